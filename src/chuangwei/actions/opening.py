@@ -1,0 +1,92 @@
+"""Open a workspace: find it, load it, check it; a campaign comes back, or every problem with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from chuangwei.checks.case import Case
+from chuangwei.checks.rules import errors, warnings
+from chuangwei.errors import ChuangweiError
+from chuangwei.model.campaign import Campaign
+from chuangwei.problems import Problem, Remark
+from chuangwei.resources import find_workspace
+from chuangwei.store.load import Loaded, load
+from chuangwei.store.locate import place
+from chuangwei.store.shelf import Folder, Shelf
+
+NO_WORKSPACE = "这里没有创建工作的数据（从当前文件夹往上找，没有找到 data/phases.yaml）"
+HOW_TO_MAKE_ONE = "新建：chuangwei init 文件夹名；已有的：先进入它的文件夹，或用 chuangwei -C 文件夹 …"
+
+
+class NoWorkspaceError(ChuangweiError):
+    """No campaign was found from a folder upward."""
+
+    def __init__(self) -> None:
+        super().__init__(NO_WORKSPACE, hint=HOW_TO_MAKE_ONE)
+
+
+class BrokenDataError(ChuangweiError):
+    """The files have errors, so that nothing can be derived from them; `problems` are the errors, in order."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"数据文件有{len(problems)}处错误，改好后才能往下做", hint="逐条看：chuangwei check")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Checked:
+    """All that a check found, sorted by file and place."""
+
+    campaign: Campaign
+    problems: tuple[Problem, ...]
+    files: tuple[str, ...]
+
+    def count(self, level: str) -> int:
+        """How many problems there are of a level."""
+        return sum(problem.level == level for problem in self.problems)
+
+
+def workspace(start: Path | None = None) -> Path:
+    """The folder of the campaign, found from `start` (else the current folder) upward; raises NoWorkspaceError."""
+    found = find_workspace(start or Path.cwd())
+    if found is None:
+        raise NoWorkspaceError
+    return found
+
+
+def open_campaign(root: Path, today: date) -> Campaign:
+    """The campaign in the workspace `root`; raises BrokenDataError when its files have errors."""
+    return campaign_on(Folder(root), today)
+
+
+def campaign_on(shelf: Shelf, today: date) -> Campaign:
+    """The campaign on a shelf; raises BrokenDataError when its files have errors."""
+    loaded = load(shelf)
+    case = Case(loaded.campaign, today)
+    faults = [problem for problem in loaded.problems if problem.level == "error"]
+    remarks = [*loaded.remarks, *errors(case)]
+    if faults or remarks:
+        raise BrokenDataError(_sorted(faults, remarks, loaded, shelf))
+    return loaded.campaign
+
+
+def check_workspace(root: Path, today: date) -> Checked:
+    """Everything that is wrong or doubtful in the workspace `root`; writes nothing."""
+    return check_shelf(Folder(root), today)
+
+
+def check_shelf(shelf: Shelf, today: date) -> Checked:
+    """Everything that is wrong or doubtful on a shelf."""
+    loaded = load(shelf)
+    case = Case(loaded.campaign, today)
+    remarks = [*loaded.remarks, *errors(case), *warnings(case)]
+    return Checked(loaded.campaign, _sorted(list(loaded.problems), remarks, loaded, shelf), loaded.files)
+
+
+def _sorted(
+    problems: list[Problem], remarks: list[Remark], loaded: Loaded, shelf: Shelf
+) -> tuple[Problem, ...]:
+    placed = place(remarks, loaded.parts, shelf) if remarks else []
+    return tuple(sorted([*problems, *placed], key=lambda problem: problem.order))

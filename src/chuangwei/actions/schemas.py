@@ -1,0 +1,77 @@
+"""JSON Schemas of the data files, with Chinese titles, for editors that complete and explain."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from chuangwei.model.files import FILES, FORMAT, FORMAT_VERSION, DataFile, Slot
+
+FOLDER = "schema"
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+def schema_of(file: DataFile) -> dict[str, Any]:
+    """The schema of data/STEM.yaml, self-contained."""
+    definitions: dict[str, Any] = {}
+    properties: dict[str, Any] = {
+        FORMAT: {"title": "格式版本", "enum": [int(FORMAT_VERSION), FORMAT_VERSION]},
+    }
+    for slot in file.slots:
+        properties[slot.key] = _slot_schema(slot, definitions)
+    return {
+        "$schema": _DRAFT,
+        "title": f"{file.title}（data/{file.stem}.yaml）",
+        "type": "object",
+        "properties": properties,
+        "required": [slot.key for slot in file.slots if slot.required],
+        "additionalProperties": False,
+        "definitions": definitions,
+    }
+
+
+def _slot_schema(slot: Slot, definitions: dict[str, Any]) -> dict[str, Any]:
+    item = {"type": "string"} if slot.model is None else _record_schema(slot.model, definitions)
+    if slot.many:
+        return {"title": slot.title, "type": ["array", "null"], "items": item}
+    return {"title": slot.title, "allOf": [item]}
+
+
+def _record_schema(model: type[BaseModel], definitions: dict[str, Any]) -> dict[str, Any]:
+    schema = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    definitions.update({name: _tidy(part) for name, part in schema.pop("$defs", {}).items()})
+    definitions[model.__name__] = _tidy(schema)
+    return {"$ref": f"#/definitions/{model.__name__}"}
+
+
+def _tidy(schema: Any) -> Any:
+    """Without what only Pydantic means by it: the class's English name and docstring, and defaults that say nothing."""
+    if isinstance(schema, list):
+        return [_tidy(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    record = "properties" in schema
+    dropped = {"title", "description"} if record and schema.get("type") == "object" else set()
+    kept = {key: _tidy(part) for key, part in schema.items() if key not in dropped}
+    if kept.get("default", 0) in (None, [], ()):
+        del kept["default"]
+    return kept
+
+
+def schema_text(file: DataFile) -> str:
+    """The schema as it is written to a file."""
+    return json.dumps(schema_of(file), ensure_ascii=False, indent=2) + "\n"
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write the schema of every data file into `folder` (made if missing); returns the files written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for file in FILES:
+        path = folder / f"{file.stem}.json"
+        path.write_text(schema_text(file), encoding="utf-8", newline="\n")
+        written.append(path)
+    return written

@@ -1,0 +1,1 @@
+"""Rules for the whole campaign, each a small generator of remarks."""

@@ -1,0 +1,70 @@
+"""Days of phases, tasks and standards that fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from chuangwei.checks.case import Case
+from chuangwei.problems import Remark
+
+
+def phases_do_not_overlap(case: Case) -> Iterator[Remark]:
+    """No day belongs to two phases."""
+    ordered = sorted(case.phases, key=lambda numbered: numbered[1].start)
+    for (_, earlier), (ordinal, later) in pairwise(ordered):
+        if later.start <= earlier.end:
+            message = f"“{later.name}”{later.start} 开始时，“{earlier.name}”还没有结束（{earlier.end}）"
+            yield Remark("phase", ordinal, ("start",), "E304", message)
+
+
+def starts_come_before_ends(case: Case) -> Iterator[Remark]:
+    """A phase, a task and a standard begin no later than they end; an extension does not end before the start."""
+    for ordinal, phase in case.phases:
+        if phase.end < phase.start:
+            yield Remark(
+                "phase", ordinal, ("end",), "E305", f"结束日期 {phase.end} 早于开始日期 {phase.start}"
+            )
+    for ordinal, standard in case.standards:
+        since, until = standard.effective_from, standard.effective_until
+        if since and until and until < since:
+            yield Remark(
+                "standard", ordinal, ("effective_until",), "E305", f"废止日期 {until} 早于施行日期 {since}"
+            )
+    for ordinal, task in case.tasks:
+        if task.start is None:
+            continue
+        if task.due < task.start:
+            yield Remark("task", ordinal, ("due",), "E305", f"完成时限 {task.due} 早于开始日期 {task.start}")
+        for index, entry in enumerate(task.log):
+            if entry.due is not None and entry.due < task.start:
+                path = ("log", index, "due")
+                yield Remark("task", ordinal, path, "E305", f"延期至 {entry.due}，早于开始日期 {task.start}")
+
+
+def dues_lie_in_their_phase(case: Case) -> Iterator[Remark]:
+    """A task's own due day, and its start, belong to its phase."""
+    phases = case.campaign.phase_by_name
+    for ordinal, task in case.tasks:
+        phase = phases.get(task.phase)
+        if phase is not None and not phase.start <= task.due <= phase.end:
+            message = f"完成时限 {task.due} 不在{phase.name}（{phase.start} 至 {phase.end}）内"
+            yield Remark("task", ordinal, ("due",), "W401", message)
+
+
+def dues_are_working_days(case: Case) -> Iterator[Remark]:
+    """A due day on which offices are closed is pointed out; a year without a known calendar is said once."""
+    calendar = case.campaign.calendar
+    unknown_years: set[int] = set()
+    for ordinal, task in case.tasks:
+        if not calendar.knows(task.due.year):
+            if task.due.year not in unknown_years:
+                unknown_years.add(task.due.year)
+                message = f"{task.due.year}年的放假安排未知，只按周一至周五算工作日"
+                yield Remark(
+                    "task", ordinal, ("due",), "W413", message, "在 data/holidays.yaml 里写上放假和补班"
+                )
+        if not calendar.is_workday(task.due):
+            before = calendar.workday_before(task.due)
+            message = f"完成时限 {task.due}（周{'一二三四五六日'[task.due.weekday()]}）是休息日"
+            yield Remark("task", ordinal, ("due",), "W402", message, f"前一个工作日是 {before}")

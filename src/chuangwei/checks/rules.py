@@ -1,0 +1,50 @@
+"""The list of all rules, written by hand: errors stop whoever derives or adds, warnings stop nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chuangwei.checks import coverage, ids, logs, plan, privacy, references
+from chuangwei.checks.case import Case, Rule
+from chuangwei.problems import Remark
+
+ERRORS: tuple[Rule, ...] = (
+    ids.ids_are_unique,
+    ids.ids_are_no_devices,
+    ids.names_are_unique,
+    references.references_of_organisation,
+    references.references_of_tasks,
+    references.references_of_entries,
+    references.references_of_plan,
+    plan.phases_do_not_overlap,
+    plan.starts_come_before_ends,
+    logs.entries_say_something,
+    logs.entries_measure_as_the_task_does,
+    logs.reasons_are_given,
+)
+
+WARNINGS: tuple[Rule, ...] = (
+    plan.dues_lie_in_their_phase,
+    plan.dues_are_working_days,
+    logs.entries_have_happened,
+    logs.progress_does_not_fall,
+    logs.amounts_are_not_repeated,
+    logs.entries_are_recorded_in_time,
+    coverage.someone_answers,
+    coverage.collectives_have_members,
+    coverage.indicators_are_served,
+    coverage.points_add_up,
+    privacy.no_personal_numbers,
+)
+
+
+def errors(case: Case) -> Iterator[Remark]:
+    """What makes the campaign unfit to derive anything from."""
+    for rule in ERRORS:
+        yield from rule(case)
+
+
+def warnings(case: Case) -> Iterator[Remark]:
+    """What a person should look at."""
+    for rule in WARNINGS:
+        yield from rule(case)

@@ -1,0 +1,33 @@
+"""The command line: the table of all commands; a command's module is imported only when it is called."""
+
+from __future__ import annotations
+
+# (name, module, what it does in one line, heading in the help). A row without a heading is not listed.
+# The third is also the first line of the command's own help.
+COMMANDS: tuple[tuple[str, str, str, str], ...] = (
+    ("home", "chuangwei.cli.home", "今天的进展和接下来的命令", ""),
+    ("status", "chuangwei.cli.status", "看进展：应完成多少、谁逾期、谁临期、什么要协调", "查看"),
+    (
+        "tasks",
+        "chuangwei.cli.tasks",
+        "按条件列出任务：组、单位、阶段、状态、灯色、到期、点位、指标、文字",
+        "查看",
+    ),
+    ("show", "chuangwei.cli.show", "看一项任务或一个指标的全部情况：目标、责任人、时限、记录", "查看"),
+    (
+        "check",
+        "chuangwei.cli.check",
+        "检查数据文件：错误和可疑之处，指到文件、行、列，不改动任何文件",
+        "数据文件",
+    ),
+    ("schema", "chuangwei.cli.schema", "数据文件的 JSON Schema：让编辑器能补全、解释和检查", "数据文件"),
+    ("completion", "chuangwei.cli.completion", "让终端能用 Tab 键补全命令、编号和单位", "其他"),
+)
+DEFAULT = "home"  # what `chuangwei` alone does
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command line (without the program's name) and return the exit code."""
+    from chuangwei.cli.frame import run
+
+    return run(arguments, COMMANDS, DEFAULT)

@@ -1,0 +1,71 @@
+"""The command `check`: all that is wrong or doubtful in the data files. It writes nothing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from chuangwei.cli import common, frame
+from chuangwei.cli.today import today
+
+app = frame.app()
+
+
+@app.command(
+    epilog=frame.examples(
+        ("chuangwei check", "检查全部数据文件，指出哪个文件哪一行、怎么改"),
+        ("chuangwei check --strict --format github", "有警告也算不通过，按代码托管平台的格式输出"),
+    )
+)
+def check(
+    ctx: typer.Context,
+    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过（退出码为 1）")] = False,
+    form: Annotated[Literal["text", "json", "github"], typer.Option("--format", help="输出的格式")] = "text",
+    as_json: common.Json = False,
+) -> None:
+    """检查数据文件：错误和可疑之处，指到文件、行、列，不改动任何文件
+
+    错误要改好，别的命令才能用；警告不妨碍使用。没有错误退出码为 0，有错误为 1。每个代码的原因和改法见手册“检查代码”一页。
+    """
+    from chuangwei.actions.opening import check_workspace
+    from chuangwei.render import problems as page
+
+    root = common.root(ctx)
+    checked = check_workspace(root, today())
+    demo = checked.campaign.settings.demo
+    if as_json or form == "json":
+        common.print_json(page.as_json(checked.problems), demo=demo)
+    elif form == "github":
+        sys.stdout.writelines(f"{text}\n" for text in page.github_lines(checked.problems, demo=demo))
+    else:
+        from chuangwei.render import terminal
+
+        screen = terminal.screen()
+        source = _Lines(root) if sys.stdout.isatty() else None
+        terminal.write(page.problem_lines(checked.problems, source), screen)
+        counts = page.summary(checked.problems, len(checked.files), len(checked.campaign.tasks), demo=demo)
+        sys.stdout.flush()
+        sys.stderr.write(counts + "\n")
+    if checked.count("error") or (strict and checked.problems):
+        raise typer.Exit(1)
+
+
+class _Lines:
+    """Lines of the files that were checked, read when they are shown."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.texts: dict[str, list[str]] = {}
+
+    def __call__(self, file: str, number: int) -> str | None:
+        if file not in self.texts:
+            try:
+                text = (self.root / file).read_bytes().decode("utf-8-sig", "replace")
+            except OSError:
+                text = ""
+            self.texts[file] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        lines = self.texts[file]
+        return lines[number - 1] if number <= len(lines) else None

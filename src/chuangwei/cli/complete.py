@@ -1,0 +1,209 @@
+"""Completion of a command line: values from the campaign's files without any library, the rest through Typer.
+
+The scripts call `chuangwei __complete SHELL …`. The answer's first line is `words`, or `titles` when
+the candidates in the lines after it do not begin with what was typed, or `dirs` or `files`, which the shell
+finds itself.
+"""
+
+from __future__ import annotations
+
+# pathlib takes longer to import than a whole completion may last.
+# ruff: noqa: PTH109, PTH111
+import os
+import sys
+
+from chuangwei.cli import COMMANDS
+from chuangwei.cli.kinds import ARGUMENTS, FIXED, FLAGS, OPTIONS, ROOT_OPTIONS, SOURCES, Pairs
+from chuangwei.cli.shells import Line, read_line, write_answer
+from chuangwei.resources import workspace_above
+
+TYPE_CHECKING = False  # as in typing, whose import would double the time of a completion
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typer._click import Command, Parameter
+
+
+def answer(arguments: list[str]) -> int:
+    """Print the completion that a script asks for; nothing, rather than an error, when there is none."""
+    try:
+        shell, *rest = arguments
+        line = read_line(shell, rest)
+        mode, text = Completion(line, shell).answer()
+        encoding = "utf-8" if shell == "powershell" else sys.stdout.encoding
+        sys.stdout.buffer.write(f"{mode}\n{text}".encode(encoding, "replace"))
+        sys.stdout.buffer.flush()
+    except Exception:  # noqa: BLE001 - a message in the middle of a half-typed line would help nobody
+        return 1
+    return 0
+
+
+class Completion:
+    """One completion: walks over the finished words, then says what the unfinished one may become."""
+
+    def __init__(self, line: Line, shell: str) -> None:
+        self.line = line
+        self.shell = shell
+        self.directory = ""  # of -C
+        self.path: list[str] = []  # the command and, in a group, its subcommand
+        self.given: list[str] = []  # positional arguments
+        self.pending = ""  # the option whose value is being typed
+        self.options_ended = False
+        self.choices: Pairs = []  # of a parameter that only Typer knows
+        self._command: Command | None = None
+
+    def answer(self) -> tuple[str, str]:
+        """The mode and the candidates as the shell's script wants them."""
+        for word in self.line.words:
+            self._take(word)
+        lead, kind, typed = self._wanted()
+        if kind in {"dirs", "files"}:
+            return kind, ""
+        found, by_title = matching(self._candidates(kind), typed, self.given)
+        return "titles" if by_title else "words", write_answer(self.shell, self.line, lead, found, by_title)
+
+    def _take(self, word: str) -> None:
+        """Put a finished word where it belongs."""
+        if self.pending:
+            if self.pending == "-C":
+                self.directory = word
+            self.pending = ""
+        elif word.startswith("-") and len(word) > 1 and not self.options_ended:
+            self._take_option(word)
+        elif not self.path or (not self.given and self._is_group()):
+            self.path.append(word)
+            self._command = None
+        else:
+            self.given.append(word)
+
+    def _take_option(self, word: str) -> None:
+        if word == "--":
+            self.options_ended = True
+        elif not self.path:
+            self.pending = "-C" if word == "-C" else ""
+            self.directory = word[2:] if word.startswith("-C") else self.directory
+        elif "=" not in word and self._kind_of_option(word) is not None:
+            self.pending = word
+
+    def _wanted(self) -> tuple[str, str, str]:
+        """What stands before the value in the unfinished word, the kind of value, and what is typed of it."""
+        current = self.line.current
+        if self.pending:
+            return "", "dirs" if self.pending == "-C" else self._kind_of_option(self.pending) or "", current
+        if current.startswith("-") and not self.options_ended:
+            name, equals, value = current.partition("=")
+            if equals and self.path:
+                return name + equals, self._kind_of_option(name) or "", value
+            return "", "options" if self.path else "root options", current
+        if not self.path:
+            return "", "commands", current
+        if not self.given and self._is_group():
+            return "", "subcommands", current
+        return "", self._kind_of_argument() or ("" if current else "options"), current
+
+    def _is_group(self) -> bool:
+        """Whether the command so far is one that has commands of its own."""
+        name = " ".join(self.path)
+        if name in ARGUMENTS:
+            return False
+        if any(each.startswith(name + " ") for each in ARGUMENTS):
+            return True
+        return hasattr(self.command(), "commands")
+
+    def _kind_of_option(self, option: str) -> str | None:
+        """The kind of the option's value; None for a flag and for what is no option."""
+        if option in FLAGS:
+            return None
+        known = OPTIONS.get(f"{' '.join(self.path)} {option}", OPTIONS.get(option))
+        if known is not None:
+            return known
+        command = self.command()
+        for param in command.params if command is not None else ():
+            if option in param.opts and not getattr(param, "is_flag", False):
+                return self._kind_of_param(param)
+        return None
+
+    def _kind_of_argument(self) -> str:
+        """The kind of the positional argument being typed."""
+        at = len(self.given)
+        kinds = ARGUMENTS.get(" ".join(self.path))
+        if kinds is not None:
+            if kinds and kinds[-1] is ...:
+                kinds = kinds[:-1]
+                at = min(at, len(kinds) - 1)
+            kind = kinds[at] if at < len(kinds) else ""
+            return kind if isinstance(kind, str) else ""
+        command = self.command()
+        params = [each for each in command.params if each.param_type_name == "argument"] if command else []
+        for param in params:
+            if at < param.nargs or param.nargs == -1:
+                return self._kind_of_param(param)
+            at -= param.nargs
+        return ""
+
+    def _kind_of_param(self, param: Parameter) -> str:
+        """The kind of a parameter that Typer knows: a path, or a choice of its own."""
+        choices = getattr(param.type, "choices", None)
+        if choices is not None:
+            self.choices = [(str(getattr(choice, "value", choice)), "") for choice in choices]
+            return "choices"
+        return {"file": "files", "path": "files", "filename": "files", "directory": "dirs"}.get(
+            param.type.name, ""
+        )
+
+    def command(self) -> Command | None:
+        """The command so far, from its module; None when there is none."""
+        if self._command is None:
+            from chuangwei.cli import frame
+
+            module = next((row[1] for row in COMMANDS if row[0] == self.path[0]), None)
+            self._command = frame.load(module) if module is not None else None
+            for name in self.path[1:]:
+                self._command = getattr(self._command, "commands", {}).get(name)
+        return self._command
+
+    def _candidates(self, kind: str) -> Pairs:
+        """All values of a kind, with their descriptions."""
+        own: dict[str, Callable[[], Pairs]] = {
+            "choices": lambda: self.choices,
+            "commands": lambda: [(name, about) for name, _, about, heading in COMMANDS if heading],
+            "options": self._options,
+            "root options": lambda: ROOT_OPTIONS,
+            "subcommands": self._subcommands,
+        }
+        if kind in own:
+            return own[kind]()
+        if kind not in SOURCES:
+            return FIXED.get(kind, [])
+        start = self.directory or os.environ.get("CHUANGWEI_PROJECT") or os.getcwd()
+        workspace = workspace_above(os.path.expanduser(start))
+        return SOURCES[kind](workspace) if workspace is not None else []
+
+    def _subcommands(self) -> Pairs:
+        commands: dict[str, Command] = getattr(self.command(), "commands", {})
+        return [(name, (each.help or "").partition("\n")[0]) for name, each in commands.items()]
+
+    def _options(self) -> Pairs:
+        command = self.command()
+        if command is None:
+            return []
+        own = [
+            (option, getattr(param, "help", None) or "")
+            for param in command.params
+            if param.param_type_name == "option" and not getattr(param, "hidden", False)
+            for option in (*param.opts, *param.secondary_opts)
+        ]
+        return [*own, ("--help", "显示帮助")]
+
+
+def matching(candidates: Pairs, typed: str, given: list[str]) -> tuple[Pairs, bool]:
+    """The candidates that begin with what is typed, else those that contain it or whose description does.
+
+    Those already given are left out. The second value says that it is the latter.
+    """
+    folded = typed.casefold()
+    free = [pair for pair in candidates if pair[0] not in given]
+    begun = [pair for pair in free if pair[0].casefold().startswith(folded)]
+    if begun or typed.startswith("-"):
+        return begun, False
+    return [pair for pair in free if folded in pair[0].casefold() or folded in pair[1].casefold()], True

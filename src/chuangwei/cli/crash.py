@@ -1,0 +1,127 @@
+"""The outermost guard: whatever happens, the user sees one plain line and the right exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+
+UNWRITTEN = 1
+CRASHED = 3
+INTERRUPTED = 130
+CLOSED_PIPE = 141  # what a shell reports for a program that SIGPIPE ended
+
+
+def guarded(arguments: list[str], command_line: Callable[[list[str]], int] | None = None) -> int:
+    """Run `command_line` (by default the program's own) and return an exit code; only SystemExit gets out.
+
+    Characters that the output's encoding lacks are replaced, a closed pipe ends quietly, Ctrl-C gives 130,
+    and any unexpected exception 3, with its traceback in a file of the temporary folder.
+    """
+    _forgive_encodings()
+    try:
+        return _finish(_outcome(arguments, command_line))
+    except KeyboardInterrupt:
+        _say("已中断")
+        return INTERRUPTED
+
+
+def _outcome(arguments: list[str], command_line: Callable[[list[str]], int] | None) -> int:
+    """The exit code of the command line, its exceptions told to the user."""
+    from chuangwei.cli import main
+    from chuangwei.errors import ChuangweiError
+
+    try:
+        return (command_line or main)(arguments)
+    except ChuangweiError as error:
+        _say(f"错误：{error.message}")
+        if error.hint:
+            _say(f"办法：{error.hint}")
+        return error.exit_code
+    except OSError as error:
+        if not _is_closed_pipe(error):
+            return _crashed(error)
+        _silence_stdout()
+        return CLOSED_PIPE
+    except Exception as error:  # noqa: BLE001 - the one place that turns a bug into a message
+        return _crashed(error)
+
+
+def _finish(code: int) -> int:
+    """Write out what is pending while a failure can still be reported; the exit code then."""
+    if sys.stdout is None:  # started without a console
+        return code
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _silence_stdout()
+        if _is_closed_pipe(error):
+            return code or CLOSED_PIPE
+        _say(f"错误：结果没有写完，输出写不进去（{errno.errorcode.get(error.errno or 0, '原因不明')}）")
+        return code or UNWRITTEN
+    return code
+
+
+def _forgive_encodings() -> None:
+    """Print a ? for what GBK and the like cannot encode, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    """Whether the reader of our output went away; Windows says EINVAL for it, without a file name."""
+    windows = os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or windows
+
+
+def _silence_stdout() -> None:
+    """Let the interpreter's last flush go nowhere."""
+    try:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)
+    except (OSError, ValueError):
+        return  # no descriptor behind it: nothing to silence
+
+
+def _crashed(error: Exception) -> int:
+    """Keep the traceback in a file and tell where it is."""
+    name = type(error).__name__
+    try:
+        path = _keep(error)
+    except OSError:
+        import traceback
+
+        traceback.print_exception(error)
+        _say(f"程序内部出错（{name}），这不是您的操作问题；上面的英文是详情，请发给开发者")
+    else:
+        _say(f"程序内部出错（{name}），这不是您的操作问题；详情已存入 {path}，请把这个文件发给开发者")
+    return CRASHED
+
+
+def _keep(error: Exception) -> str:
+    """Write the traceback to a new file that only the user may read; its path."""
+    import platform
+    import tempfile
+    import traceback
+
+    from chuangwei import __version__
+
+    handle, path = tempfile.mkstemp(prefix="chuangwei-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(f"chuangwei {__version__}, Python {platform.python_version()}, {platform.platform()}\n")
+        file.write(f"{sys.argv}\n")
+        file.writelines(traceback.format_exception(error))
+    return path
+
+
+def _say(line: str) -> None:
+    """One line on stderr, if there is one."""
+    if sys.stderr is not None:
+        try:
+            sys.stderr.write(line + "\n")
+        except OSError:
+            return  # nobody is left to read it

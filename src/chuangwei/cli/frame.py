@@ -1,0 +1,204 @@
+"""The frame of all commands: Typer's groups and commands, lazy and speaking Chinese.
+
+A command's module holds `app = frame.app()` and one `@app.command(epilog=frame.examples(…))`, or several; the
+table in `chuangwei.cli` names the module. Faults leave `run` as ChuangweiError; `crash` prints them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer import core
+from typer._click import Command as AnyCommand
+from typer._click import Context, Parameter
+from typer._click.exceptions import ClickException, UsageError
+from typer.main import get_command
+
+from chuangwei import __version__
+from chuangwei.cli import help as help_page
+from chuangwei.cli import usage
+from chuangwei.errors import UsageFault
+
+PROGRAM = "chuangwei"
+Table = Sequence[tuple[str, str, str, str]]  # name, module, help, heading: as in chuangwei.cli
+
+
+@dataclass(frozen=True)
+class Invocation:
+    """What was said before the command: the workspace's folder, None to search from the current one up."""
+
+    directory: Path | None = None
+
+
+def invocation(ctx: typer.Context) -> Invocation:
+    """What was said before the command that `ctx` belongs to."""
+    found = ctx.find_root().obj
+    return found if isinstance(found, Invocation) else Invocation()
+
+
+def app(help: str | None = None) -> typer.Typer:  # noqa: A002 - Typer's own name for it
+    """A Typer that takes part in the frame; `help` is needed only for a group of several commands."""
+    return typer.Typer(help=help, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+def examples(*pairs: tuple[str, str]) -> str:
+    """The epilog of a command: (command line, what it does) each; the help shows them under 示例."""
+    return "\n".join(f"{line}\t{meaning}" for line, meaning in pairs)
+
+
+class _Spoken(AnyCommand):
+    """What commands and groups share: Chinese help, and usage errors as UsageFault."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except UsageError as error:
+            raise usage.fault(error, ctx, given) from None
+
+    def get_help_option(self, ctx: Context) -> core.TyperOption | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.opts.sort(key=len)
+            option.help = "显示这份帮助"
+        return option
+
+    def get_help(self, ctx: Context) -> str:
+        return help_page.page(self, ctx)
+
+
+class Command(_Spoken, core.TyperCommand):
+    """A command."""
+
+
+class Group(_Spoken, core.TyperGroup):
+    """A command with commands of its own."""
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, AnyCommand | None, list[str]]:
+        name, *rest = args
+        command = self.get_command(ctx, name)
+        if command is None:
+            raise usage.unknown_command(name, self.list_commands(ctx), ctx)
+        return name, command, rest
+
+    def invoke(self, ctx: Context) -> Any:
+        if not ctx._protected_args and not self.invoke_without_command:  # noqa: SLF001 - Typer offers no other way
+            raise usage.missing_command(self.list_commands(ctx), ctx)
+        return super().invoke(ctx)
+
+
+class Root(Group):
+    """The program itself: its commands come from a table, and are imported one at a time."""
+
+    def __init__(self, table: Table, default: str | None = None) -> None:
+        super().__init__(
+            name=PROGRAM,
+            callback=_enter,
+            params=_root_options(),
+            help="创卫：乡镇创建卫生镇的工作台账，一处登记，处处可用。",
+            context_settings={"help_option_names": ["-h", "--help"]},
+            rich_markup_mode=None,
+        )
+        self.table = table
+        self.default = default
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        if not ctx._protected_args and self.default is not None:  # noqa: SLF001 - as above
+            ctx._protected_args = [self.default]  # noqa: SLF001
+        return rest
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - Typer's signature
+        return [name for name, _, _, heading in self.table if heading]
+
+    def get_command(self, ctx: Context, cmd_name: str) -> AnyCommand | None:  # noqa: ARG002 - Typer's signature
+        for name, module, _, _ in self.table:
+            if name == cmd_name:
+                return load(module)
+        return None
+
+    def get_help(self, ctx: Context) -> str:
+        return help_page.page(self, ctx, table=self.table)
+
+
+def load(module: str) -> AnyCommand:
+    """The command or group that the module's `app` declares."""
+    declared: typer.Typer = import_module(module).app
+    _adopt(declared)
+    return get_command(declared)
+
+
+def _adopt(declared: typer.Typer) -> None:
+    """Make all that a Typer holds ours, so that a module need not say it at each command."""
+    declared.info.cls = Group
+    for command in declared.registered_commands:
+        command.cls = Command
+    for group in declared.registered_groups:
+        group.cls = Group
+        if group.typer_instance is not None:
+            _adopt(group.typer_instance)
+
+
+def _root_options() -> list[Parameter]:
+    return [
+        core.TyperOption(
+            param_decls=["directory", "-C"],
+            metavar="文件夹",
+            envvar="CHUANGWEI_PROJECT",
+            show_envvar=True,
+            help="在这个文件夹里工作；不写就从当前文件夹往上找",
+        ),
+        core.TyperOption(
+            param_decls=["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_show_version,
+            help="显示版本号",
+        ),
+    ]
+
+
+def _enter(directory: str | None) -> None:
+    from typer._click.globals import get_current_context
+
+    if directory is not None and not Path(directory).is_dir():
+        raise UsageFault(
+            f"没有这个文件夹：{directory}", hint="-C 或环境变量 CHUANGWEI_PROJECT 要写一个已有的文件夹"
+        )
+    get_current_context().obj = Invocation(Path(directory) if directory is not None else None)
+
+
+def _show_version(ctx: Context, param: Parameter, value: bool) -> None:  # noqa: ARG001 - Typer's signature
+    if value:
+        sys.stdout.write(f"{PROGRAM} {__version__}\n")
+        raise typer.Exit
+
+
+def run(arguments: Sequence[str], table: Table, default: str | None = None) -> int:
+    """Run one command line over a table of commands and return the exit code.
+
+    Raises ChuangweiError for what the user can cure (UsageFault for the command line itself), and
+    KeyboardInterrupt when the user gave up at a question.
+    """
+    root = Root(table, default)
+    try:
+        with root.make_context(PROGRAM, list(arguments)) as ctx:
+            root.invoke(ctx)
+    except typer.Exit as end:
+        return end.exit_code
+    except (typer.Abort, EOFError):
+        raise KeyboardInterrupt from None
+    except UsageError as error:  # raised by a command's own body
+        raise usage.fault(error, error.ctx, []) from None
+    except ClickException as error:
+        raise UsageFault(usage.chinese_or(error.message, "命令没有做成")) from None
+    return 0

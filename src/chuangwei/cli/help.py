@@ -1,0 +1,209 @@
+"""The help of a command as plain Chinese text, as wide as the terminal but at most 100 cells."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from shutil import get_terminal_size
+from typing import Any
+
+from typer import core
+from typer._click import Command, Context, Parameter, types
+from typer._types import TyperChoice
+from typer.models import TyperPath
+
+from chuangwei import zh
+
+Row = tuple[str, ...]  # a label and the texts that explain it
+
+_WIDEST = 100
+_LABEL = 30  # a longer label pushes its description to the next line
+_TYPES: tuple[tuple[type[types.ParamType], str], ...] = (
+    (types.IntParamType, "整数"),
+    (types.FloatParamType, "数"),
+    (types.BoolParamType, "是|否"),
+    (types.DateTime, "日期"),
+    (types.UUIDParameterType, "编码"),
+    (types.File, "文件"),
+)
+
+
+def page(command: Command, ctx: Context, *, table: Sequence[tuple[str, str, str, str]] = ()) -> str:
+    """The whole help of a command; `table` lists a lazy group's commands, so that none is imported."""
+    cells = max(40, min(_WIDEST, get_terminal_size().columns))
+    shown = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
+    arguments = [_row(param) for param in shown if param.param_type_name == "argument"]
+    options = [_row(param) for param in shown if param.param_type_name == "option"]
+    blocks = [
+        _usage(command, ctx, cells),
+        _prose(command.help or "", cells),
+        _rows("参数：", arguments, cells),
+        _rows("选项：", options, cells),
+        *_commands(command, ctx, table, cells),
+        _rows("示例：", _examples(command.epilog or ""), cells, label_cells=44),
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def metavar(param: Parameter) -> str:
+    """The word that stands for the parameter's value, such as 整数 or text|json."""
+    if param.metavar is not None:
+        return param.metavar
+    return type_word(param.type)
+
+
+def type_word(kind: types.ParamType) -> str:
+    """The Chinese name of a type of values; the values themselves for a choice."""
+    if isinstance(kind, TyperChoice):
+        return "|".join(choices(kind))
+    if isinstance(kind, TyperPath):
+        return {"file": "文件", "directory": "文件夹"}.get(kind.name, "路径")
+    if isinstance(kind, types.Tuple):
+        return " ".join(type_word(each) for each in kind.types)
+    return next((word for cls, word in _TYPES if isinstance(kind, cls)), "文字")
+
+
+def choices(kind: TyperChoice[Any]) -> list[str]:
+    """What may be written for a choice."""
+    return [str(choice.value) if isinstance(choice, Enum) else str(choice) for choice in kind.choices]
+
+
+def bounds(kind: types.ParamType) -> str:
+    """The range of a number in words, such as 0 到 100; empty without one."""
+    if not isinstance(kind, (types.IntRange, types.FloatRange)):
+        return ""
+    low, high = kind.min, kind.max
+    if low is not None and high is not None and not (kind.min_open or kind.max_open):
+        return f"{low} 到 {high}"
+    least = "" if low is None else (f"大于 {low}" if kind.min_open else f"不小于 {low}")
+    most = "" if high is None else (f"小于 {high}" if kind.max_open else f"不大于 {high}")
+    return "、".join(filter(None, (least, most)))
+
+
+def label(param: Parameter) -> str:
+    """How the parameter is written: its names, shortest first, and the word for its value."""
+    if param.param_type_name == "argument":
+        return metavar(param) + ("…" if param.nargs != 1 else "")
+    names = ", ".join(sorted(param.opts, key=len))
+    if param.secondary_opts:
+        names += " / " + ", ".join(sorted(param.secondary_opts, key=len))
+    return names if takes_nothing(param) else f"{names} {metavar(param)}"
+
+
+def takes_nothing(param: Parameter) -> bool:
+    """Whether the parameter is an option without a value."""
+    return isinstance(param, core.TyperOption) and (param.is_flag or param.count)
+
+
+def _usage(command: Command, ctx: Context, cells: int) -> str:
+    words = [ctx.command_path, "[选项]"]
+    for param in command.get_params(ctx):
+        if param.param_type_name == "argument" and not getattr(param, "hidden", False):
+            word = label(param)
+            words.append(word if param.required else f"[{word}]")
+    if isinstance(command, core.TyperGroup):
+        words.append("命令 [参数]…")
+    first, *rest = zh.wrap(" ".join(words), cells - 6)
+    return "\n".join(["用法：" + first, *(" " * 6 + line for line in rest)])
+
+
+def _prose(text: str, cells: int) -> str:
+    """The paragraphs of a help text; its lines are joined but for those that begin with a blank or -."""
+    paragraphs = []
+    for paragraph in inspect.cleandoc(text).split("\n\n"):
+        lines: list[str] = []
+        for line in paragraph.split("\n"):
+            if lines and not line.startswith((" ", "-")):
+                gap = " " if lines[-1][-1:].isascii() and line[:1].isascii() else ""
+                lines[-1] += gap + line
+            else:
+                lines.append(line)
+        paragraphs.append("\n".join("  " + part for line in lines for part in zh.wrap(line, cells - 2)))
+    return "\n\n".join(paragraphs) if text.strip() else ""
+
+
+def _rows(heading: str, rows: Sequence[Row], cells: int, label_cells: int = _LABEL) -> str:
+    """A heading and its rows in two columns."""
+    if not rows:
+        return ""
+    fitting = [zh.width(name) for name, *_ in rows if zh.width(name) <= min(label_cells, cells // 2)]
+    indent = max(fitting, default=6) + 4
+    lines = [heading]
+    for name, *texts in rows:
+        first, *rest = _joined(texts, cells - indent)
+        if zh.width(name) + 4 <= indent:
+            lines.append(f"  {zh.pad(name, indent - 2)}{first}".rstrip())
+        else:
+            lines.append(f"  {name}")
+            lines += [" " * indent + first] if first else []
+        lines += [" " * indent + line for line in rest]
+    return "\n".join(lines)
+
+
+def _joined(texts: Sequence[str], cells: int) -> list[str]:
+    """The first text wrapped, and the others behind it, each on the last line if it fits there whole."""
+    lines = zh.wrap(texts[0], cells)
+    for text in texts[1:]:
+        longer = f"{lines[-1]} {text}".lstrip()
+        if zh.width(longer) <= cells:
+            lines[-1] = longer
+        else:
+            lines += zh.wrap(text, cells)
+    return lines
+
+
+def _row(param: Parameter) -> Row:
+    """The parameter's label, its help and, in brackets, what else there is to know of it."""
+    return (label(param), getattr(param, "help", None) or "", *_remarks(param))
+
+
+def _remarks(param: Parameter) -> Iterator[str]:
+    if param.multiple or param.nargs == -1:
+        yield "[可多次]"
+    if param.required:
+        yield "[必填]"
+    if bounds(param.type):
+        yield f"[{bounds(param.type)}]"
+    shown = _default(param)
+    if shown:
+        yield f"[默认：{shown}]"
+    if param.envvar and getattr(param, "show_envvar", True):
+        names = [param.envvar] if isinstance(param.envvar, str) else param.envvar
+        yield f"[环境变量：{'、'.join(names)}]"
+
+
+def _default(param: Parameter) -> str:
+    show = getattr(param, "show_default", True)
+    if isinstance(show, str):
+        return show
+    value = param.default
+    if not show or value is None or value is False or callable(value):
+        return ""
+    if value is True:
+        return max(param.opts, key=len)
+    values = value if isinstance(value, (list, tuple)) else [value]
+    return "、".join(str(each.value if isinstance(each, Enum) else each) for each in values)
+
+
+def _commands(
+    command: Command, ctx: Context, table: Sequence[tuple[str, str, str, str]], cells: int
+) -> Iterator[str]:
+    """The commands of a group, under their headings."""
+    if table:
+        for heading in dict.fromkeys(row[3] for row in table if row[3]):
+            yield _rows(f"{heading}：", [(row[0], row[2]) for row in table if row[3] == heading], cells)
+    elif isinstance(command, core.TyperGroup):
+        found = ((name, command.get_command(ctx, name)) for name in command.list_commands(ctx))
+        rows = [(name, first_line(each)) for name, each in found if each is not None and not each.hidden]
+        yield _rows("命令：", rows, cells)
+
+
+def first_line(command: Command) -> str:
+    """The command's help in one line."""
+    return inspect.cleandoc(command.help or "").partition("\n")[0]
+
+
+def _examples(epilog: str) -> list[Row]:
+    pairs = (line.partition("\t") for line in epilog.split("\n") if line.strip())
+    return [(line, meaning) for line, _, meaning in pairs]

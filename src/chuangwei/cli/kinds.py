@@ -1,0 +1,101 @@
+"""The kinds of words on a command line, for completion: which word is of which, and what there is of each."""
+
+from __future__ import annotations
+
+# pathlib takes longer to import than a whole completion may last.
+# ruff: noqa: PTH118
+import os
+
+from chuangwei.cli import scan
+from chuangwei.cli.shells import SHELLS
+
+TYPE_CHECKING = False  # as in typing, whose import would double the time of a completion
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import EllipsisType
+
+Pairs = list[tuple[str, str]]  # value, description
+
+# What a command's arguments are, by position; ... repeats the last. Typer knows the commands not named here.
+ARGUMENTS: dict[str, tuple[str | EllipsisType, ...]] = {
+    "check": (),
+    "completion": ("shell",),
+    "edit": ("id",),
+    "init": ("dirs",),
+    "log": ("id",),
+    "move": ("task",),
+    "note": ("task", ""),
+    "set": ("task", ""),
+    "show": ("id",),
+    "status": (),
+    "tasks": (),
+    "update": ("task", ...),
+}
+
+# What an option's value is; "" for a text of one's own. Typer knows the options not named here.
+OPTIONS: dict[str, str] = {
+    "--as-of": "",
+    "--by": "",
+    "--due-before": "",
+    "--format": "format",
+    "--group": "group",
+    "--item": "item",
+    "--light": "light",
+    "--phase": "phase",
+    "--place": "place",
+    "--rev": "",
+    "--state": "state",
+    "--text": "",
+    "--unit": "unit",
+    "-g": "group",
+    "-p": "phase",
+    "-u": "unit",
+    "status --by": "by",
+}
+
+# Options without a value.
+FLAGS = frozenset({"--csv", "--demo", "--help", "--json", "--strict", "-h"})
+
+ROOT_OPTIONS: Pairs = [("-C", "在这个文件夹里工作"), ("--version", "显示版本号"), ("--help", "显示帮助")]
+
+FIXED: dict[str, Pairs] = {
+    "by": [("unit", "按责任单位")],
+    "format": [("text", "文字"), ("json", "供程序读取"), ("github", "供 GitHub 标注")],
+    "light": [("red", "红"), ("yellow", "黄"), ("green", "绿"), ("grey", "灰")],
+    "shell": [(shell, "") for shell in SHELLS],
+    "state": [(state, "") for state in ("未开始", "进行中", "受阻", "已完成", "已取消")],
+}
+
+
+def _tasks(workspace: str) -> Pairs:
+    return [
+        (key, title)
+        for path in scan.task_files(workspace)
+        for key, title in scan.rows(scan.read(path), "tasks", "id", "title")
+    ]
+
+
+def _from(file: str, section: str, key: str, about: str) -> Callable[[str], Pairs]:
+    """The source of a kind whose records are listed under `section` of one file."""
+
+    def source(workspace: str) -> Pairs:
+        lines = scan.read(os.path.join(workspace, "data", file))
+        return [(row[0], row[1]) for row in scan.rows(lines, section, key, about)]
+
+    return source
+
+
+def _ids(workspace: str) -> Pairs:
+    return [pair for kind in ("task", "item", "finding") for pair in SOURCES[kind](workspace)]
+
+
+SOURCES: dict[str, Callable[[str], Pairs]] = {
+    "finding": _from("inspections.yaml", "findings", "id", "problem"),
+    "group": _from("groups.yaml", "groups", "id", "name"),
+    "id": _ids,
+    "item": _from("standard.yaml", "items", "id", "text"),
+    "phase": _from("phases.yaml", "phases", "id", "name"),
+    "place": _from("groups.yaml", "places", "name", "problem"),
+    "task": _tasks,
+    "unit": _from("groups.yaml", "units", "name", "head"),
+}

@@ -1,0 +1,55 @@
+"""The command `schema`: JSON Schemas of the data files, for editors."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from chuangwei.cli import common, frame
+from chuangwei.errors import UsageFault
+
+app = frame.app()
+
+
+@app.command(
+    epilog=frame.examples(
+        ("chuangwei schema tasks", "输出 tasks.yaml 的 JSON Schema"),
+        ("chuangwei schema --write", "写到 data/schema/，编辑器据此补全和提示"),
+    )
+)
+def schema(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="文件", help="phases、groups、tasks、standard、holidays 之一")
+    ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="把全部 Schema 写到工作文件夹的 data/schema/")
+    ] = False,
+    folder: Annotated[
+        Path | None, typer.Option("--folder", "-o", metavar="文件夹", help="写到这个文件夹")
+    ] = None,
+) -> None:
+    """数据文件的 JSON Schema：让编辑器能补全、解释和检查
+
+    VS Code 装上 YAML 扩展即可：数据文件第一行已经写明所用的 Schema。程序升级以后用 --write 再写一次。
+    """
+    from chuangwei.actions import schemas
+    from chuangwei.model.files import FILES
+
+    if write or folder is not None:
+        target = folder or common.root(ctx) / "data" / schemas.FOLDER
+        for path in schemas.write_schemas(target):
+            sys.stdout.write(f"已写 {path}\n")
+        return
+    known = {file.stem: file for file in FILES}
+    if name is None:
+        raise UsageFault(
+            "要看哪个文件的 Schema", hint=f"写 {'、'.join(known)} 之一，或用 --write 全部写到 data/schema/"
+        )
+    stem = name.removeprefix("data/").removesuffix(".yaml")
+    if stem not in known:
+        raise UsageFault(f"没有数据文件“{name}”", hint=f"可以写 {'、'.join(known)}")
+    sys.stdout.write(schemas.schema_text(known[stem]))

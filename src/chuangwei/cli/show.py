@@ -1,0 +1,52 @@
+"""The command `show`: everything about one task or indicator."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from chuangwei.cli import common, frame
+
+app = frame.app()
+
+
+@app.command(
+    epilog=frame.examples(
+        ("chuangwei show 5-05", "看任务 5-05 的目标、责任人和全部记录"),
+        ("chuangwei show C-10 --as-of 7-14", "看指标 C-10 到7月14日由哪些任务落实、进度如何"),
+    )
+)
+def show(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="编号", help="任务或指标的编号，或标题里独有的一段文字")],
+    as_of: common.AsOf = None,
+    as_json: common.Json = False,
+) -> None:
+    """看一项任务或一个指标的全部情况：目标、责任人、时限、记录"""
+    from chuangwei.model import pick
+    from chuangwei.model.task import Task
+    from chuangwei.reports import record as report
+
+    campaign, day = common.opened(ctx, as_of)
+    found = pick.record(campaign, name)
+    view = (
+        report.task_view(campaign, found.id, day)
+        if isinstance(found, Task)
+        else report.indicator_view(campaign, found.id, day)
+    )
+    if as_json:
+        from chuangwei.render import json
+
+        content = json.task_view(view) if isinstance(view, report.TaskView) else json.indicator_view(view)
+        common.print_json(content, demo=view.demo)
+        return
+    from chuangwei.render import record, terminal
+
+    screen = terminal.screen()
+    lines = (
+        record.task_lines(view, screen)
+        if isinstance(view, report.TaskView)
+        else record.indicator_lines(view, screen)
+    )
+    terminal.write(lines, screen)

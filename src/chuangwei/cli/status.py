@@ -1,0 +1,51 @@
+"""The command `status`: where the campaign stands on a day."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from chuangwei.cli import common, frame
+
+app = frame.app()
+
+
+@app.command(
+    epilog=frame.examples(
+        ("chuangwei status", "看今天的进展"),
+        ("chuangwei status -g 5 --as-of 7-14", "看第5组7月14日的进展"),
+    )
+)
+def status(
+    ctx: typer.Context,
+    group: common.Groups = None,
+    unit: common.Units = None,
+    phase: common.Phases = None,
+    by: Annotated[
+        Literal["group", "unit"], typer.Option("--by", help="按项目组（group）还是责任单位（unit）列表")
+    ] = "group",
+    as_of: common.AsOf = None,
+    everything: Annotated[bool, typer.Option("--all", "-a", help="各项名单全部列出，不截短")] = False,
+    as_json: common.Json = False,
+) -> None:
+    """看进展：应完成多少、谁逾期、谁临期、什么要协调
+
+    第一行是领导先问的：应完成、已完成、完成率、逾期。下面依次是总进度、各组情况，逾期、临期、滞后、受阻、需协调、沉默的任务，和接下来到期的任务。
+    """
+    from chuangwei.reports.selection import Filter
+    from chuangwei.reports.status import status as report
+
+    campaign, day = common.opened(ctx, as_of)
+    wanted = Filter(groups=tuple(group or ()), units=tuple(unit or ()), phases=tuple(phase or ()))
+    view = report(campaign, day, wanted)
+    if as_json:
+        from chuangwei.render import json
+
+        common.print_json(json.status(view), demo=view.demo)
+        return
+    from chuangwei.render import terminal
+    from chuangwei.render.status import status_lines
+
+    screen = terminal.screen()
+    terminal.write(status_lines(view, screen, by_unit=by == "unit", everything=everything), screen)

@@ -1,0 +1,204 @@
+"""Faults of the command line in Chinese, told apart by class and type, never by the English text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from typer._click import Context, Parameter, types
+from typer._click.exceptions import (
+    BadArgumentUsage,
+    BadOptionUsage,
+    BadParameter,
+    MissingParameter,
+    NoArgsIsHelpError,
+    NoSuchOption,
+    UsageError,
+)
+from typer._types import TyperChoice
+from typer.models import TyperPath
+
+from chuangwei.cli import help as help_page
+from chuangwei.errors import UsageFault
+
+UNCLEAR = "命令写得不对"
+
+
+def fault(error: UsageError, ctx: Context | None, arguments: Sequence[str]) -> UsageFault:
+    """The Chinese counterpart of Typer's error, raised while `arguments` were read in `ctx`."""
+    if ctx is None:
+        return UsageFault(chinese_or(error.message, UNCLEAR))
+    if isinstance(error, NoSuchOption):
+        return _no_such_option(error, ctx)
+    return UsageFault(_sentence(error, ctx, arguments), hint=see_help(ctx))
+
+
+def _sentence(error: UsageError, ctx: Context, arguments: Sequence[str]) -> str:
+    match error:
+        case MissingParameter():
+            sentence = _missing(error)
+        case BadParameter():
+            sentence = _bad_value(error, ctx, arguments)
+        case BadOptionUsage():
+            sentence = _bad_option(error, ctx)
+        case BadArgumentUsage():
+            sentence = _bad_argument(ctx)
+        case NoArgsIsHelpError():
+            sentence = "后面还要写参数"
+        case _:
+            extra = _left_over(ctx, arguments)
+            sentence = f"多出来的参数：{' '.join(extra)}" if extra else chinese_or(error.message, UNCLEAR)
+    return sentence
+
+
+def unknown_command(name: str, names: Sequence[str], ctx: Context) -> UsageFault:
+    """For a command that does not exist."""
+    near = nearest(name, names)
+    hint = f"是不是 {near}？{see_help(ctx)}" if near else see_help(ctx)
+    return UsageFault(f"没有命令 {name}", hint=hint)
+
+
+def missing_command(names: Sequence[str], ctx: Context) -> UsageFault:
+    """For a group called without a command."""
+    return UsageFault(f"{ctx.command_path} 后面还要写一个命令：{'、'.join(names)}", hint=see_help(ctx))
+
+
+def nearest(word: str, words: Sequence[str]) -> str:
+    """The words most like `word`, joined by 、; those that begin with it first; empty when none is near."""
+    from difflib import get_close_matches
+
+    begun = [each for each in words if len(word) > 1 and each.startswith(word)]
+    return "、".join(dict.fromkeys([*begun, *get_close_matches(word, words)]))
+
+
+def see_help(ctx: Context) -> str:
+    """Where the usage stands."""
+    return f"用法见 {ctx.command_path} --help"
+
+
+def chinese_or(message: str, otherwise: str) -> str:
+    """The message when one of our commands wrote it, in Chinese; else `otherwise`."""
+    return message if any("\u4e00" <= char <= "\u9fff" for char in message) else otherwise
+
+
+def _no_such_option(error: NoSuchOption, ctx: Context) -> UsageFault:
+    name = error.option_name
+    above = ctx.find_root()
+    if ctx is not above and any(name in param.opts for param in above.command.params):
+        return UsageFault(
+            f"选项 {name} 要写在命令前面", hint=f"例如 {above.command_path} {name} … {ctx.info_name}"
+        )
+    known = [opt for param in ctx.command.get_params(ctx) for opt in (*param.opts, *param.secondary_opts)]
+    near = nearest(name, [opt for opt in known if opt.startswith("--")]) if name.startswith("--") else ""
+    return UsageFault(f"没有选项 {name}", hint=f"是不是 {near}？{see_help(ctx)}" if near else see_help(ctx))
+
+
+def _missing(error: MissingParameter) -> str:
+    param = error.param
+    if param is None:
+        return "缺少参数"
+    what = "选项" if param.param_type_name == "option" else "参数"
+    return f"缺少{what} {help_page.label(param)}"
+
+
+def _bad_option(error: BadOptionUsage, ctx: Context) -> str:
+    name = error.option_name
+    param = next(
+        (each for each in ctx.command.get_params(ctx) if name in (*each.opts, *each.secondary_opts)), None
+    )
+    if param is not None and help_page.takes_nothing(param):
+        return f"选项 {name} 后面不带值"
+    number = f" {param.nargs} 个" if param is not None and param.nargs > 1 else ""
+    word = f"（{help_page.metavar(param)}）" if param is not None else ""
+    return f"选项 {name} 后面缺少{number}值{word}"
+
+
+def _bad_argument(ctx: Context) -> str:
+    several = [param for param in ctx.command.get_params(ctx) if param.nargs > 1]
+    wanted = "、".join(f"{help_page.label(param)} 要写 {param.nargs} 个" for param in several)
+    return f"参数个数不对：{wanted}"
+
+
+def _left_over(ctx: Context, arguments: Sequence[str]) -> list[str]:
+    """The arguments that no parameter takes."""
+    _, rest, _ = ctx.command.make_parser(ctx).parse_args(list(arguments))
+    return rest
+
+
+def _bad_value(error: BadParameter, ctx: Context, arguments: Sequence[str]) -> str:
+    """What is wrong with the value of a parameter; what a command of ours said about it stands as it is."""
+    param = error.param
+    if param is None:
+        return chinese_or(error.message, "参数的值不对")
+    name = max(param.opts, key=len) if param.param_type_name == "option" else help_page.metavar(param)
+    reason = _conversion_fault(param, ctx, arguments) or chinese_or(error.message, "值不对")
+    return f"{name}：{reason}"
+
+
+def _conversion_fault(param: Parameter, ctx: Context, arguments: Sequence[str]) -> str:
+    """Read the parameter's values once more, one by one, and describe the first that its type refuses."""
+    parsed, _, _ = ctx.command.make_parser(ctx).parse_args(list(arguments))
+    given, _ = param.consume_value(ctx, parsed)
+    several = isinstance(given, (list, tuple))
+    if not param.multiple and param.nargs > 1 and (not several or len(given) != param.nargs):
+        return f"要写 {param.nargs} 个值"
+    kinds = param.type.types if isinstance(param.type, types.Tuple) else None
+    for at, value in enumerate(given if several else [given]):
+        kind = kinds[at % len(kinds)] if kinds else param.type
+        try:
+            kind.convert(value, param, ctx)
+        except UsageError as error:
+            return describe(kind, value) or chinese_or(error.message, "")
+    return ""
+
+
+def describe(kind: types.ParamType, value: Any) -> str:
+    """Why a value is none of its type; empty for a type that only its author knows."""
+    match kind:
+        case TyperChoice():
+            sentence = f"“{value}”不在可选的 {'、'.join(help_page.choices(kind))} 之中"
+        case TyperPath():
+            sentence = _describe_path(kind, value)
+        case types.File():
+            sentence = f"打不开文件“{value}”"
+        case types.FuncParamType():
+            sentence = _describe_own(kind.func, value)
+        case types.BoolParamType():
+            sentence = f"“{value}”不是 yes 或 no"
+        case types.IntParamType() | types.FloatParamType():
+            within = help_page.bounds(kind)
+            word = help_page.type_word(kind)
+            sentence = f"“{value}”不对，要写{word}（{within}）" if within else f"“{value}”不是{word}"
+        case types.DateTime() | types.UUIDParameterType():
+            sentence = f"“{value}”不是{help_page.type_word(kind)}"
+        case _:
+            sentence = ""
+    return sentence
+
+
+def _describe_path(kind: TyperPath, value: Any) -> str:
+    path = Path(os.fsdecode(value))
+    if not path.exists():
+        reason = "不存在"
+    elif path.is_file() and not kind.file_okay:
+        reason = "是文件，这里要文件夹"
+    elif path.is_dir() and not kind.dir_okay:
+        reason = "是文件夹，这里要文件"
+    elif kind.readable and not os.access(path, os.R_OK):
+        reason = "没有读的权限"
+    else:
+        reason = "没有写的权限"
+    return f"“{path}”{reason}"
+
+
+def _describe_own(parser: Callable[[Any], Any], value: Any) -> str:
+    """The sentence of a ValueError that a command's own parser raised; other errors speak for themselves."""
+    try:
+        parser(value)
+    except ValueError as error:
+        return chinese_or(str(error), f"“{value}”不对")
+    except UsageError:
+        return ""
+    return ""

@@ -1,0 +1,151 @@
+"""A whole campaign as read from its files, with the look-ups that every part needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from chuangwei.calendar import Calendar
+from chuangwei.model.holiday import Holiday
+from chuangwei.model.organisation import Group, Headquarters, Place, Supervision, Unit
+from chuangwei.model.plan import Head, Phase, Settings
+from chuangwei.model.standard import Indicator, Standard
+from chuangwei.model.standing import Rules, Standing
+from chuangwei.model.task import Task
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What the files hold but could not be read: unknown is not empty.
+
+    `unknown` names the kinds of which some records are not known at all; `broken` has, for each kind, the
+    invalid records by ordinal with their id or name where it could be read.
+    """
+
+    unknown: frozenset[str] = frozenset()
+    broken: Mapping[str, Mapping[int, str | None]] = field(default_factory=dict)
+
+    def names(self, kind: str) -> frozenset[str]:
+        """Ids or names of the invalid records of a kind; they still count where others refer to them."""
+        return frozenset(name for name in self.broken.get(kind, {}).values() if name is not None)
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """The valid records of every file, in file order; `gaps` says what else there is.
+
+    A campaign with gaps is only good for being checked: where its head could not be read, a blank one stands
+    in.
+    """
+
+    head: Head
+    phases: tuple[Phase, ...]
+    headquarters: Headquarters | None
+    supervision: Supervision | None
+    guidance: tuple[str, ...]
+    units: tuple[Unit, ...]
+    groups: tuple[Group, ...]
+    places: tuple[Place, ...]
+    tasks: tuple[Task, ...]
+    standards: tuple[Standard, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    gaps: Gaps = Gaps()
+
+    @property
+    def settings(self) -> Settings:
+        """The thresholds in force."""
+        return self.head.settings
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Working days, with the town's own corrections."""
+        return Calendar({holiday.date: holiday.kind == "班" for holiday in self.holidays})
+
+    @cached_property
+    def unit_names(self) -> dict[str, str]:
+        """Every name and alias of a unit → its name."""
+        return {name: unit.name for unit in self.units for name in (unit.name, *unit.alias)}
+
+    @cached_property
+    def unit_by_name(self) -> dict[str, Unit]:
+        """Units by every name and alias."""
+        return {name: unit for unit in self.units for name in (unit.name, *unit.alias)}
+
+    @cached_property
+    def team_by_name(self) -> dict[str, Group | Supervision]:
+        """Groups, and the supervision, by id and by name."""
+        by_name: dict[str, Group | Supervision] = {}
+        for team in self.teams:
+            by_name.setdefault(team.name, team)
+        by_name.update((team.id, team) for team in self.teams)
+        return by_name
+
+    @cached_property
+    def teams(self) -> tuple[Group | Supervision, ...]:
+        """The project groups in file order, the supervision last."""
+        return (*self.groups, *((self.supervision,) if self.supervision else ()))
+
+    @cached_property
+    def phase_by_name(self) -> dict[str, Phase]:
+        """Phases by id and by name."""
+        return {phase.name: phase for phase in self.phases} | {phase.id: phase for phase in self.phases}
+
+    @cached_property
+    def task_by_id(self) -> dict[str, Task]:
+        """Tasks by id."""
+        return {task.id: task for task in self.tasks}
+
+    @cached_property
+    def indicator_by_id(self) -> dict[str, Indicator]:
+        """Indicators of every standard by id."""
+        return {item.id: item for standard in self.standards for item in standard.items}
+
+    def unit_name(self, name: str) -> str:
+        """The proper name of a unit given by name or alias."""
+        return self.unit_names.get(name, name)
+
+    def phase_on(self, day: date) -> Phase | None:
+        """The phase whose days, both ends included, hold `day`."""
+        return next((phase for phase in self.phases if phase.start <= day <= phase.end), None)
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The first day of the first phase and the last day of the last; None without phases."""
+        if not self.phases:
+            return None
+        return min(phase.start for phase in self.phases), max(phase.end for phase in self.phases)
+
+    def collective(self, name: str) -> tuple[str, ...] | None:
+        """The members of a collective by their proper names, each once; None when `name` is no collective."""
+        unit = self.unit_by_name.get(name)
+        return None if unit is None else self._members(unit)
+
+    def _members(self, unit: Unit) -> tuple[str, ...] | None:
+        # A member listed twice, once by its alias, would keep the collective below 100 % for ever.
+        members = unit.members
+        return None if members is None else tuple(dict.fromkeys(self.unit_name(name) for name in members))
+
+    def rules(self, day: date) -> Rules:
+        """What this campaign lays down for judging its tasks on `day`."""
+        starts = {name: phase.start for name, phase in self.phase_by_name.items()}
+        members = {
+            name: members
+            for name, unit in self.unit_by_name.items()
+            if (members := self._members(unit)) is not None
+        }
+        return Rules(
+            behind_points=self.settings.behind_points,
+            quiet_days=self.settings.quiet_days,
+            soon_until=self.calendar.horizon(day, self.settings.soon_days),
+            phase_starts=starts,
+            members=members,
+            names=self.unit_names,
+        )
+
+    def stand(self, day: date) -> Iterator[tuple[Task, Standing]]:
+        """Every task with its standing on `day`, in file order."""
+        rules = self.rules(day)
+        for task in self.tasks:
+            yield task, task.on(day, rules)

@@ -1,0 +1,86 @@
+"""Which file of data/ holds which records: one table for reading, locating, schemas and the manual."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from chuangwei.model.holiday import Holiday
+from chuangwei.model.organisation import Group, Headquarters, Place, Supervision, Unit
+from chuangwei.model.plan import Head, Phase
+from chuangwei.model.record import Record
+from chuangwei.model.standard import Standard
+from chuangwei.model.task import Task
+
+
+class Slot(NamedTuple):
+    """A top-level key of a file: the kind of its records, what they are called, whether it is a list of them.
+
+    `model` is None where plain text is held.
+    """
+
+    key: str
+    kind: str
+    title: str
+    model: type[Record] | None
+    many: bool = True
+    required: bool = False
+
+
+class DataFile(NamedTuple):
+    """A file data/STEM.yaml; with `folder`, every data/STEM/*.yaml of the same form belongs to it too."""
+
+    stem: str
+    title: str
+    slots: tuple[Slot, ...]
+    required: bool = False
+    folder: bool = False
+
+    def slot(self, key: str) -> Slot | None:
+        """The slot under the top-level key `key`."""
+        return next((slot for slot in self.slots if slot.key == key), None)
+
+
+# Every file may state the version of its form; phases.yaml always does.
+FORMAT = "format"
+FORMAT_VERSION = "1"
+
+FILES: tuple[DataFile, ...] = (
+    DataFile(
+        "phases",
+        "创建工作与阶段",
+        (
+            Slot("campaign", "campaign", "创建工作", Head, many=False, required=True),
+            Slot("phases", "phase", "阶段", Phase, required=True),
+        ),
+        required=True,
+    ),
+    DataFile(
+        "groups",
+        "机构、单位、项目组与点位",
+        (
+            Slot("headquarters", "headquarters", "指挥部", Headquarters, many=False),
+            Slot("supervision", "supervision", "督查", Supervision, many=False),
+            Slot("guidance", "guidance", "指导单位", None),
+            Slot("units", "unit", "单位", Unit, required=True),
+            Slot("groups", "group", "项目组", Group, required=True),
+            Slot("places", "place", "点位", Place),
+        ),
+        required=True,
+    ),
+    DataFile(
+        "tasks",
+        "任务与记录",
+        (Slot("tasks", "task", "任务", Task, required=True),),
+        required=True,
+        folder=True,
+    ),
+    DataFile("standard", "标准与指标", (Slot("standards", "standard", "标准", Standard, required=True),)),
+    DataFile("holidays", "放假与补班", (Slot("holidays", "holiday", "放假与补班", Holiday, required=True),)),
+)
+
+SLOTS: dict[str, Slot] = {slot.kind: slot for file in FILES for slot in file.slots}
+
+
+def file_of(kind: str) -> DataFile:
+    """The file that holds records of `kind`."""
+    return next(file for file in FILES for slot in file.slots if slot.kind == kind)

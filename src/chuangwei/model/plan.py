@@ -1,0 +1,96 @@
+"""data/phases.yaml: the campaign itself, its settings and its phases with their aims."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, WithJsonSchema, model_validator
+
+from chuangwei.model.record import Record
+from chuangwei.model.scalars import Count, Day, Flag, Id, Percent, Text
+
+Year = Annotated[
+    Count, Field(ge=1949, le=2999), WithJsonSchema({"type": "integer", "minimum": 1949, "maximum": 2999})
+]
+# Bounded, for the working days ahead are counted one by one.
+SoonDays = Annotated[Count, Field(le=366), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 366})]
+
+
+class Settings(Record):
+    """Thresholds of the campaign, in days and percentage points; each has a default."""
+
+    soon_days: SoonDays = Field(3, title="临期天数", description="到期前几个工作日内算临期")
+    behind_points: Percent = Field(20, title="滞后点数", description="进度比应有进度低多少个百分点算滞后")
+    quiet_days: Count = Field(14, title="沉默天数", description="多少天没有任何记录算沉默")
+    late_record_days: Count = Field(7, title="补录天数", description="发生几天以后才录入算补录")
+    ranking: Flag = Field(False, title="排名", description="是否在内部文书里排名，默认不排")
+    demo: Flag = Field(False, title="演示", description="true：每份输出都写明是演示数据")
+    standard: Text | None = Field(
+        None, title="所用标准", description="固定用某个标准的编号；不写则按生效日期取"
+    )
+
+
+class Head(Record):
+    """What the campaign is: names, year, the paper that started it."""
+
+    handle: ClassVar[str] = "title"
+
+    title: Text = Field(title="名称", description="创建工作的全称")
+    town: Text = Field(title="乡镇", description="如 双山镇")
+    district: Text = Field(title="区县", description="如 铜梁区")
+    year: Year = Field(title="年度", description="四位数字的年份")
+    document: Text | None = Field(None, title="文号", description="工作方案的发文字号")
+    issued: Day | None = Field(None, title="印发日期", description="工作方案的印发日期")
+    goal: Text | None = Field(None, title="目标", description="创建目标，一句话")
+    basis: tuple[Text, ...] = Field((), title="依据", description="所依据的标准和办法的名称")
+    assessment: Text | None = Field(None, title="目标考核", description="创卫纳入的年终考核的名称")
+    settings: Settings = Field(default_factory=lambda: Settings.model_validate({}), title="设置")
+
+
+class Aim(Record):
+    """One aim of a phase, with the tasks that reach it."""
+
+    handle: ClassVar[str] = "text"
+
+    text: Text = Field(title="目标", description="这一阶段要做到的一件事")
+    tasks: tuple[Text, ...] = Field((), title="任务", description="落实它的任务编号")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        """An aim may be written as plain text."""
+        return {"text": value} if isinstance(value, str) else value
+
+
+AimOrText = Annotated[
+    Aim,
+    WithJsonSchema(
+        {
+            "oneOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "required": ["text"],
+                    "additionalProperties": False,
+                    "properties": {
+                        "text": {"type": "string", "title": "目标"},
+                        "tasks": {"type": "array", "items": {"type": "string"}, "title": "任务编号"},
+                    },
+                },
+            ]
+        }
+    ),
+]
+
+
+class Phase(Record):
+    """A phase of the campaign: both days belong to it."""
+
+    id: Id = Field(title="编号")
+    name: Text = Field(title="阶段名称", description="如 宣传发动阶段")
+    start: Day = Field(title="开始日期")
+    end: Day = Field(title="结束日期", description="含当天")
+    aims: tuple[AimOrText, ...] = Field((), title="阶段目标", description="一句话，或 {text, tasks}")
+
+
+FormatVersion = Literal["1"]

@@ -1,0 +1,76 @@
+"""Scalars as they stand in a file: strict patterns on the text first, then the typed value.
+
+Pydantic alone would read "1686528000" as a date and "1_000" or " 30 " as a number; here the text must have
+the one written form that a person expects. A failure carries one of the error types below, which
+`store.faults` puts in words.
+
+A bound of one's own belongs in an alias, Annotated[Count, Field(le=…)]: beside a default it would be lost.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import GetPydanticSchema, WithJsonSchema
+from pydantic_core import CoreSchema, core_schema
+
+ID_CHARACTERS = r"0-9A-Za-z㐀-䶿一-鿿"
+ID_PATTERN = f"^[{ID_CHARACTERS}](?:[{ID_CHARACTERS}.-]{{0,38}}[{ID_CHARACTERS}])?$"
+DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+WHOLE_PATTERN = r"^-?[0-9]{1,9}$"
+DECIMAL_PATTERN = r"^-?[0-9]{1,12}(\.[0-9]{1,4})?$"
+
+
+def _strict(
+    error: str, pattern: str, then: CoreSchema | None = None, limits: CoreSchema | None = None
+) -> GetPydanticSchema:
+    """Text that matches `pattern` and then is read by `then`; any failure is reported as type `error`.
+
+    `limits` checks the value's range; its failures keep pydantic's own types (greater_than_equal and so on).
+    """
+
+    def schema(*_: object) -> CoreSchema:
+        # Made anew for each field, for pydantic writes into what it gets.
+        text = core_schema.str_schema(pattern=pattern, strict=True)
+        chain = text if then is None else core_schema.chain_schema([text, then])
+        # A value that is no text at all (a list, a mapping) fails with the same type and is told apart there.
+        typed = core_schema.custom_error_schema(chain, custom_error_type=error, custom_error_message=error)
+        return typed if limits is None else core_schema.chain_schema([typed, limits])
+
+    return GetPydanticSchema(schema)
+
+
+def _json(*types: str, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": list(types) if len(types) > 1 else types[0], **more})
+
+
+Day = Annotated[
+    dt.date,
+    _strict("day", DAY_PATTERN, core_schema.date_schema()),
+    _json("string", pattern=DAY_PATTERN, examples=["2023-07-14"]),
+]
+# Limits are schemas of the core: Field(ge=…) behind a custom error would call into Python for each value.
+_INT, _DECIMAL = core_schema.int_schema(), core_schema.decimal_schema()
+Whole = Annotated[int, _strict("whole", WHOLE_PATTERN, _INT), _json("integer")]
+Count = Annotated[
+    int,
+    _strict("whole", WHOLE_PATTERN, _INT, core_schema.int_schema(ge=0)),
+    _json("integer", minimum=0),
+]
+Percent = Annotated[
+    int,
+    _strict("whole", WHOLE_PATTERN, _INT, core_schema.int_schema(ge=0, le=100)),
+    _json("integer", minimum=0, maximum=100),
+]
+Amount = Annotated[Decimal, _strict("decimal", DECIMAL_PATTERN, _DECIMAL), _json("number")]
+Positive = Annotated[
+    Decimal,
+    _strict("decimal", DECIMAL_PATTERN, _DECIMAL, core_schema.decimal_schema(gt=Decimal(0))),
+    _json("number", exclusiveMinimum=0),
+]
+Flag = Annotated[bool, _strict("flag", "^(?:true|false)$", core_schema.bool_schema()), _json("boolean")]
+# A number that stands where text is expected (a title "2023", an id 5) is that text.
+Text = Annotated[str, _strict("text", r"\S"), _json("string", "number")]
+Id = Annotated[str, _strict("id", ID_PATTERN), _json("string", "number", pattern=ID_PATTERN)]

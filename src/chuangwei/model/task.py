@@ -1,0 +1,87 @@
+"""data/tasks.yaml: a task and the dated log that is the truth about it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from chuangwei.model.record import Record
+from chuangwei.model.scalars import Amount, Day, Id, Percent, Positive, Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from chuangwei.model.standing import Rules, Standing
+
+StateChange = Literal["受阻", "恢复", "取消"]
+
+
+class Entry(Record):
+    """One dated fact about a task; `recorded` is the day it was written down, when that was another day."""
+
+    date: Day = Field(title="日期", description="事情发生的日期")
+    progress: Percent | None = Field(None, title="进度", description="累计完成百分比，0 到 100")
+    amount: Amount | None = Field(None, title="数量", description="这次完成了几个（有 quota 的任务）")
+    state: StateChange | None = Field(None, title="状态变化", description="受阻、恢复或取消")
+    due: Day | None = Field(None, title="延期至", description="新的完成时限，须有 note")
+    need: Text | None = Field(None, title="需协调事项")
+    met: Text | None = Field(None, title="已协调", description="前面的需协调事项怎样解决的")
+    note: Text | None = Field(None, title="说明")
+    link: Text | None = Field(None, title="链接", description="报道、公示等的网址")
+    unit: Text | None = Field(None, title="单位", description="集体单位里的哪一家")
+    by: Text | None = Field(None, title="报送单位", description="谁报来的")
+    recorded: Day | None = Field(None, title="录入日期", description="由程序填写")
+
+    @property
+    def says(self) -> bool:
+        """Whether the entry says anything beyond who and when."""
+        told = self.model_fields_set - _CIRCUMSTANCES
+        return any(getattr(self, name) is not None for name in told)  # `note:` left empty says nothing
+
+
+_CIRCUMSTANCES = frozenset({"date", "unit", "by", "recorded"})
+
+
+class Quota(Record):
+    """What is counted: an amount of some unit, or each member of a collective once."""
+
+    amount: Positive | None = Field(None, title="数量")
+    unit: Text | None = Field(None, title="计量单位", description="座、盏、场、份等")
+    each: Text | None = Field(None, title="逐个单位", description="集体单位的名称：其中每个单位完成一次")
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Quota:
+        if (self.amount is None) == (self.each is None):
+            raise PydanticCustomError("quota", "quota")
+        return self
+
+
+class Task(Record):
+    """A task as the plan states it, and its log. State and progress are never stored: see `on`."""
+
+    id: Id = Field(title="编号", description="如 5-05，不能重复")
+    title: Text = Field(title="任务")
+    group: Text = Field(title="项目组", description="组的编号或名称，或督查的编号")
+    lead: Text = Field(title="责任单位", description="units 里登记的名称")
+    helpers: tuple[Text, ...] = Field((), alias="with", title="配合单位")
+    owner: Text | None = Field(None, title="责任人", description="写职务，不写姓名")
+    phase: Text = Field(title="阶段", description="阶段的编号或名称")
+    start: Day | None = Field(None, title="开始日期", description="不写则为阶段的开始日期")
+    due: Day = Field(title="完成时限")
+    target: Text | None = Field(None, title="具体目标")
+    quota: Quota | None = Field(None, title="数量目标", description="{amount, unit} 或 {each: 集体单位}")
+    weight: Positive = Field(Decimal(1), title="权重")
+    place: Text | None = Field(None, title="点位", description="places 里登记的名称")
+    items: tuple[Text, ...] = Field((), title="对应指标", description="standard.yaml 里的指标编号")
+    evidence: tuple[Text, ...] = Field((), title="应有资料", description="完成时应当有的资料名称")
+    note: Text | None = Field(None, title="备注")
+    log: tuple[Entry, ...] = Field((), title="记录", description="按日期往下加，不改以前的")
+
+    def on(self, day: date, rules: Rules) -> Standing:
+        """What is true of the task on `day` by its log up to that day."""
+        from chuangwei.model.standing import stand
+
+        return stand(self, day, rules)

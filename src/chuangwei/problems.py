@@ -1,0 +1,187 @@
+"""Faults in a campaign's files as values: what a rule remarks, what a person is shown, and the list of all codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Level = Literal["error", "warning"]
+Step = str | int
+Path = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A fault in one record, before anyone knows on which line the record stands.
+
+    `kind` and `ordinal` (0-based over all files of the kind, broken records counted) name the record,
+    `path` leads from the record to the field; `on_key` points at the key rather than at its value.
+    """
+
+    kind: str
+    ordinal: int
+    path: Path
+    code: str
+    message: str
+    hint: str | None = None
+    on_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault with its place; `line` and `column` count from 1, both are 0 where the whole file is meant."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str | None = None
+    record: str | None = None
+
+    @property
+    def level(self) -> Level:
+        """Errors stop every command that derives or adds; warnings stop nothing."""
+        return "error" if self.code.startswith("E") else "warning"
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Sort key: by file, then by place in it."""
+        return self.file, self.line, self.column, self.code
+
+
+class Code(NamedTuple):
+    """One kind of fault: its name, what causes it and how to cure it, as the manual prints them."""
+
+    code: str
+    name: str
+    cause: str
+    cure: str
+
+
+CODES: tuple[Code, ...] = (
+    # -- the text of a file
+    Code("E101", "缺少文件", "必须有的数据文件不在。", "用 chuangwei init 新建，或从备份、git 里取回。"),
+    Code("E102", "读不出", "不是普通文件，或没有读取权限。", "检查该路径和权限，关掉占用它的程序。"),
+    Code(
+        "E103", "编码不对", "文件不是 UTF-8 编码，常见的是 GBK（ANSI）或 UTF-16。", "用编辑器“另存为”UTF-8。"
+    ),
+    Code("E104", "控制字符", "文件里有看不见的控制字符或 NUL。", "删去该处字符；整个文件如此时从 git 取回。"),
+    Code(
+        "E105",
+        "空文件",
+        "文件里没有任何内容（只有注释也算）。",
+        "写上内容，或删去该文件（只有可选的文件能删）。",
+    ),
+    Code(
+        "E106",
+        "冲突标记",
+        "git 合并留下的 <<<<<<<、=======、>>>>>>> 没有处理。",
+        "留下要的一边，删去三种标记行。",
+    ),
+    Code("E107", "制表符", "缩进用了 Tab 键。", "改用空格，每级两个。"),
+    Code(
+        "E108",
+        "全角标点",
+        "键后面用了全角冒号“：”，或用了全角的引号、括号、横线。",
+        "改成半角，冒号后空一格。",
+    ),
+    Code(
+        "E109",
+        "语法错误",
+        "不合 YAML 的写法：缩进不齐、引号或括号没有配对等。",
+        "看该行和上一行，照旁边的写法改。",
+    ),
+    Code(
+        "E110", "重复的键", "同一条记录里一个键写了两次。", "留一个；日志是 log 下加一条，不是再写一个 log。"
+    ),
+    Code("E111", "锚和引用", "用了 &、* 或 << 这类引用写法。", "把内容直接写出来。"),
+    Code("E112", "类型标签", "用了 !、!! 这类标签。", "删去标签；要当文字就加引号。"),
+    Code("E113", "第二份文档", "一个文件里用 --- 分成了几份。", "并成一份，或分成几个文件。"),
+    Code("E114", "嵌套太深", "一层套一层超过 64 层。", "检查括号和缩进。"),
+    Code("E115", "键不是文字", "键是列表、映射或空的。", "键只能是一个词。"),
+    # -- the fields of a record
+    Code("E201", "不认识的键", "键名写错，或写在了别的层次上。", "照提示改成最接近的键名，或删去。"),
+    Code("E202", "缺少必填项", "必须有的键没有写。", "补上。"),
+    Code("E203", "空值", "键写了，值是空的。", "填上值，或把这一行删去。"),
+    Code("E204", "形式不对", "该是列表、映射或文字的地方写成了另一种。", "照手册里的例子写。"),
+    Code(
+        "E205",
+        "日期不对",
+        "不是 2023-07-14 这样的日期，或没有这一天。",
+        "写成四位年、两位月、两位日，用半角数字。",
+    ),
+    Code("E206", "数字不对", "不是数，或位数过多、带了千分号和单位。", "只写半角数字，整数或最多四位小数。"),
+    Code("E207", "超出范围", "进度不在 0 到 100 之间，或权重、数量不是正数。", "改成范围内的数。"),
+    Code("E208", "不在选项里", "该处只能写固定的几种。", "照提示选一种。"),
+    Code(
+        "E209",
+        "编号不合规",
+        "编号会用作文件夹名，只能用字母、数字、汉字，中间可有 - 和 . ，40 字以内。",
+        "换一个编号。",
+    ),
+    Code("E210", "格式版本", "format 不是 1。", "改成 1；若由更新的版本写成，请升级程序。"),
+    Code("E211", "全角数字", "数字或日期用了全角字符。", "改成半角。"),
+    # -- the campaign as a whole
+    Code(
+        "E301", "编号重复", "两条记录用了同一个编号（不分大小写，任务、指标等合在一起算）。", "改其中一个。"
+    ),
+    Code("E302", "引用不存在", "写的组、单位、阶段、点位、指标或任务没有登记。", "照提示改名，或先登记。"),
+    Code("E303", "名称重复", "两个单位（或组、阶段、点位）用了同一个名称或别名。", "改其中一个。"),
+    Code("E304", "阶段交叠", "两个阶段的日期有重叠。", "改起止日期。"),
+    Code("E305", "起止颠倒", "开始日期晚于结束日期或完成时限。", "改日期。"),
+    Code(
+        "E306",
+        "空的记录",
+        "日志只有日期，没有说发生了什么。",
+        "加上 progress、amount、state、due、need、met、note 或 link。",
+    ),
+    Code(
+        "E307",
+        "计数任务写了百分比",
+        "任务有 quota（数量目标），日志却写了 progress。",
+        "改写 amount：这次完成了几个。",
+    ),
+    Code("E308", "没有数量目标", "日志写了 amount，任务却没有 quota。", "给任务加 quota，或改写 progress。"),
+    Code("E309", "冲减没有说明", "amount 是负数，却没有 note。", "在 note 里写明为什么冲减。"),
+    Code("E310", "延期没有说明", "日志里改了 due，却没有 note。", "在 note 里写明延期的原因和谁同意的。"),
+    Code(
+        "E311",
+        "逐个单位不成立",
+        "quota 的 each 不是集体单位，或日志的 unit 不在这个集体里。",
+        "each 写集体名称，unit 写其成员。",
+    ),
+    # -- warnings: they stop nothing
+    Code("W401", "时限在阶段外", "任务的完成时限不在所属阶段内。", "核对 due 或 phase。"),
+    Code("W402", "时限是休息日", "完成时限落在周末或节假日。", "一般提前到前一个工作日；确要当天可不改。"),
+    Code("W403", "日期在今天之后", "日志的日期还没有到。", "核对日期。"),
+    Code("W404", "进度回落没有说明", "进度比上一条低，却没有 note。", "在 note 里写明原因。"),
+    Code(
+        "W405",
+        "疑似重复",
+        "同一任务同一天同一数量（和单位）记了两次。",
+        "核对后删去一条；确是两次请在 note 里分别写明。",
+    ),
+    Code("W406", "补录", "录入日期比发生日期晚得多。", "无需改；周报会列入“补记上期”。"),
+    Code("W407", "没有责任人", "任务没有 owner，责任单位也没有 head。", "补上其中一项，写职务，不写姓名。"),
+    Code("W408", "指标未认领", "没有任何任务对应这个指标。", "给任务的 items 加上它，或新增任务。"),
+    Code("W409", "分值不合计", "各指标分值之和不等于标准的总分。", "核对 points 和 total。"),
+    Code("W410", "疑似个人信息", "文字里有像手机号或身份证号的数字。", "删去：只记职务和单位。"),
+    Code(
+        "W411", "多余的文件", "data 文件夹里有不认识的文件，程序没有读它。", "改名或移走；扩展名要用 .yaml。"
+    ),
+    Code(
+        "W412",
+        "集体没有成员",
+        "任务要逐个单位完成，集体的 members 还是空的。",
+        "在 groups.yaml 里填上成员单位。",
+    ),
+    Code(
+        "W413",
+        "没有放假安排",
+        "这一年的放假和调休安排未知，工作日只按周一至周五算。",
+        "在 data/holidays.yaml 里写上放假和补班的日子。",
+    ),
+)
+
+BY_CODE: dict[str, Code] = {entry.code: entry for entry in CODES}

@@ -1,0 +1,105 @@
+"""JSON: one object with a version; records carry their file's keys and what is true of them on the day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from chuangwei.model.record import Record
+from chuangwei.model.standing import Standing
+from chuangwei.model.task import Entry, Task
+from chuangwei.render.text import DEMO
+from chuangwei.reports.record import IndicatorView, TaskView
+from chuangwei.reports.selection import Judged
+from chuangwei.reports.status import Status
+
+VERSION = 1
+
+
+def dumps(content: Mapping[str, Any], *, demo: bool) -> str:
+    """The object as text, characters as they are, ready to be printed."""
+    marked = {"version": VERSION, **({"demo": True, "notice": DEMO} if demo else {}), **content}
+    return json.dumps(marked, ensure_ascii=False, indent=2, default=plain)
+
+
+def plain(value: Any) -> Any:
+    """A value that JSON knows for one that it does not."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Record):
+        return record(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    raise TypeError(type(value))
+
+
+def record(value: Record) -> dict[str, Any]:
+    """A record under its file's keys; of a log entry only what it says."""
+    aliases = type(value).model_fields
+    content = {aliases[name].alias or name: item for name, item in value.__dict__.items()}
+    if isinstance(value, Entry):
+        return {name: item for name, item in content.items() if item is not None}
+    return content
+
+
+def standing(value: Standing) -> dict[str, Any]:
+    """A Standing without what the caller says already."""
+    skip = {"day", "last"}
+    content = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in skip}
+    content["planned"] = round(value.planned, 1)
+    content["needs"] = [{"date": need.date, "text": need.text} for need in value.needs]
+    return content
+
+
+def task(judged: Judged) -> dict[str, Any]:
+    """A task with its standing."""
+    return {**record(judged[0]), "standing": standing(judged[1])}
+
+
+def status(view: Status) -> dict[str, Any]:
+    """`status --json`."""
+    return {
+        "as_of": view.as_of,
+        "campaign": {"town": view.town, "title": view.title},
+        "phase": view.phase,
+        "when": view.when,
+        "totals": view.totals,
+        "progress": float(view.progress),
+        "expected": float(view.expected),
+        "groups": [{**plain(team), "progress": float(team.progress)} for team in view.teams],
+        "units": view.units,
+        **{
+            name: [item.task.id for item in getattr(view, name)]
+            for name in ("overdue", "due_soon", "behind", "blocked", "needs", "quiet", "upcoming")
+        },
+    }
+
+
+def tasks(found: Iterable[Judged], day: date) -> dict[str, Any]:
+    """`tasks --json`."""
+    return {"as_of": day, "tasks": [task(judged) for judged in found]}
+
+
+def task_view(view: TaskView) -> dict[str, Any]:
+    """`show ID --json` of a task."""
+    shown = task((view.item.task, view.item.standing))
+    if view.members is not None:
+        shown["standing"]["missing"] = view.missing
+    return {"as_of": view.as_of, "task": shown}
+
+
+def indicator_view(view: IndicatorView) -> dict[str, Any]:
+    """`show ID --json` of an indicator."""
+    served = [_brief(found, judged) for found, judged in view.tasks]
+    shown = {**record(view.indicator), "standard": view.standard.id, "tasks": served}
+    return {"as_of": view.as_of, "indicator": shown}
+
+
+def _brief(found: Task, judged: Standing) -> dict[str, Any]:
+    return {"id": found.id, "title": found.title, "state": judged.state, "progress": judged.progress}

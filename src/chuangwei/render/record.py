@@ -1,0 +1,156 @@
+"""`show`: one task or indicator in full, on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chuangwei import zh
+from chuangwei.days import say, say_weekday
+from chuangwei.model.standing import LIGHTS, Standing
+from chuangwei.model.task import Entry, Task
+from chuangwei.render.tasks import LIGHT_STYLES
+from chuangwei.render.text import DEMO, Line, Screen, Span, bar, clean, fields, line
+from chuangwei.reports.record import IndicatorView, TaskView
+
+
+def task_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
+    """Everything of one task: how it stands, what the plan says, its log."""
+    task, standing = view.item.task, view.item.standing
+    yield line(Span(f"{clean(task.id)}  {clean(task.title)}", "bold"))
+    if view.demo:
+        yield line(Span(DEMO, "yellow"))
+    yield line(
+        Span(f"{LIGHTS[standing.light]}灯", LIGHT_STYLES[standing.light]),
+        f"  {standing.state}  {standing.progress}%  {bar(standing.progress, 20, screen)}  ",
+        _flags(standing),
+    )
+    yield ()
+    yield from fields(list(_plan(view)), screen)
+    yield ()
+    yield line(Span(f"记录（{len(task.log)}条，到{say(view.as_of)}）", "heading"))
+    if not task.log:
+        yield line("  还没有记录")
+    for entry in task.log:
+        yield from _entry_lines(task, entry, standing, screen)
+
+
+def _flags(standing: Standing) -> str:
+    flags = {
+        f"逾期{standing.overdue_days}天": standing.overdue,
+        "临期": standing.due_soon,
+        "滞后": standing.behind,
+        "沉默": standing.quiet,
+        "超期完成": standing.late,
+        "按原时限已超期": standing.late_original and not standing.late,
+    }
+    return "，".join(name for name, holds in flags.items() if holds)
+
+
+def _plan(view: TaskView) -> Iterator[tuple[str, str]]:
+    task, standing = view.item.task, view.item.standing
+    yield "项目组", f"{view.team.id} {view.team.name}"
+    yield "责任单位", view.item.unit
+    if view.item.who:
+        label, _, who = view.item.who.rpartition("：")
+        yield label or "责任人", who
+    if task.helpers:
+        yield "配合单位", "、".join(task.helpers)
+    yield "阶段", view.phase.name
+    yield "起止", _span(task, standing)
+    if standing.done_on:
+        yield "完成日期", say(standing.done_on)
+    if task.target:
+        yield "具体目标", task.target
+    yield from _counted(view)
+    yield "应达进度", f"{standing.planned:.0f}%"
+    if task.weight != 1:
+        yield "权重", f"{task.weight}"
+    if task.place:
+        yield "点位", task.place
+    for indicator in view.indicators:
+        yield "对应指标", f"{indicator.id} {indicator.text}"
+    if task.evidence:
+        yield "应有资料", "、".join(task.evidence)
+    if standing.blocked:
+        yield "受阻原因", standing.blocked
+    for need in standing.needs:
+        yield "需协调", f"{need.text}（{say(need.date)}提出）"
+    if task.note:
+        yield "备注", task.note
+
+
+def _span(task: Task, standing: Standing) -> str:
+    due = f"{say(standing.due)}（{say_weekday(standing.due)}）"
+    original = f"，原定{say(task.due)}" if standing.due != task.due else ""
+    return f"{say(standing.start)} 至 {due}{original}"
+
+
+def _counted(view: TaskView) -> Iterator[tuple[str, str]]:
+    """What is counted, and for a collective who has reported and who has not."""
+    quota, standing = view.item.task.quota, view.item.standing
+    if quota is None:
+        return
+    if quota.amount is not None:
+        yield "数量", f"已完成{standing.amount}{quota.unit or ''}，目标{quota.amount}{quota.unit or ''}"
+        return
+    if not view.members:
+        yield "逐个单位", f"{quota.each}（还没有填成员：在 data/groups.yaml 里写 members）"
+        return
+    yield "逐个单位", f"{quota.each}：共{len(view.members)}个，已报{len(standing.reported)}个"
+    if standing.reported:
+        yield "已报", "、".join(standing.reported)
+    if view.missing:
+        yield "未报", "、".join(view.missing)
+
+
+def _entry_lines(task: Task, entry: Entry, standing: Standing, screen: Screen) -> Iterator[Line]:
+    unit = task.quota.unit if task.quota and task.quota.unit else ""
+    what = [f"{entry.progress}%"] if entry.progress is not None else []
+    if entry.amount is not None:
+        what.append(f"{entry.amount:+}{unit}")
+    what += [part for part in (entry.state, f"延期至{entry.due}" if entry.due else None) if part]
+    said = [part for part in (entry.note, f"需协调：{entry.need}" if entry.need else None) if part]
+    said += [f"已协调：{entry.met}"] if entry.met else []
+    said += [entry.link] if entry.link else []
+    who = "、".join(dict.fromkeys(part for part in (entry.unit, entry.by) if part))
+    recorded = f"（{entry.recorded}录入）" if entry.recorded else ""
+    later = "（这一天还没有到）" if entry.date > standing.day else ""
+    head = "  ".join(part for part in (" ".join(what), "；".join(said)) if part)
+    text = head + (f"  {who}" if who else "") + recorded + later
+    yield from _hanging(entry.date.isoformat(), text, screen)
+
+
+def _hanging(head: str, text: str, screen: Screen) -> Iterator[Line]:
+    indent = len(head) + 4
+    for index, part in enumerate(zh.wrap(clean(text), max(20, screen.width - indent))):
+        yield line(f"  {head}  " if index == 0 else " " * indent, part)
+
+
+def indicator_lines(view: IndicatorView, screen: Screen) -> Iterator[Line]:
+    """An indicator and the tasks that serve it."""
+    indicator = view.indicator
+    yield line(Span(f"{clean(indicator.id)}  {clean(indicator.text)}", "bold"))
+    if view.demo:
+        yield line(Span(DEMO, "yellow"))
+    pairs = [
+        ("标准", f"{view.standard.id} {view.standard.name}"),
+        ("章", f"{indicator.section} {view.section}"),
+    ]
+    if indicator.points is not None:
+        pairs.append(("分值", f"{indicator.points}"))
+    if indicator.veto:
+        pairs.append(("一票否决", "是"))
+    if indicator.evidence:
+        pairs.append(("佐证资料", "、".join(indicator.evidence)))
+    if indicator.note:
+        pairs.append(("说明", indicator.note))
+    yield from fields(pairs, screen)
+    yield ()
+    yield line(Span(f"对应的任务（{len(view.tasks)}项）", "heading"))
+    if not view.tasks:
+        yield line("  没有任务对应这个指标")
+    for task, standing in view.tasks:
+        light = Span(LIGHTS[standing.light], LIGHT_STYLES[standing.light])
+        yield line(
+            "  ", light, f"  {clean(task.id)}  {standing.progress:>3}%  {standing.state}  {clean(task.title)}"
+        )

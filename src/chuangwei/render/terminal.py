@@ -1,0 +1,67 @@
+"""Writing lines to a terminal, a pipe or a file: colours only where they can be seen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from itertools import islice
+from typing import TextIO
+
+from chuangwei.render.text import Line, Screen
+
+_PIPE_WIDTH = 100
+_STYLES = {
+    "bold": "bold",
+    "dim": "dim",
+    "red": "bold red",
+    "yellow": "yellow",
+    "green": "green",
+    "heading": "bold cyan",
+}
+
+
+def screen(stream: TextIO | None = None) -> Screen:
+    """What `stream` (else stdout) can show. NO_COLOR, a pipe and a dumb terminal have no colours."""
+    stream = stream or sys.stdout
+    terminal = stream.isatty()
+    width = shutil.get_terminal_size((80 if terminal else _PIPE_WIDTH, 24)).columns
+    dumb = os.environ.get("TERM") in {"dumb", "unknown"}
+    forced = bool(os.environ.get("FORCE_COLOR"))
+    colour = not os.environ.get("NO_COLOR") and ((terminal and not dumb) or forced)
+    return Screen(width=max(width, 40), colour=colour, blocks=_can_write(stream, "█░"), clipped=terminal)
+
+
+def _can_write(stream: TextIO, text: str) -> bool:
+    try:
+        text.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def write(lines: Iterable[Line], to: Screen, stream: TextIO | None = None) -> None:
+    """Write lines; without colours they are joined as they are, a few hundred at a time."""
+    stream = stream or sys.stdout
+    if to.colour:
+        _write_coloured(lines, to, stream)
+        return
+    rows = ("".join(span.text for span in line).rstrip() + "\n" for line in lines)
+    while chunk := list(islice(rows, 500)):
+        stream.write("".join(chunk))
+
+
+def _write_coloured(lines: Iterable[Line], to: Screen, stream: TextIO) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(
+        file=stream, width=to.width, highlight=False, markup=False, emoji=False, force_terminal=True
+    )
+    for line in lines:
+        text = Text(no_wrap=True, overflow="ignore", end="\n")
+        for span in line:
+            text.append(span.text, _STYLES.get(span.style, ""))
+        text.rstrip()
+        console.print(text, soft_wrap=True)

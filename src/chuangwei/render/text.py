@@ -1,0 +1,86 @@
+"""Lines of styled text: what a terminal view is made of before anyone knows whether there are colours."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from chuangwei import zh
+
+DEMO = "演示数据，非真实记录"
+
+Style = Literal["", "bold", "dim", "red", "yellow", "green", "heading"]
+
+
+class Span(NamedTuple):
+    """A run of text in one style."""
+
+    text: str
+    style: Style = ""
+
+
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the output can show: cells across, colours, and the block characters of a progress bar."""
+
+    width: int = 80
+    colour: bool = False
+    blocks: bool = True
+    clipped: bool = True
+    """Whether long titles are cut to the width; into a pipe they go whole."""
+
+
+def line(*parts: str | Span) -> Line:
+    """A line from plain and styled parts."""
+    return tuple(Span(part) if isinstance(part, str) else part for part in parts if part)
+
+
+def clean(text: str) -> str:
+    """Data as one line of harmless text: control and direction characters are shown as �, line breaks as blanks."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_harmless, " ".join(text.split("\n")) if "\n" in text else text))
+
+
+def _harmless(char: str) -> str:
+    if char == "\t":
+        return " "
+    category = unicodedata.category(char)
+    if category in {"Cc", "Cs", "Zl", "Zp"} or char in _DIRECTIONS:
+        return "�"
+    return char
+
+
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def bar(percent: float, cells: int, screen: Screen) -> str:
+    """A progress bar of `cells` cells."""
+    full = round(max(0.0, min(100.0, percent)) * cells / 100)
+    done, rest = ("█", "░") if screen.blocks else ("#", ".")
+    return done * full + rest * (cells - full)
+
+
+def wrapped(text: str, screen: Screen, indent: int, style: Style = "") -> Iterable[Line]:
+    """A paragraph wrapped to the screen, every line indented."""
+    for part in zh.wrap(clean(text), max(20, screen.width - indent)):
+        yield line(" " * indent, Span(part, style))
+
+
+def fields(pairs: Sequence[tuple[str, str]], screen: Screen) -> Iterable[Line]:
+    """Name and value, a line each; values wrap under themselves."""
+    label = max((zh.width(name) for name, _ in pairs), default=0) + 2
+    for name, value in pairs:
+        for index, part in enumerate(zh.wrap(clean(value), max(20, screen.width - label))):
+            head = zh.pad(f"{name}：", label) if index == 0 else " " * label
+            yield line(Span(head, "dim"), part)
+
+
+def percent(value: float) -> str:
+    """70%."""
+    return f"{value:g}%"

@@ -1,0 +1,1 @@
+"""What is said: pure functions of a campaign and a day that return frozen view records."""

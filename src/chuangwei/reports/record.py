@@ -1,0 +1,75 @@
+"""One record in full: a task with its standing, or an indicator with the tasks that serve it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.organisation import Group, Supervision
+from chuangwei.model.plan import Phase
+from chuangwei.model.standard import Indicator, Standard
+from chuangwei.reports.selection import Judged
+from chuangwei.reports.status import Item, item
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """A task on a day, its references followed; `missing` are members that have not reported yet."""
+
+    as_of: date
+    demo: bool
+    item: Item
+    team: Group | Supervision
+    phase: Phase
+    indicators: tuple[Indicator, ...]
+    members: tuple[str, ...] | None
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """An indicator, its standard, and the tasks that serve it."""
+
+    as_of: date
+    demo: bool
+    standard: Standard
+    indicator: Indicator
+    section: str
+    tasks: tuple[Judged, ...]
+
+
+def task_view(campaign: Campaign, task_id: str, day: date) -> TaskView:
+    """Everything about one task on `day`."""
+    task = campaign.task_by_id[task_id]
+    standing = task.on(day, campaign.rules(day))
+    members = campaign.collective(task.quota.each) if task.quota and task.quota.each else None
+    return TaskView(
+        as_of=day,
+        demo=campaign.settings.demo,
+        item=item(campaign, task, standing),
+        team=campaign.team_by_name[task.group],
+        phase=campaign.phase_by_name[task.phase],
+        indicators=tuple(campaign.indicator_by_id[name] for name in task.items),
+        members=members,
+        missing=tuple(member for member in members or () if member not in standing.reported),
+    )
+
+
+def indicator_view(campaign: Campaign, indicator_id: str, day: date) -> IndicatorView:
+    """Everything about one indicator on `day`."""
+    standard, indicator = next(
+        (standard, found)
+        for standard in campaign.standards
+        for found in standard.items
+        if found.id == indicator_id
+    )
+    rules = campaign.rules(day)
+    return IndicatorView(
+        as_of=day,
+        demo=campaign.settings.demo,
+        standard=standard,
+        indicator=indicator,
+        section=next(section.name for section in standard.sections if section.id == indicator.section),
+        tasks=tuple((task, task.on(day, rules)) for task in campaign.tasks if indicator_id in task.items),
+    )

@@ -1,0 +1,232 @@
+"""The campaign at a glance on a day: what leaders ask first, and who is behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from chuangwei.days import say
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.standing import Standing, State, weighted_mean
+from chuangwei.model.task import Task
+from chuangwei.reports.selection import Filter, Judged, select
+
+NEXT_DAYS = 7
+"""How far ahead `upcoming` looks, in days beyond those that are due soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseDay:
+    """The phase that holds the day: day `day` of `days`."""
+
+    id: str
+    name: str
+    day: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Numbers of tasks; done, doing, pending, blocked and cancelled add up to tasks."""
+
+    tasks: int
+    done: int
+    doing: int
+    pending: int
+    blocked: int
+    cancelled: int
+    due_total: int
+    due_done: int
+    overdue: int
+    due_soon: int
+    late: int
+    behind: int
+    quiet: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """A group's tasks, those cancelled left out of progress."""
+
+    id: str
+    name: str
+    tasks: int
+    done: int
+    overdue: int
+    progress: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """The tasks a unit leads."""
+
+    name: str
+    tasks: int
+    due_total: int
+    due_done: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A task in one of the lists: who answers for it, and how it stands."""
+
+    task: Task
+    standing: Standing
+    unit: str
+    who: str
+    """The owner, or 第一责任人：… of the unit, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """All that `status` says; lists are ordered by urgency."""
+
+    title: str
+    town: str
+    demo: bool
+    as_of: date
+    phase: PhaseDay | None
+    when: str
+    """Where in the campaign the day lies, in words."""
+    totals: Totals
+    progress: Decimal
+    expected: Decimal
+    teams: tuple[TeamLine, ...]
+    units: tuple[UnitLine, ...]
+    overdue: tuple[Item, ...]
+    due_soon: tuple[Item, ...]
+    behind: tuple[Item, ...]
+    blocked: tuple[Item, ...]
+    needs: tuple[Item, ...]
+    quiet: tuple[Item, ...]
+    upcoming: tuple[Item, ...]
+    last_entry: date | None
+    """The day of the last entry of any log, over all tasks and days."""
+
+
+def status(campaign: Campaign, day: date, wanted: Filter | None = None) -> Status:
+    """Where the campaign stands on `day`, over the tasks that pass the filter."""
+    judged = select(campaign, day, wanted or Filter())
+    live = [(task, standing) for task, standing in judged if standing.state != "已取消"]
+    horizon = campaign.calendar.horizon(day, campaign.settings.soon_days)
+
+    def listed(pairs: Iterable[Judged]) -> tuple[Item, ...]:
+        return tuple(item(campaign, task, standing) for task, standing in pairs)
+
+    by_due = sorted(judged, key=lambda pair: pair[1].due)
+    still = [pair for pair in by_due if pair[1].open]
+    return Status(
+        title=campaign.head.title,
+        town=campaign.head.town,
+        demo=campaign.settings.demo,
+        as_of=day,
+        phase=_phase_day(campaign, day),
+        when=_when(campaign, day),
+        totals=_totals(judged, day),
+        progress=weighted_mean((task.weight, standing.progress) for task, standing in live),
+        expected=weighted_mean((task.weight, standing.planned) for task, standing in live),
+        teams=_team_lines(campaign, judged),
+        units=_unit_lines(campaign, judged, day),
+        overdue=listed(pair for pair in still if pair[1].overdue),
+        due_soon=listed(pair for pair in still if pair[1].due_soon),
+        behind=listed(pair for pair in still if pair[1].behind and not pair[1].due_soon),
+        blocked=listed(pair for pair in still if pair[1].state == "受阻"),
+        needs=listed(pair for pair in still if pair[1].needs),
+        quiet=listed(pair for pair in still if pair[1].quiet),
+        upcoming=listed(
+            pair for pair in still if horizon < pair[1].due <= max(horizon, day) + timedelta(days=NEXT_DAYS)
+        ),
+        last_entry=max((entry.date for task in campaign.tasks for entry in task.log), default=None),
+    )
+
+
+def item(campaign: Campaign, task: Task, standing: Standing) -> Item:
+    """A task with the unit and the person, by post, who answer for it."""
+    unit = campaign.unit_by_name.get(task.lead)
+    head = f"第一责任人：{unit.head}" if unit and unit.head else ""
+    return Item(task, standing, campaign.unit_name(task.lead), task.owner or head)
+
+
+def _totals(judged: Sequence[Judged], day: date) -> Totals:
+    states: dict[State, int] = {}
+    flags = dict.fromkeys(("overdue", "due_soon", "late", "behind", "quiet"), 0)
+    for _, standing in judged:
+        states[standing.state] = states.get(standing.state, 0) + 1
+        for flag in flags:
+            flags[flag] += getattr(standing, flag)
+    due = due_counts(judged, day)
+    return Totals(
+        tasks=len(judged),
+        done=states.get("已完成", 0),
+        doing=states.get("进行中", 0),
+        pending=states.get("未开始", 0),
+        blocked=states.get("受阻", 0),
+        cancelled=states.get("已取消", 0),
+        due_total=due[0],
+        due_done=due[1],
+        **flags,
+    )
+
+
+def due_counts(judged: Iterable[Judged], day: date) -> tuple[int, int]:
+    """应完成 and 已完成 of them: tasks not cancelled with due ≤ day, and those that are done."""
+    due = [standing for _, standing in judged if standing.state != "已取消" and standing.due <= day]
+    return len(due), sum(standing.state == "已完成" for standing in due)
+
+
+def _team_lines(campaign: Campaign, judged: Sequence[Judged]) -> tuple[TeamLine, ...]:
+    """A line for each group, the supervision last when it has tasks."""
+    own: dict[str, list[Judged]] = {team.id: [] for team in campaign.teams}
+    for pair in judged:
+        own[campaign.team_by_name[pair[0].group].id].append(pair)
+    lines = []
+    for team in campaign.teams:
+        pairs = own[team.id]
+        if not pairs and (team is campaign.supervision or len(judged) < len(campaign.tasks)):
+            continue
+        live = [(task, standing) for task, standing in pairs if standing.state != "已取消"]
+        done = sum(standing.state == "已完成" for _, standing in pairs)
+        overdue = sum(standing.overdue for _, standing in pairs)
+        progress = weighted_mean((task.weight, standing.progress) for task, standing in live)
+        lines.append(TeamLine(team.id, team.name, len(pairs), done, overdue, progress))
+    return tuple(lines)
+
+
+def _unit_lines(campaign: Campaign, judged: Sequence[Judged], day: date) -> tuple[UnitLine, ...]:
+    """A line for each unit that leads a task, in file order: no ranking."""
+    own: dict[str, list[Judged]] = {}
+    for pair in judged:
+        own.setdefault(campaign.unit_name(pair[0].lead), []).append(pair)
+    lines = []
+    for name in dict.fromkeys((*(unit.name for unit in campaign.units), *own)):
+        if name in own:
+            due_total, due_done = due_counts(own[name], day)
+            overdue = sum(standing.overdue for _, standing in own[name])
+            lines.append(UnitLine(name, len(own[name]), due_total, due_done, overdue))
+    return tuple(lines)
+
+
+def _phase_day(campaign: Campaign, day: date) -> PhaseDay | None:
+    phase = campaign.phase_on(day)
+    if phase is None:
+        return None
+    return PhaseDay(phase.id, phase.name, (day - phase.start).days + 1, (phase.end - phase.start).days + 1)
+
+
+def _when(campaign: Campaign, day: date) -> str:
+    """Day n of m in which phase; before the first, between two and after the last in words."""
+    now = _phase_day(campaign, day)
+    if now:
+        return f"{now.name}第{now.day}天（共{now.days}天）"
+    phases = sorted(campaign.phases, key=lambda phase: phase.start)
+    if not phases:
+        return "还没有登记阶段"
+    later = next((phase for phase in phases if phase.start > day), None)
+    earlier = [phase for phase in phases if phase.end < day]
+    if later is None:
+        return f"各阶段已于{say(max(phase.end for phase in phases))}全部结束"
+    until = f"{later.name}{say(later.start)}开始，还有{(later.start - day).days}天"
+    return f"{earlier[-1].name}已结束，{until}" if earlier else until

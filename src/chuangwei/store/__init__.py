@@ -1,0 +1,1 @@
+"""Files to campaign and back: reading, locating, editing, writing, history."""

@@ -1,0 +1,335 @@
+"""What the unfinished word of a command line may become, and how each shell is told."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from chuangwei.cli import COMMANDS, complete, frame, kinds
+from chuangwei.cli.scripts import SCRIPTS
+from chuangwei.cli.shells import Line, read_line
+
+Workspace = Callable[..., Path]
+
+FILES: dict[str, str] = {
+    "data/groups.yaml": """\
+        units:
+          - {name: 财政办, head: 财政办主要负责人}
+          - {name: 各村（居）, kind: 村居}
+          - {name: 建设 办(二), head: 负责人}
+          - {name: 老张's 店}
+        groups:
+          - id: 5
+            name: 基础设施组
+          - id: 6
+            name: 食品饮水组
+        places:
+          - {name: 公厕, problem: 旱厕}
+        """,
+    "data/tasks.yaml": """\
+        tasks:
+          - id: 5-05
+            title: 公厕改造
+          - {id: 5-06, title: 垃圾台改造}
+        """,
+    "data/tasks/6.yaml": """\
+        tasks:
+          - id: 6-01
+            title: 饮水“检测”
+        """,
+    "data/standard.yaml": """\
+        standards:
+          - id: 市标
+            items:
+              - {id: C-10, text: 公厕达标}
+        """,
+}
+
+
+@pytest.fixture
+def here(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace that is also the current folder."""
+    root = workspace(FILES)
+    monkeypatch.chdir(root)
+    return root
+
+
+def ask(text: str, *, shell: str = "zsh", listing: str = "9") -> list[str]:
+    """The mode and the candidates for a line up to the cursor; for zsh and the like, split at blanks."""
+    if shell == "bash":
+        line = read_line("bash", ["chuangwei " + text, " \t\n\"'><=;|&(:", listing])
+    else:
+        *words, current = text.split(" ")
+        line = read_line(shell, [*words, "=" + current])
+    mode, answer = complete.Completion(line, shell).answer()
+    return [mode, *answer.splitlines()]
+
+
+def values(text: str) -> list[str]:
+    return [line.split("\t")[0] for line in ask(text)[1:]]
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("show 5-", ["5-05", "5-06"]),
+        ("show ", ["5-05", "5-06", "6-01", "C-10"]),
+        ("show c-", ["C-10"]),
+        ("show 公厕", ["5-05", "C-10"]),
+        ("show 检测", ["6-01"]),
+        ("show 没有", []),
+        ("show 5-05 5-", []),
+        ("update 5-05 5-", ["5-06"]),
+        ("show --json 5-", ["5-05", "5-06"]),
+        ("update --note 5- 5-0", ["5-05", "5-06"]),
+        ("show -- 5-", ["5-05", "5-06"]),
+        ("tasks -g ", ["5", "6"]),
+        ("tasks --group 食品", ["6"]),
+        ("tasks --group=", ["5", "6"]),
+        ("tasks -g 5 -u 财", ["财政办"]),
+        ("tasks --unit=各", ["各村（居）"]),
+        ("tasks -p ", ["1", "2"]),
+        ("tasks --place ", ["公厕"]),
+        ("tasks --item ", ["C-10"]),
+        ("tasks --state 已", ["已完成", "已取消"]),
+        ("tasks --light 黄", ["yellow"]),
+        ("check --format j", ["json"]),
+        ("completion ", ["bash", "zsh", "fish", "powershell"]),
+        ("completion p", ["powershell"]),
+        ("comp", ["completion"]),
+        ("completion --i", ["--install"]),
+        ("completion bash --", ["--install", "--help"]),
+        ("--v", ["--version"]),
+        ("nonsense 5-", []),
+        ("nonsense --", []),
+        ("tasks --as-of ", []),
+    ],
+)
+def test_candidates(text: str, expected: list[str]) -> None:
+    """Commands, options and values are completed by prefix, values also by a part of name or title."""
+    assert values(text) == expected
+
+
+def test_commands_come_from_the_table() -> None:
+    """The first word is any listed command, with its line."""
+    listed = [f"{name}\t{name}  {line}" for name, _, line, heading in COMMANDS if heading]
+    assert listed
+    assert ask("")[1:] == listed
+
+
+def test_folders_are_left_to_the_shell() -> None:
+    """After -C the shell is told to complete folders."""
+    assert ask("-C ") == ["dirs"]
+    assert ask("-C /tm") == ["dirs"]
+    assert ask("init ") == ["dirs"]
+
+
+def test_the_workspace_is_found_as_the_program_does(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """-C on the line wins over CHUANGWEI_PROJECT, that over the folders above the current one."""
+    named, set_, above = (
+        workspace({"data/tasks.yaml": f"tasks:\n  - {{id: {name}}}\n"}, folder=name) for name in ("a", "b", "c")
+    )
+    monkeypatch.chdir(above / "data")
+    assert values("show ") == ["c"]
+    monkeypatch.setenv("CHUANGWEI_PROJECT", str(set_))
+    assert values("show ") == ["b"]
+    assert values(f"-C {named} show ") == ["a"]
+    assert values(f"-C{named} show ") == ["a"]
+    assert values(f"-C {tmp_path} show ") == []
+
+
+def test_broken_or_missing_workspace_gives_nothing(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a workspace, or with files that are no YAML, there are no candidates and no error."""
+    root = workspace({"data/tasks.yaml": b"\xff\xfe\x00tasks: [", "data/groups.yaml": b"units:\n- {"})
+    monkeypatch.chdir(root)
+    assert values("show ") == []
+    assert values("tasks -u ") == []
+    monkeypatch.chdir(root.parent)
+    assert values("show ") == []
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("text", "listing", "expected"),
+    [
+        ("show 5-", "9", ["5-05", "5-06"]),
+        ("show 5-", "63", ["5-05  公厕改造", "5-06  垃圾台改造"]),
+        ("show 改造", "9", []),
+        ("show 改造", "63", ["5-05  公厕改造", "5-06  垃圾台改造"]),
+        ("show 改造", "33", ["（共2项）", "5-05  公厕改造", "5-06  垃圾台改造"]),
+        ("show 改造", "37", ["5-05", "5-06"]),
+        ("show 垃圾", "9", ["5-06"]),
+        ("tasks -u 建", "9", ["建设\\ 办\\(二\\)"]),
+        ("tasks -u 建设\\ 办\\(", "9", ["建设\\ 办\\(二\\)"]),
+        ('tasks -u "建设 办', "9", ["建设 办(二)"]),
+        ("tasks -u '老", "9", ["老张'\\''s 店"]),
+        ("tasks --unit=财", "9", ["财政办"]),
+        ("tasks --unit 'x' -u 各", "9", ["各村（居）"]),
+    ],
+)
+def test_bash_words(text: str, listing: str, expected: list[str]) -> None:
+    """bash gets words quoted for the place they go to, and titles only where it shows a list."""
+    assert ask(text, shell="bash", listing=listing)[1:] == expected
+
+
+@pytest.mark.usefixtures("here")
+def test_answers_of_the_other_shells() -> None:
+    """zsh gets value and display, fish value and description, PowerShell quoted text and display."""
+    assert ask("show 改造") == ["titles", "5-05\t5-05  公厕改造", "5-06\t5-06  垃圾台改造"]
+    assert ask("show 5-05", shell="fish") == ["words", "5-05\t公厕改造"]
+    assert ask("tasks --unit=财", shell="fish") == ["words", "--unit=财政办\t财政办主要负责人"]
+    assert ask("tasks -u 建", shell="powershell") == ["words", "'建设 办(二)'\t建设 办(二) 负责人"]
+    assert ask("tasks -u 老", shell="powershell") == ["words", "'老张''s 店'\t老张's 店"]
+    assert ask("tasks -u 各", shell="powershell") == ["words", "各村（居）\t各村（居）"]
+
+
+def test_control_characters_never_reach_the_shell(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A value with a control character is left out, one in a title becomes a blank."""
+    text = "tasks:\n  - {id: a\x1b, title: 甲}\n  - {id: b, title: 甲\x1b\u202e乙\t丙}\n"
+    monkeypatch.chdir(workspace({"data/tasks.yaml": text}))
+    assert ask("show ") == ["words", "b\tb  甲  乙 丙"]
+
+
+def test_line_of_bash_is_split_like_bash_does() -> None:
+    """Quotes and backslashes are undone, the program's name is dropped, a trailing blank starts a new word."""
+
+    def split(text: str) -> tuple[list[str], str, str, int]:
+        line: Line = read_line("bash", [text, " =:", "9"])
+        return line.words, line.current, line.quote, line.stable
+
+    assert split("chuangwei ") == ([], "", "", 0)
+    assert split("chuangwei show 'a b' c\\ d \"e\\\"f\" g") == (["show", "a b", "c d", 'e"f'], "g", "", 0)
+    assert split('chuangwei -u "a b') == (["-u"], "a b", '"', 0)
+    assert split("chuangwei --unit=东街:2") == ([], "--unit=东街:2", "", 10)
+
+
+# ---- the whole program
+
+
+def program(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "chuangwei", "__complete", *arguments], cwd=cwd, capture_output=True, check=False
+    )
+
+
+def test_values_need_no_library(here: Path) -> None:
+    """Completing an id imports none of typer, pydantic, yaml, rich, re and pathlib."""
+    code = (
+        "import sys; from chuangwei.cli.complete import answer\n"
+        "answer(['zsh', 'show', '=5-05'])\n"
+        "print(sorted({'typer', 'pydantic', 'yaml', 'rich', 're', 'pathlib', 'typing'} & set(sys.modules)))"
+    )
+    found = subprocess.run([sys.executable, "-S", "-c", code], cwd=here, capture_output=True, env=_bare(), check=True)
+    assert found.stdout.decode().splitlines() == ["words", "5-05\t5-05  公厕改造", "[]"]
+
+
+def _bare() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(frame.__file__).parents[2]), "PYTHONIOENCODING": "utf-8"}
+
+
+def test_nonsense_requests_are_silent(here: Path) -> None:
+    """A request that no script makes prints nothing at all and fails."""
+    for arguments in ([], ["tcsh"], ["bash"], ["zsh"]):
+        found = program(*arguments, cwd=here)
+        assert (found.returncode, found.stdout, found.stderr) == (1, b"", b"")
+
+
+def test_powershell_gets_utf8_whatever_the_code_page(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The PowerShell script reads UTF-8; the others the output's own encoding."""
+    monkeypatch.setenv("PYTHONIOENCODING", "gbk")
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    assert program("powershell", "show", "=5-05", cwd=here).stdout == "words\n5-05\t5-05 公厕改造\n".encode()
+    assert program("fish", "show", "=5-05", cwd=here).stdout == "words\n5-05\t公厕改造\n".encode("gbk")
+
+
+BASH_TEST = """\
+chuangwei() { "$PYTHON" -m chuangwei "$@"; }
+eval "$(chuangwei completion bash)"
+compopt() { echo "compopt $*"; }
+COMP_LINE=$1 COMP_POINT=${#1} COMP_TYPE=$2 COMP_WORDBREAKS=$' \\t\\n"\\'><=;|&(:'
+_chuangwei_complete chuangwei "${1##* }" ""
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+
+
+@pytest.mark.external("bash")
+@pytest.mark.skipif(shutil.which("bash") is None or os.name == "nt", reason="needs bash")
+@pytest.mark.parametrize(
+    ("text", "listing", "expected"),
+    [
+        ("chuangwei show 5-", "9", "5-05\n5-06\n"),
+        ("chuangwei show 5-", "63", "5-05  公厕改造\n5-06  垃圾台改造\n"),
+        ("chuangwei show 垃圾", "9", "5-06\n"),
+        ("chuangwei tasks -u 建", "9", "建设\\ 办\\(二\\)\n"),
+        ("chuangwei tasks -u 各", "9", "各村（居）\n"),
+        ("chuangwei -C da", "9", "compopt -o filenames\ndata\n"),
+        ("chuangwei completion --inst", "9", "--install\n"),
+        ("chuangwei show 没有", "9", "\n"),
+    ],
+)
+def test_bash_itself(text: str, listing: str, expected: str, here: Path) -> None:
+    """The script in a real bash fills COMPREPLY."""
+    found = subprocess.run(
+        ["bash", "--norc", "-c", BASH_TEST, "bash", text, listing],
+        cwd=here,
+        env={**_bare(), "PYTHON": sys.executable, "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        check=True,
+    )
+    assert found.stderr == b""
+    assert found.stdout.decode() == expected
+
+
+@pytest.mark.external("zsh, fish or pwsh")
+@pytest.mark.parametrize(
+    ("shell", "command"),
+    [("bash", ["bash", "-n"]), ("zsh", ["zsh", "-n"]), ("fish", ["fish", "--no-execute"]), ("powershell", ["pwsh"])],
+)
+def test_scripts_are_sound(shell: str, command: list[str], tmp_path: Path) -> None:
+    """Each script is ASCII and free of syntax errors by its own shell, where that is installed."""
+    script = SCRIPTS[shell]
+    assert script.isascii()
+    assert f"__complete {shell}" in script
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    path = tmp_path / "script.ps1"
+    path.write_text(script)
+    arguments = ["-NoProfile", "-File", str(path)] if shell == "powershell" else [str(path)]
+    assert subprocess.run([*command, *arguments], capture_output=True, check=False).returncode == 0
+
+
+# ---- the tables against the real commands
+
+
+def test_the_light_tables_agree_with_the_commands() -> None:
+    """What kinds.py says of a real command's options and arguments is what Typer knows of them."""
+    assert COMMANDS
+    for name, module, _, _ in COMMANDS:
+        command = frame.load(module)
+        for path, each in ({name: command} | getattr(command, "commands", {})).items():
+            options = [param for param in each.params if param.param_type_name == "option"]
+            for param in options:
+                flag = getattr(param, "is_flag", False)
+                for option in (*param.opts, *param.secondary_opts):
+                    assert not (option in kinds.FLAGS and not flag), f"{path} {option} takes a value"
+                    assert not (option in kinds.OPTIONS and flag), f"{path} {option} takes no value"
+            wanted = kinds.ARGUMENTS.get(path)
+            if wanted is not None:
+                known = sum(param.param_type_name == "argument" for param in each.params)
+                assert len([kind for kind in wanted if kind is not ...]) == known, path
+
+
+def test_every_kind_of_the_tables_has_values() -> None:
+    """Each kind named in the tables is fixed, read from the files, a path, or a text of one's own."""
+    named = {kind for row in kinds.ARGUMENTS.values() for kind in row if isinstance(kind, str)}
+    named |= set(kinds.OPTIONS.values())
+    assert named - {"", "dirs", "files"} <= set(kinds.FIXED) | set(kinds.SOURCES)

@@ -1,0 +1,208 @@
+"""Every way to get a command line wrong is answered in Chinese."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated, Literal
+from uuid import UUID
+
+import pytest
+import typer
+
+from chuangwei.cli import frame
+from chuangwei.errors import UsageFault
+
+
+class Light(Enum):
+    red = "red"
+    green = "green"
+
+
+def own_day(text: str) -> str:
+    if text == "typer":
+        raise typer.BadParameter("日子不对")
+    if text == "english":
+        raise ValueError("bad day")
+    if text == "fault":
+        raise UsageFault("日子写错了", hint="写成 7-14")
+    if text != "今天":
+        raise ValueError(f"看不懂日子“{text}”")
+    return text
+
+
+def checked(value: int | None) -> int | None:
+    if value == 7:
+        raise typer.BadParameter("七不行")
+    return value
+
+
+app = frame.app()
+nested = frame.app(help="一组命令。")
+
+
+@app.command()
+def wrong(
+    must: Annotated[str, typer.Argument(metavar="必写")],
+    more: Annotated[int | None, typer.Argument(metavar="再写", callback=checked)] = None,
+    *,
+    needed: Annotated[Light, typer.Option()],
+    number: Annotated[int, typer.Option("--number", "-n")] = 0,
+    within: Annotated[int, typer.Option(min=0, max=100)] = 0,
+    least: Annotated[float, typer.Option(min=0.5)] = 1,
+    ratio: Annotated[float, typer.Option()] = 0,
+    light: Annotated[Light, typer.Option()] = Light.red,
+    lights: Annotated[list[Light] | None, typer.Option()] = None,
+    word: Annotated[Literal["a", "b"], typer.Option()] = "a",
+    pair: Annotated[tuple[int, str] | None, typer.Option()] = None,
+    day: Annotated[str, typer.Option(parser=own_day)] = "今天",
+    when: Annotated[datetime | None, typer.Option()] = None,
+    key: Annotated[UUID | None, typer.Option()] = None,
+    exists: Annotated[Path | None, typer.Option(exists=True)] = None,
+    file: Annotated[Path | None, typer.Option(exists=True, dir_okay=False)] = None,
+    folder: Annotated[Path | None, typer.Option(exists=True, file_okay=False)] = None,
+    stream: Annotated[typer.FileText | None, typer.Option()] = None,
+    flag: Annotated[bool, typer.Option("--flag")] = False,
+    switch: Annotated[bool, typer.Option("--switch/--no-switch", envvar="PROBE_SWITCH")] = False,
+) -> None:
+    """一个命令。"""
+    if must == "body":
+        raise typer.BadParameter("做不到")
+    if must == "english":
+        raise typer.BadParameter("cannot do that")
+
+
+@nested.command("inner")
+def inner(points: Annotated[tuple[int, int], typer.Argument(metavar="坐标")]) -> None:
+    """里面的命令。"""
+
+
+@nested.command("outer")
+def outer() -> None:
+    """外面的命令。"""
+
+
+bare = frame.app()
+
+
+@bare.command(no_args_is_help=True)
+def empty(word: Annotated[str, typer.Argument(metavar="词")]) -> None:
+    """不带参数的命令。"""
+
+
+TABLE = (
+    ("wrong", "probe_wrong", "一个命令。", "查看"),
+    ("nested", "probe_nested", "一组命令。", "查看"),
+    ("empty", "probe_empty", "不带参数的命令。", "查看"),
+)
+OK = ["wrong", "甲", "--needed", "red"]
+
+CASES: list[tuple[list[str], str, str]] = [
+    ([], "chuangwei 后面还要写一个命令：wrong、nested、empty", ""),
+    (["wrnog"], "没有命令 wrnog", "是不是 wrong？"),
+    (["wr"], "没有命令 wr", "是不是 wrong？"),
+    (["什么"], "没有命令 什么", "用法见 chuangwei --help"),
+    (["nested"], "chuangwei nested 后面还要写一个命令：inner、outer", "用法见 chuangwei nested --help"),
+    (["nested", "iner"], "没有命令 iner", "是不是 inner？"),
+    (["nested", "inner", "1"], "参数个数不对：坐标… 要写 2 个", ""),
+    (["nested", "inner", "1", "x"], "坐标：“x”不是整数", ""),
+    (["empty"], "后面还要写参数", "用法见 chuangwei empty --help"),
+    (["--verison"], "没有选项 --verison", "是不是 --version？"),
+    (["-C"], "选项 -C 后面缺少值（文件夹）", ""),
+    (["-x"], "没有选项 -x", ""),
+    ([*OK, "-C", "."], "选项 -C 要写在命令前面", "例如 chuangwei -C … wrong"),
+    (["wrong"], "缺少参数 必写", "用法见 chuangwei wrong --help"),
+    (["wrong", "甲"], "缺少选项 --needed red|green", ""),
+    ([*OK, "--numbre", "1"], "没有选项 --numbre", "是不是 --number？"),
+    ([*OK, "--zzz"], "没有选项 --zzz", "用法见 chuangwei wrong --help"),
+    ([*OK, "-z"], "没有选项 -z", ""),
+    ([*OK, "--number"], "选项 --number 后面缺少值（整数）", ""),
+    ([*OK, "-n"], "选项 -n 后面缺少值（整数）", ""),
+    ([*OK, "--pair", "1"], "选项 --pair 后面缺少 2 个值（整数 文字）", ""),
+    ([*OK, "--pair", "x", "y"], "--pair：“x”不是整数", ""),
+    ([*OK, "--flag=1"], "选项 --flag 后面不带值", ""),
+    ([*OK, "--no-switch=1"], "选项 --no-switch 后面不带值", ""),
+    ([*OK, "1", "多", "余"], "多出来的参数：多 余", ""),
+    ([*OK, "一"], "再写：“一”不是整数", ""),
+    ([*OK, "7"], "再写：七不行", ""),
+    ([*OK, "--number", "三"], "--number：“三”不是整数", ""),
+    ([*OK, "--within", "101"], "--within：“101”不对，要写整数（0 到 100）", ""),
+    ([*OK, "--within", "x"], "--within：“x”不对，要写整数（0 到 100）", ""),
+    ([*OK, "--least", "0.1"], "--least：“0.1”不对，要写数（不小于 0.5）", ""),
+    ([*OK, "--ratio", "多"], "--ratio：“多”不是数", ""),
+    ([*OK, "--light", "blue"], "--light：“blue”不在可选的 red、green 之中", ""),
+    ([*OK, "--lights", "red", "--lights", "blue"], "--lights：“blue”不在可选的 red、green 之中", ""),
+    ([*OK, "--word", "c"], "--word：“c”不在可选的 a、b 之中", ""),
+    ([*OK, "--day", "改天"], "--day：看不懂日子“改天”", ""),
+    ([*OK, "--day", "typer"], "--day：日子不对", ""),
+    ([*OK, "--day", "english"], "--day：“english”不对", ""),
+    ([*OK, "--day", "fault"], "日子写错了", "写成 7-14"),
+    ([*OK, "--when", "改天"], "--when：“改天”不是日期", ""),
+    ([*OK, "--key", "x"], "--key：“x”不是编码", ""),
+    ([*OK, "--exists", "missing"], "--exists：“missing”不存在", ""),
+    ([*OK, "--file", "folder"], "--file：“folder”是文件夹，这里要文件", ""),
+    ([*OK, "--folder", "page"], "--folder：“page”是文件，这里要文件夹", ""),
+    ([*OK, "--stream", "missing"], "--stream：打不开文件“missing”", ""),
+    (["wrong", "body", "--needed", "red"], "做不到", ""),
+    (["wrong", "english", "--needed", "red"], "参数的值不对", ""),
+]
+
+
+@pytest.fixture(autouse=True)
+def _probes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name, each in (("probe_wrong", app), ("probe_nested", nested), ("probe_empty", bare)):
+        module = ModuleType(name)
+        module.app = each  # type: ignore[attr-defined]  # what a command's module has
+        monkeypatch.setitem(sys.modules, name, module)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "page").touch()
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize(("arguments", "message", "hint"), CASES, ids=lambda case: str(case)[:40])
+def test_wrong_command_lines(arguments: list[str], message: str, hint: str) -> None:
+    """Each fault names what is wrong and what to do, without an English word of Typer's."""
+    with pytest.raises(UsageFault) as caught:
+        frame.run(arguments, TABLE)
+    fault = caught.value
+    assert fault.exit_code == 2
+    assert fault.message == message
+    assert hint in (fault.hint or "")
+    known = set("chuangwei help wrong nested inner outer empty needed red green a b version number".split())
+    typed = set(re.findall("[A-Za-z]+", " ".join(arguments)))
+    assert set(re.findall("[A-Za-z]+", f"{fault.message} {fault.hint}")) <= known | typed | {"None"}
+
+
+def test_a_value_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bad value of an environment variable is described like one of the command line."""
+    monkeypatch.setenv("PROBE_SWITCH", "maybe")
+    with pytest.raises(UsageFault) as caught:
+        frame.run(OK, TABLE)
+    assert caught.value.message == "--switch：“maybe”不是 yes 或 no"
+
+
+def test_every_class_of_usage_error_is_provoked() -> None:
+    """The cases above meet every class of error that Typer's parser raises."""
+    from typer._click import exceptions
+
+    from chuangwei.cli import usage
+
+    met: set[str] = set()
+    original = usage.fault
+
+    def watch(error: exceptions.UsageError, ctx: object, arguments: object) -> UsageFault:
+        met.add(type(error).__name__)
+        return original(error, ctx, arguments)  # type: ignore[arg-type]  # passed on as they are
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(usage, "fault", watch)
+        for arguments, _, _ in CASES:
+            with pytest.raises(UsageFault):
+                frame.run(arguments, TABLE)
+    classes = {name for name, each in vars(exceptions).items() if isinstance(each, type)}
+    usage_errors = {name for name in classes if issubclass(getattr(exceptions, name), exceptions.UsageError)}
+    assert met == usage_errors

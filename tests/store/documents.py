@@ -1,0 +1,360 @@
+"""Random YAML documents in every style a person may write, and random edits of them.
+
+All functions draw from a `random.Random`, so that a test may hand in one that hypothesis shrinks, and a long run
+one with a seed. A document may turn out invalid; whoever uses it asks the parsers first.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from random import Random
+
+from chuangwei.store.edit import Append, Edit, Remove, Set
+from chuangwei.store.scalar import Value
+from chuangwei.store.tree import Mapping, Node, Scalar, Sequence
+
+KEYS = ["id", "title", "group", "with", "due", "note", "quota", "items", "log", "标题", "备注", "🚀", "a b"]
+WORDS = [
+    "财政办",
+    "公厕改造",
+    "完成2座",
+    "各村（居）",
+    "x",
+    "done 100%",
+    "https://例子.cn/a",
+    "😀👍",
+    "5-05",
+    "甲，乙",
+]
+TRAPS = [
+    *["null", "~", "yes", "No", "on", "n", "true", "12:30", "2023-06-12", "1e3", "0x1F", "010", ".5", "-7"],
+    *[
+        "",
+        " ",
+        " a",
+        "a ",
+        "- a",
+        "? a",
+        "a: b",
+        "a:",
+        ":a",
+        "a #b",
+        "#a",
+        "&a",
+        "*a",
+        "!a",
+        "|",
+        ">",
+        "%a",
+        "@a",
+    ],
+    *[
+        "'",
+        '"',
+        "a'b",
+        'a"b',
+        'it\'s "x"',
+        "back\\slash",
+        "[a",
+        "a]",
+        "{a}",
+        "a, b",
+        "`a`",
+        "=",
+        "<<",
+        "...",
+        "---",
+    ],
+    *[
+        "多行\n文字",
+        "末尾换行\n",
+        "多行\n末尾\n",
+        "a\n\nb",
+        "\n开头",
+        "a\n  缩进\nb",
+        "制\t表",
+        "a\r\nb",
+        "a\n# 不是注释",
+    ],
+    *[
+        "\x07",
+        "\x1b[31m",
+        "\x85",
+        "\u2028",
+        "\ufeff",
+        "\u202eabc",
+        "１２",
+        "🏳️‍🌈",
+        "a\n ",
+        "1_000",
+        "2023-1-1 1:00:00",
+    ],
+]
+COMMENTS = ["# 注释", "#", "# - id: 假的", "# a: b  # c", "#😀 说明：", "# [x"]
+
+
+def document(rng: Random) -> str:
+    """Draw a document: a mapping, mostly with lists of records."""
+    writer = _Writer(rng)
+    writer.mapping(0, 0, top=True)
+    text = "\n".join(writer.lines)
+    text += rng.choice(["\n", "\n", "\n", "", "\n\n", "\n# 末尾\n", "\n# 末尾", "\n\n  # x\n\n"])
+    if rng.random() < 0.1:
+        text = rng.choice(["# 头\n", "---\n", "# yaml\n\n", "%YAML 1.1\n---\n"]) + text
+    text = text.replace("\n", rng.choice(["\n", "\n", "\r\n"]))
+    return rng.choice(["", "", "", "\ufeff"]) + text
+
+
+class _Writer:
+    def __init__(self, rng: Random) -> None:
+        self.rng = rng
+        self.lines: list[str] = []
+        self.step = rng.choice([2, 2, 2, 4, 3])
+        self.dash = rng.choice([0, 2, 2, self.step])
+        self.gap = rng.choice([1, 1, 1, 3])
+        self.plainness = rng.choice([0.9, 0.5])
+
+    def chance(self, probability: float) -> bool:
+        return self.rng.random() < probability
+
+    def mapping(self, column: int, depth: int, *, top: bool = False, opening: str | None = None) -> None:
+        """Write a block mapping; `opening` is the line begun so far, when the first key shares one with a dash."""
+        keys = self.rng.sample(KEYS, self.rng.randint(1, 5))
+        if top:
+            keys = self.rng.sample(["tasks", "units", "campaign", "log", "format"], self.rng.randint(1, 3))
+        for position, key in enumerate(keys):
+            start = " " * column
+            if position == 0 and opening is not None:
+                start = opening
+            else:
+                self.between(column)
+            name = self.rng.choice([f'"{key}"', f"'{key}'"]) if self.chance(0.05) else key
+            self.value(start + name + (" " if self.chance(0.03) else "") + ":", column, depth, listed=top)
+
+    def sequence(self, column: int, depth: int, opening: str | None = None) -> None:
+        for position in range(self.rng.randint(1, 4)):
+            start = " " * column
+            if position == 0 and opening is not None:
+                start = opening
+            else:
+                self.between(column)
+            self.item(start + "-", column, depth)
+
+    def value(self, opening: str, column: int, depth: int, *, listed: bool = False) -> None:
+        draw = self.rng.random()
+        deep = depth < 4
+        if deep and (draw < 0.2 or (listed and draw < 0.8)):
+            self.lines.append(opening + self.trailing())
+            self.sequence(column + self.rng.choice([self.dash] * 5 + [0, 1, 2, 4]), depth + 1)
+        elif deep and draw < 0.3:
+            self.lines.append(opening + self.trailing())
+            self.mapping(column + self.rng.choice([self.step] * 4 + [1, 2, 4]), depth + 1)
+        elif draw < 0.36:
+            self.lines.append(opening + self.trailing())
+        else:
+            self.leaf(opening, column + 1)
+
+    def item(self, opening: str, column: int, depth: int) -> None:
+        draw, gap = self.rng.random(), " " * self.rng.choice([self.gap] * 5 + [1, 2])
+        inside = column + 1 + len(gap)
+        if depth < 5 and draw < 0.45:
+            self.mapping(inside, depth + 1, opening=opening + gap)
+        elif depth < 5 and draw < 0.5:
+            self.sequence(inside, depth + 1, opening=opening + gap)
+        elif depth < 5 and draw < 0.55:
+            self.lines.append(opening + self.trailing())
+            self.between(inside)
+            self.mapping(inside, depth + 1)
+        elif draw < 0.6:
+            self.lines.append(opening + self.trailing())
+        else:
+            self.leaf(opening, column + 1)
+
+    def leaf(self, opening: str, least: int) -> None:
+        """Write a scalar or a flow collection behind `opening`; continuation lines stand at `least` or deeper."""
+        draw, gap = self.rng.random(), " " * self.rng.choice([1, 1, 1, 1, 2, 4])
+        deeper = " " * (least + self.rng.choice([0, 1, 1, 3]))
+        if draw < 0.15:
+            self.block_scalar(opening + gap, least)
+        elif draw < 0.35:
+            self.flow_leaf(opening + gap, deeper)
+        elif draw < 0.42:
+            first, second = self.rng.choice(WORDS), self.rng.choice(WORDS)
+            quote = self.rng.choice(["", "'", '"'])
+            blank = [""] if self.chance(0.3) else []
+            self.lines += [
+                f"{opening}{gap}{quote}{first}",
+                *blank,
+                f"{deeper}{second}{quote}{self.trailing()}",
+            ]
+        elif draw < 0.47:
+            self.lines += [opening + self.trailing(), f"{deeper}{self.scalar()}{self.trailing()}"]
+        else:
+            self.lines.append(opening + gap + self.scalar() + self.trailing())
+
+    def scalar(self, *, flow: bool = False) -> str:
+        if self.chance(self.plainness):
+            plain = ["2023-06-12", "5", "null", "~", *WORDS]
+            return self.rng.choice([word for word in plain if not flow or ":" not in word])
+        return self.rng.choice(
+            ['"双引号 # 不是注释"', "'单引号: ''x'''", '"a\\n\\u4e2d"', '""', "''", '"null"', "'[x'"]
+        )
+
+    def block_scalar(self, opening: str, least: int) -> None:
+        indent = least + self.rng.choice([0, 1, 1, 2])
+        chomp = self.rng.choice(["", "", "-", "+"])
+        # The indicator counts from the parent's column, which `least` lies one behind.
+        explicit = str(indent - least + 1) if self.chance(0.15) else ""
+        header = self.rng.choice([chomp + explicit, explicit + chomp])
+        self.lines.append(opening + self.rng.choice("|>") + header + self.trailing())
+        for position in range(self.rng.randint(0, 4)):
+            extra = " " * self.rng.choice([0, 0, 0, 2]) if position or explicit else ""
+            line = self.rng.choice([*WORDS, "# 像注释", "- 像列表", "a: b", "尾随空格  "])
+            self.lines.append("" if self.chance(0.2) else " " * indent + extra + line)
+        for _ in range(self.rng.choice([0, 0, 0, 1, 2])):
+            self.lines.append(" " * self.rng.choice([0, 0, 0, 1, indent, indent + 2]))
+
+    def flow_leaf(self, opening: str, deeper: str) -> None:
+        if self.chance(0.6):
+            self.lines.append(opening + self.flow(0) + self.trailing())
+            return
+        listed = self.chance(0.5)
+        members = [self.member(listed, 1) for _ in range(self.rng.randint(0, 3))]
+        first, last = ("[", "]") if listed else ("{", "}")
+        if members and self.chance(0.3):
+            first += members.pop(0) + ","
+        self.lines.append(opening + first + self.trailing())
+        for position, member in enumerate(members):
+            self.between(len(deeper), 0.1)
+            comma = "," if position < len(members) - 1 or self.chance(0.3) else ""
+            self.lines.append(deeper + member + comma + self.trailing())
+        if self.chance(0.3) and not self.lines[-1].count("#"):
+            self.lines[-1] += last + self.trailing()
+        else:
+            self.lines.append(deeper + last + self.trailing())
+
+    def flow(self, depth: int) -> str:
+        listed = self.chance(0.5)
+        padding = " " if self.chance(0.3) else ""
+        members = [self.member(listed, depth + 1) for _ in range(self.rng.randint(0, 3))]
+        body = self.rng.choice([", ", ", ", ",  "]).join(dict.fromkeys(members))
+        body += "," if members and self.chance(0.1) else ""
+        return f"[{padding}{body}{padding}]" if listed else f"{{{padding}{body}{padding}}}"
+
+    def member(self, listed: bool, depth: int) -> str:
+        value = self.flow(depth) if depth < 3 and self.chance(0.25) else self.scalar(flow=True)
+        if listed:
+            return value
+        self.lines_of_keys = getattr(self, "lines_of_keys", 0) + 1
+        key = f"{self.rng.choice(['amount', 'unit', 'date', '键'])}{self.lines_of_keys}"
+        return self.rng.choice([f"{key}: {value}"] * 5 + [f"{key}:", key])
+
+    def trailing(self) -> str:
+        draw = self.rng.random()
+        if draw < 0.15:
+            return " " * self.rng.choice([1, 2, 3]) + self.rng.choice(COMMENTS)
+        return " " * self.rng.randint(1, 2) if draw < 0.2 else ""
+
+    def between(self, column: int, probability: float = 0.25) -> None:
+        """Write what may stand between two members."""
+        while self.chance(probability):
+            kind = self.rng.random()
+            if kind < 0.4:
+                self.lines.append(" " * self.rng.choice([0, 0, 0, 2, column]))
+            else:
+                indent = self.rng.choice([column, column, column, 0, column + 2])
+                self.lines.append(" " * indent + self.rng.choice(COMMENTS))
+
+
+def plan_document(rng: Random) -> str:
+    """Draw a document of the campaign's own shape: tasks with their logs, as a clerk keeps them."""
+    dash, inner = rng.choice([(2, 4), (0, 2)]), rng.choice([0, 2])
+    column = dash[1]
+    lines = ["# 任务清单", "#   log 只增不改", "", "tasks:"]
+    for number in range(1, rng.randint(2, 5)):
+        if rng.random() < 0.3:
+            lines += ["", f"{' ' * dash[0]}# ── 第{number}组 ──"]
+        lines.append(f"{' ' * dash[0]}- id: 5-{number:02d}{rng.choice(['', '   # 重点'])}")
+        fields = [
+            "title: 公厕改造达到三类以上，消除旱厕",
+            rng.choice(["with: [创建办, 各村（居）]", "with:\n" + " " * column + "  - 创建办"]),
+            "due: 2023-07-28" + rng.choice(["", "  # 区里定的"]),
+            rng.choice(["quota: {amount: 6, unit: 座}", "target: >-\n" + " " * column + "  全部达到三类\n"]),
+            rng.choice(['weight: "2"', "evidence: []"]),
+        ]
+        lines += [" " * column + field for field in fields[: rng.randint(2, 5)]]
+        log = " " * (column + inner)
+        kind = rng.randint(0, 4)
+        if kind == 0:
+            lines.append(" " * column + rng.choice(["log: []", "log:", "log:  # 记录"]))
+        elif kind == 1:
+            lines += [" " * column + "log:", f"{log}- {{date: 2023-06-12, amount: 2}}  # 电话报"]
+        elif kind > 2:
+            lines.append(" " * column + "log:")
+            for day in range(rng.randint(1, 3)):
+                lines += [
+                    f"{log}- date: 2023-06-1{day}",
+                    f"{log}  note: {rng.choice(['完成2座改造', '|', '>-'])}",
+                ]
+                lines += [f"{log}    雨后复工"] if lines[-1][-1] in "|-" else []
+    return "\n".join(lines) + rng.choice(["\n", "\n", "", "\n# 完\n"])
+
+
+def value(rng: Random, depth: int = 0) -> Value:
+    """Draw a value to write."""
+    draw = rng.random()
+    if depth < 2 and draw < 0.2:
+        return {
+            key: value(rng, depth + 1)
+            for key in rng.sample(["date", "note", "amount", "是", "a: b"], rng.randint(0, 3))
+        }
+    if depth < 2 and draw < 0.3:
+        return [value(rng, depth + 1) for _ in range(rng.randint(0, 3))]
+    if draw < 0.5:
+        return rng.choice([dt.date(2023, 7, 14), 3, -1, Decimal("2.50"), True, None])
+    return rng.choice(WORDS) if draw < 0.7 else rng.choice(TRAPS)
+
+
+def edit(rng: Random, root: Node | None) -> Edit:
+    """Draw an edit of the document with this tree."""
+    places = list(_places(root, ()))
+    path, node = rng.choice(places)
+    kind = rng.random()
+    if kind < 0.35:
+        lists = [
+            p for p, n in places if isinstance(n, Sequence) or (isinstance(n, Scalar) and n.value is None)
+        ]
+        lists += [(*p, "log") for p, n in places if isinstance(n, Mapping) and "log" not in _keys(n)]
+        lists = [p for p in lists if p]
+        if lists:
+            entry: Value = {"date": dt.date(2023, 7, 14), "amount": 2, "note": rng.choice(WORDS + TRAPS)}
+            return Append(rng.choice(lists), entry if rng.random() < 0.6 else value(rng))
+    if kind < 0.55:
+        owners = [(p, n) for p, n in places if isinstance(n, Mapping)]
+        path, node = rng.choice(owners)
+        near = tuple(rng.sample(KEYS, 2))
+        after, before = rng.choice([((), ()), (near, ()), ((), near)])
+        name = rng.choice([key for key in ["new", "新", "due", "yes"] if key not in _keys(node)])
+        return Set((*path, name), value(rng), after=after, before=before)
+    path, node = rng.choice([place for place in places if place[0]])
+    return Set(path, value(rng)) if kind < 0.75 else Remove(path)
+
+
+def _keys(node: Node) -> list[str | None]:
+    pairs = node.entries if isinstance(node, Mapping) else ()
+    return [key.value for key, _ in pairs if isinstance(key, Scalar)]
+
+
+def _places(node: Node | None, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Node]]:
+    if node is None:
+        return
+    yield path, node
+    if isinstance(node, Mapping):
+        for key, below in node.entries:
+            if isinstance(key, Scalar) and key.value is not None:
+                yield from _places(below, (*path, key.value))
+    elif isinstance(node, Sequence):
+        for index, below in enumerate(node.items):
+            yield from _places(below, (*path, index))

@@ -1,0 +1,81 @@
+"""Any document, any edit: the data are as intended, and all other bytes the same."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, assume, given, note, settings
+from hypothesis import strategies as st
+
+from chuangwei.store import tree
+from chuangwei.store.edit import EditRefused, apply
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import documents
+import judge
+
+few = settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.large_base_example],
+)
+
+
+def _random(seed: int) -> tuple[str, tree.Node, Random]:
+    rng = Random(seed)
+    text = documents.plan_document(rng) if seed % 3 == 0 else documents.document(rng)
+    root = judge.usable(text)
+    assume(root is not None)
+    assert root is not None
+    note(text)
+    return text, root, rng
+
+
+@pytest.mark.parametrize("parser", ["c", "pure"])
+@few
+@given(seed=st.integers(0, 2**32))
+def test_an_edit_does_what_it_says_and_nothing_else(parser: tree.ParserName, seed: int) -> None:
+    """By the C parser's places as by the pure one's, ruamel.yaml reads the intended data, and no other byte moves."""
+    text, root, rng = _random(seed)
+    edit = documents.edit(rng, root)
+    note(str(edit))
+    found = judge.verdict(text, edit, parser)
+    assert found.word != "wrong", found.why
+
+
+@few
+@given(seed=st.integers(0, 2**32))
+def test_edits_at_once_are_the_edits_one_by_one(seed: int) -> None:
+    """Edits that one tree serves together give the text that they give one after the other."""
+    text, root, rng = _random(seed)
+    edits = [documents.edit(rng, root) for _ in range(rng.randint(2, 5))]
+    note(str(edits))
+    one_by_one = text
+    try:
+        for edit in edits:
+            one_by_one = apply(one_by_one, [edit])
+    except EditRefused:
+        with pytest.raises(EditRefused):
+            apply(text, edits)
+    else:
+        assert apply(text, edits) == one_by_one
+
+
+@few
+@given(seed=st.integers(0, 2**32))
+def test_the_extract_of_a_record_serves_as_the_whole_file(seed: int) -> None:
+    """Editing a record by an extract gives the text that editing it in the whole file gives."""
+    text, root, rng = _random(seed)
+    edit = documents.edit(rng, root)
+    note(str(edit))
+    try:
+        whole = apply(text, [edit], starts={})
+    except EditRefused:
+        with pytest.raises(EditRefused):
+            apply(text, [edit])
+    else:
+        assert apply(text, [edit]) == whole
