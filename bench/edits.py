@@ -18,7 +18,8 @@ from random import Random
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "store")]
 
-import documents  # noqa: E402 - they lie beside the tests that use them too
+import changes  # noqa: E402 - they lie beside the tests that use them too
+import documents  # noqa: E402
 import judge  # noqa: E402
 
 
@@ -53,7 +54,7 @@ def _one(seed: int, pure: float, counts: Counter[str]) -> None:
     if root is None:
         counts["unusable"] += 1
         return
-    edit = documents.edit(rng, root)
+    edit = changes.edit(rng, root)
     found = judge.verdict(text, edit, "pure" if rng.random() < pure else "c")
     counts[found.word] += 1
     counts[type(edit).__name__] += 1

@@ -17,6 +17,9 @@ def main() -> int:
         from chuangwei.cli.complete import answer
 
         return answer(arguments[1:])
+    import gc
+
+    gc.disable()  # a command is over before there are cycles worth collecting, and imports alone set it off a dozen times
     from chuangwei.cli.crash import guarded
 
     return guarded(arguments)

@@ -15,7 +15,8 @@ class Remark:
     """A fault in one record, before anyone knows on which line the record stands.
 
     `kind` and `ordinal` (0-based over all files of the kind, broken records counted) name the record,
-    `path` leads from the record to the field; `on_key` points at the key rather than at its value.
+    `path` leads from the record to the field; `on_key` points at the key rather than at its value, `offset` at a
+    character of it (from 0).
     """
 
     kind: str
@@ -25,6 +26,7 @@ class Remark:
     message: str
     hint: str | None = None
     on_key: bool = False
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)

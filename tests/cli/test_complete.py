@@ -24,6 +24,7 @@ FILES: dict[str, str] = {
           - {name: 各村（居）, kind: 村居}
           - {name: 建设 办(二), head: 负责人}
           - {name: 老张's 店}
+        supervision: {id: DC, name: 督查}
         groups:
           - id: 5
             name: 基础设施组
@@ -60,14 +61,14 @@ def here(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def ask(text: str, *, shell: str = "zsh", listing: str = "9") -> list[str]:
+def ask(text: str, *, program: str = "zsh", listing: str = "9") -> list[str]:
     """The mode and the candidates for a line up to the cursor; for zsh and the like, split at blanks."""
-    if shell == "bash":
+    if program == "bash":
         line = read_line("bash", ["chuangwei " + text, " \t\n\"'><=;|&(:", listing])
     else:
         *words, current = text.split(" ")
-        line = read_line(shell, [*words, "=" + current])
-    mode, answer = complete.Completion(line, shell).answer()
+        line = read_line(program, [*words, "=" + current])
+    mode, answer = complete.Completion(line, program).answer()
     return [mode, *answer.splitlines()]
 
 
@@ -90,9 +91,9 @@ def values(text: str) -> list[str]:
         ("show --json 5-", ["5-05", "5-06"]),
         ("update --note 5- 5-0", ["5-05", "5-06"]),
         ("show -- 5-", ["5-05", "5-06"]),
-        ("tasks -g ", ["5", "6"]),
+        ("tasks -g ", ["5", "6", "DC"]),
         ("tasks --group 食品", ["6"]),
-        ("tasks --group=", ["5", "6"]),
+        ("tasks --group=", ["5", "6", "DC"]),
         ("tasks -g 5 -u 财", ["财政办"]),
         ("tasks --unit=各", ["各村（居）"]),
         ("tasks -p ", ["1", "2"]),
@@ -136,7 +137,8 @@ def test_the_workspace_is_found_as_the_program_does(
 ) -> None:
     """-C on the line wins over CHUANGWEI_PROJECT, that over the folders above the current one."""
     named, set_, above = (
-        workspace({"data/tasks.yaml": f"tasks:\n  - {{id: {name}}}\n"}, folder=name) for name in ("a", "b", "c")
+        workspace({"data/tasks.yaml": f"tasks:\n  - {{id: {name}}}\n"}, folder=name)
+        for name in ("a", "b", "c")
     )
     monkeypatch.chdir(above / "data")
     assert values("show ") == ["c"]
@@ -147,7 +149,9 @@ def test_the_workspace_is_found_as_the_program_does(
     assert values(f"-C {tmp_path} show ") == []
 
 
-def test_broken_or_missing_workspace_gives_nothing(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_broken_or_missing_workspace_gives_nothing(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Without a workspace, or with files that are no YAML, there are no candidates and no error."""
     root = workspace({"data/tasks.yaml": b"\xff\xfe\x00tasks: [", "data/groups.yaml": b"units:\n- {"})
     monkeypatch.chdir(root)
@@ -178,21 +182,23 @@ def test_broken_or_missing_workspace_gives_nothing(workspace: Workspace, monkeyp
 )
 def test_bash_words(text: str, listing: str, expected: list[str]) -> None:
     """bash gets words quoted for the place they go to, and titles only where it shows a list."""
-    assert ask(text, shell="bash", listing=listing)[1:] == expected
+    assert ask(text, program="bash", listing=listing)[1:] == expected
 
 
 @pytest.mark.usefixtures("here")
 def test_answers_of_the_other_shells() -> None:
     """zsh gets value and display, fish value and description, PowerShell quoted text and display."""
     assert ask("show 改造") == ["titles", "5-05\t5-05  公厕改造", "5-06\t5-06  垃圾台改造"]
-    assert ask("show 5-05", shell="fish") == ["words", "5-05\t公厕改造"]
-    assert ask("tasks --unit=财", shell="fish") == ["words", "--unit=财政办\t财政办主要负责人"]
-    assert ask("tasks -u 建", shell="powershell") == ["words", "'建设 办(二)'\t建设 办(二) 负责人"]
-    assert ask("tasks -u 老", shell="powershell") == ["words", "'老张''s 店'\t老张's 店"]
-    assert ask("tasks -u 各", shell="powershell") == ["words", "各村（居）\t各村（居）"]
+    assert ask("show 5-05", program="fish") == ["words", "5-05\t公厕改造"]
+    assert ask("tasks --unit=财", program="fish") == ["words", "--unit=财政办\t财政办主要负责人"]
+    assert ask("tasks -u 建", program="powershell") == ["words", "'建设 办(二)'\t建设 办(二) 负责人"]
+    assert ask("tasks -u 老", program="powershell") == ["words", "'老张''s 店'\t老张's 店"]
+    assert ask("tasks -u 各", program="powershell") == ["words", "各村（居）\t各村（居）"]
 
 
-def test_control_characters_never_reach_the_shell(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_control_characters_never_reach_the_shell(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A value with a control character is left out, one in a title becomes a blank."""
     text = "tasks:\n  - {id: a\x1b, title: 甲}\n  - {id: b, title: 甲\x1b\u202e乙\t丙}\n"
     monkeypatch.chdir(workspace({"data/tasks.yaml": text}))
@@ -207,7 +213,7 @@ def test_line_of_bash_is_split_like_bash_does() -> None:
         return line.words, line.current, line.quote, line.stable
 
     assert split("chuangwei ") == ([], "", "", 0)
-    assert split("chuangwei show 'a b' c\\ d \"e\\\"f\" g") == (["show", "a b", "c d", 'e"f'], "g", "", 0)
+    assert split('chuangwei show \'a b\' c\\ d "e\\"f" g') == (["show", "a b", "c d", 'e"f'], "g", "", 0)
     assert split('chuangwei -u "a b') == (["-u"], "a b", '"', 0)
     assert split("chuangwei --unit=东街:2") == ([], "--unit=东街:2", "", 10)
 
@@ -215,9 +221,12 @@ def test_line_of_bash_is_split_like_bash_does() -> None:
 # ---- the whole program
 
 
-def program(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+def complete_request(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "chuangwei", "__complete", *arguments], cwd=cwd, capture_output=True, check=False
+        [sys.executable, "-m", "chuangwei", "__complete", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        check=False,
     )
 
 
@@ -228,7 +237,9 @@ def test_values_need_no_library(here: Path) -> None:
         "answer(['zsh', 'show', '=5-05'])\n"
         "print(sorted({'typer', 'pydantic', 'yaml', 'rich', 're', 'pathlib', 'typing'} & set(sys.modules)))"
     )
-    found = subprocess.run([sys.executable, "-S", "-c", code], cwd=here, capture_output=True, env=_bare(), check=True)
+    found = subprocess.run(
+        [sys.executable, "-S", "-c", code], cwd=here, capture_output=True, env=_bare(), check=True
+    )
     assert found.stdout.decode().splitlines() == ["words", "5-05\t5-05  公厕改造", "[]"]
 
 
@@ -239,7 +250,7 @@ def _bare() -> dict[str, str]:
 def test_nonsense_requests_are_silent(here: Path) -> None:
     """A request that no script makes prints nothing at all and fails."""
     for arguments in ([], ["tcsh"], ["bash"], ["zsh"]):
-        found = program(*arguments, cwd=here)
+        found = complete_request(*arguments, cwd=here)
         assert (found.returncode, found.stdout, found.stderr) == (1, b"", b"")
 
 
@@ -247,8 +258,13 @@ def test_powershell_gets_utf8_whatever_the_code_page(here: Path, monkeypatch: py
     """The PowerShell script reads UTF-8; the others the output's own encoding."""
     monkeypatch.setenv("PYTHONIOENCODING", "gbk")
     monkeypatch.setenv("PYTHONUTF8", "0")
-    assert program("powershell", "show", "=5-05", cwd=here).stdout == "words\n5-05\t5-05 公厕改造\n".encode()
-    assert program("fish", "show", "=5-05", cwd=here).stdout == "words\n5-05\t公厕改造\n".encode("gbk")
+    assert (
+        complete_request("powershell", "show", "=5-05", cwd=here).stdout
+        == "words\n5-05\t5-05 公厕改造\n".encode()
+    )
+    assert complete_request("fish", "show", "=5-05", cwd=here).stdout == "words\n5-05\t公厕改造\n".encode(
+        "gbk"
+    )
 
 
 BASH_TEST = """\
@@ -289,10 +305,45 @@ def test_bash_itself(text: str, listing: str, expected: str, here: Path) -> None
     assert found.stdout.decode() == expected
 
 
+FISH_TEST = """\
+function chuangwei; "$PYTHON" -m chuangwei $argv; end
+chuangwei completion fish | string replace 'command $program' chuangwei | source
+complete -C "$argv[1]"
+"""
+
+
+@pytest.mark.external("fish")
+@pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("chuangwei show 5-", "5-05\t公厕改造\n5-06\t垃圾台改造\n"),
+        ("chuangwei tasks --unit=财", "--unit=财政办\t财政办主要负责人\n"),
+        ("chuangwei tasks -u 建", "建设 办(二)\t负责人\n"),
+        ("chuangwei completion z", "zsh\n"),
+    ],
+)
+def test_fish_itself(text: str, expected: str, here: Path) -> None:
+    """The script in a real fish offers the candidates."""
+    found = subprocess.run(
+        ["fish", "--no-config", "-c", FISH_TEST, text],
+        cwd=here,
+        env={**_bare(), "PYTHON": sys.executable, "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        check=True,
+    )
+    assert found.stdout.decode() == expected
+
+
 @pytest.mark.external("zsh, fish or pwsh")
 @pytest.mark.parametrize(
     ("shell", "command"),
-    [("bash", ["bash", "-n"]), ("zsh", ["zsh", "-n"]), ("fish", ["fish", "--no-execute"]), ("powershell", ["pwsh"])],
+    [
+        ("bash", ["bash", "-n"]),
+        ("zsh", ["zsh", "-n"]),
+        ("fish", ["fish", "--no-execute"]),
+        ("powershell", ["pwsh"]),
+    ],
 )
 def test_scripts_are_sound(shell: str, command: list[str], tmp_path: Path) -> None:
     """Each script is ASCII and free of syntax errors by its own shell, where that is installed."""
@@ -302,7 +353,7 @@ def test_scripts_are_sound(shell: str, command: list[str], tmp_path: Path) -> No
     if shutil.which(command[0]) is None:
         pytest.skip(f"{command[0]} is not installed")
     path = tmp_path / "script.ps1"
-    path.write_text(script)
+    path.write_text(script, encoding="utf-8")
     arguments = ["-NoProfile", "-File", str(path)] if shell == "powershell" else [str(path)]
     assert subprocess.run([*command, *arguments], capture_output=True, check=False).returncode == 0
 

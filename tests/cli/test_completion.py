@@ -62,9 +62,11 @@ def test_install_appends_once(shell: str, name: str, home: Path, capsys: pytest.
 def test_an_older_block_is_replaced(home: Path) -> None:
     """A newer script takes the place of the older one; what stands around it stays."""
     rc = home / ".bashrc"
-    rc.write_text("a\n# >>> chuangwei completion >>>\nold\n# <<< chuangwei completion <<<\nb\n")
+    rc.write_text(
+        "a\n# >>> chuangwei completion >>>\nold\n# <<< chuangwei completion <<<\nb\n", encoding="utf-8"
+    )
     install("bash")
-    text = rc.read_text()
+    text = rc.read_text(encoding="utf-8")
     assert text.startswith("a\n# >>> chuangwei")
     assert text.endswith("# <<< chuangwei completion <<<\nb\n")
     assert "old" not in text
@@ -74,17 +76,17 @@ def test_an_older_block_is_replaced(home: Path) -> None:
 def test_a_linked_file_stays_a_link(home: Path) -> None:
     """Where ~/.bashrc is a link, the file it points to is written."""
     (home / "dotfiles").mkdir()
-    (home / "dotfiles/bashrc").write_text("a\n")
+    (home / "dotfiles/bashrc").write_text("a\n", encoding="utf-8")
     (home / ".bashrc").symlink_to("dotfiles/bashrc")
     install("bash")
     assert (home / ".bashrc").is_symlink()
-    assert "chuangwei" in (home / "dotfiles/bashrc").read_text()
+    assert "chuangwei" in (home / "dotfiles/bashrc").read_text(encoding="utf-8")
 
 
 def test_fish_has_a_file_of_its_own(home: Path) -> None:
     """fish reads a file of completions; its folder is made."""
     install("fish")
-    assert (home / ".config/fish/completions/chuangwei.fish").read_text() == SCRIPTS["fish"]
+    assert (home / ".config/fish/completions/chuangwei.fish").read_text(encoding="utf-8") == SCRIPTS["fish"]
 
 
 def test_a_place_that_cannot_be_written(home: Path) -> None:
@@ -110,7 +112,7 @@ def test_powershell_profile_is_asked_for(home: Path, monkeypatch: pytest.MonkeyP
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(home), prepend=":")
     assert install("powershell") == 0
-    assert SCRIPTS["powershell"] in profile.read_text()
+    assert SCRIPTS["powershell"] in profile.read_text(encoding="utf-8")
 
 
 def test_files_are_the_documented_ones(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,7 @@ several = frame.app(help="管理检查发现的问题。\n\n第二段。")
 @single.command(
     epilog=frame.examples(("chuangwei look 5-05", "看一项"), ("chuangwei look --json 5-05 5-06", "看两项"))
 )
-def look(
+def look(  # noqa: PLR0917 - a command takes its options as arguments
     ctx: typer.Context,
     ids: Annotated[list[str], typer.Argument(metavar="编号", help="任务编号")],
     level: Annotated[int, typer.Option("--level", "-l", min=0, max=9, help="层级")] = 3,
@@ -47,7 +47,9 @@ def look(
     calls.append((frame.invocation(ctx), ids, level, day, group, as_json, owner))
 
 
-@several.command("add", epilog=frame.examples(("chuangwei finding add", "甲"), ("chuangwei finding add", "乙")))
+@several.command(
+    "add", epilog=frame.examples(("chuangwei finding add", "甲"), ("chuangwei finding add", "乙"))
+)
 def add() -> None:
     """登记一个问题。"""
     calls.append("add")
@@ -229,7 +231,7 @@ def test_only_the_called_module_is_imported() -> None:
         "finally: print([m for m in sys.modules if m in {'rich', 'pydantic', 'yaml', 'jinja2'}"
         " or m.startswith('chuangwei.cli.')], file=sys.stderr)"
     )
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     modules = set(re.findall(r"'([\w.]+)'", found.stderr))
     others = {module for name, module, _, _ in COMMANDS if name != "completion"}
     assert "chuangwei.cli.completion" in modules

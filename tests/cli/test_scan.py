@@ -86,7 +86,22 @@ def test_nested_section() -> None:
     assert rows(text, "items", "id", "text") == [("A-01", "机构"), ("B-01", "设施")]
 
 
-@pytest.mark.parametrize("text", ["", "tasks:", "tasks: []", "tasks:\n  - ", "tasks:\n  - {id: 5", "\x00: -", "- - -"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "supervision: {id: DC, name: 督查, units: [镇纪委]}  # 不是项目组",
+        "supervision:\n  # 督查\n  id: DC\n\n  name: '督查'\n  units: [镇纪委]\nguidance: []\nid: 否",
+    ],
+)
+def test_single_record(text: str) -> None:
+    """A key that holds one record, in braces or not, gives that record."""
+    assert scan.mapping(text.split("\n"), "supervision", "id", "name") == [("DC", "督查")]
+    assert scan.mapping(text.split("\n"), "headquarters", "id") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "tasks:", "tasks: []", "tasks:\n  - ", "tasks:\n  - {id: 5", "\x00: -", "- - -"]
+)
 def test_broken_text_gives_what_can_be_had(text: str) -> None:
     """Whatever the text is, the scan ends without an error."""
     assert scan.rows(text.split("\n"), "tasks", "id", "title") in ([], [("5", "")])
@@ -110,5 +125,7 @@ def test_same_as_a_yaml_parser_on_the_bundled_plan() -> None:
     assert found == [(str(task["id"]), task["title"]) for task in tasks]
     lines = scan.read(str(ROOT / "data/groups.yaml"))
     assert scan.rows(lines, "units", "name") == [(unit["name"],) for unit in groups["units"]]
-    assert scan.rows(lines, "groups", "id", "name") == [(str(each["id"]), each["name"]) for each in groups["groups"]]
+    assert scan.rows(lines, "groups", "id", "name") == [
+        (str(each["id"]), each["name"]) for each in groups["groups"]
+    ]
     assert scan.rows(lines, "places", "name") == [(place["name"],) for place in groups["places"]]

@@ -10,6 +10,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.conftest import make_campaign, make_task
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.holiday import Holiday
@@ -17,7 +18,6 @@ from chuangwei.model.organisation import Unit
 from chuangwei.model.plan import Head
 from chuangwei.model.standing import STATES, Standing, weighted_mean
 from chuangwei.model.task import Entry, Task
-from tests.conftest import make_campaign, make_task
 
 ONE_DAY = timedelta(days=1)
 MANY = settings(max_examples=120, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
@@ -125,19 +125,153 @@ def slow_progress(task: Task, campaign: Campaign, log: list[Entry]) -> int:
 
 def slow_state(log: list[Entry], progress: int) -> str:
     """The first state that holds."""
-    changes = [entry.state for entry in log if entry.state is not None]
-
-    def stands(change: str) -> bool:
-        return change in changes and "恢复" not in changes[changes.index(change) :][::-1][: _last(changes, change)]
-
-    def _last(where: list[Any], what: str) -> int:
-        return where[::-1].index(what)
-
-    if stands("取消"):
-        return "已取消"
-    if progress == 100:
-        return "已完成"
-    if stands("受阻"):
-        return "受阻"
+    since_resumed: list[str] = []
+    for entry in log:
+        if entry.state == "恢复":
+            since_resumed = []
+        elif entry.state is not None:
+            since_resumed.append(entry.state)
     begun = [e for e in log if e.due is None or e.progress is not None or e.amount is not None]
-    return "进行中" if begun else "未开始"
+    holds = {
+        "已取消": "取消" in since_resumed,
+        "已完成": progress == 100,
+        "受阻": "受阻" in since_resumed,
+        "进行中": bool(begun),
+        "未开始": True,
+    }
+    return next(state for state, held in holds.items() if held)
+
+
+def slow_done_on(task: Task, campaign: Campaign, log: list[Entry]) -> date | None:
+    """The day of the entry from which on the progress was 100 without a break."""
+    progress = [slow_progress(task, campaign, log[: count + 1]) for count in range(len(log))]
+    unbroken = [index for index in range(len(log)) if set(progress[index:]) == {100}]
+    return log[unbroken[0]].date if unbroken else None
+
+
+def slow_standing(task: Task, campaign: Campaign, day: date) -> dict[str, object]:
+    """Every derived value, each by its own sentence of the rules."""
+    numbered = [(entry.date, index) for index, entry in enumerate(task.log) if entry.date <= day]
+    log = [task.log[index] for _, index in sorted(numbered)]
+    limits = campaign.settings
+    phase = next(phase for phase in campaign.phases if task.phase in {phase.id, phase.name})
+    start = task.start or phase.start
+    due = ([task.due] + [entry.due for entry in log if entry.due is not None])[-1]
+    progress = slow_progress(task, campaign, log)
+    state = slow_state(log, progress)
+    is_open = state not in {"已取消", "已完成"}
+    ahead = [day + ONE_DAY * n for n in range(1, (due - day).days + 1)]
+    soon = is_open and day <= due and sum(map(campaign.calendar.is_workday, ahead)) <= limits.soon_days
+    overdue = is_open and day > due
+    planned = Fraction(100)
+    if day < due:
+        planned = Fraction(0) if day < start else Fraction(100 * (day - start).days, (due - start).days)
+    behind = is_open and not overdue and progress < planned - limits.behind_points
+    yellow = soon or behind or state == "受阻"
+    done_on = slow_done_on(task, campaign, log) if state == "已完成" else None
+    last_days = {day - ONE_DAY * n for n in range(limits.quiet_days)}
+    settled = [index for index, entry in enumerate(log) if entry.met is not None]
+    asking = [entry for entry in log[settled[-1] if settled else 0 :] if entry.need is not None]
+    return {
+        "start": start,
+        "due": due,
+        "progress": progress,
+        "planned": float(planned),
+        "state": state,
+        "light": "grey" if state == "已取消" else "red" if overdue else "yellow" if yellow else "green",
+        "overdue": overdue,
+        "overdue_days": (day - due).days if overdue else 0,
+        "due_soon": soon,
+        "behind": behind,
+        "quiet": is_open and start <= day and last_days.isdisjoint(entry.date for entry in log),
+        "late": done_on is not None and done_on > due,
+        "late_original": done_on is not None and done_on > task.due,
+        "done_on": done_on,
+        "needs": tuple((entry.date, entry.need) for entry in asking),
+        "last": log[-1] if log else None,
+    }
+
+
+@settings(MANY, max_examples=250)
+@given(tasks(), campaigns(), some_day)
+def test_the_standing_agrees_with_a_slow_reading_of_the_rules(
+    task: Task, campaign: Campaign, day: date
+) -> None:
+    """Each value is what its sentence in the rules says, worked out without thought for speed."""
+    standing = stand(task, campaign, day)
+    for name, value in slow_standing(task, campaign, day).items():
+        assert getattr(standing, name) == value, name
+
+
+# -- what holds always
+
+
+@MANY
+@given(tasks(), campaigns(), some_day)
+def test_values_keep_their_ranges_and_fit_together(task: Task, campaign: Campaign, day: date) -> None:
+    """Percentages lie in 0..100, one state holds, and no two alarms contradict each other."""
+    standing = stand(task, campaign, day)
+    assert 0 <= standing.progress <= 100
+    assert 0 <= standing.planned <= 100
+    assert STATES.count(standing.state) == 1
+    assert standing.open is (standing.state in {"未开始", "进行中", "受阻"})
+    alarms = [standing.overdue, standing.due_soon, standing.behind, standing.quiet]
+    assert standing.open or not any(alarms)
+    assert not (standing.overdue and (standing.due_soon or standing.behind))
+    assert standing.overdue is (standing.overdue_days > 0)
+    assert (standing.done_on is not None) is (standing.state == "已完成")
+    assert standing.done_on is None or standing.done_on <= day
+    assert standing.state == "已完成" or not (standing.late or standing.late_original)
+    assert (standing.blocked is not None) is (standing.state == "受阻")
+
+
+@MANY
+@given(tasks(), campaigns(), some_day)
+def test_a_day_is_judged_by_the_log_up_to_it(task: Task, campaign: Campaign, day: date) -> None:
+    """The standing on D is the same whether the log goes on after D or was cut there."""
+    cut = task.model_copy(update={"log": tuple(entry for entry in task.log if entry.date <= day)})
+    assert stand(task, campaign, day) == stand(cut, campaign, day)
+
+
+@MANY
+@given(tasks(), campaigns(), some_day, st.data())
+def test_what_happens_later_changes_no_earlier_day(
+    task: Task, campaign: Campaign, day: date, data: st.DataObject
+) -> None:
+    """An entry dated E, an extension above all, may stand anywhere in the file: no day before E is changed."""
+    measure = "amount" if task.quota and task.quota.amount else "each" if task.quota else "progress"
+    later = data.draw(entries(measure)) | {"date": str(day)}
+    later |= data.draw(st.sampled_from([{}, {"due": "2023-12-31", "note": "延期"}]))
+    place = data.draw(st.integers(0, len(task.log)))
+    added = (*task.log[:place], Entry.model_validate(later), *task.log[place:])
+    grown = task.model_copy(update={"log": added})
+    for before in (ONE_DAY, 2 * ONE_DAY, 30 * ONE_DAY):
+        assert stand(grown, campaign, day - before) == stand(task, campaign, day - before)
+
+
+@MANY
+@given(tasks(), campaigns(), some_day, st.data())
+def test_only_the_position_among_entries_of_one_day_matters(
+    task: Task, campaign: Campaign, day: date, data: st.DataObject
+) -> None:
+    """Lines of different days may stand in any order, as after a merge of two branches."""
+    shuffled = data.draw(st.permutations([entry.date for entry in task.log]))
+    waiting = {when: [entry for entry in task.log if entry.date == when] for when in shuffled}
+    mixed = task.model_copy(update={"log": tuple(waiting[when].pop(0) for when in shuffled)})
+    assert stand(mixed, campaign, day) == stand(task, campaign, day)
+
+
+weights = st.decimals(Decimal("0.0001"), 1000, places=4)
+pairs = st.lists(st.tuples(weights, st.floats(0, 100)), min_size=1, max_size=20)
+
+
+@MANY
+@given(pairs)
+def test_a_weighted_mean_lies_between_its_values(pairs: list[tuple[Decimal, float]]) -> None:
+    """Never below the least nor above the greatest value, but for the rounding to one decimal."""
+    mean = weighted_mean(pairs)
+    values = [Decimal(value) for _, value in pairs]
+    assert min(values) - Decimal("0.05") <= mean <= max(values) + Decimal("0.05")
+    total = sum((Fraction(weight) * Fraction(value) for weight, value in pairs), Fraction(0))
+    exact = total / sum((Fraction(weight) for weight, _ in pairs), Fraction(0))
+    assert abs(Fraction(mean) - exact) <= Fraction(501, 10000)

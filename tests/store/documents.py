@@ -1,4 +1,4 @@
-"""Random YAML documents in every style a person may write, and random edits of them.
+"""Random YAML documents in every style a person may write.
 
 All functions draw from a `random.Random`, so that a test may hand in one that hypothesis shrinks, and a long run
 one with a seed. A document may turn out invalid; whoever uses it asks the parsers first.
@@ -6,14 +6,7 @@ one with a seed. A document may turn out invalid; whoever uses it asks the parse
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
-from decimal import Decimal
 from random import Random
-
-from chuangwei.store.edit import Append, Edit, Remove, Set
-from chuangwei.store.scalar import Value
-from chuangwei.store.tree import Mapping, Node, Scalar, Sequence
 
 KEYS = ["id", "title", "group", "with", "due", "note", "quota", "items", "log", "标题", "备注", "🚀", "a b"]
 WORDS = [
@@ -27,70 +20,6 @@ WORDS = [
     "😀👍",
     "5-05",
     "甲，乙",
-]
-TRAPS = [
-    *["null", "~", "yes", "No", "on", "n", "true", "12:30", "2023-06-12", "1e3", "0x1F", "010", ".5", "-7"],
-    *[
-        "",
-        " ",
-        " a",
-        "a ",
-        "- a",
-        "? a",
-        "a: b",
-        "a:",
-        ":a",
-        "a #b",
-        "#a",
-        "&a",
-        "*a",
-        "!a",
-        "|",
-        ">",
-        "%a",
-        "@a",
-    ],
-    *[
-        "'",
-        '"',
-        "a'b",
-        'a"b',
-        'it\'s "x"',
-        "back\\slash",
-        "[a",
-        "a]",
-        "{a}",
-        "a, b",
-        "`a`",
-        "=",
-        "<<",
-        "...",
-        "---",
-    ],
-    *[
-        "多行\n文字",
-        "末尾换行\n",
-        "多行\n末尾\n",
-        "a\n\nb",
-        "\n开头",
-        "a\n  缩进\nb",
-        "制\t表",
-        "a\r\nb",
-        "a\n# 不是注释",
-    ],
-    *[
-        "\x07",
-        "\x1b[31m",
-        "\x85",
-        "\u2028",
-        "\ufeff",
-        "\u202eabc",
-        "１２",
-        "🏳️‍🌈",
-        "a\n ",
-        "1_000",
-        "2023-1-1 1:00:00",
-    ],
 ]
 COMMENTS = ["# 注释", "#", "# - id: 假的", "# a: b  # c", "#😀 说明：", "# [x"]
 
@@ -209,12 +138,15 @@ class _Writer:
         explicit = str(indent - least + 1) if self.chance(0.15) else ""
         header = self.rng.choice([chomp + explicit, explicit + chomp])
         self.lines.append(opening + self.rng.choice("|>") + header + self.trailing())
+        begun = len(self.lines)
         for position in range(self.rng.randint(0, 4)):
             extra = " " * self.rng.choice([0, 0, 0, 2]) if position or explicit else ""
             line = self.rng.choice([*WORDS, "# 像注释", "- 像列表", "a: b", "尾随空格  "])
             self.lines.append("" if self.chance(0.2) else " " * indent + extra + line)
+        # In a block without text ruamel.yaml, the judge, takes lines of blanks for its indentation.
+        widths = [0, 0, 0, 1, indent, indent + 2] if any(self.lines[begun:]) else [0]
         for _ in range(self.rng.choice([0, 0, 0, 1, 2])):
-            self.lines.append(" " * self.rng.choice([0, 0, 0, 1, indent, indent + 2]))
+            self.lines.append(" " * self.rng.choice(widths))
 
     def flow_leaf(self, opening: str, deeper: str) -> None:
         if self.chance(0.6):
@@ -300,61 +232,3 @@ def plan_document(rng: Random) -> str:
                 ]
                 lines += [f"{log}    雨后复工"] if lines[-1][-1] in "|-" else []
     return "\n".join(lines) + rng.choice(["\n", "\n", "", "\n# 完\n"])
-
-
-def value(rng: Random, depth: int = 0) -> Value:
-    """Draw a value to write."""
-    draw = rng.random()
-    if depth < 2 and draw < 0.2:
-        return {
-            key: value(rng, depth + 1)
-            for key in rng.sample(["date", "note", "amount", "是", "a: b"], rng.randint(0, 3))
-        }
-    if depth < 2 and draw < 0.3:
-        return [value(rng, depth + 1) for _ in range(rng.randint(0, 3))]
-    if draw < 0.5:
-        return rng.choice([dt.date(2023, 7, 14), 3, -1, Decimal("2.50"), True, None])
-    return rng.choice(WORDS) if draw < 0.7 else rng.choice(TRAPS)
-
-
-def edit(rng: Random, root: Node | None) -> Edit:
-    """Draw an edit of the document with this tree."""
-    places = list(_places(root, ()))
-    path, node = rng.choice(places)
-    kind = rng.random()
-    if kind < 0.35:
-        lists = [
-            p for p, n in places if isinstance(n, Sequence) or (isinstance(n, Scalar) and n.value is None)
-        ]
-        lists += [(*p, "log") for p, n in places if isinstance(n, Mapping) and "log" not in _keys(n)]
-        lists = [p for p in lists if p]
-        if lists:
-            entry: Value = {"date": dt.date(2023, 7, 14), "amount": 2, "note": rng.choice(WORDS + TRAPS)}
-            return Append(rng.choice(lists), entry if rng.random() < 0.6 else value(rng))
-    if kind < 0.55:
-        owners = [(p, n) for p, n in places if isinstance(n, Mapping)]
-        path, node = rng.choice(owners)
-        near = tuple(rng.sample(KEYS, 2))
-        after, before = rng.choice([((), ()), (near, ()), ((), near)])
-        name = rng.choice([key for key in ["new", "新", "due", "yes"] if key not in _keys(node)])
-        return Set((*path, name), value(rng), after=after, before=before)
-    path, node = rng.choice([place for place in places if place[0]])
-    return Set(path, value(rng)) if kind < 0.75 else Remove(path)
-
-
-def _keys(node: Node) -> list[str | None]:
-    pairs = node.entries if isinstance(node, Mapping) else ()
-    return [key.value for key, _ in pairs if isinstance(key, Scalar)]
-
-
-def _places(node: Node | None, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Node]]:
-    if node is None:
-        return
-    yield path, node
-    if isinstance(node, Mapping):
-        for key, below in node.entries:
-            if isinstance(key, Scalar) and key.value is not None:
-                yield from _places(below, (*path, key.value))
-    elif isinstance(node, Sequence):
-        for index, below in enumerate(node.items):
-            yield from _places(below, (*path, index))

@@ -165,7 +165,7 @@ def _only_added(old: str, new: str) -> bool:
     if _is_part(old[head : len(old) - tail], new[head : len(new) - tail]):
         return True
     # `|` at the end of a file without a final line break has become `|-`: the text in it is still the same.
-    return not old.endswith("\n") and old[head - 1 : head + 1].strip() in ("|+", ">+", "+")
+    return not old.endswith("\n") and (old[head] == "+" or new[head] == "-") and new[head] in "+-0123456789"
 
 
 def _line_end(text: str, position: int) -> int:
@@ -206,6 +206,17 @@ def _replaced(old: str, new: str, node: tree.Node) -> str | None:
     return None
 
 
+def _above(text: str, position: int) -> int:
+    """Return where the content before `position` ends, behind which only blank lines and comments stand."""
+    lines = text[:position].splitlines(keepends=True)
+    last = lines.pop() if lines and not lines[-1].endswith(("\n", "\r")) else ""
+    if last.strip():
+        return position
+    while lines and (not lines[-1].strip("\ufeff \r\n") or lines[-1].lstrip(" ").startswith("#")):
+        lines.pop()
+    return len("".join(lines))
+
+
 def _removed(old: str, new: str, edit: Remove) -> str | None:
     """The place of a member reaches from the one before it to the next; below its last line all stays."""
     root = tree.compose(old)
@@ -218,7 +229,7 @@ def _removed(old: str, new: str, edit: Remove) -> str | None:
     else:
         members = [(item.start, item.end) for item in parent.items]
         index = members.index((node.start, node.end))
-    start = members[index - 1][1] if index else parent.start
+    start = members[index - 1][1] if index else _above(old, parent.start)
     if parent.flow:
         middle = _middle(old, new, start, parent.end)
         return (

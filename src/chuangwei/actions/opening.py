@@ -12,7 +12,8 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.model.campaign import Campaign
 from chuangwei.problems import Problem, Remark
 from chuangwei.resources import find_workspace
-from chuangwei.store.load import Loaded, load
+from chuangwei.store.desk import Loaded
+from chuangwei.store.load import load
 from chuangwei.store.locate import place
 from chuangwei.store.shelf import Folder, Shelf
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from chuangwei.model.names import District, Town
 
@@ -98,7 +98,12 @@ def _district_words(district: District) -> Words:
         both, body = "县、市爱卫会", "县"
     else:
         both, body = f"{district.name}爱卫会、市爱卫会", district.name
-    return {"区、市爱卫会": both, "区爱卫会": f"{body}爱卫会", "区爱卫办": f"{body}爱卫办", "区级": f"{level}级"}
+    return {
+        "区、市爱卫会": both,
+        "区爱卫会": f"{body}爱卫会",
+        "区爱卫办": f"{body}爱卫办",
+        "区级": f"{level}级",
+    }
 
 
 class Wording:
@@ -115,10 +120,22 @@ class Wording:
         """`text` in the new town's words."""
         return self._pattern.sub(self._put, text)
 
+    def counted(self) -> Iterator[tuple[str, str, int]]:
+        """(word, what was put in its place, how often) of every word that occurred, in the order of the table."""
+        order = {word: number for number, word in enumerate(self._table)}
+        for (word, said), times in sorted(
+            self.used.items(), key=lambda used: order.get(used[0][0], len(order))
+        ):
+            yield word, said, times
+
     def _put(self, match: re.Match[str]) -> str:
         word = match[0]
         # The months are counted from 1989, the first.
-        said = f"第{int(match['month']) + self._years}个爱国卫生月" if match["month"] else self._table.get(word, word)
+        said = (
+            f"第{int(match['month']) + self._years}个爱国卫生月"
+            if match["month"]
+            else self._table.get(word, word)
+        )
         if said != word:
             self.used[word, said] += 1
         return said

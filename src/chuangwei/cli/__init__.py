@@ -6,6 +6,7 @@ from __future__ import annotations
 # The third is also the first line of the command's own help.
 COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     ("home", "chuangwei.cli.home", "今天的进展和接下来的命令", ""),
+    ("init", "chuangwei.cli.init", "新建一份创建工作：把自带的方案换成本镇的名称和年份", "开始"),
     ("status", "chuangwei.cli.status", "看进展：应完成多少、谁逾期、谁临期、什么要协调", "查看"),
     (
         "tasks",

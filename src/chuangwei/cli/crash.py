@@ -40,10 +40,9 @@ def _outcome(arguments: list[str], command_line: Callable[[list[str]], int] | No
             _say(f"办法：{error.hint}")
         return error.exit_code
     except OSError as error:
-        if not _is_closed_pipe(error):
-            return _crashed(error)
-        _silence_stdout()
-        return CLOSED_PIPE
+        if _is_closed_pipe(error) or (error.errno == errno.ENOSPC and error.filename is None):
+            return _output_failed(error)
+        return _crashed(error)
     except Exception as error:  # noqa: BLE001 - the one place that turns a bug into a message
         return _crashed(error)
 
@@ -55,12 +54,18 @@ def _finish(code: int) -> int:
     try:
         sys.stdout.flush()
     except OSError as error:
-        _silence_stdout()
-        if _is_closed_pipe(error):
-            return code or CLOSED_PIPE
-        _say(f"错误：结果没有写完，输出写不进去（{errno.errorcode.get(error.errno or 0, '原因不明')}）")
-        return code or UNWRITTEN
+        failed = _output_failed(error)
+        return code or failed
     return code
+
+
+def _output_failed(error: OSError) -> int:
+    """The result could not be printed in full: quietly where nobody reads it any more, else with a line."""
+    _silence_stdout()
+    if _is_closed_pipe(error):
+        return CLOSED_PIPE
+    _say(f"错误：结果没有写完，输出写不进去（{errno.errorcode.get(error.errno or 0, '原因不明')}）")
+    return UNWRITTEN
 
 
 def _forgive_encodings() -> None:

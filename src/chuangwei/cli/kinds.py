@@ -25,10 +25,11 @@ ARGUMENTS: dict[str, tuple[str | EllipsisType, ...]] = {
     "log": ("id",),
     "move": ("task",),
     "note": ("task", ""),
+    "schema": ("schema",),
     "set": ("task", ""),
     "show": ("id",),
     "status": (),
-    "tasks": (),
+    "tasks": ("", ...),
     "update": ("task", ...),
 }
 
@@ -43,26 +44,57 @@ OPTIONS: dict[str, str] = {
     "--light": "light",
     "--phase": "phase",
     "--place": "place",
+    "--folder": "dirs",
     "--rev": "",
+    "--sort": "sort",
     "--state": "state",
     "--text": "",
     "--unit": "unit",
     "-g": "group",
+    "-o": "dirs",
     "-p": "phase",
     "-u": "unit",
     "status --by": "by",
 }
 
 # Options without a value.
-FLAGS = frozenset({"--csv", "--demo", "--help", "--json", "--strict", "-h"})
+FLAGS = frozenset(
+    {
+        "--all",
+        "--behind",
+        "--csv",
+        "--demo",
+        "--help",
+        "--helping",
+        "--json",
+        "--needs",
+        "--overdue",
+        "--quiet",
+        "--soon",
+        "--strict",
+        "--write",
+        "-a",
+        "-h",
+    }
+)
 
 ROOT_OPTIONS: Pairs = [("-C", "在这个文件夹里工作"), ("--version", "显示版本号"), ("--help", "显示帮助")]
 
 FIXED: dict[str, Pairs] = {
-    "by": [("unit", "按责任单位")],
+    "by": [("group", "按项目组"), ("unit", "按责任单位")],
     "format": [("text", "文字"), ("json", "供程序读取"), ("github", "供 GitHub 标注")],
     "light": [("red", "红"), ("yellow", "黄"), ("green", "绿"), ("grey", "灰")],
+    "schema": [(name, "") for name in ("phases", "groups", "tasks", "standard", "holidays")],
     "shell": [(shell, "") for shell in SHELLS],
+    "sort": [
+        ("due", "按时限"),
+        ("progress", "按进度"),
+        ("light", "按灯色"),
+        ("state", "按状态"),
+        ("unit", "按责任单位"),
+        ("id", "按编号"),
+        ("last", "按最近的记录"),
+    ],
     "state": [(state, "") for state in ("未开始", "进行中", "受阻", "已完成", "已取消")],
 }
 
@@ -85,13 +117,20 @@ def _from(file: str, section: str, key: str, about: str) -> Callable[[str], Pair
     return source
 
 
+def _groups(workspace: str) -> Pairs:
+    """The project groups and the supervision, which a task's group may name too."""
+    lines = scan.read(os.path.join(workspace, "data", "groups.yaml"))
+    found = scan.rows(lines, "groups", "id", "name") + scan.mapping(lines, "supervision", "id", "name")
+    return [(row[0], row[1]) for row in found]
+
+
 def _ids(workspace: str) -> Pairs:
     return [pair for kind in ("task", "item", "finding") for pair in SOURCES[kind](workspace)]
 
 
 SOURCES: dict[str, Callable[[str], Pairs]] = {
     "finding": _from("inspections.yaml", "findings", "id", "problem"),
-    "group": _from("groups.yaml", "groups", "id", "name"),
+    "group": _groups,
     "id": _ids,
     "item": _from("standard.yaml", "items", "id", "text"),
     "phase": _from("phases.yaml", "phases", "id", "name"),

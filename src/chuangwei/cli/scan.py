@@ -87,6 +87,24 @@ def _records(
     return at
 
 
+def mapping(lines: list[str], section: str, *fields: str) -> list[tuple[str, ...]]:
+    """The one record that is the value of the top-level key `section`, as `rows` would give it; else nothing."""
+    record: dict[str, str] = {}
+    for at, line in enumerate(lines):
+        if line.startswith(section + ":"):
+            value = line[len(section) + 1 :].strip()
+            if value.startswith("{"):
+                _flow(_balanced(lines, at + 1, value)[0], fields, record)
+            for below in lines[at + 1 :]:
+                if below[:1] not in {" ", "#", "", "\r"}:
+                    break
+                name, _, value = below.strip().partition(":")
+                if name in fields:
+                    record.setdefault(name, scalar(value))
+            break
+    return [tuple(record.get(name, "") for name in fields)] if record.get(fields[0]) else []
+
+
 def scalar(text: str) -> str:
     """The text of a one-line value, without quotes and comment; "" for one that goes on in the next lines."""
     text = text.strip()

@@ -67,10 +67,14 @@ complete -c chuangwei -f -k -a '(__chuangwei_complete)'
 POWERSHELL = """\
 Register-ArgumentCompleter -Native -CommandName chuangwei -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
-    $words = @($commandAst.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition } |
-        ForEach-Object { if ($null -ne $_.Value) { [string]$_.Value } else { $_.Extent.Text } })
-    if ($words.Count -eq 0) { return }
-    $program, $words = $words
+    $done = @($commandAst.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition } |
+        ForEach-Object {
+            if ($_ -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $_.Value }
+            else { $_.Extent.Text }
+        })
+    if ($done.Count -eq 0) { return }
+    $program = $done[0]
+    $words = @($done | Select-Object -Skip 1)
     $encoding = [Console]::OutputEncoding
     try {
         [Console]::OutputEncoding = New-Object System.Text.UTF8Encoding $false

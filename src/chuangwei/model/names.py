@@ -52,7 +52,9 @@ def read_town(text: str, district: str = "") -> Town:
     name = _plain(text).removeprefix(district)
     kind: TownKind | None = next((kind for kind in ("镇", "乡", "街道") if name.endswith(kind)), None)
     if kind is None or name == kind or not _NAME.fullmatch(name):
-        raise UsageFault(f"“{text}”不是乡镇的全称", hint="写汉字全称，以镇、乡或街道结尾，如 王坪镇、清水乡、东城街道")
+        raise UsageFault(
+            f"“{text}”不是乡镇的全称", hint="写汉字全称，以镇、乡或街道结尾，如 王坪镇、清水乡、东城街道"
+        )
     return Town(name, kind, _bare(name, kind))
 
 
@@ -61,7 +63,10 @@ def read_district(text: str) -> District:
     name = _plain(text)
     kind: DistrictKind | None = next((kind for kind in ("区", "县", "市") if name.endswith(kind)), None)
     if kind is None or not _NAME.fullmatch(name):
-        raise UsageFault(f"“{text}”不是区县的全称", hint="写汉字全称，以区、县或市结尾，如 铜梁区、垫江县、石柱土家族自治县")
+        raise UsageFault(
+            f"“{text}”不是区县的全称",
+            hint="写汉字全称，以区、县或市结尾，如 铜梁区、垫江县、石柱土家族自治县",
+        )
     if _WHOLE.search(name):
         return District(name, kind, name)
     return District(name, kind, _bare(name, "自治县" if name.endswith("自治县") else kind))

@@ -20,7 +20,7 @@ class NoSuchError(ChuangweiError):
     """Nothing goes by that name; the nearest are named."""
 
     def __init__(self, what: str, text: str, near: Sequence[str]) -> None:
-        hint = f"最接近的是 {'、'.join(near)}" if near else None
+        hint = f"最接近的是 {'；'.join(near)}" if near else None
         super().__init__(f"没有{what}“{text}”", hint=hint)
 
 
@@ -28,7 +28,7 @@ class SeveralError(ChuangweiError):
     """More than one record goes by that part of a name; all are named."""
 
     def __init__(self, what: str, text: str, found: Sequence[str]) -> None:
-        shown = "、".join(found[:12]) + ("等" if len(found) > 12 else "")
+        shown = "；".join(found[:12]) + ("等" if len(found) > 12 else "")
         super().__init__(f"“{text}”对得上{len(found)}个{what}：{shown}", hint="写得再具体一些，或写编号")
 
 

@@ -24,8 +24,7 @@ class Need(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """What a campaign lays down for judging its tasks on one day."""
 
     behind_points: int
@@ -40,8 +39,7 @@ class Rules:
     """Every name and alias of a unit → its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A task on `day`; percentages are 0–100, `planned` is where it ought to be by then."""
 
     day: date

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -34,8 +33,6 @@ def plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Record):
         return record(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
     raise TypeError(type(value))
 
 
@@ -50,8 +47,8 @@ def record(value: Record) -> dict[str, Any]:
 
 def standing(value: Standing) -> dict[str, Any]:
     """A Standing without what the caller says already."""
-    skip = {"day", "last"}
-    content = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in skip}
+    content = value._asdict()
+    del content["day"], content["last"]
     content["planned"] = round(value.planned, 1)
     content["needs"] = [{"date": need.date, "text": need.text} for need in value.needs]
     return content
@@ -67,13 +64,13 @@ def status(view: Status) -> dict[str, Any]:
     return {
         "as_of": view.as_of,
         "campaign": {"town": view.town, "title": view.title},
-        "phase": view.phase,
+        "phase": view.phase and view.phase._asdict(),
         "when": view.when,
-        "totals": view.totals,
+        "totals": view.totals._asdict(),
         "progress": float(view.progress),
         "expected": float(view.expected),
-        "groups": [{**plain(team), "progress": float(team.progress)} for team in view.teams],
-        "units": view.units,
+        "groups": [{**team._asdict(), "progress": float(team.progress)} for team in view.teams],
+        "units": [unit._asdict() for unit in view.units],
         **{
             name: [item.task.id for item in getattr(view, name)]
             for name in ("overdue", "due_soon", "behind", "blocked", "needs", "quiet", "upcoming")

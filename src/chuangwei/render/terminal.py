@@ -26,11 +26,21 @@ def screen(stream: TextIO | None = None) -> Screen:
     """What `stream` (else stdout) can show. NO_COLOR, a pipe and a dumb terminal have no colours."""
     stream = stream or sys.stdout
     terminal = stream.isatty()
-    width = shutil.get_terminal_size((80 if terminal else _PIPE_WIDTH, 24)).columns
+    width = _width(terminal)
     dumb = os.environ.get("TERM") in {"dumb", "unknown"}
     forced = bool(os.environ.get("FORCE_COLOR"))
     colour = not os.environ.get("NO_COLOR") and ((terminal and not dumb) or forced)
     return Screen(width=max(width, 40), colour=colour, blocks=_can_write(stream, "█░"), clipped=terminal)
+
+
+def _width(terminal: bool) -> int:
+    """COLUMNS, else the terminal's; into `| head` or `| less` that of the terminal behind, else _PIPE_WIDTH."""
+    if terminal or os.environ.get("COLUMNS"):
+        return shutil.get_terminal_size((80, 24)).columns
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        return _PIPE_WIDTH
 
 
 def _can_write(stream: TextIO, text: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Group, Supervision
@@ -13,8 +13,7 @@ from chuangwei.reports.selection import Judged
 from chuangwei.reports.status import Item, item
 
 
-@dataclass(frozen=True, slots=True)
-class TaskView:
+class TaskView(NamedTuple):
     """A task on a day, its references followed; `missing` are members that have not reported yet."""
 
     as_of: date
@@ -27,8 +26,7 @@ class TaskView:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorView:
+class IndicatorView(NamedTuple):
     """An indicator, its standard, and the tasks that serve it."""
 
     as_of: date

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from chuangwei.errors import UsageFault
 from chuangwei.model import pick
@@ -19,8 +18,7 @@ Judged = tuple[Task, Standing]
 LIGHT_ORDER: dict[Light, int] = {"red": 0, "yellow": 1, "green": 2, "grey": 3}
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """What a person asked for, in their own words; values of one field are alternatives, fields all must hold."""
 
     groups: tuple[str, ...] = ()

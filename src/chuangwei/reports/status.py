@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from chuangwei.days import say
 from chuangwei.model.campaign import Campaign
@@ -17,8 +17,7 @@ NEXT_DAYS = 7
 """How far ahead `upcoming` looks, in days beyond those that are due soon."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseDay:
+class PhaseDay(NamedTuple):
     """The phase that holds the day: day `day` of `days`."""
 
     id: str
@@ -27,8 +26,7 @@ class PhaseDay:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """Numbers of tasks; done, doing, pending, blocked and cancelled add up to tasks."""
 
     tasks: int
@@ -46,8 +44,7 @@ class Totals:
     quiet: int
 
 
-@dataclass(frozen=True, slots=True)
-class TeamLine:
+class TeamLine(NamedTuple):
     """A group's tasks, those cancelled left out of progress."""
 
     id: str
@@ -58,8 +55,7 @@ class TeamLine:
     progress: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class UnitLine:
+class UnitLine(NamedTuple):
     """The tasks a unit leads."""
 
     name: str
@@ -69,8 +65,7 @@ class UnitLine:
     overdue: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A task in one of the lists: who answers for it, and how it stands."""
 
     task: Task
@@ -80,8 +75,7 @@ class Item:
     """The owner, or 第一责任人：… of the unit, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """All that `status` says; lists are ordered by urgency."""
 
     title: str

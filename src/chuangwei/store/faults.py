@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any, cast, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -14,8 +12,9 @@ from pydantic_core import ErrorDetails
 from chuangwei.model.files import Slot
 from chuangwei.model.record import Record
 from chuangwei.problems import Path, Remark
-
-_LOOSE_DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})\D?")
+from chuangwei.store.keys import unknown_key
+from chuangwei.store.trouble import WIDE_BRACKETS
+from chuangwei.store.values import Said, wrong_value
 
 
 def validate(slot: Slot, ordinal: int, value: Any) -> Record | list[Remark]:
@@ -38,8 +37,9 @@ def validate_text(slot: Slot, ordinal: int, value: Any) -> str | list[Remark]:
     """A plain text in a list of texts."""
     if isinstance(value, str) and value.strip():
         return value
-    code, message = ("E204", "应为文字") if isinstance(value, list | dict) else ("E203", "空的一项")
-    return [Remark(slot.kind, ordinal, (), code, message)]
+    if isinstance(value, list | dict):
+        return [Remark(slot.kind, ordinal, (), "E204", f"{slot.key}（{slot.title}）的每一项应为文字")]
+    return [Remark(slot.kind, ordinal, (), "E203", f"{slot.key}（{slot.title}）里有空的一项", "填上，或删去这一行")]
 
 
 def _loc(fault: ErrorDetails) -> Path:
@@ -67,116 +67,68 @@ def _without(value: Any, paths: set[Path]) -> Any:
 
 def _remarks(slot: Slot, ordinal: int, error: ValidationError, empty: set[Path]) -> Iterator[Remark]:
     for fault in error.errors(include_url=False):
-        path = _loc(fault)
-        code, message, hint = _explain(fault, slot, path in empty)
-        where = path[:-1] if code == "E202" else path
-        yield Remark(
-            slot.kind, ordinal, where, code, message, hint, on_key=fault["type"] == "extra_forbidden"
-        )
+        path, on_key = _loc(fault), fault["type"] == "extra_forbidden"
+        said = _explain(fault, slot, path in empty)
+        where = path[:-1] if said.code == "E202" else path
+        yield Remark(slot.kind, ordinal, where, said.code, said.message, said.hint, on_key, said.offset)
 
 
-def _explain(fault: ErrorDetails, slot: Slot, was_empty: bool) -> tuple[str, str, str | None]:
+def _explain(fault: ErrorDetails, slot: Slot, was_empty: bool) -> Said:
     kind, path, value = fault["type"], fault["loc"], fault["input"]
     key = next((step for step in reversed(path) if isinstance(step, str)), slot.key)
-    title = _title(slot, path)
-    if kind == "missing":
-        code, verb = ("E203", "是空的") if was_empty else ("E202", "没有写")
-        return code, f"{key}（{title}）{verb}，它必须有", f"加上 {key}: …"
+    label = f"{key}（{_title(slot, path)}）"
     if kind == "extra_forbidden":
-        return _unknown_key(str(path[-1]), _fields(slot, path[:-1]))
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return "E203", f"{key}（{title}）是空的", "填上值，或删去这一行"
-    if kind in _SHAPES:
-        return _wrong_shape(kind, key, value)
+        return unknown_key(str(path[-1]), _fields(slot, path[:-1]), value)
+    if kind == "missing" and not was_empty:
+        return Said("E202", f"缺少 {label}", f"加上 {key}: …")
+    if kind == "missing":
+        return Said("E203", f"{label}是空的，它必须有", f"在 {key}: 后面填上值")
+    if value is None:
+        return Said("E203", f"{label}里有空的一项", "填上，或删去这一行")
+    if isinstance(value, str) and not value.strip():
+        return Said("E203", f"{label}是空的", "填上值；可以不写的就删去这一行")
+    if kind == "quota":
+        return Said("E204", f"{label}写法不对", "写 {amount: 6, unit: 座}，或 {each: 各村（居）}，二者只取其一")
+    if kind in _LISTS:
+        return _wrong_list(slot, path, key, label, value)
+    if kind in _RECORDS:
+        return _wrong_record(path, key, label, value)
     if isinstance(value, list | dict):
-        return (
-            "E204",
-            f"{key}（{title}）应为一个值，不是{'列表' if isinstance(value, list) else '映射'}",
-            None,
-        )
-    return _wrong_scalar(fault, key, str(value))
+        what = "列表" if isinstance(value, list) else "“键: 值”"
+        return Said("E204", f"{label}应为一个值，写成了{what}", "去掉括号，只写一个值；文字里有括号就加引号")
+    return wrong_value(kind, label, str(value), fault.get("ctx", {}))
 
 
-_SHAPES = {
-    "tuple_type": "列表",
-    "list_type": "列表",
-    "model_type": "映射",
-    "dict_type": "映射",
-    "model_attributes_type": "映射",
-}
+_LISTS = {"tuple_type", "list_type"}
+_RECORDS = {"model_type", "dict_type", "model_attributes_type"}
 
 
-def _wrong_shape(kind: str, key: str, value: Any) -> tuple[str, str, str | None]:
-    if isinstance(value, str) and re.match(r"[^\s：]+：", value):
-        return "E108", "用了全角冒号“：”", "改成半角冒号，后面空一格"
-    wanted = _SHAPES[kind]
-    example = (
-        f"{key}: [甲, 乙]，或另起几行，每行以 - 开头" if wanted == "列表" else "写成“键: 值”，每个键一行"
-    )
-    return "E204", f"{key} 这里应为{wanted}", example
+def _wrong_list(slot: Slot, path: Path, key: str, label: str, value: Any) -> Said:
+    if isinstance(value, dict):
+        return Said("E204", f"{label}应为列表", "每一条前面加上“- ”（减号和一个空格）")
+    if _model_at(slot, path) is not None:
+        return Said("E204", f"{label}应为列表", "每一条另起一行，以“- ”开头，写成“键: 值”")
+    text = str(value)
+    names = [name.strip() for name in re.split("[、，,；;]", text.strip("［］【】[]")) if name.strip()]
+    hint = f"写成 {key}: [{', '.join(names)}]"
+    if text[0] in WIDE_BRACKETS:
+        return Said("E108", f"{label}用了全角的“{text[0]}”", hint)
+    return Said("E204", f"{label}应为列表", hint)
 
 
-def _wrong_scalar(fault: ErrorDetails, key: str, value: str) -> tuple[str, str, str | None]:
-    kind = fault["type"]
-    context = fault.get("ctx", {})
-    if kind in {"day", "whole", "decimal"} and any(ord(char) > 0x7F for char in value):
-        plain = unicodedata.normalize("NFKC", value)
-        if plain.isascii():
-            return "E211", f"{key} 用了全角字符：{value}", f"改成 {plain}"
-    match kind:
-        case "day":
-            return _wrong_day(key, value)
-        case "whole":
-            return "E206", f"{key} 应为整数，写的是 {value}", "只写半角数字，不带单位和千分号"
-        case "decimal":
-            return "E206", f"{key} 应为数，写的是 {value}", "只写半角数字，最多四位小数，不带单位和千分号"
-        case "greater_than" | "greater_than_equal" | "less_than_equal" | "less_than":
-            return "E207", f"{key} 超出范围：{value}（应{_bound(context)}）", None
-        case "flag":
-            return "E208", f"{key} 只能写 true 或 false，写的是 {value}", None
-        case "literal_error":
-            return "E208", f"{key} 不能写“{value}”", f"只能写 {_choices(context)}"
-        case "id":
-            return "E209", f"编号“{value}”不合规", "只用字母、数字、汉字，中间可有 - 和 . ，40 字以内"
-        case "quota":
-            return "E204", "quota 写法不对", "写 {amount: 6, unit: 座}，或 {each: 各村（居）}，二者只取其一"
-        case _:
-            return "E204", f"{key} 的值不对：{value}", None
-
-
-def _wrong_day(key: str, value: str) -> tuple[str, str, str | None]:
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        return "E205", f"{key}：没有 {value} 这一天", None
-    loose = _LOOSE_DAY.fullmatch(value)
-    hint = "写成 2023-07-14 这样"
-    if loose:
-        year, month, day = loose.groups()
-        hint = f"写成 {year}-{int(month):02d}-{int(day):02d}"
-    return "E205", f"{key} 应为日期，写的是 {value}", hint
-
-
-def _bound(context: Mapping[str, Any]) -> str:
-    words = {"gt": "大于", "ge": "不小于", "lt": "小于", "le": "不大于"}
-    return "、".join(f"{words[name]} {limit}" for name, limit in context.items() if name in words)
-
-
-def _choices(context: Mapping[str, Any]) -> str:
-    return "、".join(re.findall(r"'([^']*)'", str(context.get("expected", ""))))
-
-
-def _unknown_key(key: str, known: list[str]) -> tuple[str, str, str | None]:
-    if key == "<<":
-        return "E111", "不能用合并键 <<", "把内容直接写出来"
-    if "：" in key:
-        return "E108", f"“{key}”用了全角冒号“：”", "改成半角冒号，后面空一格"
-    near = get_close_matches(key, known, 1, 0.6)
-    return "E201", f"不认识的键 {key}", f"是不是 {near[0]}？" if near else f"这里可以写 {'、'.join(known)}"
-
-
-def nearest(name: str, known: list[str]) -> str | None:
-    """A hint that names the nearest of `known`, or lists a few."""
-    near = get_close_matches(name, known, 3, 0.5)
-    return f"最接近的是 {'、'.join(near)}" if near else None
+def _wrong_record(path: Path, key: str, label: str, value: Any) -> Said:
+    if isinstance(value, str):
+        wide = re.match(r"[^\s：]+：", value)
+        if wide:
+            return Said("E108", "用了全角冒号“：”", "改成半角冒号，后面空一格", wide.end() - 1)
+        narrow = re.match(r"([A-Za-z_]+):(?=\S)(?!//)", value)
+        if narrow:
+            hint = f"写成 {narrow[1]}: {value[narrow.end() :]}"
+            return Said("E109", "冒号后面少一个空格", hint, narrow.end() - 1)
+    what = "一句文字" if isinstance(value, str) else "列表"
+    each = "的每一条" if not path or isinstance(path[-1], int) else ""
+    hint = "写 {amount: 6, unit: 座}，或 {each: 各村（居）}" if key == "quota" else "每个键一行，冒号后面空一格"
+    return Said("E204", f"{label}{each}应写成“键: 值”，写成了{what}", hint)
 
 
 def _model_at(slot: Slot, path: Path) -> type[BaseModel] | None:
@@ -198,15 +150,14 @@ def _record_in(annotation: Any) -> type[BaseModel] | None:
     return next((found for argument in get_args(annotation) if (found := _record_in(argument))), None)
 
 
-def _fields(slot: Slot, path: Path) -> list[str]:
+def _fields(slot: Slot, path: Path) -> Mapping[str, str]:
+    """Keys that may stand at `path`, with their titles."""
     model = _model_at(slot, path)
-    return [info.alias or name for name, info in model.model_fields.items()] if model else []
+    fields = model.model_fields.items() if model else ()
+    return {info.alias or name: info.title or name for name, info in fields}
 
 
 def _title(slot: Slot, path: Path) -> str:
     names = [step for step in path if isinstance(step, str)]
-    model = _model_at(slot, tuple(names[:-1]))
-    fields = model.model_fields.items() if model and names else ()
-    return next(
-        (info.title or name for name, info in fields if (info.alias or name) == names[-1]), slot.title
-    )
+    fields = _fields(slot, tuple(names[:-1])) if names else {}
+    return fields.get(names[-1], slot.title) if names else slot.title

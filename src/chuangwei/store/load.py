@@ -3,46 +3,36 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any, cast
+from typing import Any
 
-from chuangwei.model.campaign import Campaign, Gaps
 from chuangwei.model.files import FILES, FORMAT, FORMAT_VERSION, SLOTS, DataFile, Slot
-from chuangwei.model.organisation import Headquarters, Supervision
-from chuangwei.model.plan import Head
-from chuangwei.model.record import Record
-from chuangwei.problems import Problem, Remark
-from chuangwei.store.faults import validate, validate_text
-from chuangwei.store.locate import Part, line_of
+from chuangwei.problems import Path, Problem
+from chuangwei.store.desk import Desk, Loaded
+from chuangwei.store.keys import nearest_key, unknown_key
+from chuangwei.store.locate import Part, Place, positions, spots
 from chuangwei.store.parse import TAINT, Piece, read
 from chuangwei.store.shelf import Shelf
 from chuangwei.store.source import Source, SourceFault
-from chuangwei.store.syntax import Flaw
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What the files amounted to: the campaign, problems that have their place, and remarks that still need one."""
-
-    campaign: Campaign
-    problems: tuple[Problem, ...]
-    remarks: tuple[Remark, ...]
-    parts: dict[str, list[Part]]
-    files: tuple[str, ...]
+from chuangwei.store.trouble import Flaw
+from chuangwei.store.values import Said
 
 
 def load(shelf: Shelf) -> Loaded:
     """Read every data file of a workspace; never raises for what is wrong in them."""
-    desk = _Desk(shelf)
-    with _collector_off():
+    desk = Desk()
+    try:
         names = shelf.names()
+    except OSError as error:
+        _no_folder(desk, error)
+        return desk.finish()
+    with _collector_off():
         for file in FILES:
             own = [name for name in names if _belongs(name, file)]
-            desk.take_file(file, own)
-    desk.strangers(name for name in names if not any(_belongs(name, file) for file in FILES))
+            _take_files(desk, shelf, file, own)
+    _strangers(desk, (name for name in names if not any(_belongs(name, file) for file in FILES)))
     return desk.finish()
 
 
@@ -64,123 +54,65 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass
-class _Desk:
-    """Where the records of all files are put together."""
-
-    shelf: Shelf
-    records: dict[str, list[Any]] = field(default_factory=lambda: {kind: [] for kind in SLOTS})
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SLOTS, 0))
-    broken: dict[str, dict[int, str | None]] = field(default_factory=dict)
-    unknown: set[str] = field(default_factory=set)
-    parts: dict[str, list[Part]] = field(default_factory=lambda: {kind: [] for kind in SLOTS})
-    problems: list[Problem] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    files: list[str] = field(default_factory=list)
-
-    def take_file(self, file: DataFile, names: list[str]) -> None:
-        """Read all files of one sort; a required one that is missing is an error."""
-        if not names and file.required:
-            name = f"data/{file.stem}.yaml"
-            self.problems.append(
-                Problem(
-                    name,
-                    0,
-                    0,
-                    "E101",
-                    f"缺少文件 {name}（{file.title}）",
-                    "用 chuangwei init 新建，或从 git 取回",
-                )
-            )
-            self.unknown.update(slot.kind for slot in file.slots)
-        for name in names:
-            self.files.append(name)
-            try:
-                source = self.shelf.read(name)
-            except SourceFault as fault:
-                self.problems += fault.problems
-                self.unknown.update(slot.kind for slot in file.slots)
-                continue
-            _FileReader(self, file, source).run()
-
-    def take_record(self, slot: Slot, value: Any, *, tainted: bool) -> None:
-        """Validate one record and keep it, or its faults."""
-        ordinal = self.counts[slot.kind]
-        self.counts[slot.kind] += 1
-        if tainted:  # its own flaw has been said; its content is not known
-            self.broken.setdefault(slot.kind, {})[ordinal] = _handle(slot, value)
-            return
-        checked = validate(slot, ordinal, value) if slot.model else validate_text(slot, ordinal, value)
-        if isinstance(checked, list):
-            self.remarks += checked
-            self.broken.setdefault(slot.kind, {})[ordinal] = _handle(slot, value)
-        else:
-            self.records[slot.kind].append(checked)
-
-    def strangers(self, names: Iterator[str]) -> None:
-        """Files in data/ that nobody reads."""
-        stems = [file.stem for file in FILES]
-        for name in names:
-            stem = name.removeprefix("data/").partition(".")[0]
-            near = stem if stem in stems else next(iter(get_close_matches(stem, stems, 1)), None)
-            hint = f"是不是 data/{near}.yaml？" if near else "不是数据文件就移出 data 文件夹"
-            self.problems.append(Problem(name, 0, 0, "W411", "没有读这个文件，不认识它的名字", hint))
-
-    def finish(self) -> Loaded:
-        """Build the campaign; where its head is not known a blank one stands in, and `gaps` says so."""
-        records = self.records
-        heads, leaders, supervisors = records["campaign"], records["headquarters"], records["supervision"]
-        campaign = Campaign(
-            head=cast(Head, heads[0]) if heads else _blank_head(),
-            phases=tuple(records["phase"]),
-            headquarters=cast(Headquarters, leaders[0]) if leaders else None,
-            supervision=cast(Supervision, supervisors[0]) if supervisors else None,
-            guidance=tuple(records["guidance"]),
-            units=tuple(records["unit"]),
-            groups=tuple(records["group"]),
-            places=tuple(records["place"]),
-            tasks=tuple(records["task"]),
-            standards=tuple(records["standard"]),
-            holidays=tuple(records["holiday"]),
-            gaps=Gaps(frozenset(self.unknown), self.broken),
-        )
-        return Loaded(campaign, tuple(self.problems), tuple(self.remarks), self.parts, tuple(self.files))
+def _no_folder(desk: Desk, error: OSError) -> None:
+    """Nothing could be read at all."""
+    message = f"文件夹打不开：{error.strerror or error}"
+    desk.problems.append(Problem("data", 0, 0, "E102", message, "检查这个文件夹和它下面 tasks 的读取权限"))
+    desk.unknown.update(SLOTS)
 
 
-def _blank_head() -> Head:
-    return Head.model_validate(
-        {"title": "（未读出）", "town": "（未读出）", "district": "（未读出）", "year": "2000"}
-    )
+def _take_files(desk: Desk, shelf: Shelf, file: DataFile, names: list[str]) -> None:
+    """Read all files of one sort; a required one that is missing is an error."""
+    if not names and file.required:
+        name = f"data/{file.stem}.yaml"
+        message, hint = f"缺少文件 {name}（{file.title}）", "从 git 或备份取回；新建用 chuangwei init"
+        desk.problems.append(Problem(name, 0, 0, "E101", message, hint))
+        desk.unknown.update(slot.kind for slot in file.slots)
+    for name in names:
+        desk.files.append(name)
+        try:
+            source = shelf.read(name)
+        except SourceFault as fault:
+            desk.problems += fault.problems
+            desk.unknown.update(slot.kind for slot in file.slots)
+            continue
+        _FileReader(desk, file, source).run()
 
 
-def _handle(slot: Slot, value: Any) -> str | None:
-    """The id or name of a record that is not valid, where it can be read."""
-    if slot.model is None or not isinstance(value, dict):
-        return value if isinstance(value, str) else None
-    handle = value.get(cast(type[Record], slot.model).handle)
-    return handle if isinstance(handle, str) else None
+def _strangers(desk: Desk, names: Iterable[str]) -> None:
+    """Files in data/ that nobody reads."""
+    stems = [file.stem for file in FILES]
+    for name in names:
+        stem = name.removeprefix("data/").partition(".")[0].lower()
+        near = next(iter(get_close_matches(stem, stems, 1)), None)
+        hint = f"是不是 data/{near}.yaml？" if near else "不是数据文件就移出 data 文件夹"
+        desk.problems.append(Problem(name, 0, 0, "W411", "没有读这个文件，不认识它的名字", hint))
 
 
 class _FileReader:
     """Reads one file onto the desk."""
 
-    def __init__(self, desk: _Desk, file: DataFile, source: Source) -> None:
+    def __init__(self, desk: Desk, file: DataFile, source: Source) -> None:
         self.desk = desk
         self.file = file
         self.source = source
         self.seen: set[str] = set()
+        self.meant: set[str] = set()
+        """Keys for which an unknown one seems to be a slip of the pen."""
+        self.said: list[tuple[Place, Said]] = []
         self.before = dict(desk.counts)
 
     def run(self) -> None:
         lists = {slot.key for slot in self.file.slots if slot.many}
         reading = read(self.source.data, lists, self.take)
-        self.desk.problems += [self.flaw(flaw) for flaw in reading.flaws]
+        self.desk.unknown.update(slot.kind for slot in self.file.slots if slot.key in reading.repeated)
         if not reading.complete:
             self.desk.unknown.update(slot.kind for slot in self.file.slots)
         elif reading.top is not None:
             self.no_mapping(reading.top)
         else:
-            self.required_keys()
+            self.absent_keys()
+        self.report(reading.flaws)
         for slot in self.file.slots:
             first = self.before[slot.kind]
             count = self.desk.counts[slot.kind] - first
@@ -194,20 +126,21 @@ class _FileReader:
         elif slot.many and piece.ordinal is None:
             self.no_list(slot, piece.value)
         elif slot.many or piece.value is not None:
-            self.desk.take_record(slot, piece.value, tainted=piece.tainted)
+            self.desk.take_record(slot, piece)
+        elif slot.required:
+            self.desk.unknown.add(slot.kind)
+            self.say((slot.key,), Said("E203", f"{slot.key}（{slot.title}）是空的，它必须有", "在下面填上内容"))
 
     def other_key(self, piece: Piece) -> None:
-        known = [slot.key for slot in self.file.slots]
         if piece.key == FORMAT:
             if piece.value != FORMAT_VERSION:
-                self.say(piece.key, "E210", f"format 应为 {FORMAT_VERSION}，写的是 {piece.value}", None)
+                hint = f"改成 {FORMAT_VERSION}；若由更新的版本写成，请升级程序"
+                message = f"format（格式版本）应为 {FORMAT_VERSION}，写的是 {_shown(piece.value)}"
+                self.say((piece.key,), Said("E210", message, hint))
             return
-        if "：" in piece.key:
-            self.say(piece.key, "E108", f"“{piece.key}”用了全角冒号“：”", "改成半角冒号，后面空一格")
-            return
-        near = get_close_matches(piece.key, known, 1)
-        hint = f"是不是 {near[0]}？" if near else f"这个文件里可以写 {'、'.join(known)}"
-        self.say(piece.key, "E201", f"不认识的键 {piece.key}", hint)
+        known = {slot.key: slot.title for slot in self.file.slots}
+        self.meant.add(nearest_key(piece.key, known) or "")
+        self.say((piece.key,), unknown_key(piece.key, known, piece.value), on_key=True)
 
     def no_list(self, slot: Slot, value: Any) -> None:
         """A list of records that is something else; nothing at all is an empty list."""
@@ -215,32 +148,52 @@ class _FileReader:
             return
         self.desk.unknown.add(slot.kind)
         if value is not TAINT:
-            self.say(slot.key, "E204", f"{slot.key}（{slot.title}）应为列表", "每条记录以 - 开头")
+            said = Said("E204", f"{slot.key}（{slot.title}）应为列表", "每条记录另起一行，以“- ”开头")
+            self.say((slot.key,), said)
 
     def no_mapping(self, top: object) -> None:
         self.desk.unknown.update(slot.kind for slot in self.file.slots)
-        keys = "、".join(slot.key for slot in self.file.slots)
-        if isinstance(top, str) and "：" in top:
-            self.problem(1, "E108", "用了全角冒号“：”", "改成半角冒号，后面空一格")
-        elif top == "":
-            self.problem(0, "E105", "文件里只有注释，没有内容", None)
+        first = self.file.slots[0].key
+        if top == "":
+            hint = "从 git 或备份取回" if self.file.required else "写上内容，或删去这个文件"
+            self.problem(0, 0, Said("E105", "文件里只有注释，没有内容", hint))
+        elif isinstance(top, list):
+            self.say((), Said("E204", "最外层应为“键: 值”，写成了列表", f"在第一条前面加一行 {first}:"))
+        elif (wide := str(top).find("：")) >= 0:
+            said = Said("E108", "用了全角冒号“：”", "改成半角冒号，后面空一格", wide)
+            self.say((), said)
         else:
-            self.problem(1, "E204", "文件最外层应为“键: 值”", f"最外层写 {keys}")
+            self.say((), Said("E204", "最外层应为“键: 值”，写成了一句文字", f"最外层写 {first}: 等键"))
 
-    def required_keys(self) -> None:
+    def absent_keys(self) -> None:
+        """Required keys that are not there; what stands under a misspelt one is not known."""
         for slot in self.file.slots:
-            if slot.required and slot.key not in self.seen and not (self.file.folder and self.seen):
+            if slot.key in self.seen:
+                continue
+            if slot.key in self.meant:
                 self.desk.unknown.add(slot.kind)
-                self.problem(1, "E202", f"缺少 {slot.key}（{slot.title}）", f"加上 {slot.key}:")
+            elif slot.required and not (self.file.folder and self.seen):
+                self.desk.unknown.add(slot.kind)
+                self.problem(1, 1, Said("E202", f"缺少 {slot.key}（{slot.title}）", f"加上 {slot.key}:"))
 
-    def say(self, key: str, code: str, message: str, hint: str | None) -> None:
-        self.problem(line_of(self.source, (key,)), code, message, hint)
+    def say(self, path: Path, said: Said, *, on_key: bool = False) -> None:
+        self.said.append((Place(path, on_key, said.offset), said))
 
-    def problem(self, line: int, code: str, message: str, hint: str | None) -> None:
-        column = 1 if line else 0
-        self.desk.problems.append(Problem(self.source.name, line, column, code, message, hint))
+    def problem(self, line: int, column: int, said: Said) -> None:
+        name = self.source.name
+        self.desk.problems.append(Problem(name, line, column, said.code, said.message, said.hint))
 
-    def flaw(self, flaw: Flaw) -> Problem:
-        before = self.source.text[: flaw.index]
-        column = flaw.index - (before.rfind("\n") + 1) + 1
-        return Problem(self.source.name, before.count("\n") + 1, column, flaw.code, flaw.message, flaw.hint)
+    def report(self, flaws: list[Flaw]) -> None:
+        """Give their places to all that has been said and found."""
+        if self.said:
+            places = spots(self.source, [place for place, _ in self.said])
+            for (line, column), (_, said) in zip(places, self.said, strict=True):
+                self.problem(line, column, said)
+        if flaws:
+            at = positions(self.source.text)
+            for flaw in flaws:
+                self.problem(*at(flaw.index), Said(flaw.code, flaw.message, flaw.hint))
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else "空的" if value is None else "别的东西"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from chuangwei.problems import Path, Problem, Remark
 from chuangwei.store.shelf import Shelf
-from chuangwei.store.source import Source
+from chuangwei.store.source import Source, SourceFault
 from chuangwei.store.tree import Mapping as MappingNode
-from chuangwei.store.tree import Node, Scalar, compose, entry, find, find_key
+from chuangwei.store.tree import Alias, Node, Scalar, compose, entry, find, find_key
 
 
 class Part(NamedTuple):
@@ -20,6 +22,14 @@ class Part(NamedTuple):
     first: int
     count: int
     many: bool
+
+
+class Place(NamedTuple):
+    """A value in a file, by the path from the top, or its key, or a character (from 0) of the one or the other."""
+
+    path: Path
+    on_key: bool = False
+    offset: int = 0
 
 
 Parts = Mapping[str, Sequence[Part]]
@@ -33,15 +43,35 @@ def place(remarks: Iterable[Remark], parts: Parts, shelf: Shelf) -> list[Problem
         by_file.setdefault(part.file, []).append((remark, path))
     problems: list[Problem] = []
     for name, found in by_file.items():
-        root = _compose(shelf.read(name), [path for _, path in found])
-        problems += [_problem(name, root, remark, path) for remark, path in found]
+        text, root = _reread(shelf, name, [path for _, path in found])
+        problems += [_problem(name, text, root, remark, path) for remark, path in found]
     return problems
 
 
-def line_of(source: Source, path: Path) -> int:
-    """The line (from 1) on which the record or field at `path` begins; 1 when it cannot be found."""
-    node = _deepest(_compose(source, [path]), path)
-    return node.line + 1 if node else 1
+def spots(source: Source, places: Sequence[Place]) -> list[tuple[int, int]]:
+    """Line and column (from 1) of every place; (1, 1) where there is no such thing."""
+    text = source.text
+    root = _compose(text, [place.path for place in places])
+    return [_spot(text, root, place) for place in places]
+
+
+def positions(text: str) -> Callable[[int], tuple[int, int]]:
+    """A function from a code-point offset to line and column, both from 1; lines end at LF, CRLF or a lone CR."""
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
+
+    def at(index: int) -> tuple[int, int]:
+        line = bisect_right(starts, index)
+        return line, index - starts[line - 1] + 1
+
+    return at
+
+
+def _reread(shelf: Shelf, name: str, paths: Iterable[Path]) -> tuple[str, Node | None]:
+    try:
+        text = shelf.read(name).text
+    except SourceFault:  # it has been changed since it was read
+        return "", None
+    return text, _compose(text, paths)
 
 
 def _address(remark: Remark, parts: Parts) -> tuple[Part, Path]:
@@ -53,20 +83,42 @@ def _address(remark: Remark, parts: Parts) -> tuple[Part, Path]:
     raise LookupError(msg)
 
 
-def _compose(source: Source, paths: Iterable[Path]) -> Node | None:
-    """A tree of the records that the paths go through."""
+def _compose(text: str, paths: Iterable[Path]) -> Node | None:
+    """A tree of the records that the paths go through, as far as the file was read."""
     wanted: dict[str, set[int]] = {}
     for path in paths:
         if len(path) > 1 and isinstance(path[0], str) and isinstance(path[1], int):
             wanted.setdefault(path[0], set()).add(path[1])
-    return compose(source.text, partial=True, wanted=wanted)
+    return compose(text, partial=True, strict=True, wanted=wanted)
 
 
-def _problem(name: str, root: Node | None, remark: Remark, path: Path) -> Problem:
-    key = find_key(root, path) if remark.on_key else None
-    node = key or _deepest(root, path)
-    line, column = (node.line + 1, node.column + 1) if node else (1, 1)
-    return Problem(name, line, column, remark.code, remark.message, remark.hint, _label(root, path))
+def _problem(name: str, text: str, root: Node | None, remark: Remark, path: Path) -> Problem:
+    line, column = _spot(text, root, Place(path, remark.on_key, remark.offset))
+    hint = remark.hint
+    if remark.code == "E203" and _is_commented_out(text, find_key(root, path)):
+        hint = "# 和后面的字算注释，不是值；值里有 # 时给整个值加上引号"
+    return Problem(name, line, column, remark.code, remark.message, hint, _label(root, path))
+
+
+def _spot(text: str, root: Node | None, place: Place) -> tuple[int, int]:
+    path, on_key, offset = place
+    node = (find_key(root, path) if on_key else None) or _deepest(root, path)
+    if node is None:
+        return 1, 1
+    if isinstance(node, Scalar):
+        if not node.style and node.start + offset < node.end:
+            return node.line + 1, node.column + 1 + offset
+        if node.start == node.end and text[node.start - 1 : node.start] == "-":
+            return node.line + 1, node.column  # an item without content: at its dash
+    return node.line + 1, node.column + 1
+
+
+def _is_commented_out(text: str, key: Node | None) -> bool:
+    """Whether nothing but a comment stands behind a key."""
+    if key is None or isinstance(key, Alias):
+        return False
+    rest = text[key.end :].split("\n", 1)[0].lstrip(": \t")
+    return rest.startswith("#")
 
 
 def _deepest(root: Node | None, path: Path) -> Node | None:

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
-from chuangwei.store.syntax import Flaw, explain
+from chuangwei.store.syntax import explain
+from chuangwei.store.trouble import Flaw
 
 MAX_DEPTH = 64
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})

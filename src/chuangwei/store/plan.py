@@ -11,7 +11,7 @@ from chuangwei.store.cut import cut
 from chuangwei.store.data import new_position
 from chuangwei.store.emit import Rendered, Style
 from chuangwei.store.scalar import Value, inline
-from chuangwei.store.text import Splice, line_end, line_start, skip_blanks
+from chuangwei.store.text import Splice, before_break, line_end, line_start, skip_blanks
 from chuangwei.store.walk import (
     colon,
     is_empty,
@@ -43,7 +43,7 @@ def plan(text: str, root: tree.Node | None, edit: Edit, values: list[Value], sty
             return _append(text, nodes[-1], values, style)
         if present and not _holds_nothing(nodes[-1]):
             raise refused(text, nodes[-1], f"{dotted(edit.path)} 不是列表，不能追加")
-        prefer: emit.Prefer = "block" if any(isinstance(value, AnyMapping) for value in values) else None
+        prefer: emit.Prefer = "block" if isinstance(values[0], AnyMapping) else "flow"
         edit = Set(edit.path, values)
     elif present:
         prefer = _prefer(nodes[-1], edit.value)
@@ -68,10 +68,12 @@ def replace_value(
         gap = " " if new.head else ""
         found = [Splice(behind, behind, gap + new.head)]
         return [*found, *_below(text, behind, new.rest)]
-    if value.start > line_end(text, behind) and (new.rest or not _is_inline(value)):
-        start, end = line_end(text, behind), value.end
-        end = end if _is_inline(value) and not new.rest else line_end(text, end)
-        return [Splice(behind, behind, f" {new.head}" if new.head else ""), Splice(start, end, new.rest)]
+    if value.start > line_end(text, behind) and not _is_inline(value):
+        head = [Splice(behind, behind, f" {new.head}")] if new.head else []
+        return [*head, Splice(line_end(text, behind), line_end(text, value.end), new.rest)]
+    if value.start > line_end(text, behind) and new.rest:
+        head = [Splice(behind, behind, f" {new.head}")] if new.head else []
+        return [*head, *_replace_line(text, value, new.rest)]
     return replace_node(text, value, new, behind)
 
 
@@ -89,14 +91,28 @@ def replace_node(text: str, node: tree.Node, new: Rendered, behind: int) -> list
     return [Splice(start, node.end, new.head), *_below(text, node.end, new.rest)]
 
 
+def _replace_line(text: str, value: tree.Node, rest: str) -> list[Splice]:
+    """Put lines in place of an inline value that stands on a line of its own; a comment behind it stays."""
+    end = value.end
+    if isinstance(value, tree.Scalar) and value.style in ("|", ">"):
+        end = value.start + len(text[value.start : line_end(text, value.start)].split(" #", 1)[0].rstrip())
+    stop = line_end(text, end)
+    if text[end:stop].strip():
+        return [Splice(value.start, end, ""), Splice(stop, max(stop, value.end), rest)]
+    return [Splice(before_break(text, line_start(text, value.start)), max(stop, value.end), rest)]
+
+
 def _append(text: str, target: tree.Sequence, values: list[Value], style: Style) -> list[Splice]:
     last = target.items[-1]
     if target.flow:
         return _into_flow(text, target, target.items, [emit.flow(value, style.padding) for value in values])
-    prefer: emit.Prefer = "flow" if text[last.start : last.start + 1] == "{" else "block"
+    braces = text.startswith("{", last.start) and last.end - last.start > 2
     at = line_end(text, target.end)
     style = style._replace(last=at == len(text))
-    lines = [style.newline + emit.dashed(value, target.column, style, prefer) for value in values]
+    lines: list[str] = []
+    for value in values:
+        braces = braces and isinstance(value, AnyMapping) and bool(value) if lines else braces
+        lines.append(style.newline + emit.dashed(value, target.column, style, "flow" if braces else "block"))
     return [Splice(at, at, "".join(lines)), *_keep_unbroken(text, target)]
 
 
@@ -152,7 +168,9 @@ def _first_field(text: str, edit: Edit, values: list[Value], style: Style) -> li
     if isinstance(edit, Remove) or len(edit.path) != 1 or not isinstance(edit.path[0], str):
         raise EditRefused(f"文件里没有内容，找不到 {dotted(edit.path)}")
     value = values if isinstance(edit, Append) else edit.value
-    prefer: emit.Prefer = "block" if isinstance(edit, Append) else None
+    prefer: emit.Prefer = (
+        None if isinstance(edit, Set) else "block" if isinstance(values[0], AnyMapping) else "flow"
+    )
     broken = line_start(text, len(text)) == len(text)
     written = emit.field(edit.path[0], value, 0, style._replace(last=not broken), prefer)
     return [Splice(len(text), len(text), written + style.newline if broken else style.newline + written)]

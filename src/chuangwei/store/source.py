@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from chuangwei.problems import Problem
 
 BOM = codecs.BOM_UTF8
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_MARKERS = (b"<<<<<<< ", b"=======", b">>>>>>> ", b"||||||| ")
+_UTF16_NAMES = ("utf-16-le", "utf-16-be")
+_MARKER = re.compile(rb"^(?:(?:<{7}|>{7}|\|{7})(?= |\r?$)|={7}(?=\r?$))", re.MULTILINE)
 
 
 class SourceFault(Exception):  # noqa: N818 - it carries faults and ends nothing but the reading of one file
@@ -38,71 +40,82 @@ class Source:
 def read_source(path: Path, name: str) -> Source:
     """Read a data file; raises SourceFault with file, line and cure when it is not plain UTF-8 text."""
     try:
+        if path.exists() and not path.is_file():  # a pipe or a device would be waited for, perhaps for ever
+            raise SourceFault(_no_file(path, name))
         data = path.read_bytes()
-    except IsADirectoryError:
-        raise SourceFault(Problem(name, 0, 0, "E102", "这里是文件夹，应为文件")) from None
     except FileNotFoundError:
-        raise SourceFault(Problem(name, 0, 0, "E102", "链接指向的文件不在，或文件刚被移走")) from None
+        what = "链接指向的文件不在" if path.is_symlink() else "文件刚被移走"
+        raise SourceFault(Problem(name, 0, 0, "E102", what, "把文件放回原处，或从 git 取回")) from None
     except OSError as error:
-        if path.is_dir():  # Windows says PermissionError for a folder
-            raise SourceFault(Problem(name, 0, 0, "E102", "这里是文件夹，应为文件")) from None
-        raise SourceFault(Problem(name, 0, 0, "E102", f"文件读不出：{error.strerror or error}")) from None
+        hint = "检查读取权限，关掉占用它的程序"
+        message = f"文件读不出：{error.strerror or error}"
+        raise SourceFault(Problem(name, 0, 0, "E102", message, hint)) from None
     return source_of(data, name)
 
 
+def _no_file(path: Path, name: str) -> Problem:
+    what = "文件夹" if path.is_dir() else "别的东西（管道或设备）"
+    return Problem(name, 0, 0, "E102", f"这里应为文件，却是{what}", "移走它，从 git 或备份取回文件")
+
+
 def source_of(data: bytes, name: str) -> Source:
-    """Check raw bytes, of a file or of an old revision, and take them as text."""
-    if data.startswith(_UTF16) or _looks_like_utf16(data):
-        raise SourceFault(Problem(name, 1, 1, "E103", "文件是 UTF-16 编码", "在编辑器里另存为 UTF-8"))
+    """Check raw bytes, of a file or of an old revision, and take them as text; raises SourceFault."""
+    if data.startswith(_UTF16) or _is_bare_utf16(data):
+        message, hint = "文件是 UTF-16（Unicode）编码，不是 UTF-8", "用编辑器“另存为”，编码选 UTF-8"
+        raise SourceFault(Problem(name, 1, 1, "E103", message, hint))
     bom = data.startswith(BOM)
     body = data[len(BOM) :] if bom else data
     if 0 in body:
-        raise SourceFault(_at(name, body, body.index(0), "E104", "文件里有 NUL 字符（0 号字节）"))
+        message, hint = "文件里有 NUL 字符（0 号字节）", "文件可能损坏，从 git 或备份取回"
+        raise SourceFault(_at(name, body, body.index(0), "E104", message, hint))
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         raise SourceFault(_wrong_encoding(name, body, error.start)) from None
     if not text.strip():
-        raise SourceFault(Problem(name, 0, 0, "E105", "文件是空的"))
-    markers = tuple(_conflicts(name, body))
+        raise SourceFault(Problem(name, 0, 0, "E105", "文件是空的", "从 git 或备份取回；用不着的文件可以删去"))
+    markers = _conflicts(name, body)
     if markers:
         raise SourceFault(*markers)
     return Source(name, body, bom)
 
 
-def _looks_like_utf16(data: bytes) -> bool:
-    """UTF-16 without its mark: every other byte of the ASCII start is NUL."""
-    head = data[:64]
-    return len(head) >= 4 and (head[1::2].count(0) > len(head) // 4 or head[0::2].count(0) > len(head) // 4)
+def _is_bare_utf16(data: bytes) -> bool:
+    """UTF-16 without its mark: with NUL bytes it is no other text, and it reads well as UTF-16."""
+    if 0 not in data[:4096]:
+        return False
+    for encoding in _UTF16_NAMES:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and "\n" in text and ":" in text:
+            return True
+    return False
 
 
 def _wrong_encoding(name: str, body: bytes, offset: int) -> Problem:
+    """GBK fails at its first characters; after a stretch of good UTF-8 it is the file that is damaged."""
+    good = sum(byte >= 0xE0 for byte in body[:offset])
     try:
         body.decode("gb18030")
+        damaged = good >= 4
     except UnicodeDecodeError:
-        return _at(
-            name, body, offset, "E103", "这里有一段不是 UTF-8 的字节", "文件可能损坏，从 git 或备份取回"
-        )
-    return _at(
-        name, body, offset, "E103", "文件像是 GBK（ANSI）编码，不是 UTF-8", "在编辑器里“另存为”，编码选 UTF-8"
-    )
+        damaged = True
+    if damaged:
+        message, hint = "这里有一段不是 UTF-8 的字节", "文件可能损坏，从 git 或备份取回"
+    else:
+        message, hint = "文件像是 GBK（ANSI）编码，不是 UTF-8", "用编辑器“另存为”，编码选 UTF-8"
+    return _at(name, body, offset, "E103", message, hint)
 
 
 def _conflicts(name: str, body: bytes) -> list[Problem]:
-    if not (b"<<<<<<< " in body or b">>>>>>> " in body):
+    """The marks that a merge leaves; a line of ======= alone is none, it may be somebody's text."""
+    found = [(match.start(), match[0].decode()) for match in _MARKER.finditer(body)]
+    if not any(mark[0] in "<>" for _, mark in found):
         return []
-    return [
-        Problem(
-            name,
-            number,
-            1,
-            "E106",
-            f"git 冲突标记 {line[:7].decode()}",
-            "留下要的一边，删去标记行；改好以前本文件不读",
-        )
-        for number, line in enumerate(body.split(b"\n"), 1)
-        if line.startswith(_MARKERS) and (not line.startswith(b"=======") or line.rstrip(b"\r") == b"=======")
-    ]
+    hint = "留下要的一边，删去标记行；改好以前本文件不读"
+    return [_at(name, body, offset, "E106", f"git 冲突标记 {mark}", hint) for offset, mark in found]
 
 
 def _at(name: str, body: bytes, offset: int, code: str, message: str, hint: str | None = None) -> Problem:

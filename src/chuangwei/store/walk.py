@@ -90,14 +90,15 @@ def style_near(text: str, nodes: list[tree.Node], style: Style) -> Style:
     step, dashes, gap, padding = None, None, None, None
     for depth in range(len(nodes) - 1, -1, -1):
         node, on_way = nodes[depth], nodes[depth + 1 : depth + 2]
-        if isinstance(node, tree.Sequence) and not node.flow and node.items:
-            gap = gap or _gap(text, node, on_way[0] if on_way else node.items[-1])
+        if isinstance(node, tree.Sequence) and node.items:
+            item = on_way[0] if on_way else node.items[-1]
+            gap = gap or (None if node.flow else _gap(text, node, item))
+            padding = _padding(text, item) if padding is None else padding
         if not isinstance(node, tree.Mapping):
             continue
         siblings = [value for _, value in node.entries] if depth or not on_way else []
         for each in [*on_way, *siblings]:
-            if isinstance(each, tree.Mapping) and each.flow and each.entries and padding is None:
-                padding = " " * (text[each.start + 1] == " ")
+            padding = _padding(text, each) if padding is None else padding
             width = each.column - node.column
             if isinstance(each, tree.Mapping) and not each.flow and not node.flow:
                 step = step or width
@@ -108,6 +109,13 @@ def style_near(text: str, nodes: list[tree.Node], style: Style) -> Style:
     return style._replace(
         step=step, dash=step if dashes is None else dashes, gap=gap or 1, padding=padding or ""
     )
+
+
+def _padding(text: str, node: tree.Node) -> str | None:
+    """Return what stands behind the `{` of a flow mapping, a blank or nothing; None for any other node."""
+    if not isinstance(node, tree.Mapping) or not node.flow or not node.entries:
+        return None
+    return " " * text.startswith("{ ", node.start)
 
 
 def _gap(text: str, sequence: tree.Sequence, item: tree.Node | None) -> int | None:

@@ -1,0 +1,167 @@
+"""From what a person said to the entries of a log: every refusal that protects the record is made here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from chuangwei.actions.said import Said
+from chuangwei.errors import ChuangweiError
+from chuangwei.model import pick
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.standing import Standing
+from chuangwei.model.task import Entry, Task
+
+Value = str | int | Decimal | date
+
+
+class Refused(ChuangweiError):
+    """What was said does not fit the record; nothing is written."""
+
+    def __init__(self, task: Task | None, why: str, hint: str | None = None) -> None:
+        super().__init__(f"{task.id} {why}" if task else why, hint=hint)
+
+
+class Recording(NamedTuple):
+    """The entries that say it, as the file will hold them: keys in the order of the file, values typed."""
+
+    task: Task
+    entries: tuple[dict[str, Value], ...]
+
+
+def task_named(campaign: Campaign, text: str) -> Task:
+    """The task with the id `text`, or the only one whose title holds it; raises with the nearest or all matches."""
+    exact = campaign.task_by_id.get(text)
+    if exact is not None:
+        return exact
+    return pick.pick("任务", text, ((task, (task.id, task.title)) for task in campaign.tasks))
+
+
+def recording(campaign: Campaign, task: Task, said: Said, today: date) -> Recording:
+    """The entries for what was said of `task`, entered on `today`; raises Refused with the cure."""
+    day = _day(campaign, task, said, today)
+    rules = campaign.rules(day)
+    standing = task.on(max([day, *(entry.date for entry in task.log)]), rules)
+    unit = _unit(campaign, task, said)
+    measures = list(_measures(campaign, task, said, standing, unit))
+    _check_change(task, said, standing, before=task.on(day, rules).progress)
+    recorded: dict[str, Value] = {"recorded": today} if day != today else {}
+    entries = []
+    for measure in measures:
+        entry: dict[str, Value] = {"date": day}
+        entry.update({key: value for key, value in measure.items() if key != "unit"})
+        entry.update(_words(said))
+        if "unit" in measure:
+            entry["unit"] = measure["unit"]
+        if said.by is not None:
+            entry["by"] = _by(campaign, said.by)
+        entries.append(_in_order({**entry, **recorded}))
+    return Recording(task, tuple(entries))
+
+
+def with_entries(task: Task, entries: tuple[dict[str, Value], ...]) -> Task:
+    """The task as it will be once the entries stand in its log."""
+    added = tuple(Entry.model_validate({key: str(value) for key, value in entry.items()}) for entry in entries)
+    return task.model_copy(update={"log": (*task.log, *added)})
+
+
+_ORDER = tuple(info.alias or name for name, info in Entry.model_fields.items())
+
+
+def _in_order(entry: dict[str, Value]) -> dict[str, Value]:
+    return {key: entry[key] for key in _ORDER if key in entry}
+
+
+def _day(campaign: Campaign, task: Task, said: Said, today: date) -> date:
+    day = said.day or today
+    if day > today:
+        raise Refused(task, f"日期 {day} 还没有到", "记录写事情发生的日期，不能晚于今天")
+    span = campaign.span
+    if span and day < span[0]:
+        raise Refused(task, f"日期 {day} 在创建工作开始（{span[0]}）以前", "核对年份；更早形成的资料用 --file 存档")
+    return day
+
+
+def _check_change(task: Task, said: Said, standing: Standing, before: int) -> None:
+    """Refuse what says nothing, or goes against how things stand; `before` is the progress up to that day."""
+    told = (said.progress, said.amount, said.state, said.due, said.need, said.met, said.note, said.link)
+    if not said.done and all(part is None for part in told):
+        raise Refused(task, "没有说发生了什么", "写 --progress、--amount、--done、--blocked、--note 等其中一项")
+    if said.done and standing.progress == 100:
+        raise Refused(task, f"已于{standing.done_on or '此前'}完成，不用再记完成", "要补充情况用 --note")
+    if said.state == "恢复" and standing.state not in {"受阻", "已取消"}:
+        raise Refused(task, f"现在是{standing.state}，没有受阻或取消，不用恢复")
+    if said.state == "取消" and standing.state == "已取消":
+        raise Refused(task, "已经取消了")
+    if said.due is not None and said.note is None:
+        raise Refused(task, "延期没有写原因", "用 --why 写明原因和谁同意的")
+    if said.amount is not None and said.amount < 0 and said.note is None:
+        raise Refused(task, f"冲减 {said.amount} 没有说明", "用 --note 写明原因")
+    if said.state == "受阻" and standing.state in {"已完成", "已取消"}:
+        raise Refused(task, f"{standing.state}，不能记受阻", "完成后又出问题，先记进度回落并写明原因")
+    if said.progress is not None and said.progress < before and said.note is None:
+        raise Refused(task, f"进度从 {before}% 落到 {said.progress}%，没有说明", "用 --note 写明原因")
+
+
+def _unit(campaign: Campaign, task: Task, said: Said) -> str | None:
+    """The proper name of the member that is meant; a collective's own name is none."""
+    if said.unit is None:
+        return None
+    members = campaign.collective(task.quota.each) if task.quota and task.quota.each else None
+    if members is not None:
+        return pick.pick("成员", said.unit, ((member, (member,)) for member in members))
+    return pick.unit(campaign, said.unit).name
+
+
+def _measures(
+    campaign: Campaign, task: Task, said: Said, standing: Standing, unit: str | None
+) -> Iterator[dict[str, Value]]:
+    """How far it is, as one entry says it; finishing a collective's task says it for each member that is left."""
+    named: dict[str, Value] = {"unit": unit} if unit is not None else {}
+    quota = task.quota
+    if quota is None:
+        if said.amount is not None:
+            raise Refused(task, "没有数量目标，不能记数量", "用 --progress 记百分比，或先给任务设 quota.amount")
+        progress = 100 if said.done else said.progress
+        if progress is not None and not 0 <= progress <= 100:
+            raise Refused(task, f"进度 {progress}% 超出 0 到 100")
+        yield {**({"progress": progress} if progress is not None else {}), **named}
+    elif quota.amount is not None:
+        if said.progress is not None:
+            raise Refused(task, f"按数量计（共{quota.amount}{quota.unit or ''}），不记百分比", "用 --amount 记这次完成几个")
+        if said.measure and quota.unit and said.measure != quota.unit:
+            raise Refused(task, f"计量单位是“{quota.unit}”，写的是“{said.measure}”")
+        amount = quota.amount - (standing.amount or 0) if said.done else said.amount
+        yield {**({"amount": _plain(amount)} if amount is not None else {}), **named}
+    elif said.done and unit is None:
+        members = campaign.collective(quota.each or "") or ()
+        if not members:
+            raise Refused(task, f"“{quota.each}”还没有填成员", "先在 data/groups.yaml 里写 members")
+        for member in members:
+            if member not in standing.reported:
+                yield {"amount": 1, "unit": member}
+    else:
+        counts = said.done or said.amount is not None or said.progress is not None
+        if counts and unit is None:
+            raise Refused(task, f"要逐个单位记（{quota.each}）", "用 --unit 写明是哪一家")
+        if counts and unit in standing.reported and (said.amount is None or said.amount > 0):
+            raise Refused(task, f"{unit}已经报过了", "要补充情况用 --note")
+        amount_each: dict[str, Value] = {"amount": _plain(said.amount) if said.amount is not None else 1}
+        yield {**(amount_each if counts else {}), **named}
+
+
+def _plain(amount: Decimal) -> Value:
+    """2 for 2.00."""
+    return int(amount) if amount == amount.to_integral_value() else amount.normalize()
+
+
+def _words(said: Said) -> dict[str, Value]:
+    fields = {name: getattr(said, name) for name in ("state", "due", "need", "met", "note", "link")}
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _by(campaign: Campaign, text: str) -> str:
+    """A unit's proper name where the text names one; anything else (分管领导, 群众) stays as said."""
+    return campaign.unit_names.get(text, text)

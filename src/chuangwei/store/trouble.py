@@ -1,0 +1,116 @@
+"""A fault in the text of a file, and all that is known when the parser gives up: what the slips are told from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+WIDE_DASHES = "－—–―·•▪‐−"
+WIDE_BRACKETS = {"［": "[", "【": "[", "］": "]", "】": "]", "｛": "{", "｝": "}"}
+"""Signs that an input method makes of a dash and of brackets."""
+
+_HEAD = re.compile(r" *(?:- +)*(?:[^\s:#'\"\[\]{},，：][^\s:，：]*: +|(?<=- ))(?=\S)")
+
+
+class Flaw(NamedTuple):
+    """A fault in the text itself, at a code-point offset."""
+
+    index: int
+    code: str
+    message: str
+    hint: str | None = None
+
+
+class Line(NamedTuple):
+    """A line of the text without its break, and the offset at which it begins."""
+
+    start: int
+    text: str
+
+    @property
+    def margin(self) -> str:
+        """The white space before the first character."""
+        return self.text[: len(self.text) - len(self.text.lstrip())]
+
+    @property
+    def body(self) -> int:
+        """The offset in the text of the first character that is no white space."""
+        return self.start + len(self.margin)
+
+    @property
+    def dashes(self) -> list[int]:
+        """Columns (from 0) of the dashes that open list items on this line."""
+        found = re.match(r" *(?:-(?: +|$))*", self.text)
+        return [column for column, char in enumerate(found[0]) if char == "-"] if found else []
+
+    @property
+    def key(self) -> int | None:
+        """Column (from 0) of the line's first key."""
+        found = re.match(r" *(?:- +)*(?=[^\s#'\"\[\]{}-][^:：]*:(?:\s|$))", self.text)
+        return found.end() if found else None
+
+    @property
+    def value(self) -> tuple[int, str] | None:
+        """The value behind the first key or dash of this line: its offset in the text, and what it is."""
+        found = _HEAD.match(self.text)
+        return (self.start + found.end(), self.text[found.end() :].rstrip()) if found else None
+
+
+class Read(NamedTuple):
+    """The last scalar or closing bracket before the error: where it begins and ends, and a scalar's style."""
+
+    start: int
+    end: int
+    style: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A parser's error: its words, its offset, the offset of what it was reading then, and what it read last."""
+
+    text: str
+    problem: str
+    context: str
+    index: int
+    since: int
+    last: Read | None
+
+    @property
+    def at(self) -> int:
+        """The offset a person should look at: a key that lacks its colon is noticed only behind it."""
+        return self.since if self.context == "while scanning a simple key" else self.index
+
+    @property
+    def here(self) -> Line:
+        """The line to look at."""
+        return self.line(self.at)
+
+    @property
+    def suspects(self) -> list[Line]:
+        """Lines to look at: where a plain scalar began that swallowed the next lines, then the error's own."""
+        last = self.last
+        first = self.line(last.start) if last and not last.style and last.start < self.at <= last.end + 1 else None
+        return [self.here] if first is None or first == self.here else [first, self.here]
+
+    @property
+    def before(self) -> Line | None:
+        """The nearest line before that holds anything but a comment."""
+        return next((line for line in self.lines_before(50)), None)
+
+    def line(self, index: int) -> Line:
+        """The line that holds an offset."""
+        start = self.text.rfind("\n", 0, index) + 1
+        end = self.text.find("\n", index)
+        return Line(start, self.text[start : len(self.text) if end < 0 else end].removesuffix("\r"))
+
+    def lines_before(self, limit: int) -> list[Line]:
+        """At most `limit` lines before the error's own, the nearest first, without blank lines and comments."""
+        found: list[Line] = []
+        line = self.here
+        while line.start > 0 and limit > 0:
+            line = self.line(line.start - 1)
+            limit -= 1
+            if line.text.strip() and not line.text.lstrip().startswith("#"):
+                found.append(line)
+        return found

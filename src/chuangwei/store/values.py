@@ -1,0 +1,149 @@
+"""What is wrong with a single value (a date, a number, an id, a choice), in words and with the value that was meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+_LOOSE_DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?:日|号)?|(\d{4})(\d{2})(\d{2})")
+_DAY_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T].*")
+_NO_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})(?:日|号)?")
+_NUMBER = re.compile(r"(-?)[+]?(\d[\d,_ ]*|(?=\.\d))(\.\d+)?(\D*)")
+_QUOTES = "“”‘’「」『』＂＇"
+_YES, _NO = {"是", "yes", "on", "1", "对", "真"}, {"否", "no", "off", "0", "不", "假"}
+
+
+class Said(NamedTuple):
+    """A fault in words: `offset` counts characters from the beginning of the value (or key) that is meant."""
+
+    code: str
+    message: str
+    hint: str | None = None
+    offset: int = 0
+
+
+def wrong_value(kind: str, label: str, value: str, context: Mapping[str, Any]) -> Said:
+    """Say what is wrong with `value`, by the type of the validation's error and its context."""
+    if kind in _STRICT and (said := _wrong_writing(kind, label, value)):
+        return said
+    match kind:
+        case "day":
+            return _wrong_day(label, value)
+        case "whole" | "decimal":
+            return _wrong_number(kind, label, value)
+        case "greater_than" | "greater_than_equal" | "less_than_equal" | "less_than":
+            return Said("E207", f"{label}写的是 {value}，应{_bound(context)}")
+        case "flag":
+            meant = "true" if value.lower() in _YES | {"true"} else "false" if value.lower() in _NO | {"false"} else None
+            hint = f"写成 {meant}" if meant else "只能写 true（是）或 false（否）"
+            return Said("E208", f"{label}只能写 true 或 false，写的是 {value}", hint)
+        case "literal_error":
+            return _wrong_choice(label, value, context)
+        case "id":
+            return Said("E209", f"编号“{value}”不合规：{_id_fault(value)}", "编号会作文件夹名：用字母、数字、汉字，中间可有 - 和 .")
+        case _:
+            return Said("E204", f"{label}的值不对：{value}")
+
+
+_STRICT = {"day", "whole", "decimal", "flag", "literal_error", "id"}
+
+
+def _wrong_writing(kind: str, label: str, value: str) -> Said | None:
+    """Signs that look right and are not: invisible ones, full-width quotation marks, full-width digits."""
+    hidden = invisible(value)
+    if hidden:
+        message = f"{label}里有看不见的字符（{hidden}）"
+        return Said("E104", message, f"把值重新打一遍：{visible(value)}")
+    bare = value.strip(_QUOTES)
+    if bare != value:
+        return Said("E108", f"{label}用了全角引号：{value}", f"去掉引号，写成 {_meant(kind, bare) or bare}")
+    if kind in {"day", "whole", "decimal"} and not value.isascii():
+        plain = unicodedata.normalize("NFKC", value).strip()
+        if plain.isascii():
+            return Said("E211", f"{label}用了全角字符：{value}", f"改成 {_meant(kind, plain) or plain}")
+    return None
+
+
+def invisible(text: str) -> str | None:
+    """The first invisible character in `text`, as U+200B, such as come along when copying from a chat."""
+    return next((f"U+{ord(char):04X}" for char in text if unicodedata.category(char) == "Cf"), None)
+
+
+def visible(text: str) -> str:
+    """`text` without its invisible characters."""
+    return "".join(char for char in text if unicodedata.category(char) != "Cf")
+
+
+def _meant(kind: str, value: str) -> str | None:
+    """The value in its proper form, when it is plain what was meant."""
+    return _meant_day(value) if kind == "day" else _meant_number(kind, value)
+
+
+def _meant_day(value: str) -> str | None:
+    timed = _DAY_AND_TIME.fullmatch(value)
+    loose = _LOOSE_DAY.fullmatch(timed[1] if timed else value)
+    if loose is None:
+        return None
+    year, month, day = (int(part) for part in loose.groups() if part is not None)
+    return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _wrong_day(label: str, value: str) -> Said:
+    meant = _meant_day(value)
+    if meant is None:
+        short = _NO_YEAR.fullmatch(value)
+        hint = f"补上年份，写成 2023-{int(short[1]):02d}-{int(short[2]):02d} 这样" if short else "写成 2023-07-14 这样"
+        return Said("E205", f"{label}应为日期，写的是 {value}", hint)
+    year, month, day = (int(part) for part in meant.split("-"))
+    if not 1 <= month <= 12 or year == 0:
+        return Said("E205", f"{label}：没有 {value} 这一天", "写成 2023-07-14 这样")
+    last = monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        return Said("E205", f"{label}：没有 {value} 这一天", f"{year}年{month}月只有{last}天")
+    return Said("E205", f"{label}应为日期，写的是 {value}", f"写成 {meant}")
+
+
+def _meant_number(kind: str, value: str) -> str | None:
+    found = _NUMBER.fullmatch(value)
+    if found is None:
+        return None
+    sign, digits, fraction = found[1], re.sub(r"[,_ ]", "", found[2]), found[3] or ""
+    if kind == "whole" and fraction.strip(".0"):
+        return None
+    if len(digits) > (9 if kind == "whole" else 12) or len(fraction) > 5:
+        return None
+    return sign + (digits or "0") + ("" if kind == "whole" else fraction)
+
+
+def _wrong_number(kind: str, label: str, value: str) -> Said:
+    what, rule = ("整数", "最多九位") if kind == "whole" else ("数", "最多四位小数")
+    meant = _meant_number(kind, value)
+    hint = f"写成 {meant}" if meant else f"只写半角数字，{rule}，不带单位和千分号"
+    return Said("E206", f"{label}应为{what}，写的是 {value}", hint)
+
+
+def _bound(context: Mapping[str, Any]) -> str:
+    words = {"gt": "大于", "ge": "不小于", "lt": "小于", "le": "不大于"}
+    return "、".join(f"{words[name]} {limit}" for name, limit in context.items() if name in words)
+
+
+def _wrong_choice(label: str, value: str, context: Mapping[str, Any]) -> Said:
+    choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+    hint = f"只能写 {'、'.join(choices)}"
+    if "恢复" in choices and "完" in value:
+        hint += "；完成了就写 progress: 100，有数量目标的写 amount"
+    return Said("E208", f"{label}不能写“{value}”", hint)
+
+
+def _id_fault(value: str) -> str:
+    if len(value) > 40:
+        return f"有 {len(value)} 个字符，最多 40 个"
+    odd = next((char for char in value if not (char.isalnum() or char in "-.")), None)
+    if odd is not None:
+        return "不能有空格" if odd.isspace() else f"不能有“{odd}”"
+    if value[0] in "-." or value[-1] in "-.":
+        return "开头和结尾不能是 - 或 ."
+    return "有不能用的字"

@@ -1,0 +1,148 @@
+"""The program as a process: what is answered without libraries, encodings, pipes and signals."""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import chuangwei
+from chuangwei.__main__ import main
+
+# A program whose command line does what its only argument says, within the real guard.
+PROBE = """\
+import sys, time
+from chuangwei.cli.crash import guarded
+
+def command_line(arguments):
+    exec(arguments[0])
+    return 0
+
+sys.exit(guarded(sys.argv[1:], command_line))
+"""
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program with additions to the environment."""
+    return subprocess.run(
+        [sys.executable, "-m", "chuangwei", *arguments],
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+def probe(code: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-c", PROBE, code], stderr=subprocess.PIPE, check=False, **options)  # type: ignore[call-overload, no-any-return]  # passed on as they are
+
+
+def test_version() -> None:
+    """--version prints name and number, and imports nothing for it."""
+    found = run("--version")
+    assert (found.returncode, found.stdout) == (0, f"chuangwei {chuangwei.__version__}\n".encode())
+    code = (
+        "import sys; old = set(sys.modules); sys.argv = ['chuangwei', '--version']\n"
+        "from chuangwei.__main__ import main; main(); print(sorted(set(sys.modules) - old))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert found.stdout.splitlines()[-1] == b"['__future__', 'chuangwei', 'chuangwei.__main__']"
+
+
+def test_main_in_process(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """main() reads sys.argv and returns the exit code."""
+    monkeypatch.setattr(sys, "argv", ["chuangwei", "completion", "--nosuch"])
+    try:
+        assert main() == 2
+    finally:
+        gc.enable()  # the program does without; the tests do not
+    assert capsys.readouterr().err.startswith("错误：没有选项 --nosuch\n办法：")
+
+
+def test_help_and_usage_errors() -> None:
+    """Help goes to stdout with 0, a usage error to stderr with 2."""
+    found = run("--help")
+    assert (found.returncode, found.stderr) == (0, b"")
+    assert found.stdout.decode().startswith("用法：chuangwei [选项] 命令 [参数]…\n")
+    found = run("nosuch")
+    assert (found.returncode, found.stdout) == (2, b"")
+    assert found.stderr.decode().startswith("错误：没有命令 nosuch\n办法：")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252", "utf-16"])
+def test_any_output_encoding(encoding: str) -> None:
+    """Whatever the output's encoding lacks is replaced, never a traceback."""
+    for arguments, code in (["--help"], 0), (["nosuch"], 2):
+        found = run(*arguments, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+        assert found.returncode == code
+        assert b"Traceback" not in found.stderr
+    found = run("--help", PYTHONIOENCODING="gbk", PYTHONUTF8="0")
+    assert found.stdout.decode("gbk").startswith("用法：chuangwei")
+
+
+def test_undecodable_text_on_a_utf8_output() -> None:
+    """A lone surrogate, as from a file name in another encoding, is printed as ?."""
+    found = probe("print('甲\\udc80')", stdout=subprocess.PIPE)
+    assert (found.returncode, found.stdout, found.stderr) == (0, "甲?\n".encode(), b"")
+
+
+@pytest.mark.parametrize("code", ["print('x' * 200_000)", "print('x')"])
+def test_a_closed_pipe_ends_quietly(code: str) -> None:
+    """A reader that goes away, early or before the last flush, causes no message."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        found = probe(code, stdout=writing)
+    finally:
+        os.close(writing)
+    assert (found.returncode, found.stderr) == (141, b"")
+
+
+def test_no_stdout_at_all() -> None:
+    """A program started without stdout works."""
+    found = subprocess.run(
+        ["sh", "-c", f'"{sys.executable}" -m chuangwei --help >&-'], capture_output=True, check=False
+    )
+    assert (found.returncode, found.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_told() -> None:
+    """Output that cannot be written is an error, not a success."""
+    with Path("/dev/full").open("wb") as full:
+        found = probe("print('x')", stdout=full)
+    assert found.returncode == 1
+    assert found.stderr.decode() == "错误：结果没有写完，输出写不进去（ENOSPC）\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for a child alone")
+def test_ctrl_c() -> None:
+    """Ctrl-C gives one line and 130."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROBE, "print('ready', flush=True); time.sleep(30)"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=10)
+    assert (process.returncode, err.decode()) == (130, "已中断\n")
+
+
+def test_a_bug_is_kept_in_a_file(tmp_path: Path) -> None:
+    """An unexpected exception ends with 3 and names the file in the temporary folder."""
+    found = probe(
+        "{}['甲']", stdout=subprocess.PIPE, env={**os.environ, "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
+    )
+    assert found.returncode == 3
+    assert re.fullmatch(r"程序内部出错（KeyError），.*\n", found.stderr.decode())
+    (kept,) = tmp_path.iterdir()
+    assert str(kept) in found.stderr.decode()

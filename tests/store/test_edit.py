@@ -1,0 +1,255 @@
+"""The editor: each place a fact can go, and each place that it leaves alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from chuangwei.store import tree
+from chuangwei.store.edit import Append, Edit, EditRefused, Remove, Set, apply, record_starts
+from chuangwei.store.scalar import Value
+
+ENTRY: Value = {"date": dt.date(2023, 7, 14), "note": "完成"}
+
+each_parser = pytest.mark.parametrize("parser", ["c", "pure"])
+
+
+@each_parser
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("- id: 1\n", "- id: 1\n  log:\n  - date: 2023-07-14\n    note: 完成\n", id="missing"),
+        pytest.param(
+            "- log:  # 记录\n  b: 1\n",
+            "- log:  # 记录\n  - date: 2023-07-14\n    note: 完成\n  b: 1\n",
+            id="empty with a comment",
+        ),
+        pytest.param(
+            "- log: []  # 记录\n", "- log:  # 记录\n  - date: 2023-07-14\n    note: 完成\n", id="brackets"
+        ),
+        pytest.param("- log: ~\n", "- log:\n  - date: 2023-07-14\n    note: 完成\n", id="null"),
+        pytest.param(
+            "- log: [{a: 1}]  # 尾\n", "- log: [{a: 1}, {date: 2023-07-14, note: 完成}]  # 尾\n", id="flow"
+        ),
+        pytest.param(
+            "- log: [\n    {a: 1},  # 一\n    {a: 2}   # 二\n    # 三\n  ]\n",
+            "- log: [\n    {a: 1},  # 一\n    {a: 2},   # 二\n    {date: 2023-07-14, note: 完成}\n    # 三\n  ]\n",
+            id="flow over lines",
+        ),
+        pytest.param(
+            "- log:\n      -   a: 1  # 尾\n      # 下\n\n  # 外\n",
+            "- log:\n      -   a: 1  # 尾\n      -   date: 2023-07-14\n          note: 完成\n      # 下\n\n  # 外\n",
+            id="indented",
+        ),
+        pytest.param(
+            "- log:\n  - a: 1\n  b: 2\n",
+            "- log:\n  - a: 1\n  - date: 2023-07-14\n    note: 完成\n  b: 2\n",
+            id="not indented",
+        ),
+        pytest.param(
+            "- log:\n  - { a: 1 }\n",
+            "- log:\n  - { a: 1 }\n  - { date: 2023-07-14, note: 完成 }\n",
+            id="braces",
+        ),
+        pytest.param(
+            "- log:\n  - a: |+\n      x\n\n\n# 尾\n",
+            "- log:\n  - a: |+\n      x\n\n\n  - date: 2023-07-14\n    note: 完成\n# 尾\n",
+            id="behind a block that keeps its blank lines",
+        ),
+        pytest.param(
+            "- log:\n  - a: >\n      x\n\n\n# 尾\n",
+            "- log:\n  - a: >\n      x\n  - date: 2023-07-14\n    note: 完成\n\n\n# 尾\n",
+            id="behind a block that does not",
+        ),
+    ],
+)
+def test_an_entry_is_appended(parser: tree.ParserName, before: str, after: str) -> None:
+    """It comes right behind the last entry's content, in the neighbours' style."""
+    assert (
+        apply("tasks:\n" + before, [Append(("tasks", 0, "log"), ENTRY)], parser=parser) == "tasks:\n" + after
+    )
+
+
+@each_parser
+@pytest.mark.parametrize(
+    ("before", "edit", "after"),
+    [
+        ("a: 1  # 甲\n", Set(("a",), "乙"), "a: 乙  # 甲\n"),
+        ("a:   # 甲\n", Set(("a",), 2), "a: 2   # 甲\n"),
+        ("a: |  # 甲\n  x\n  y\n\nb: 1\n", Set(("a",), "乙"), "a: 乙  # 甲\n\nb: 1\n"),
+        ("a: 'x\n\n  y'  # 甲\n", Set(("a",), "12:30"), 'a: "12:30"  # 甲\n'),
+        ("a: 1  # 甲\nb: 1\n", Set(("a",), "甲\n乙"), "a: |-  # 甲\n  甲\n  乙\nb: 1\n"),
+        ("a: 1\n  # 甲\nb: 1\n", Set(("a",), "甲\n乙"), 'a: "甲\\n乙"\n  # 甲\nb: 1\n'),
+        ("a: 1\nb: 1\n", Set(("a",), "甲\n乙"), "a: |-\n  甲\n  乙\nb: 1\n"),
+        ("a: {b: 1, c: 2}\n", Set(("a", "b"), "x, y"), 'a: {b: "x, y", c: 2}\n'),
+        ("a: {b: 1}\n", Set(("a", "c"), [1, "x"]), "a: {b: 1, c: [1, x]}\n"),
+        ("a: {b: , c}\n", Set(("a", "c"), 1), "a: {b: , c: 1}\n"),
+        ("a: {}\n", Set(("a", "c"), 1), "a: {c: 1}\n"),
+        ("a: [x, y]  # 甲\n", Set(("a",), ["z"]), "a: [z]  # 甲\n"),
+        ("a: [x, y]\n", Set(("a", 1), "z"), "a: [x, z]\n"),
+        ("a:\n  - x  # 甲\n  - y\n", Set(("a", 0), "z"), "a:\n  - z  # 甲\n  - y\n"),
+        ("a:\n  - x\n  - y\nb: 1\n", Set(("a",), ["z"]), "a:\n  - z\nb: 1\n"),
+        ("a: 1\n# 尾\n", Set(("b",), {"amount": 6, "unit": "座"}), "a: 1\nb: {amount: 6, unit: 座}\n# 尾\n"),
+        ("a:\n    x: 1\n", Set(("b",), {"l": [{"z": 1}]}), "a:\n    x: 1\nb:\n    l:\n        - z: 1\n"),
+        ("a: 1\nb: 2\n", Set(("c",), 3, after=("x", "a")), "a: 1\nc: 3\nb: 2\n"),
+        ("# 头\na: 1\nb: 2\n", Set(("c",), 3, before=("a",)), "# 头\nc: 3\na: 1\nb: 2\n"),
+        ("- id: 1\n  b: 2\n", Set((0, "c"), 3, before=("id",)), "- c: 3\n  id: 1\n  b: 2\n"),
+    ],
+)
+def test_a_field_is_set(parser: tree.ParserName, before: str, edit: Edit, after: str) -> None:
+    """A value is replaced where it stands, a new field goes last or where it is asked to go."""
+    assert apply(before, [edit], parser=parser) == after
+
+
+@each_parser
+@pytest.mark.parametrize(
+    ("before", "path", "after"),
+    [
+        ("a: 1\n\n# 乙的\nb: 2  # 尾\n\n# 丙的\nc: 3\n", ("b",), "a: 1\n\n\n# 丙的\nc: 3\n"),
+        ("# 文件头\na: 1\nb: 2\n", ("a",), "# 文件头\nb: 2\n"),
+        ("l:\n- a\n# 甲\n- b\n- c\n", ("l", 1), "l:\n- a\n- c\n"),
+        ("l:\n- a\n\n# 第二组\n- b\n- c\n", ("l", 1), "l:\n- a\n\n# 第二组\n- c\n"),
+        ("l:\n  # 头\n  - a: 1  # 尾\n    b: 2\n# 末\n", ("l", 0), "l: []\n  # 头\n# 末\n"),
+        ("l:\n- a: 1  # 尾\n  b: 2\n", ("l", 0, "a"), "l:\n- b: 2\n"),
+        ("l:\n- a: 1\n", ("l", 0, "a"), "l:\n- {}\n"),
+        ("q: [a, b, c]\n", ("q", 0), "q: [b, c]\n"),
+        ("q: [a, b]\n", ("q", 1), "q: [a]\n"),
+        ("q: [a]  # 尾\n", ("q", 0), "q: []  # 尾\n"),
+        ("q: {a: 1, b: 2}\n", ("q", "a"), "q: {b: 2}\n"),
+        ("q: [\n  a,  # 甲\n  # 乙的\n  b  # 乙\n]\n", ("q", 1), "q: [\n  a  # 甲\n  # 乙的\n]\n"),
+        ("a: 1\nb: 2", ("b",), "a: 1"),
+        ("a: |\n  x\nb: 2", ("b",), "a: |\n  x\n"),
+        ("a: |+\n  x\nb: 1\n\nc: 2\n", ("b",), "a: |+\n  x\nc: 2\n"),
+    ],
+)
+def test_a_member_is_removed(
+    parser: tree.ParserName, before: str, path: tuple[str | int, ...], after: str
+) -> None:
+    """Its own lines go, with their comments; headings, blank lines and the neighbours' comments stay."""
+    assert apply(before, [Remove(path)], parser=parser) == after
+
+
+@each_parser
+def test_newlines_bom_and_a_missing_last_one_stay(parser: tree.ParserName) -> None:
+    """New lines end as the file's lines do, and the file begins and ends as it did."""
+    text = "\ufefftasks:\r\n- id: 1 # 😀\r\n  log:\r\n  - date: 2023-06-12"
+    new = apply(text, [Append(("tasks", 0, "log"), ENTRY)], parser=parser)
+    assert new == text + "\r\n  - date: 2023-07-14\r\n    note: 完成"
+
+
+@each_parser
+def test_a_block_at_the_end_keeps_its_text(parser: tree.ParserName) -> None:
+    """`|` in a last line without a line break holds a text without one; when lines follow it says so."""
+    new = apply("a:\n- b: |  # 注\n    x", [Append(("a",), "z")], parser=parser)
+    assert new == "a:\n- b: |-  # 注\n    x\n- z"
+
+
+def test_a_record_is_added_and_a_list_begun_at_the_top() -> None:
+    """The first record of a file that has only comments begins the list."""
+    record: Value = {"id": "5-05", "with": ["创建办"], "log": [{"date": dt.date(2023, 7, 14)}]}
+    written = "tasks:\n  - id: 5-05\n    with: [创建办]\n    log:\n      - date: 2023-07-14\n"
+    assert apply("# 任务\n", [Append(("tasks",), record)]) == "# 任务\n" + written
+    assert apply("", [Append(("tasks",), record)]) == written
+    assert apply("a: 1\n", [Append(("tasks",), record)]) == "a: 1\n" + written
+
+
+def test_edits_follow_one_another() -> None:
+    """A path refers to what the edits before it have left."""
+    edits: list[Edit] = [
+        Remove(("a", 0)),
+        Set(("a", 0), "z"),
+        Append(("b",), 1),
+        Append(("b",), 2),
+        Set(("b", 0), 3),
+    ]
+    assert apply("a:\n  - x\n  - y\n", edits) == "a:\n  - z\nb: [3, 2]\n"
+
+
+def test_many_edits_are_done_on_one_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stripping the logs of fifty records and changing a field of each parses the text a few times only."""
+    text = "tasks:\n" + "".join(f"- id: {i}\n  due: 2023-07-14\n  log:\n  - a: 1\n" for i in range(50))
+    parsed = []
+    events = tree.events
+
+    def counted(text: str, parser: tree.ParserName = "c") -> Iterator[Any]:
+        parsed.append(parser)
+        return events(text, parser)
+
+    monkeypatch.setattr(tree, "events", counted)
+    edits: list[Edit] = [
+        edit for i in range(50) for edit in (Remove(("tasks", i, "log")), Set(("tasks", i, "due"), "x"))
+    ]
+    assert apply(text, edits) == "tasks:\n" + "".join(f"- id: {i}\n  due: x\n" for i in range(50))
+    assert len(parsed) <= 6
+
+
+def test_known_starts_save_reading_the_file() -> None:
+    """With the starts of the records only the record that is touched is read, with the same result."""
+    text = (
+        "\ufeff# 头\ntasks:\n"
+        + "".join(f"  -\n    id: {i}\n  - id: x\n\n" for i in range(3))
+        + "units:\n- a\n"
+    )
+    starts = record_starts(text[1:])
+    assert [text[1:][start : start + 2] for start in starts["tasks"]] == ["id"] * 6
+    assert starts["units"] == [text.index("a\n", text.index("units")) - 1]
+    for index in range(6):
+        edits: list[Edit] = [Append(("tasks", index, "log"), ENTRY), Set(("tasks", index, "id"), "7")]
+        assert apply(text, edits, starts=starts) == apply(text, edits, starts={})
+    record = Append(("tasks",), {"id": "9"})
+    assert apply(text, [record], starts=starts) == apply(text, [record], starts={})
+
+
+@pytest.mark.parametrize(
+    "text", ["[1]\n", "  a:\n  - b\n", "--- \na:\n- b\n", "a: [b]\n", "a: &x\n- b\n", "a:\n- b\na:\n- c\n"]
+)
+def test_only_ordinary_lists_have_starts(text: str) -> None:
+    """Where a record's lines are not all that decides how they are read, the whole file is read."""
+    assert record_starts(text) == {}
+
+
+@each_parser
+@pytest.mark.parametrize(
+    ("text", "edit", "line"),
+    [
+        ("a: 1\n", Set(("b", "c"), 1), 1),
+        ("a:\n  - b\n", Set(("a", 1), 1), 2),
+        ("a:\n  - b\n", Remove(("a", 1)), 2),
+        ("# \na: 1\n", Append(("a",), 1), 2),
+        ("# \na: 1\n", Remove(("b",)), 2),
+        ("a: &x\n  b: 1\nc: 2\n", Set(("a", "b"), 2), 1),
+        ("a: &x 1\nc: *x\n", Set(("c",), 2), 2),
+        ("a: 1\nb: !t {c: 1}\n", Remove(("b", "c")), 2),
+        ("a:\n  <<: {b: 1}\n  c: 1\n", Set(("a", "c"), 2), 2),
+        ("a: 1\nb: 1\na: 2\n", Set(("a",), 3), 3),
+        ("a:\n  b: &x 1\nc: *x\n", Remove(("a",)), 2),
+        ("? a\n: 1\n", Set(("b",), 2), 1),
+        ("a: 1\nb: 'x\n", Set(("a",), 2), 3),
+        ("a: 1\n---\nb: 1\n", Set(("a",), 2), 2),
+        ("a: 1\n", Set((), 2), 1),
+    ],
+)
+def test_what_cannot_be_done_safely_is_refused(
+    parser: tree.ParserName, text: str, edit: Edit, line: int
+) -> None:
+    """The refusal names the line, and nothing is written."""
+    with pytest.raises(EditRefused) as refusal:
+        apply(text, [edit], parser=parser)
+    assert refusal.value.line == line
+    assert refusal.value.exit_code == 1
+
+
+def test_a_refusal_among_several_names_its_own_line() -> None:
+    """One edit that cannot be done stops all, and the line is that edit's."""
+    text = "tasks:\n- id: 1\n  log: x\n- id: 2\n  log: y\n"
+    with pytest.raises(EditRefused) as refusal:
+        apply(text, [Set(("tasks", 0, "id"), 3), Append(("tasks", 1, "log"), 1)])
+    assert refusal.value.line == 5
+
+
+def test_no_edit_changes_nothing() -> None:
+    """Not even a text that does not parse."""
+    assert apply("\ufeffa: [", []) == "\ufeffa: ["
