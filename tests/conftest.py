@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+import re
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -75,6 +77,91 @@ def workspace(tmp_path: Path) -> Workspace:
         return root
 
     return write
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """A copy of the bundled plan with its demonstration log."""
+    shutil.copytree(ROOT / "data", tmp_path / "demo" / "data", ignore=shutil.ignore_patterns("schema"))
+    return tmp_path / "demo"
+
+
+class Ran(NamedTuple):
+    """What a command line did."""
+
+    code: int
+    out: str
+    err: str
+
+
+Cli = Callable[..., Ran]
+
+
+@pytest.fixture
+def cli(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
+    """Run a command line in this process: into a pipe, in the workspace `at`, on `today`, `columns` wide."""
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str, at: Path, today: str = "2023-07-14", columns: int = 80) -> Ran:
+        from chuangwei.cli.crash import guarded
+
+        monkeypatch.chdir(at)
+        monkeypatch.setenv("CHUANGWEI_TODAY", today)
+        monkeypatch.setenv("COLUMNS", str(columns))
+        capsys.readouterr()
+        code = guarded(list(arguments))
+        return Ran(code, *capsys.readouterr())
+
+    return run
+
+
+GOLDEN = ROOT / "tests" / "golden"
+_with_golden = pytest.StashKey[dict[Path, set[Path]]]()
+"""By test module: the golden files of its tests, whether they run or not."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One option of our own."""
+    parser.addoption("--update-golden", action="store_true", help="write golden files instead of comparing")
+
+
+def _golden_path(node: pytest.Item) -> Path:
+    """tests/golden/ROOM/MODULE/TEST.txt; a test has one golden file."""
+    module = node.path.relative_to(ROOT / "tests").with_suffix("")
+    return GOLDEN / module / (re.sub(r"[^\w.=-]+", "_", node.name.removeprefix("test_")).strip("_") + ".txt")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.Item]) -> None:
+    """Remember which golden files the tests have, before any of them is deselected."""
+    config.stash[_with_golden] = known = {}
+    for node in items:
+        files = known.setdefault(node.path, set())
+        if "golden" in getattr(node, "fixturenames", ()):
+            files.add(_golden_path(node))
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Compare a whole output with the test's golden file; with --update-golden, write it."""
+    path = _golden_path(request.node)
+
+    def compare(text: str) -> None:
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        elif not path.is_file():
+            pytest.fail(f"{path} is missing: run with --update-golden and look at it")
+        assert text == path.read_bytes().decode()
+
+    return compare
+
+
+@pytest.fixture
+def golden_files(request: pytest.FixtureRequest) -> dict[Path, set[Path]]:
+    """By collected test module: the golden files of its tests."""
+    return request.config.stash[_with_golden]
 
 
 def make_task(**fields: Any) -> Task:

@@ -52,6 +52,17 @@ class Problem:
         return self.file, self.line, self.column, self.code
 
 
+def one_line(text: str) -> str:
+    """`text` as a message can hold it: line breaks and the like become blanks, other control characters a dot."""
+    return "".join(char if char.isprintable() else "·" for char in " ".join(text.split()))
+
+
+def shown(value: str) -> str:
+    """The beginning of a value, long enough to be recognised in a message."""
+    line = one_line(value)
+    return line if len(line) <= 40 else f"{line[:40]}…"
+
+
 class Code(NamedTuple):
     """One kind of fault: its name, what causes it and how to cure it, as the manual prints them."""
 
@@ -178,6 +189,13 @@ CODES: tuple[Code, ...] = (
         "任务要逐个单位完成，集体的 members 还是空的。",
         "在 groups.yaml 里填上成员单位。",
     ),
+    Code(
+        "W414",
+        "井号后的字没有读",
+        "值里有空格加 #，# 和后面的字成了注释。",
+        "若是文字，给整个值加引号；若是注释，# 后面空一格。",
+    ),
+    Code("W415", "没有写是哪个单位", "任务逐个单位计数，这条进展没有 unit，不计入进度。", "加上 unit。"),
     Code(
         "W413",
         "没有放假安排",

@@ -30,6 +30,7 @@ _WITH_YEAR = frozenset({_YEAR, ("campaign", "title"), ("campaign", "goal"), ("ca
 # What only holds for the town of the bundled plan, or for the demonstration.
 _DROPPED = (("campaign", "document"), ("campaign", "issued"), ("campaign", "settings", "demo"))
 _IN_FORCE = re.compile(r"(\d{4})年\d{1,2}月\d{1,2}日起?施行")
+_BLANK_LINES = re.compile(r"\n{3,}")
 # The paragraph about the demonstration in the comment at a file's head: its line and the indented ones below it.
 _ABOUT_DEMO = re.compile(r"^# ?演示：[^\n]*\n(?:# {2,}[^\n]*\n)*", re.MULTILINE)
 
@@ -145,6 +146,8 @@ def _rewrite(name: str, text: str, edits: _Edits, wording: Wording) -> str:
     if name == _STANDARD:
         return text
     text = apply(text, edits.of(name, tree.compose(text), wording))
+    if name == TASKS and edits.void:
+        text = _BLANK_LINES.sub("\n\n", text)  # a task goes with one of the two blank lines around it
     spans = [(scalar.start, scalar.end) for _, scalar in _leaves(tree.compose(text), keys=True)]
     return in_comments(text, spans, wording)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -45,7 +44,7 @@ def recording(campaign: Campaign, task: Task, said: Said, today: date) -> Record
     rules = campaign.rules(day)
     standing = task.on(max([day, *(entry.date for entry in task.log)]), rules)
     unit = _unit(campaign, task, said)
-    measures = list(_measures(campaign, task, said, standing, unit))
+    measures = _measures(campaign, task, said, standing, unit)
     _check_change(task, said, standing, before=task.on(day, rules).progress)
     recorded: dict[str, Value] = {"recorded": today} if day != today else {}
     entries = []
@@ -63,7 +62,9 @@ def recording(campaign: Campaign, task: Task, said: Said, today: date) -> Record
 
 def with_entries(task: Task, entries: tuple[dict[str, Value], ...]) -> Task:
     """The task as it will be once the entries stand in its log."""
-    added = tuple(Entry.model_validate({key: str(value) for key, value in entry.items()}) for entry in entries)
+    added = tuple(
+        Entry.model_validate({key: str(value) for key, value in entry.items()}) for entry in entries
+    )
     return task.model_copy(update={"log": (*task.log, *added)})
 
 
@@ -80,7 +81,9 @@ def _day(campaign: Campaign, task: Task, said: Said, today: date) -> date:
         raise Refused(task, f"日期 {day} 还没有到", "记录写事情发生的日期，不能晚于今天")
     span = campaign.span
     if span and day < span[0]:
-        raise Refused(task, f"日期 {day} 在创建工作开始（{span[0]}）以前", "核对年份；更早形成的资料用 --file 存档")
+        raise Refused(
+            task, f"日期 {day} 在创建工作开始（{span[0]}）以前", "核对年份；更早形成的资料用 --file 存档"
+        )
     return day
 
 
@@ -88,7 +91,9 @@ def _check_change(task: Task, said: Said, standing: Standing, before: int) -> No
     """Refuse what says nothing, or goes against how things stand; `before` is the progress up to that day."""
     told = (said.progress, said.amount, said.state, said.due, said.need, said.met, said.note, said.link)
     if not said.done and all(part is None for part in told):
-        raise Refused(task, "没有说发生了什么", "写 --progress、--amount、--done、--blocked、--note 等其中一项")
+        raise Refused(
+            task, "没有说发生了什么", "写 --progress、--amount、--done、--blocked、--note 等其中一项"
+        )
     if said.done and standing.progress == 100:
         raise Refused(task, f"已于{standing.done_on or '此前'}完成，不用再记完成", "要补充情况用 --note")
     if said.state == "恢复" and standing.state not in {"受阻", "已取消"}:
@@ -117,39 +122,60 @@ def _unit(campaign: Campaign, task: Task, said: Said) -> str | None:
 
 def _measures(
     campaign: Campaign, task: Task, said: Said, standing: Standing, unit: str | None
-) -> Iterator[dict[str, Value]]:
-    """How far it is, as one entry says it; finishing a collective's task says it for each member that is left."""
-    named: dict[str, Value] = {"unit": unit} if unit is not None else {}
+) -> list[dict[str, Value]]:
+    """How far it is, as the entries say it: one, or one for each member of a collective that is left."""
+    if task.quota is None:
+        return [_estimated(task, said, unit)]
+    if task.quota.amount is not None:
+        return [_counted(task, said, standing, unit)]
+    return _one_by_one(campaign, task, said, standing, unit)
+
+
+def _estimated(task: Task, said: Said, unit: str | None) -> dict[str, Value]:
+    if said.amount is not None:
+        raise Refused(task, "没有数量目标，不能记数量", "用 --progress 记百分比，或先给任务设 quota.amount")
+    progress = 100 if said.done else said.progress
+    if progress is not None and not 0 <= progress <= 100:
+        raise Refused(task, f"进度 {progress}% 超出 0 到 100")
+    return _entry(unit, progress=progress)
+
+
+def _counted(task: Task, said: Said, standing: Standing, unit: str | None) -> dict[str, Value]:
+    """An amount; done means what is left of the quota."""
     quota = task.quota
-    if quota is None:
-        if said.amount is not None:
-            raise Refused(task, "没有数量目标，不能记数量", "用 --progress 记百分比，或先给任务设 quota.amount")
-        progress = 100 if said.done else said.progress
-        if progress is not None and not 0 <= progress <= 100:
-            raise Refused(task, f"进度 {progress}% 超出 0 到 100")
-        yield {**({"progress": progress} if progress is not None else {}), **named}
-    elif quota.amount is not None:
-        if said.progress is not None:
-            raise Refused(task, f"按数量计（共{quota.amount}{quota.unit or ''}），不记百分比", "用 --amount 记这次完成几个")
-        if said.measure and quota.unit and said.measure != quota.unit:
-            raise Refused(task, f"计量单位是“{quota.unit}”，写的是“{said.measure}”")
-        amount = quota.amount - (standing.amount or 0) if said.done else said.amount
-        yield {**({"amount": _plain(amount)} if amount is not None else {}), **named}
-    elif said.done and unit is None:
-        members = campaign.collective(quota.each or "") or ()
+    if quota is None or quota.amount is None:
+        raise LookupError(task.id)
+    measure = quota.unit or ""
+    if said.progress is not None:
+        raise Refused(task, f"按数量计（共{quota.amount}{measure}），不记百分比", "用 --amount 记这次完成几个")
+    if said.measure and measure and said.measure != measure:
+        raise Refused(task, f"计量单位是“{measure}”，写的是“{said.measure}”")
+    amount = quota.amount - (standing.amount or 0) if said.done else said.amount
+    return _entry(unit, amount=None if amount is None else _plain(amount))
+
+
+def _one_by_one(
+    campaign: Campaign, task: Task, said: Said, standing: Standing, unit: str | None
+) -> list[dict[str, Value]]:
+    """A task that each member of a collective must do once."""
+    each = task.quota.each if task.quota and task.quota.each else ""
+    if said.done and unit is None:
+        members = campaign.collective(each) or ()
         if not members:
-            raise Refused(task, f"“{quota.each}”还没有填成员", "先在 data/groups.yaml 里写 members")
-        for member in members:
-            if member not in standing.reported:
-                yield {"amount": 1, "unit": member}
-    else:
-        counts = said.done or said.amount is not None or said.progress is not None
-        if counts and unit is None:
-            raise Refused(task, f"要逐个单位记（{quota.each}）", "用 --unit 写明是哪一家")
-        if counts and unit in standing.reported and (said.amount is None or said.amount > 0):
-            raise Refused(task, f"{unit}已经报过了", "要补充情况用 --note")
-        amount_each: dict[str, Value] = {"amount": _plain(said.amount) if said.amount is not None else 1}
-        yield {**(amount_each if counts else {}), **named}
+            raise Refused(task, f"“{each}”还没有填成员", "先在 data/groups.yaml 里写 members")
+        return [_entry(member, amount=1) for member in members if member not in standing.reported]
+    if not said.done and said.amount is None and said.progress is None:
+        return [_entry(unit)]
+    if unit is None:
+        raise Refused(task, f"要逐个单位记（{each}）", "用 --unit 写明是哪一家")
+    if unit in standing.reported and (said.amount is None or said.amount > 0):
+        raise Refused(task, f"{unit}已经报过了", "要补充情况用 --note")
+    return [_entry(unit, amount=_plain(said.amount) if said.amount is not None else 1)]
+
+
+def _entry(unit: str | None, **measures: Value | None) -> dict[str, Value]:
+    named: dict[str, Value] = {"unit": unit} if unit is not None else {}
+    return {key: value for key, value in measures.items() if value is not None} | named
 
 
 def _plain(amount: Decimal) -> Value:

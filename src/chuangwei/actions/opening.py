@@ -11,13 +11,17 @@ from chuangwei.checks.rules import errors, warnings
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.campaign import Campaign
 from chuangwei.problems import Problem, Remark
+from chuangwei.render.problems import problem_line
+from chuangwei.render.text import text
 from chuangwei.resources import find_workspace
+from chuangwei.store.comments import swallowed_text
 from chuangwei.store.desk import Loaded
 from chuangwei.store.load import load
 from chuangwei.store.locate import place
 from chuangwei.store.shelf import Folder, Shelf
 
 NO_WORKSPACE = "这里没有创建工作的数据（从当前文件夹往上找，没有找到 data/phases.yaml）"
+_NAMED = 5  # problems that a command names before it sends the reader to `check`
 HOW_TO_MAKE_ONE = "新建：chuangwei init 文件夹名；已有的：先进入它的文件夹，或用 chuangwei -C 文件夹 …"
 
 
@@ -32,7 +36,11 @@ class BrokenDataError(ChuangweiError):
     """The files have errors, so that nothing can be derived from them; `problems` are the errors, in order."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"数据文件有{len(problems)}处错误，改好后才能往下做", hint="逐条看：chuangwei check")
+        named = [f"\n  {text(problem_line(problem))}" for problem in problems[:_NAMED]]
+        left = len(problems) - len(named)
+        message = f"数据文件有{len(problems)}处错误，改好后才能往下做" + "".join(named)
+        more = f"\n  另有{left}处" if left else ""
+        super().__init__(message + more, hint="逐条看，连同改法：chuangwei check")
         self.problems = problems
 
 
@@ -65,7 +73,7 @@ def open_campaign(root: Path, today: date) -> Campaign:
 def campaign_on(shelf: Shelf, today: date) -> Campaign:
     """The campaign on a shelf; raises BrokenDataError when its files have errors."""
     loaded = load(shelf)
-    case = Case(loaded.campaign, today)
+    case = Case(loaded.campaign, today, loaded.other_names)
     faults = [problem for problem in loaded.problems if problem.level == "error"]
     remarks = [*loaded.remarks, *errors(case)]
     if faults or remarks:
@@ -81,9 +89,10 @@ def check_workspace(root: Path, today: date) -> Checked:
 def check_shelf(shelf: Shelf, today: date) -> Checked:
     """Everything that is wrong or doubtful on a shelf."""
     loaded = load(shelf)
-    case = Case(loaded.campaign, today)
+    case = Case(loaded.campaign, today, loaded.other_names)
     remarks = [*loaded.remarks, *errors(case), *warnings(case)]
-    return Checked(loaded.campaign, _sorted(list(loaded.problems), remarks, loaded, shelf), loaded.files)
+    problems = [*loaded.problems, *swallowed_text(shelf, loaded.files)]
+    return Checked(loaded.campaign, _sorted(problems, remarks, loaded, shelf), loaded.files)
 
 
 def _sorted(

@@ -51,14 +51,19 @@ class LinesFault(ChuangweiError):
     def __init__(self, faults: Iterable[tuple[int, str, str, str | None]]) -> None:
         listed = list(faults)
         rows = [
-            f"第{number}行 {line}\n    {why}" + (f"；{hint}" if hint else "") for number, line, why, hint in listed
+            f"第{number}行 {line}\n    {why}" + (f"；{hint}" if hint else "")
+            for number, line, why, hint in listed
         ]
-        super().__init__(f"有{len(listed)}行没有记，一行也没有写入：\n  " + "\n  ".join(rows), hint="改好后整段重来")
+        super().__init__(
+            f"有{len(listed)}行没有记，一行也没有写入：\n  " + "\n  ".join(rows), hint="改好后整段重来"
+        )
 
 
 _AMOUNT = re.compile(r"([+-][0-9]{1,12}(?:\.[0-9]{1,4})?)([^0-9\s.]{0,8})")
 _PROGRESS = re.compile(r"(?:完成|进度)?([0-9]{1,3})%")
 _STATES = frozenset({"受阻", "恢复", "取消"})
+# What lists in a chat begin with: a dot, or a number with 、 or a bracket.
+_BULLET = re.compile(r"^(?:[·•*●○]|[0-9]{1,3}[、）)]|[①-⑳]|-(?=\s))\s*")
 _DONE = {"完成", "已完成", "办结", "已办结"}
 # The sign before a word → what it is; each may be typed in either width.
 _SIGNS = {"@": "day", "‹": "by", "<": "by", "〈": "by", "!": "need", "√": "met", "✓": "met", "#": "unit"}
@@ -66,7 +71,7 @@ _SIGNS = {"@": "day", "‹": "by", "<": "by", "〈": "by", "!": "need", "√": "
 
 def parse_line(text: str, today: date, within: tuple[date, date] | None = None) -> Said:
     """Understand one line; raises UsageFault (DayFault for the day)."""
-    words = text.split()
+    words = _BULLET.sub("", text.strip()).split()
     if not words:
         raise UsageFault("这一行是空的")
     parts: dict[str, list[str]] = {"note": []}
@@ -104,8 +109,12 @@ def _what(word: str) -> dict[str, object] | None:
 
 def _id_text(word: str) -> str:
     """The first word without a list's bullet or the colon people put behind a name."""
-    plain = unicodedata.normalize("NFKC", word) if word.isascii() or any(char.isdigit() for char in word) else word
-    return plain.rstrip(":：,，、").lstrip("·•*")
+    plain = (
+        unicodedata.normalize("NFKC", word)
+        if word.isascii() or any(char.isdigit() for char in word)
+        else word
+    )
+    return plain.rstrip(":：,，、")
 
 
 def numbered_lines(text: str) -> Iterator[tuple[int, str]]:

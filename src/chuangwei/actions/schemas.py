@@ -61,9 +61,9 @@ def _tidy(schema: Any) -> Any:
     return kept
 
 
-def schema_text(file: DataFile) -> str:
-    """The schema as it is written to a file."""
-    return json.dumps(schema_of(file), ensure_ascii=False, indent=2) + "\n"
+def schema_text(file: DataFile, *, ascii_only: bool = False) -> str:
+    """The schema as it is written to a file; with `ascii_only`, for an output that may lack characters."""
+    return json.dumps(schema_of(file), ensure_ascii=ascii_only, indent=2) + "\n"
 
 
 def write_schemas(folder: Path) -> list[Path]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from typing import TypeVar
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.holiday import Holiday
@@ -15,17 +18,21 @@ from chuangwei.model.plan import Phase
 from chuangwei.model.record import Record
 from chuangwei.model.standard import Standard
 from chuangwei.model.task import Task
-from chuangwei.problems import Path, Remark
+from chuangwei.problems import Path, Remark, shown
 
 R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
 class Case:
-    """A campaign to be judged on a day; invalid records keep their ordinals, so that a remark names the right one."""
+    """A campaign to be judged on a day; invalid records keep their ordinals, so that a remark names the right one.
+
+    `other_names` has, by kind, what invalid records are called besides their id or name.
+    """
 
     campaign: Campaign
     today: date
+    other_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def _numbered(self, kind: str, records: tuple[R, ...]) -> Iterator[tuple[int, R]]:
         broken: Mapping[int, str | None] = self.campaign.gaps.broken.get(kind, {})
@@ -74,15 +81,58 @@ class Case:
         """Whether all records of these kinds could be read; else references to them prove nothing."""
         return self.campaign.gaps.unknown.isdisjoint(kinds)
 
+    def broken_names(self, kind: str) -> frozenset[str]:
+        """By what others may refer to the invalid records of a kind: these references still hold."""
+        return self.campaign.gaps.names(kind) | self.other_names.get(kind, frozenset())
+
 
 Rule = Callable[[Case], Iterable[Remark]]
 
 
-def unknown(kind: str, ordinal: int, path: Path, what: str, name: str, known: Iterable[str]) -> Remark:
+class Reference(NamedTuple):
+    """A name by which a field refers to another record: of what sort (in Chinese), and the names there are."""
+
+    what: str
+    name: str
+    known: frozenset[str]
+
+
+def unknown(kind: str, ordinal: int, path: Path, reference: Reference) -> Remark:
     """A reference that leads nowhere, with the nearest names there are."""
+    what, name, known = reference
+    cure = _cure(what, name, known, in_list=bool(path) and isinstance(path[-1], int))
+    return Remark(kind, ordinal, path, "E302", f"没有登记过{what}“{shown(name)}”", cure)
+
+
+_REGISTERS = {
+    "单位": "data/groups.yaml 的 units",
+    "项目组": "data/groups.yaml 的 groups",
+    "点位": "data/groups.yaml 的 places",
+    "阶段": "data/phases.yaml 的 phases",
+    "指标": "data/standard.yaml",
+    "标准": "data/standard.yaml",
+    "任务": "data/tasks.yaml",
+    "章": "这个标准的 sections",
+}
+
+
+@lru_cache(maxsize=256)  # the same wrong name often stands in many records
+def _cure(what: str, name: str, known: frozenset[str], *, in_list: bool) -> str:
+    bare = "".join(char for char in name if unicodedata.category(char) != "Cf")
+    if bare != name and bare in known:
+        return f"名称里有看不见的字符，重新打一遍：{bare}"
+    parts = [part for part in re.split("[、，；,; ]+", name) if part]
+    if len(parts) > 1 and any(part in known for part in parts):
+        if in_list:
+            return f"各项之间用半角逗号，写成 {', '.join(parts)}"
+        return (
+            f"这里只能写一个；其余的{what}写到别处" if what != "单位" else "这里只能写一个，其余的写到 with"
+        )
     names = sorted(known)
     near = get_close_matches(name, names, 3, 0.4) or [other for other in names if name in other][:3]
-    hint = (
-        f"最接近的是 {'、'.join(near)}" if near else f"已登记的有 {'、'.join(names[:8])}" if names else None
-    )
-    return Remark(kind, ordinal, path, "E302", f"没有登记过{what}“{name}”", hint)
+    if near:
+        return f"最接近的是 {'、'.join(near)}；新的先在 {_REGISTERS[what]} 里登记"
+    if names:
+        more = "等" if len(names) > 8 else ""
+        return f"已登记的有 {'、'.join(names[:8])}{more}；新的先在 {_REGISTERS[what]} 里登记"
+    return f"先在 {_REGISTERS[what]} 里登记"

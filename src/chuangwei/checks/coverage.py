@@ -51,4 +51,4 @@ def points_add_up(case: Case) -> Iterator[Remark]:
         points = sum((item.points for item in standard.items if item.points is not None), Decimal(0))
         if standard.total is not None and points != standard.total:
             message = f"各指标共 {points} 分，total 写的是 {standard.total} 分"
-            yield Remark("standard", ordinal, ("total",), "W409", message)
+            yield Remark("standard", ordinal, ("total",), "W409", message, "核对各条 points 和 total")

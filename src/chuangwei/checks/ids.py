@@ -18,10 +18,10 @@ _DEVICES = {"con", "prn", "aux", "nul"} | {
 def ids_are_unique(case: Case) -> Iterator[Remark]:
     """Ids of tasks and indicators share one space, without regard to case: they name folders in evidence/."""
     for kind, ordinal, path, name, first in _repeated(_folder_ids(case)):
-        label = {"task": "任务", "standard": "指标"}[first]
-        yield Remark(
-            kind, ordinal, path, "E301", f"编号“{name}”与前面的{label}重复（不分大小写）", "换一个编号"
-        )
+        label = {"task": "任务", "standard": "指标"}[first[0]]
+        other = "" if first[3] == name else f" {first[3]} "
+        message = f"编号“{name}”与前面的{label}{other}重复（不分大小写）"
+        yield Remark(kind, ordinal, path, "E301", message, "换一个编号")
 
 
 def ids_are_no_devices(case: Case) -> Iterator[Remark]:
@@ -35,7 +35,7 @@ def ids_are_no_devices(case: Case) -> Iterator[Remark]:
 
 def names_are_unique(case: Case) -> Iterator[Remark]:
     """Names and aliases of units, ids and names of groups, phases and places lead to one record each."""
-    spaces = {
+    spaces: dict[str, list[Named]] = {
         "单位": _unit_names(case),
         "项目组编号": _with_broken(case, "group", ((o, ("id",), g.id) for o, g in case.groups)),
         "项目组名称": [("group", o, ("name",), g.name) for o, g in case.groups],
@@ -83,21 +83,20 @@ def _unit_names(case: Case) -> list[Named]:
 
 
 def _with_broken(case: Case, kind: str, names: Iterable[tuple[int, Path, str]]) -> list[Named]:
-    """Names in the order of the files; those of invalid records are told by the record as a whole."""
+    """Names in the order of the files, those of invalid records too."""
     found: list[Named] = [(kind, ordinal, path, name) for ordinal, path, name in names]
     broken = case.campaign.gaps.broken.get(kind)
     if broken:
-        found += [(kind, ordinal, (), name) for ordinal, name in broken.items() if name is not None]
+        handle = "name" if kind in {"unit", "place"} else "id"
+        found += [(kind, ordinal, (handle,), name) for ordinal, name in broken.items() if name is not None]
         found.sort(key=lambda named: named[1])
     return found
 
 
-def _repeated(names: Iterable[Named]) -> Iterator[tuple[str, int, Path, str, str]]:
-    """Those that stood before, without regard to case, with the kind of the first."""
-    seen: dict[str, str] = {}
-    for kind, ordinal, path, name in names:
-        folded = name.casefold()
-        if folded in seen:
-            yield kind, ordinal, path, name, seen[folded]
-        else:
-            seen[folded] = kind
+def _repeated(names: Iterable[Named]) -> Iterator[tuple[str, int, Path, str, Named]]:
+    """Those that stood before, without regard to case, each with the first."""
+    seen: dict[str, Named] = {}
+    for named in names:
+        first = seen.setdefault(named[3].casefold(), named)
+        if first is not named:
+            yield *named, first

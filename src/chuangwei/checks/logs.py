@@ -56,7 +56,9 @@ def entries_have_happened(case: Case) -> Iterator[Remark]:
         for index, entry in enumerate(task.log):
             if entry.date > case.today:
                 message = f"记录的日期 {entry.date} 在今天（{case.today}）之后"
-                yield Remark("task", ordinal, ("log", index, "date"), "W403", message)
+                yield Remark(
+                    "task", ordinal, ("log", index, "date"), "W403", message, "核对日期；没有发生的事不要先记"
+                )
 
 
 def progress_does_not_fall(case: Case) -> Iterator[Remark]:
@@ -75,17 +77,33 @@ def progress_does_not_fall(case: Case) -> Iterator[Remark]:
 
 def amounts_are_not_repeated(case: Case) -> Iterator[Remark]:
     """The same amount on the same day by the same unit may have been entered twice; two notes set them apart."""
+    name = case.campaign.unit_name
     for ordinal, task in case.tasks:
-        seen: set[object] = set()
+        notes: dict[object, set[str | None]] = {}
         for index, entry in enumerate(task.log):
             if entry.amount is None:
                 continue
-            same = (entry.date, entry.amount, entry.unit, entry.note)
-            if same in seen:
+            known = notes.setdefault((entry.date, entry.amount, entry.unit and name(entry.unit)), set())
+            if known and (entry.note is None or entry.note in known or None in known):
                 message = f"{entry.date} 数量 {entry.amount} 记了两次"
                 hint = "核对后删去一条；确是两次请在 note 里分别写明"
                 yield Remark("task", ordinal, ("log", index), "W405", message, hint)
-            seen |= {same, (entry.date, entry.amount, entry.unit, None)} if entry.note is None else {same}
+            known.add(entry.note)
+
+
+def entries_name_a_member(case: Case) -> Iterator[Remark]:
+    """Where each member of a collective is counted, progress of nobody in particular counts for nothing."""
+    for ordinal, task in case.tasks:
+        if task.quota is None or task.quota.each is None:
+            continue
+        for index, entry in enumerate(task.log):
+            for field, value in (("progress", entry.progress), ("amount", entry.amount)):
+                if value is not None and entry.unit is None:
+                    message = f"任务按“{task.quota.each}”逐个计数，这条没有写是哪个单位，不计入进度"
+                    yield Remark(
+                        "task", ordinal, ("log", index, field), "W415", message, "加上 unit: 单位名称"
+                    )
+                    break
 
 
 def entries_are_recorded_in_time(case: Case) -> Iterator[Remark]:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from datetime import date
 
 from chuangwei.checks.case import Case
-from chuangwei.problems import Remark
+from chuangwei.problems import Path, Remark
+
+WEEKDAYS = "一二三四五六日"
 
 
 def phases_do_not_overlap(case: Case) -> Iterator[Remark]:
     """No day belongs to two phases."""
     ordered = sorted(case.phases, key=lambda numbered: numbered[1].start)
-    for (_, earlier), (ordinal, later) in pairwise(ordered):
-        if later.start <= earlier.end:
-            message = f"“{later.name}”{later.start} 开始时，“{earlier.name}”还没有结束（{earlier.end}）"
-            yield Remark("phase", ordinal, ("start",), "E304", message)
+    longest = None
+    for ordinal, phase in ordered:
+        if phase.end < phase.start:
+            continue  # that is said elsewhere
+        if longest is not None and phase.start <= longest.end:
+            message = f"“{phase.name}”{phase.start} 开始时，“{longest.name}”还没有结束（{longest.end}）"
+            yield Remark("phase", ordinal, ("start",), "E304", message, "一天只能属于一个阶段，改起止日期")
+        if longest is None or phase.end > longest.end:
+            longest = phase
 
 
 def starts_come_before_ends(case: Case) -> Iterator[Remark]:
@@ -43,28 +50,39 @@ def starts_come_before_ends(case: Case) -> Iterator[Remark]:
 
 
 def dues_lie_in_their_phase(case: Case) -> Iterator[Remark]:
-    """A task's own due day, and its start, belong to its phase."""
+    """A task's own due day belongs to its phase; an extension may lead out of it."""
     phases = case.campaign.phase_by_name
     for ordinal, task in case.tasks:
         phase = phases.get(task.phase)
-        if phase is not None and not phase.start <= task.due <= phase.end:
+        if phase is not None and phase.start <= phase.end and not phase.start <= task.due <= phase.end:
             message = f"完成时限 {task.due} 不在{phase.name}（{phase.start} 至 {phase.end}）内"
-            yield Remark("task", ordinal, ("due",), "W401", message)
+            yield Remark("task", ordinal, ("due",), "W401", message, "核对 due 和 phase")
 
 
 def dues_are_working_days(case: Case) -> Iterator[Remark]:
     """A due day on which offices are closed is pointed out; a year without a known calendar is said once."""
     calendar = case.campaign.calendar
     unknown_years: set[int] = set()
+    for kind, ordinal, path, due in _dues(case):
+        if not calendar.knows(due.year) and due.year not in unknown_years:
+            unknown_years.add(due.year)
+            message = f"{due.year}年的放假安排未知，只按周一至周五算工作日"
+            yield Remark(kind, ordinal, path, "W413", message, "在 data/holidays.yaml 里写上放假和补班")
+        if not calendar.is_workday(due):
+            message = (
+                f"{'完成时限' if path == ('due',) else '延期至'} {due}（周{WEEKDAYS[due.weekday()]}）是休息日"
+            )
+            hint = f"前一个工作日是 {calendar.workday_before(due)}"
+            yield Remark(kind, ordinal, path, "W402", message, hint)
+
+
+def _dues(case: Case) -> Iterator[tuple[str, int, Path, date]]:
+    """Due days of tasks, with those to which they were put off, and of places."""
     for ordinal, task in case.tasks:
-        if not calendar.knows(task.due.year):
-            if task.due.year not in unknown_years:
-                unknown_years.add(task.due.year)
-                message = f"{task.due.year}年的放假安排未知，只按周一至周五算工作日"
-                yield Remark(
-                    "task", ordinal, ("due",), "W413", message, "在 data/holidays.yaml 里写上放假和补班"
-                )
-        if not calendar.is_workday(task.due):
-            before = calendar.workday_before(task.due)
-            message = f"完成时限 {task.due}（周{'一二三四五六日'[task.due.weekday()]}）是休息日"
-            yield Remark("task", ordinal, ("due",), "W402", message, f"前一个工作日是 {before}")
+        yield "task", ordinal, ("due",), task.due
+        for index, entry in enumerate(task.log):
+            if entry.due is not None:
+                yield "task", ordinal, ("log", index, "due"), entry.due
+    for ordinal, place in case.places:
+        if place.due is not None:
+            yield "place", ordinal, ("due",), place.due

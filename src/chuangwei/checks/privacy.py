@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chuangwei.checks.case import Case
 from chuangwei.model.record import Record
 from chuangwei.problems import Path, Remark
 
 # A mobile number has 11 digits and begins with 13–19; a citizen's number has 17 digits and a digit or X.
-_PERSONAL = re.compile(r"(?<![0-9])(?:(1[3-9][0-9]{9})|([1-9][0-9]{16}[0-9Xx]))(?![0-9])")
+_PERSONAL = re.compile(
+    r"(?<![0-9])(?:(1[3-9][0-9](?:[0-9]{8}|([ -])[0-9]{4}\2[0-9]{4}))|([1-9][0-9]{16}[0-9Xx]))(?![0-9])"
+)
 
 
 def no_personal_numbers(case: Case) -> Iterator[Remark]:
     """Posts and units are recorded, never a person's numbers."""
     campaign = case.campaign
-    singles = {
+    singles: dict[str, Record | None] = {
         "campaign": campaign.head,
         "headquarters": campaign.headquarters,
         "supervision": campaign.supervision,
     }
-    for kind, record in singles.items():
-        if record is not None:
-            yield from _found(kind, 0, record)
-    several = {
+    for kind, single in singles.items():
+        if single is not None:
+            yield from _found(kind, 0, single)
+    several: dict[str, Iterable[tuple[int, Record]]] = {
         "phase": case.phases,
         "unit": case.units,
         "group": case.groups,

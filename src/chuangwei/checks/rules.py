@@ -30,6 +30,7 @@ WARNINGS: tuple[Rule, ...] = (
     logs.progress_does_not_fall,
     logs.amounts_are_not_repeated,
     logs.entries_are_recorded_in_time,
+    logs.entries_name_a_member,
     coverage.someone_answers,
     coverage.collectives_have_members,
     coverage.indicators_are_served,

@@ -45,10 +45,9 @@ def check(
 
         screen = terminal.screen()
         source = _Lines(root) if sys.stdout.isatty() else None
-        terminal.write(page.problem_lines(checked.problems, source), screen)
+        terminal.write(page.problem_lines(checked.problems, screen, source), screen)
         counts = page.summary(checked.problems, len(checked.files), len(checked.campaign.tasks), demo=demo)
-        sys.stdout.flush()
-        sys.stderr.write(counts + "\n")
+        sys.stdout.write(counts + "\n")
     if checked.count("error") or (strict and checked.problems):
         raise typer.Exit(1)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -40,15 +42,34 @@ def opened(ctx: typer.Context, as_of: str | None) -> tuple[Campaign, date]:
     return campaign, parse_day(as_of, now, campaign.span) if as_of is not None else now
 
 
+def spelling(ctx: typer.Context, *options: tuple[str, str | None]) -> Callable[[str], str]:
+    """How to write another command that sees the same: the folder of -C before it, the given options after it."""
+    directory = frame.invocation(ctx).directory
+    before = f" -C {_quoted(str(directory))}" if directory is not None else ""
+    after = "".join(f" {name} {_quoted(value)}" for name, value in options if value is not None)
+    return lambda command: f"{frame.PROGRAM}{before} {command}{after}"
+
+
+def _quoted(word: str) -> str:
+    """A word for any shell: in double quotes, which cmd.exe knows too, unless it needs the stronger ones."""
+    if re.fullmatch(r"[\w@%+=:,./\\-]+", word):
+        return word
+    return shlex.quote(word) if set(word) & set('"$`!') else f'"{word}"'
+
+
 def print_json(content: Mapping[str, Any], *, demo: bool) -> None:
-    """One JSON object on stdout."""
+    """One JSON object on stdout; where that is not UTF-8, what it may lack is escaped."""
     from chuangwei.render.json import dumps
 
-    sys.stdout.write(dumps(content, demo=demo) + "\n")
+    sys.stdout.write(dumps(content, demo=demo, ascii_only=not writes_utf8()) + "\n")
+
+
+def writes_utf8() -> bool:
+    """Whether stdout can take any character."""
+    return (sys.stdout.encoding or "").lower().replace("-", "").replace("_", "") in {"utf8", "utf8sig"}
 
 
 def mark_for_spreadsheets() -> None:
     """Begin a UTF-8 table that goes into a file or a pipe with a byte order mark: spreadsheets take it for GBK else."""
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    if encoding == "utf8" and not sys.stdout.isatty():
+    if writes_utf8() and not sys.stdout.isatty():
         sys.stdout.write("\ufeff")

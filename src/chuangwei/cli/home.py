@@ -38,11 +38,13 @@ def home(ctx: typer.Context) -> None:
         return
     from chuangwei.render import terminal
     from chuangwei.render.next import command_lines
-    from chuangwei.render.status import status_lines
+    from chuangwei.render.status import brief_lines
     from chuangwei.reports.next import next_commands
     from chuangwei.reports.status import status
 
     campaign, day = common.opened(ctx, None)
     view = status(campaign, day)
     screen = terminal.screen()
-    terminal.write(chain(status_lines(view, screen), command_lines(next_commands(view))), screen)
+    spell = common.spelling(ctx)
+    commands = command_lines(next_commands(view), spell)
+    terminal.write(chain(brief_lines(view, screen, spell=spell), commands), screen)

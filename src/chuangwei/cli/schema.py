@@ -52,4 +52,4 @@ def schema(
     stem = name.removeprefix("data/").removesuffix(".yaml")
     if stem not in known:
         raise UsageFault(f"没有数据文件“{name}”", hint=f"可以写 {'、'.join(known)}")
-    sys.stdout.write(schemas.schema_text(known[stem]))
+    sys.stdout.write(schemas.schema_text(known[stem], ascii_only=not common.writes_utf8()))

@@ -31,7 +31,7 @@ def status(
 ) -> None:
     """看进展：应完成多少、谁逾期、谁临期、什么要协调
 
-    第一行是领导先问的：应完成、已完成、完成率、逾期。下面依次是总进度、各组情况，逾期、临期、滞后、受阻、需协调、沉默的任务，和接下来到期的任务。
+    第一行是领导先问的：应完成、已完成、完成率、逾期。下面依次是总进度、各组情况，逾期、临期、滞后、受阻、需协调、多日无记录的任务，和接下来到期的任务。
     """
     from chuangwei.reports.selection import Filter
     from chuangwei.reports.status import status as report
@@ -48,4 +48,12 @@ def status(
     from chuangwei.render.status import status_lines
 
     screen = terminal.screen()
-    terminal.write(status_lines(view, screen, by_unit=by == "unit", everything=everything), screen)
+    spell = common.spelling(
+        ctx,
+        *(("-g", text) for text in wanted.groups),
+        *(("-u", text) for text in wanted.units),
+        *(("-p", text) for text in wanted.phases),
+        ("--as-of", day.isoformat() if as_of is not None else None),
+    )
+    lines = status_lines(view, screen, by_unit=by == "unit", everything=everything, spell=spell)
+    terminal.write(lines, screen)

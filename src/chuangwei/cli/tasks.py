@@ -77,10 +77,10 @@ def tasks(
         behind=behind,
         quiet=quiet,
         needs=needs,
-        due_before=parse_day(due_before, day, campaign.span) if due_before else None,
+        due_before=parse_day(due_before, day, campaign.span) if due_before is not None else None,
         with_helpers=helping,
     )
-    found = ordered(select(campaign, day, wanted), sort)
+    found = ordered(campaign, select(campaign, day, wanted), sort)
     if as_json:
         from chuangwei.render import json
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from heapq import nlargest
 from typing import TypeVar
 
 from chuangwei.errors import ChuangweiError
@@ -12,16 +14,19 @@ from chuangwei.model.organisation import Group, Place, Supervision, Unit
 from chuangwei.model.plan import Phase
 from chuangwei.model.standard import Indicator
 from chuangwei.model.task import Task
+from chuangwei.problems import one_line
 
 T = TypeVar("T")
+_FEW = 15
+"""Up to so many names are all listed when none is near."""
 
 
 class NoSuchError(ChuangweiError):
-    """Nothing goes by that name; the nearest are named."""
+    """Nothing goes by that name; the nearest are named, or all there are when they are few."""
 
-    def __init__(self, what: str, text: str, near: Sequence[str]) -> None:
-        hint = f"最接近的是 {'；'.join(near)}" if near else None
-        super().__init__(f"没有{what}“{text}”", hint=hint)
+    def __init__(self, what: str, text: str, near: Sequence[str], others: Sequence[str] = ()) -> None:
+        named = f"最接近的是 {'；'.join(near)}" if near else f"有 {'；'.join(others)}"
+        super().__init__(f"没有{what}“{one_line(text)}”", hint=one_line(named) if near or others else None)
 
 
 class SeveralError(ChuangweiError):
@@ -29,35 +34,43 @@ class SeveralError(ChuangweiError):
 
     def __init__(self, what: str, text: str, found: Sequence[str]) -> None:
         shown = "；".join(found[:12]) + ("等" if len(found) > 12 else "")
-        super().__init__(f"“{text}”对得上{len(found)}个{what}：{shown}", hint="写得再具体一些，或写编号")
+        message = one_line(f"“{text}”对得上{len(found)}个{what}：{shown}")
+        super().__init__(message, hint="写得再具体一些，或写编号")
 
 
-def pick(what: str, text: str, named: Iterable[tuple[T, tuple[str, ...]]]) -> T:
-    """The record of which one name equals `text` (case aside), else the only one with a name that holds it."""
-    wanted = text.strip().casefold()
+def folded(text: str) -> str:
+    """`text` as names are compared: case, full width and blanks around it do not matter."""
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def pick(what: str, text: str, named: Iterable[tuple[T, tuple[str, ...]]], *, label: int = 2) -> T:
+    """The record of which one name equals `text` (see `folded`), else the only one with a name that holds it.
+
+    Its first `label` names tell a person which one it is: id and title, or the name alone.
+    """
+    wanted = folded(text)
     records = list(named)
     for record, names in records:
-        if wanted in (name.casefold() for name in names):
+        if wanted in map(folded, names):
             return record
-    partly = [
-        (record, names) for record, names in records if any(wanted in name.casefold() for name in names)
-    ]
+    partly = [(record, names) for record, names in records if any(wanted in folded(name) for name in names)]
     if wanted and len(partly) == 1:
         return partly[0][0]
     if wanted and partly:
-        raise SeveralError(what, text, [_label(names) for _, names in partly])
-    raise NoSuchError(what, text, _nearest(text, [names for _, names in records]))
+        raise SeveralError(what, text, [" ".join(names[:label]) for _, names in partly])
+    labels = {folded(name): " ".join(names[:label]) for _, names in records for name in names}
+    every = list(dict.fromkeys(labels.values()))
+    raise NoSuchError(what, text, _nearest(wanted, labels), every if len(every) <= _FEW else ())
 
 
-def _label(names: tuple[str, ...]) -> str:
-    """An id with its title, or the name alone."""
-    return " ".join(names[:2]) if len(names) > 1 and len(names[0]) < len(names[1]) else names[0]
-
-
-def _nearest(text: str, names: list[tuple[str, ...]]) -> list[str]:
-    by_name = {name: _label(group) for group in names for name in group}
-    near = get_close_matches(text, list(by_name), 4, 0.4)
-    return list(dict.fromkeys(by_name[name] for name in near)) or [_label(group) for group in names[:10]]
+def _nearest(wanted: str, labels: Mapping[str, str]) -> list[str]:
+    """Labels of the names that look like `wanted`; else of those with most of its Chinese characters."""
+    near = get_close_matches(wanted, list(labels), 4, 0.5)
+    characters = {char for char in wanted if not char.isascii()}
+    if not near and characters:
+        shared = {name: len(characters.intersection(name)) / len(characters) for name in labels}
+        near = [name for name in nlargest(4, labels, key=shared.__getitem__) if shared[name] >= 0.6]
+    return list(dict.fromkeys(labels[name] for name in near))
 
 
 def team(campaign: Campaign, text: str) -> Group | Supervision:
@@ -67,7 +80,7 @@ def team(campaign: Campaign, text: str) -> Group | Supervision:
 
 def unit(campaign: Campaign, text: str) -> Unit:
     """A unit by a part of its name or alias."""
-    return pick("单位", text, ((unit, (unit.name, *unit.alias)) for unit in campaign.units))
+    return pick("单位", text, ((unit, (unit.name, *unit.alias)) for unit in campaign.units), label=1)
 
 
 def phase(campaign: Campaign, text: str) -> Phase:

@@ -146,9 +146,12 @@ class _Replay:
             self.due = entry.due
         if entry.due is None or entry.progress is not None or entry.amount is not None:
             self.started = True
-        if entry.state is not None:
-            self.cancelled = entry.state == "取消" or (self.cancelled and entry.state != "恢复")
-            self.blocked = entry if entry.state == "受阻" else None if entry.state == "恢复" else self.blocked
+        if entry.state == "恢复":
+            self.cancelled, self.blocked = False, None
+        elif entry.state == "取消":
+            self.cancelled = True
+        elif entry.state == "受阻":
+            self.blocked = entry
         if entry.met is not None:
             self.needs = ()
         if entry.need is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -17,12 +18,15 @@ from chuangwei.reports.selection import Judged
 from chuangwei.reports.status import Status
 
 VERSION = 1
+# What a terminal may act upon, or no encoding holds: control characters, directions, halves of characters.
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
-def dumps(content: Mapping[str, Any], *, demo: bool) -> str:
-    """The object as text, characters as they are, ready to be printed."""
+def dumps(content: Mapping[str, Any], *, demo: bool, ascii_only: bool = False) -> str:
+    """The object as text, ready to be printed: characters as they are, or all but ASCII as escapes."""
     marked = {"version": VERSION, **({"demo": True, "notice": DEMO} if demo else {}), **content}
-    return json.dumps(marked, ensure_ascii=False, indent=2, default=plain)
+    text = json.dumps(marked, ensure_ascii=ascii_only, indent=2, default=plain)
+    return text if ascii_only else _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def plain(value: Any) -> Any:
@@ -64,6 +68,7 @@ def status(view: Status) -> dict[str, Any]:
     return {
         "as_of": view.as_of,
         "campaign": {"town": view.town, "title": view.title},
+        "scope": view.scope,
         "phase": view.phase and view.phase._asdict(),
         "when": view.when,
         "totals": view.totals._asdict(),

@@ -7,7 +7,7 @@ from typing import Any
 
 from chuangwei import zh
 from chuangwei.problems import BY_CODE, Problem
-from chuangwei.render.text import DEMO, Line, Span, Style, clean, line
+from chuangwei.render.text import DEMO, Line, Screen, Span, Style, clean, line
 
 LEVELS = {"error": "错误", "warning": "警告"}
 _STYLES: dict[str, Style] = {"error": "red", "warning": "yellow"}
@@ -20,27 +20,40 @@ def where(problem: Problem) -> str:
     return f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
 
 
-def problem_lines(problems: Iterable[Problem], source_line: SourceLine | None) -> Iterator[Line]:
-    """A line a problem; with `source_line`, the line of the file with a caret, and the hint, under it."""
+def problem_line(problem: Problem) -> Line:
+    """FILE:LINE:COL: level code message [record]; the record is left out where the message names it."""
+    level = Span(LEVELS[problem.level], _STYLES[problem.level])
+    named = problem.record is None or problem.record in problem.message
+    record = Span("" if named else f" [{clean(problem.record or '')}]", "dim")
+    return line(f"{where(problem)}: ", level, f" {problem.code} {clean(problem.message)}", record)
+
+
+def problem_lines(
+    problems: Iterable[Problem], screen: Screen, source_line: SourceLine | None = None
+) -> Iterator[Line]:
+    """A line a problem; with `source_line`, the line of the file with a caret under it; then the cure."""
     for problem in problems:
-        level = Span(LEVELS[problem.level], _STYLES[problem.level])
-        record = f"（{clean(problem.record)}）" if problem.record else ""
-        yield line(f"{where(problem)}: ", level, f" {problem.code} {clean(problem.message)}{record}")
+        yield problem_line(problem)
         if source_line is not None and problem.line:
-            yield from _excerpt(problem, source_line(problem.file, problem.line))
+            yield from _excerpt(problem, source_line(problem.file, problem.line), screen)
         if problem.hint:
             yield line(Span(f"    办法：{clean(problem.hint)}", "dim"))
 
 
-def _excerpt(problem: Problem, text: str | None) -> Iterator[Line]:
+def _excerpt(problem: Problem, text: str | None, screen: Screen) -> Iterator[Line]:
+    """The line of the file, or of a long one what lies around the place, and a caret below."""
     if text is None:
         return
     number = f"{problem.line:>6} | "
-    start = max(0, problem.column - 61)  # a very long line is shown around the place
-    shown = clean(text[start : start + 100])
-    before = zh.width(clean(text[start : problem.column - 1]))
-    yield line(Span(number, "dim"), shown)
-    yield line(" " * (len(number) - 2), Span("| ", "dim"), " " * before, Span("^", _STYLES[problem.level]))
+    room = max(20, screen.width - len(number))
+    before, after = clean(text[: problem.column - 1]), clean(text[problem.column - 1 :])
+    start = 0
+    while zh.width(before[start:]) > room * 2 // 3:
+        start += 1
+    before = before[start:]
+    yield line(Span(number, "dim"), before, zh.clip(after, room - zh.width(before)))
+    caret = " " * zh.width(before)
+    yield line(Span(" " * (len(number) - 2) + "| ", "dim"), caret, Span("^", _STYLES[problem.level]))
 
 
 def summary(problems: Sequence[Problem], files: int, tasks: int, *, demo: bool) -> str:

@@ -9,14 +9,14 @@ from chuangwei.days import say, say_weekday
 from chuangwei.model.standing import LIGHTS, Standing
 from chuangwei.model.task import Entry, Task
 from chuangwei.render.tasks import LIGHT_STYLES
-from chuangwei.render.text import DEMO, Line, Screen, Span, bar, clean, fields, line
+from chuangwei.render.text import DEMO, Line, Screen, Span, Style, bar, clean, fields, line, wrapped
 from chuangwei.reports.record import IndicatorView, TaskView
 
 
 def task_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
     """Everything of one task: how it stands, what the plan says, its log."""
     task, standing = view.item.task, view.item.standing
-    yield line(Span(f"{clean(task.id)}  {clean(task.title)}", "bold"))
+    yield from wrapped(f"{task.id}  {task.title}", screen, 0, "bold")
     if view.demo:
         yield line(Span(DEMO, "yellow"))
     yield line(
@@ -27,11 +27,7 @@ def task_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
     yield ()
     yield from fields(list(_plan(view)), screen)
     yield ()
-    yield line(Span(f"记录（{len(task.log)}条，到{say(view.as_of)}）", "heading"))
-    if not task.log:
-        yield line("  还没有记录")
-    for entry in task.log:
-        yield from _entry_lines(task, entry, standing, screen)
+    yield from _log_lines(task, standing, screen)
 
 
 def _flags(standing: Standing) -> str:
@@ -39,7 +35,7 @@ def _flags(standing: Standing) -> str:
         f"逾期{standing.overdue_days}天": standing.overdue,
         "临期": standing.due_soon,
         "滞后": standing.behind,
-        "沉默": standing.quiet,
+        "多日无记录": standing.quiet,
         "超期完成": standing.late,
         "按原时限已超期": standing.late_original and not standing.late,
     }
@@ -103,7 +99,23 @@ def _counted(view: TaskView) -> Iterator[tuple[str, str]]:
         yield "未报", "、".join(view.missing)
 
 
-def _entry_lines(task: Task, entry: Entry, standing: Standing, screen: Screen) -> Iterator[Line]:
+def _log_lines(task: Task, standing: Standing, screen: Screen) -> Iterator[Line]:
+    """The log by date; entries after the day are shown apart, for they say nothing about it."""
+    log = sorted(task.log, key=lambda entry: entry.date)
+    later = [entry for entry in log if entry.date > standing.day]
+    known = log[: len(log) - len(later)]
+    yield line(Span(f"记录（{len(known)}条，到{say(standing.day)}）", "heading"))
+    if not known:
+        yield line("  还没有记录")
+    for entry in known:
+        yield from _entry_lines(task, entry, screen, "")
+    if later:
+        yield line(Span(f"这一天以后的记录（{len(later)}条，不计入上面的进展）", "dim"))
+    for entry in later:
+        yield from _entry_lines(task, entry, screen, "dim")
+
+
+def _entry_lines(task: Task, entry: Entry, screen: Screen, style: Style) -> Iterator[Line]:
     unit = task.quota.unit if task.quota and task.quota.unit else ""
     what = [f"{entry.progress}%"] if entry.progress is not None else []
     if entry.amount is not None:
@@ -114,22 +126,21 @@ def _entry_lines(task: Task, entry: Entry, standing: Standing, screen: Screen) -
     said += [entry.link] if entry.link else []
     who = "、".join(dict.fromkeys(part for part in (entry.unit, entry.by) if part))
     recorded = f"（{entry.recorded}录入）" if entry.recorded else ""
-    later = "（这一天还没有到）" if entry.date > standing.day else ""
     head = "  ".join(part for part in (" ".join(what), "；".join(said)) if part)
-    text = head + (f"  {who}" if who else "") + recorded + later
-    yield from _hanging(entry.date.isoformat(), text, screen)
+    text = head + (f"  {who}" if who else "") + recorded
+    yield from _hanging(entry.date.isoformat(), text, screen, style)
 
 
-def _hanging(head: str, text: str, screen: Screen) -> Iterator[Line]:
+def _hanging(head: str, text: str, screen: Screen, style: Style) -> Iterator[Line]:
     indent = len(head) + 4
     for index, part in enumerate(zh.wrap(clean(text), max(20, screen.width - indent))):
-        yield line(f"  {head}  " if index == 0 else " " * indent, part)
+        yield line(Span(f"  {head}  " if index == 0 else " " * indent, style), Span(part, style))
 
 
 def indicator_lines(view: IndicatorView, screen: Screen) -> Iterator[Line]:
     """An indicator and the tasks that serve it."""
     indicator = view.indicator
-    yield line(Span(f"{clean(indicator.id)}  {clean(indicator.text)}", "bold"))
+    yield from wrapped(f"{indicator.id}  {indicator.text}", screen, 0, "bold")
     if view.demo:
         yield line(Span(DEMO, "yellow"))
     pairs = [
@@ -149,8 +160,10 @@ def indicator_lines(view: IndicatorView, screen: Screen) -> Iterator[Line]:
     yield line(Span(f"对应的任务（{len(view.tasks)}项）", "heading"))
     if not view.tasks:
         yield line("  没有任务对应这个指标")
+    ids = max((zh.width(clean(task.id)) for task, _ in view.tasks), default=0)
     for task, standing in view.tasks:
         light = Span(LIGHTS[standing.light], LIGHT_STYLES[standing.light])
-        yield line(
-            "  ", light, f"  {clean(task.id)}  {standing.progress:>3}%  {standing.state}  {clean(task.title)}"
-        )
+        facts = f"  {zh.pad(clean(task.id), ids)}  {standing.progress:>3}%  {zh.pad(standing.state, 6)}  "
+        title = clean(task.title)
+        room = max(10, screen.width - zh.width(facts) - 4)
+        yield line("  ", light, facts, zh.clip(title, room) if screen.clipped else title)

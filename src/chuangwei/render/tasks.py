@@ -21,13 +21,14 @@ def task_lines(campaign: Campaign, found: Sequence[Judged], screen: Screen) -> I
     if not found:
         yield line("没有符合条件的任务")
     else:
+        units = {clean(campaign.unit_name(task.lead)) for task, _ in found}
         columns = _Columns(
             ids=max(4, *(zh.width(clean(task.id)) for task, _ in found)),
-            units=max(8, min(14, max(zh.width(campaign.unit_name(task.lead)) for task, _ in found))),
+            units=max(8, min(14, screen.width // 6, max(zh.width(unit) for unit in units))),
         )
         head = f"灯  {zh.pad('编号', columns.ids)}  时限        进度  状态    {zh.pad('责任单位', columns.units)}  任务"
         yield line(Span(head, "heading"))
-        room = max(20, screen.width - columns.ids - columns.units - 36)
+        room = max(10, screen.width - columns.ids - columns.units - _FIXED)
         for task, standing in found:
             title = clean(task.title)
             row = _task_row(campaign, task, standing, columns)
@@ -35,6 +36,9 @@ def task_lines(campaign: Campaign, found: Sequence[Judged], screen: Screen) -> I
         yield line(Span(f"共{len(found)}项", "dim"))
     if campaign.settings.demo:
         yield line(Span(DEMO, "yellow"))
+
+
+_FIXED = 34  # cells of light, due day, progress, state and the blanks between all columns
 
 
 class _Columns(NamedTuple):
@@ -54,7 +58,7 @@ def _task_row(campaign: Campaign, task: Task, standing: Standing, columns: _Colu
 
 
 COLUMNS = (
-    "编号", "任务", "项目组", "责任单位", "责任人", "阶段", "完成时限", "进度", "状态", "灯", "逾期天数",
+    "编号", "任务", "项目组", "责任单位", "责任人", "第一责任人", "阶段", "完成时限", "进度", "状态", "灯", "逾期天数",
     "完成日期", "最近记录", "需协调",
 )  # fmt: skip
 
@@ -66,7 +70,7 @@ def write_csv(campaign: Campaign, found: Sequence[Judged], stream: TextIO) -> No
     writer.writerow([*COLUMNS, *demo])
     for task, standing in found:
         cells = _cells(campaign, task, standing)
-        writer.writerow([*map(_text, cells), *((DEMO,) if demo else ())])
+        writer.writerow([*map(cell, cells), *((DEMO,) if demo else ())])
 
 
 def _cells(campaign: Campaign, task: Task, standing: Standing) -> list[str]:
@@ -77,7 +81,8 @@ def _cells(campaign: Campaign, task: Task, standing: Standing) -> list[str]:
         task.title,
         f"{team.id} {team.name}",
         campaign.unit_name(task.lead),
-        task.owner or (unit.head if unit and unit.head else ""),
+        task.owner or "",
+        unit.head if unit and unit.head else "",
         campaign.phase_by_name[task.phase].name,
         standing.due.isoformat(),
         str(standing.progress),
@@ -90,7 +95,12 @@ def _cells(campaign: Campaign, task: Task, standing: Standing) -> list[str]:
     ]
 
 
-def _text(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula gets an apostrophe before it."""
-    shown = clean(cell)
-    return f"'{shown}" if shown[:1] in {"=", "+", "-", "@"} else shown
+# Full-width signs too: a spreadsheet set to Chinese takes them for the others.
+_FORMULA = frozenset("=+-@＝＋－＠\t")
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")
+
+
+def cell(text: str) -> str:
+    """Data as a cell: an apostrophe before what a spreadsheet would run, � for control characters."""
+    shown = text if text.isprintable() else text.translate(_CONTROLS)
+    return f"'{shown}" if shown[:1] in _FORMULA else shown

@@ -28,7 +28,7 @@ def screen(stream: TextIO | None = None) -> Screen:
     terminal = stream.isatty()
     width = _width(terminal)
     dumb = os.environ.get("TERM") in {"dumb", "unknown"}
-    forced = bool(os.environ.get("FORCE_COLOR"))
+    forced = os.environ.get("FORCE_COLOR", "0").lower() not in {"", "0", "false"}
     colour = not os.environ.get("NO_COLOR") and ((terminal and not dumb) or forced)
     return Screen(width=max(width, 40), colour=colour, blocks=_can_write(stream, "█░"), clipped=terminal)
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from chuangwei import zh
 
 DEMO = "演示数据，非真实记录"
+
+Spell = Callable[[str], str]
+"""A command such as `tasks --overdue` → the whole line to type, with the options that make it see the same."""
+plain_spell: Spell = "chuangwei {}".format
 
 Style = Literal["", "bold", "dim", "red", "yellow", "green", "heading"]
 
@@ -38,6 +42,11 @@ class Screen:
 def line(*parts: str | Span) -> Line:
     """A line from plain and styled parts."""
     return tuple(Span(part) if isinstance(part, str) else part for part in parts if part)
+
+
+def text(of: Line) -> str:
+    """A line without its styles."""
+    return "".join(span.text for span in of)
 
 
 def clean(text: str) -> str:

@@ -53,6 +53,19 @@ def select(campaign: Campaign, day: date, wanted: Filter) -> list[Judged]:
     return found
 
 
+def meant(campaign: Campaign, wanted: Filter) -> tuple[str, ...]:
+    """The groups, units and phases asked for by their full names; raises for names nobody has."""
+    teams = (pick.team(campaign, text) for text in wanted.groups)
+    units = (pick.unit(campaign, text) for text in wanted.units)
+    phases = (pick.phase(campaign, text) for text in wanted.phases)
+    names = (
+        *(f"{team.id} {team.name}" for team in teams),
+        *(unit.name for unit in units),
+        *(phase.name for phase in phases),
+    )
+    return tuple(dict.fromkeys(names))
+
+
 def _task_tests(campaign: Campaign, wanted: Filter) -> Iterable[Callable[[Task], bool]]:
     if wanted.groups:
         teams = {pick.team(campaign, text).id for text in wanted.groups}
@@ -78,13 +91,13 @@ def _task_tests(campaign: Campaign, wanted: Filter) -> Iterable[Callable[[Task],
         places = {pick.place(campaign, text).name for text in wanted.places}
         yield lambda task: task.place in places
     for text in wanted.texts:
-        yield partial(_mentions, text.casefold())
+        yield partial(_mentions, pick.folded(text))
 
 
 def _mentions(text: str, task: Task) -> bool:
     fields = (task.id, task.title, task.target, task.owner, task.note, task.place)
     said = (part for entry in task.log for part in (entry.note, entry.need, entry.met))
-    return any(text in part.casefold() for part in (*fields, *said) if part)
+    return any(text in pick.folded(part) for part in (*fields, *said) if part)
 
 
 def _standing_tests(wanted: Filter) -> list[Callable[[Standing], bool]]:
@@ -114,19 +127,26 @@ def state_named(text: str) -> State:
 def light_named(text: str) -> Light:
     """A light by its English or Chinese name; raises UsageFault."""
     for light, name in LIGHTS.items():
-        if text.casefold() in {light, name, f"{name}灯", f"{name}色"} or (text == "gray" and light == "grey"):
+        if text.casefold().replace("gray", "grey") in {light, name, f"{name}灯", f"{name}色"}:
             return light
     raise UsageFault(f"没有灯色“{text}”", hint="可以写 red、yellow、green、grey，或 红、黄、绿、灰")
 
 
-SORTS: dict[str, Callable[[Judged], Any]] = {
-    "due": lambda judged: judged[1].due,
-    "progress": lambda judged: judged[1].progress,
-    "light": lambda judged: (LIGHT_ORDER[judged[1].light], judged[1].due),
-    "state": lambda judged: STATES.index(judged[1].state),
-    "unit": lambda judged: judged[0].lead,
-    "id": lambda judged: natural(judged[0].id),
-    "last": lambda judged: judged[1].last.date if judged[1].last else date.min,
+def _by_unit(campaign: Campaign) -> _Key:
+    """Units in file order, whichever of its names a task gives."""
+    rank = {unit.name: place for place, unit in enumerate(campaign.units)}
+    return lambda judged: rank.get(campaign.unit_name(judged[0].lead), len(rank))
+
+
+_Key = Callable[[Judged], Any]
+SORTS: dict[str, Callable[[Campaign], _Key]] = {
+    "due": lambda _: lambda judged: judged[1].due,
+    "progress": lambda _: lambda judged: judged[1].progress,
+    "light": lambda _: lambda judged: (LIGHT_ORDER[judged[1].light], judged[1].due),
+    "state": lambda _: lambda judged: STATES.index(judged[1].state),
+    "unit": _by_unit,
+    "id": lambda _: lambda judged: natural(judged[0].id),
+    "last": lambda _: lambda judged: judged[1].last.date if judged[1].last else date.min,
 }
 
 
@@ -145,11 +165,11 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(parts)
 
 
-def ordered(found: list[Judged], sort: str | None) -> list[Judged]:
+def ordered(campaign: Campaign, found: list[Judged], sort: str | None) -> list[Judged]:
     """The tasks in the order asked for: a key of SORTS, `-key` for the reverse, None for file order."""
     if sort is None:
         return found
     key = SORTS.get(sort.removeprefix("-"))
     if key is None:
         raise UsageFault(f"不能按“{sort}”排", hint=f"可以写 {'、'.join(SORTS)}，前面加 - 为倒序")
-    return sorted(found, key=key, reverse=sort.startswith("-"))
+    return sorted(found, key=key(campaign), reverse=sort.startswith("-"))

@@ -11,7 +11,7 @@ from chuangwei.days import say
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.standing import Standing, State, weighted_mean
 from chuangwei.model.task import Task
-from chuangwei.reports.selection import Filter, Judged, select
+from chuangwei.reports.selection import Filter, Judged, meant, select
 
 NEXT_DAYS = 7
 """How far ahead `upcoming` looks, in days beyond those that are due soon."""
@@ -76,12 +76,14 @@ class Item(NamedTuple):
 
 
 class Status(NamedTuple):
-    """All that `status` says; lists are ordered by urgency."""
+    """All that `status` says; lists are ordered by due day, `quiet` by the last entry."""
 
     title: str
     town: str
     demo: bool
     as_of: date
+    scope: tuple[str, ...]
+    """The groups, units and phases that alone are looked at; empty when all are."""
     phase: PhaseDay | None
     when: str
     """Where in the campaign the day lies, in words."""
@@ -103,7 +105,8 @@ class Status(NamedTuple):
 
 def status(campaign: Campaign, day: date, wanted: Filter | None = None) -> Status:
     """Where the campaign stands on `day`, over the tasks that pass the filter."""
-    judged = select(campaign, day, wanted or Filter())
+    wanted = wanted or Filter()
+    judged = select(campaign, day, wanted)
     live = [(task, standing) for task, standing in judged if standing.state != "已取消"]
     horizon = campaign.calendar.horizon(day, campaign.settings.soon_days)
 
@@ -117,6 +120,7 @@ def status(campaign: Campaign, day: date, wanted: Filter | None = None) -> Statu
         town=campaign.head.town,
         demo=campaign.settings.demo,
         as_of=day,
+        scope=meant(campaign, wanted),
         phase=_phase_day(campaign, day),
         when=_when(campaign, day),
         totals=_totals(judged, day),
@@ -126,13 +130,11 @@ def status(campaign: Campaign, day: date, wanted: Filter | None = None) -> Statu
         units=_unit_lines(campaign, judged, day),
         overdue=listed(pair for pair in still if pair[1].overdue),
         due_soon=listed(pair for pair in still if pair[1].due_soon),
-        behind=listed(pair for pair in still if pair[1].behind and not pair[1].due_soon),
+        behind=listed(pair for pair in still if pair[1].behind),
         blocked=listed(pair for pair in still if pair[1].state == "受阻"),
         needs=listed(pair for pair in still if pair[1].needs),
-        quiet=listed(pair for pair in still if pair[1].quiet),
-        upcoming=listed(
-            pair for pair in still if horizon < pair[1].due <= max(horizon, day) + timedelta(days=NEXT_DAYS)
-        ),
+        quiet=listed(sorted((pair for pair in still if pair[1].quiet), key=_last_heard)),
+        upcoming=listed(_upcoming([pair for pair in still if pair[1].due > horizon], horizon)),
         last_entry=max((entry.date for task in campaign.tasks for entry in task.log), default=None),
     )
 
@@ -142,6 +144,20 @@ def item(campaign: Campaign, task: Task, standing: Standing) -> Item:
     unit = campaign.unit_by_name.get(task.lead)
     head = f"第一责任人：{unit.head}" if unit and unit.head else ""
     return Item(task, standing, campaign.unit_name(task.lead), task.owner or head)
+
+
+def _upcoming(later: Sequence[Judged], horizon: date) -> Iterable[Judged]:
+    """What is due in the NEXT_DAYS after `horizon`; where that is nothing, what is due first after them."""
+    if not later:
+        return ()
+    until = max(later[0][1].due, horizon + timedelta(days=NEXT_DAYS))
+    return (pair for pair in later if pair[1].due <= until)
+
+
+def _last_heard(pair: Judged) -> date:
+    """Since when nothing has been heard of a task."""
+    standing = pair[1]
+    return standing.last.date if standing.last else standing.start
 
 
 def _totals(judged: Sequence[Judged], day: date) -> Totals:

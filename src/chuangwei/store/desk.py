@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from chuangwei.model.campaign import Campaign, Gaps
 from chuangwei.model.files import SLOTS, Slot
-from chuangwei.model.organisation import Headquarters, Supervision
 from chuangwei.model.plan import Head
-from chuangwei.model.record import Record
 from chuangwei.problems import Problem, Remark
-from chuangwei.store.faults import validate, validate_text
+from chuangwei.store.faults import validate
 from chuangwei.store.locate import Part
 from chuangwei.store.parse import Piece
 
@@ -53,7 +51,7 @@ class Desk:
         if piece.tainted:  # its own flaw has been said; its content is not known
             self.set_aside(slot, ordinal, value)
             return
-        checked = validate(slot, ordinal, value) if slot.model else validate_text(slot, ordinal, value)
+        checked = validate(slot, ordinal, value)
         if not isinstance(checked, list):
             self.records[slot.kind].append(checked)
             return
@@ -71,17 +69,28 @@ class Desk:
             for key in ("alias", "members"):
                 several = value.get(key)
                 names += several if isinstance(several, list) else [several]
-            self.other_names.setdefault(slot.kind, set()).update(name for name in names if isinstance(name, str))
+            self.other_names.setdefault(slot.kind, set()).update(
+                name for name in names if isinstance(name, str)
+            )
+
+    def forgive_missing(self, slot: Slot) -> None:
+        """The last record of the slot lost its fields to a wrong indentation, which is said elsewhere."""
+        last = self.counts[slot.kind] - 1
+        self.remarks = [
+            remark
+            for remark in self.remarks
+            if (remark.kind, remark.ordinal, remark.code) != (slot.kind, last, "E202")
+        ]
 
     def finish(self) -> Loaded:
         """Build the campaign; where its head is not known a blank one stands in, and `gaps` says so."""
         records = self.records
         heads, leaders, supervisors = records["campaign"], records["headquarters"], records["supervision"]
         campaign = Campaign(
-            head=cast(Head, heads[0]) if heads else _blank_head(),
+            head=heads[0] if heads else _blank_head(),
             phases=tuple(records["phase"]),
-            headquarters=cast(Headquarters, leaders[0]) if leaders else None,
-            supervision=cast(Supervision, supervisors[0]) if supervisors else None,
+            headquarters=leaders[0] if leaders else None,
+            supervision=supervisors[0] if supervisors else None,
             guidance=tuple(records["guidance"]),
             units=tuple(records["unit"]),
             groups=tuple(records["group"]),
@@ -106,5 +115,5 @@ def _handle(slot: Slot, value: Any) -> str | None:
     """The id or name of a record that is not valid, where it can be read."""
     if slot.model is None or not isinstance(value, dict):
         return value if isinstance(value, str) else None
-    handle = value.get(cast(type[Record], slot.model).handle)
+    handle = value.get(slot.model.handle)
     return handle if isinstance(handle, str) else None

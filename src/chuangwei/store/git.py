@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
@@ -22,9 +23,18 @@ _ELSEWHERE = (
     "GIT_NAMESPACE",
     "GIT_OBJECT_DIRECTORY",
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
 )
 # Paths come out as they are, texts go in as UTF-8, and nobody's name is guessed from the computer's.
-_ALWAYS = ("-c", "core.quotepath=off", "-c", "i18n.commitEncoding=utf-8", "-c", "user.useConfigOnly=true")
+_ALWAYS = (
+    *("-c", "core.quotepath=off"),
+    *("-c", "i18n.commitEncoding=utf-8"),
+    *("-c", "i18n.logOutputEncoding=utf-8"),
+    *("-c", "user.useConfigOnly=true"),
+)
 
 
 class NoGitError(ChuangweiError):
@@ -38,6 +48,10 @@ class GitError(ChuangweiError):
     """A git command failed; the message ends with what git itself said, in its own language."""
 
 
+class SlowGitError(GitError):
+    """Git took longer than it was given."""
+
+
 class NoIdentityError(GitError):
     """Git does not know who commits."""
 
@@ -48,6 +62,11 @@ class NoIdentityError(GitError):
 def is_available() -> bool:
     """Whether there is a git program to run."""
     return shutil.which("git") is not None
+
+
+def literal(path: str) -> str:
+    """A path as a pathspec that is no pattern, whatever characters it has."""
+    return f":(literal){path}"
 
 
 def enclosing(folder: Path) -> Path | None:
@@ -75,24 +94,64 @@ class Repository:
 
         Raises NoGitError, or GitError when git ends with a failure.
         """
-        try:
-            done = subprocess.run(
+        return self.output(*arguments, data=(text or "").encode()).decode("utf-8", "replace")
+
+    def output(
+        self, *arguments: str, data: bytes = b"", index: Path | None = None, seconds: float | None = None
+    ) -> bytes:
+        """As `run`, with bytes; `index` is another index file than the repository's own.
+
+        Raises SlowGitError when git takes longer than `seconds`.
+        """
+        done = self._run(arguments, data, index, seconds)
+        if done.returncode:
+            raise _failure(arguments, done.stderr, done.returncode)
+        return done.stdout
+
+    def answer(self, *arguments: str) -> str | None:
+        """What git answers to a question, without the line break; None when it has no answer (a failure)."""
+        done = self._run(arguments, b"", None)
+        return None if done.returncode else done.stdout.decode("utf-8", "replace").rstrip("\r\n")
+
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start `git arguments…` and talk with it through its stdin and stdout; raises NoGitError."""
+        with self._told():
+            return subprocess.Popen(
                 ["git", *_ALWAYS, *arguments],
                 cwd=self.folder,
-                env=_environment(),
-                input=(text or "").encode(),
+                env=_environment(None),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+
+    def _run(
+        self, arguments: Sequence[str], data: bytes, index: Path | None, seconds: float | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        with self._told():
+            return subprocess.run(
+                ["git", *_ALWAYS, *arguments],
+                cwd=self.folder,
+                env=_environment(index),
+                input=data,
                 capture_output=True,
                 check=False,
+                timeout=seconds,
             )
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in Chinese why git could not even be started."""
+        try:
+            yield
         except FileNotFoundError:
             if is_available():
                 raise GitError(f"文件夹不在了：{self.folder}") from None
             raise NoGitError from None
+        except subprocess.TimeoutExpired:
+            raise SlowGitError("git 太久没有回答") from None
         except OSError as error:
             raise GitError(f"git 运行不了：{error.strerror or error}") from None
-        if done.returncode:
-            raise _failure(arguments, done.stderr, done.returncode)
-        return done.stdout.decode("utf-8", "replace")
 
     def create(self) -> None:
         """Make the repository."""
@@ -120,12 +179,16 @@ class Repository:
         self.run("commit", "--quiet", "--file=-", text=message)
 
 
-def _environment() -> dict[str, str]:
+def _environment(index: Path | None) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    return {**kept, "GIT_TERMINAL_PROMPT": "0"}  # nobody sits at a prompt that is not shown
+    kept["GIT_TERMINAL_PROMPT"] = "0"  # nobody sits at a prompt that is not shown
+    return {**kept, "GIT_INDEX_FILE": str(index)} if index is not None else kept
 
 
 def _failure(arguments: Sequence[str], stderr: bytes, code: int) -> GitError:
     lines = stderr.decode("utf-8", "replace").strip().splitlines()
+    if any("safe.directory" in each for each in lines):  # the one word that every translation keeps
+        hint = "信得过这个文件夹，就运行 git config --global --add safe.directory 加上它的路径"
+        return GitError("这个文件夹属于电脑上的另一个用户（或在 U 盘、共享盘上），git 不肯读", hint=hint)
     said = next((each for each in lines if each.startswith(("fatal:", "error:"))), lines[0] if lines else "")
     return GitError(f"git {arguments[0]} 没有做成：{said or f'退出码 {code}'}")

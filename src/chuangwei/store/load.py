@@ -9,15 +9,15 @@ from difflib import get_close_matches
 from typing import Any
 
 from chuangwei.model.files import FILES, FORMAT, FORMAT_VERSION, SLOTS, DataFile, Slot
-from chuangwei.problems import Path, Problem
+from chuangwei.problems import Path, Problem, one_line
 from chuangwei.store.desk import Desk, Loaded
+from chuangwei.store.faults import fields_at
 from chuangwei.store.keys import nearest_key, unknown_key
 from chuangwei.store.locate import Part, Place, positions, spots
-from chuangwei.store.parse import TAINT, Piece, read
+from chuangwei.store.parse import TAINT, Piece, Reading, read
 from chuangwei.store.shelf import Shelf
 from chuangwei.store.source import Source, SourceFault
-from chuangwei.store.trouble import Flaw
-from chuangwei.store.values import Said
+from chuangwei.store.values import Said, visible
 
 
 def load(shelf: Shelf) -> Loaded:
@@ -86,6 +86,8 @@ def _strangers(desk: Desk, names: Iterable[str]) -> None:
         stem = name.removeprefix("data/").partition(".")[0].lower()
         near = next(iter(get_close_matches(stem, stems, 1)), None)
         hint = f"是不是 data/{near}.yaml？" if near else "不是数据文件就移出 data 文件夹"
+        if name.endswith(".yml"):
+            hint = f"改名为 {name.removesuffix('.yml')}.yaml"
         desk.problems.append(Problem(name, 0, 0, "W411", "没有读这个文件，不认识它的名字", hint))
 
 
@@ -112,11 +114,13 @@ class _FileReader:
             self.no_mapping(reading.top)
         else:
             self.absent_keys()
-        self.report(reading.flaws)
+        self.report(reading)
         for slot in self.file.slots:
             first = self.before[slot.kind]
             count = self.desk.counts[slot.kind] - first
-            self.desk.parts[slot.kind].append(Part(self.source.name, slot.key, first, count, slot.many))
+            self.desk.parts[slot.kind].append(
+                Part(self.source.name, slot.key, first, count, slot.many, reading.stop)
+            )
 
     def take(self, piece: Piece) -> None:
         self.seen.add(piece.key)
@@ -129,7 +133,9 @@ class _FileReader:
             self.desk.take_record(slot, piece)
         elif slot.required:
             self.desk.unknown.add(slot.kind)
-            self.say((slot.key,), Said("E203", f"{slot.key}（{slot.title}）是空的，它必须有", "在下面填上内容"))
+            self.say(
+                (slot.key,), Said("E203", f"{slot.key}（{slot.title}）是空的，它必须有", "在下面填上内容")
+            )
 
     def other_key(self, piece: Piece) -> None:
         if piece.key == FORMAT:
@@ -140,7 +146,13 @@ class _FileReader:
             return
         known = {slot.key: slot.title for slot in self.file.slots}
         self.meant.add(nearest_key(piece.key, known) or "")
-        self.say((piece.key,), unknown_key(piece.key, known, piece.value), on_key=True)
+        said = unknown_key(piece.key, known, piece.value)
+        key = visible(piece.key).strip()
+        home = next((slot for slot in self.file.slots if key in fields_at(slot, ())), None)
+        if said.code == "E201" and home is not None and not self.meant - {""}:
+            said = said._replace(hint=f"{key} 是 {home.key} 里的键，前面应有缩进")
+            self.desk.forgive_missing(home)
+        self.say((piece.key,), said, on_key=True)
 
     def no_list(self, slot: Slot, value: Any) -> None:
         """A list of records that is something else; nothing at all is an empty list."""
@@ -181,18 +193,18 @@ class _FileReader:
 
     def problem(self, line: int, column: int, said: Said) -> None:
         name = self.source.name
-        self.desk.problems.append(Problem(name, line, column, said.code, said.message, said.hint))
+        self.desk.problems.append(Problem(name, line, column, said.code, one_line(said.message), said.hint))
 
-    def report(self, flaws: list[Flaw]) -> None:
+    def report(self, reading: Reading) -> None:
         """Give their places to all that has been said and found."""
         if self.said:
-            places = spots(self.source, [place for place, _ in self.said])
+            places = spots(self.source, [place for place, _ in self.said], reading.stop)
             for (line, column), (_, said) in zip(places, self.said, strict=True):
                 self.problem(line, column, said)
-        if flaws:
+        if reading.flaws:
             at = positions(self.source.text)
-            for flaw in flaws:
-                self.problem(*at(flaw.index), Said(flaw.code, flaw.message, flaw.hint))
+            for flaw in reading.flaws:
+                self.problem(*at(flaw.at), Said(flaw.code, flaw.message, flaw.hint))
 
 
 def _shown(value: Any) -> str:

@@ -7,21 +7,25 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from chuangwei.problems import Path, Problem, Remark
+from chuangwei.problems import Path, Problem, Remark, one_line
 from chuangwei.store.shelf import Shelf
 from chuangwei.store.source import Source, SourceFault
-from chuangwei.store.tree import Mapping as MappingNode
 from chuangwei.store.tree import Alias, Node, Scalar, compose, entry, find, find_key
+from chuangwei.store.tree import Mapping as MappingNode
 
 
 class Part(NamedTuple):
-    """The run of records of one kind that one file holds: ordinals `first` … `first + count - 1`."""
+    """The run of records of one kind that one file holds: ordinals `first` … `first + length - 1`.
+
+    `stop` is the offset at which the reading of the file was given up, if it was: there is no reading on from there.
+    """
 
     file: str
     key: str
     first: int
-    count: int
+    length: int
     many: bool
+    stop: int | None = None
 
 
 class Place(NamedTuple):
@@ -29,7 +33,7 @@ class Place(NamedTuple):
 
     path: Path
     on_key: bool = False
-    offset: int = 0
+    character: int = 0
 
 
 Parts = Mapping[str, Sequence[Part]]
@@ -37,20 +41,20 @@ Parts = Mapping[str, Sequence[Part]]
 
 def place(remarks: Iterable[Remark], parts: Parts, shelf: Shelf) -> list[Problem]:
     """Give every remark its file, line and column; each file is parsed at most once."""
-    by_file: dict[str, list[tuple[Remark, Path]]] = {}
+    by_file: dict[tuple[str, int | None], list[tuple[Remark, Path]]] = {}
     for remark in remarks:
         part, path = _address(remark, parts)
-        by_file.setdefault(part.file, []).append((remark, path))
+        by_file.setdefault((part.file, part.stop), []).append((remark, path))
     problems: list[Problem] = []
-    for name, found in by_file.items():
-        text, root = _reread(shelf, name, [path for _, path in found])
+    for (name, stop), found in by_file.items():
+        text, root = _reread(shelf, name, stop, [path for _, path in found])
         problems += [_problem(name, text, root, remark, path) for remark, path in found]
     return problems
 
 
-def spots(source: Source, places: Sequence[Place]) -> list[tuple[int, int]]:
-    """Line and column (from 1) of every place; (1, 1) where there is no such thing."""
-    text = source.text
+def spots(source: Source, places: Sequence[Place], stop: int | None = None) -> list[tuple[int, int]]:
+    """Line and column (from 1) of every place before `stop`; (1, 1) where there is no such thing."""
+    text = source.text[:stop]
     root = _compose(text, [place.path for place in places])
     return [_spot(text, root, place) for place in places]
 
@@ -66,9 +70,9 @@ def positions(text: str) -> Callable[[int], tuple[int, int]]:
     return at
 
 
-def _reread(shelf: Shelf, name: str, paths: Iterable[Path]) -> tuple[str, Node | None]:
+def _reread(shelf: Shelf, name: str, stop: int | None, paths: Iterable[Path]) -> tuple[str, Node | None]:
     try:
-        text = shelf.read(name).text
+        text = shelf.read(name).text[:stop]
     except SourceFault:  # it has been changed since it was read
         return "", None
     return text, _compose(text, paths)
@@ -76,7 +80,7 @@ def _reread(shelf: Shelf, name: str, paths: Iterable[Path]) -> tuple[str, Node |
 
 def _address(remark: Remark, parts: Parts) -> tuple[Part, Path]:
     for part in parts[remark.kind]:
-        if part.first <= remark.ordinal < part.first + part.count:
+        if part.first <= remark.ordinal < part.first + part.length:
             step: Path = (part.key, remark.ordinal - part.first) if part.many else (part.key,)
             return part, (*step, *remark.path)
     msg = f"no such record: {remark}"
@@ -97,17 +101,17 @@ def _problem(name: str, text: str, root: Node | None, remark: Remark, path: Path
     hint = remark.hint
     if remark.code == "E203" and _is_commented_out(text, find_key(root, path)):
         hint = "# 和后面的字算注释，不是值；值里有 # 时给整个值加上引号"
-    return Problem(name, line, column, remark.code, remark.message, hint, _label(root, path))
+    return Problem(name, line, column, remark.code, one_line(remark.message), hint, _label(root, path))
 
 
 def _spot(text: str, root: Node | None, place: Place) -> tuple[int, int]:
-    path, on_key, offset = place
+    path, on_key, character = place
     node = (find_key(root, path) if on_key else None) or _deepest(root, path)
     if node is None:
         return 1, 1
     if isinstance(node, Scalar):
-        if not node.style and node.start + offset < node.end:
-            return node.line + 1, node.column + 1 + offset
+        if not node.style and node.start + character < node.end:
+            return node.line + 1, node.column + 1 + character
         if node.start == node.end and text[node.start - 1 : node.start] == "-":
             return node.line + 1, node.column  # an item without content: at its dash
     return node.line + 1, node.column + 1

@@ -31,8 +31,8 @@ TAINT = Taint()
 class Piece(NamedTuple):
     """What was read under a top-level key: one item of a list of records, or (`ordinal` None) the whole value.
 
-    `tainted`: it holds something whose value is not known. `cut`: a syntax error follows at once, so that it may
-    lack what stands behind the error.
+    `tainted`: it holds something whose value is not known. `cut`: a syntax error follows and no other record in
+    between, so that it may lack what stands behind the error.
     """
 
     key: str
@@ -51,21 +51,25 @@ class Reading(NamedTuple):
     """The top level when it is no mapping, else None; "" when there is none."""
     repeated: frozenset[str]
     """Top-level keys that came again, and were not read again."""
+    stop: int | None
+    """Offset at which the reading was given up although the text goes on, else None."""
 
 
 def read(data: bytes, lists: Container[str], emit: Callable[[Piece], None]) -> Reading:
     """Parse UTF-8 `data` (no byte order mark) and emit each top-level value, items of `lists` one by one as they end."""
     builder = _Builder(data, lists, emit)
-    complete = False
+    complete, stop = False, None
     try:
         builder.run()
         complete = True
     except yaml.YAMLError as error:
         builder.flaws.append(explain(error, data))
-    except _Stop as stop:
-        builder.flaws.append(stop.flaw)
+    except _Stop as given_up:
+        builder.flaws.append(given_up.flaw)
+        stop = given_up.flaw.at
     builder.flush(cut=not complete)
-    return Reading(builder.flaws, complete, builder.top if complete else None, frozenset(builder.repeated))
+    top = builder.top if complete else None
+    return Reading(builder.flaws, complete, top, frozenset(builder.repeated), stop)
 
 
 def _parser(data: bytes) -> Any:
@@ -73,7 +77,7 @@ def _parser(data: bytes) -> Any:
     return getattr(yaml, "CBaseLoader", yaml.BaseLoader)(data)
 
 
-class _Stop(Exception):  # noqa: N818 - it only leaves the loop
+class _Stop(Exception):
     def __init__(self, flaw: Flaw) -> None:
         super().__init__()
         self.flaw = flaw
@@ -97,9 +101,10 @@ class _Builder:
         # The last piece waits until it is known that no syntax error follows it at once.
         self.waiting: Piece | None = None
         self.last_closed: Any = None
-        self.last_event: Any = None
+        self.followed = False
+        self.at_top = False
 
-    def run(self) -> None:
+    def run(self) -> None:  # noqa: C901, PLR0912 - a call for every event would cost more than all the rest
         """The loop over all events: the only place where speed decides the shape (two million events at 24 MB)."""
         get_event = self.parser.get_event
         scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
@@ -148,7 +153,8 @@ class _Builder:
                     container[key] = value
                     key = _NO_KEY
         finally:
-            self.last_event = event
+            self.at_top = len(stack) <= 1
+            self.followed = event is not self.last_closed
 
     def shallow(
         self, stack: list[tuple[Any, Any, Any]], container: Any, key: Any, value: Any, event: Any
@@ -191,7 +197,8 @@ class _Builder:
     def flush(self, *, cut: bool = False) -> None:
         """Let the waiting piece go; when the reading ends with an error, say whether it follows the piece at once."""
         if self.waiting is not None:
-            self.emit(self.waiting._replace(cut=cut and self.last_event is self.last_closed))
+            cut = cut and (self.at_top or not self.followed)
+            self.emit(self.waiting._replace(cut=cut))
             self.waiting = None
 
     def bad_key(self, container: dict[Any, Any], value: Any, event: Any, *, top: bool = False) -> object:
@@ -236,11 +243,13 @@ class _Builder:
         raise _Stop(Flaw(event.start_mark.index, "E114", message, "检查括号和缩进"))
 
     def document(self, event: Any) -> None:
-        if isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents == 2:
-                message = "一个文件只能有一份内容，这里用 --- 又起了一份，从这里往下没有读"
-                raise _Stop(Flaw(event.start_mark.index, "E113", message, "删去这一行，或分成几个文件"))
+        if not isinstance(event, yaml.DocumentStartEvent):
+            return
+        self.documents += 1
+        if self.documents == 2:
+            place: Any = event.start_mark
+            message = "一个文件只能有一份内容，这里用 --- 又起了一份，从这里往下没有读"
+            raise _Stop(Flaw(place.index, "E113", message, "删去这一行，或分成几个文件"))
 
 
 _QUOTE = "若本来是文字，给整个值加上引号"

@@ -9,7 +9,7 @@ from chuangwei.store.trouble import WIDE_BRACKETS, WIDE_DASHES, Flaw, Line, Trou
 
 Slip = Callable[[Trouble], Flaw | None]
 
-_OPENING = "[{"
+_OPENING = frozenset("[{")
 _INDICATORS = "*&!%@`"
 
 
@@ -64,10 +64,10 @@ def colon_position(line: str) -> int | None:
 def missing_space(trouble: Trouble) -> Flaw | None:
     """`title:公厕` or `-id: 5-05`: no space behind the colon or the dash."""
     for line in _nearby(trouble):
-        found = re.match(r" *-(?=[A-Za-z_]+:)", line.text)
-        if found:
+        found = re.match(r" *-(?=[^\s-])", line.text)
+        if found and ("'-'" in trouble.problem or re.match("[A-Za-z_]+:", line.text[found.end() :])):
             return Flaw(line.start + found.end() - 1, "E109", "“-”后面少一个空格", "“-”和键之间空一格")
-        found = re.match(r" *(?:- +)*([A-Za-z_]+):(?=\S)(?!//)", line.text)
+        found = re.match(r" *(?:- +)*([A-Za-z_]+):(?=[^ ])(?!//)", line.text)
         if found:
             rest = line.text[found.end() :].strip()
             return Flaw(
@@ -88,7 +88,9 @@ def open_quote(trouble: Trouble) -> Flaw | None:
 
 
 def _open_quote(trouble: Trouble, place: int) -> Flaw:
-    return Flaw(place, "E109", "引号没有配对：这里开始的引号，本行没有结束", f"补上另一半 {trouble.text[place]}")
+    return Flaw(
+        place, "E109", "引号没有配对：这里开始的引号，本行没有结束", f"补上另一半 {trouble.text[place]}"
+    )
 
 
 def wide_bracket(trouble: Trouble) -> Flaw | None:
@@ -128,32 +130,48 @@ def flow(trouble: Trouble) -> Flaw | None:
     opening, bracket = trouble.line(trouble.since), trouble.text[trouble.since]
     partner = "]" if bracket == "[" else "}"
     if trouble.here != opening and len(trouble.here.margin) <= len(opening.margin):
-        return Flaw(trouble.since, "E109", f"括号没有配对：{bracket} 没有对应的 {partner}", f"在末尾补上 {partner}")
+        return Flaw(
+            trouble.since, "E109", f"括号没有配对：{bracket} 没有对应的 {partner}", f"在末尾补上 {partner}"
+        )
     if trouble.index < len(trouble.text):
-        return Flaw(trouble.index, "E109", f"括号里不合写法：前面少一个逗号，或少了 {partner}", "各项之间用半角逗号加一个空格")
-    return Flaw(trouble.since, "E109", f"括号没有配对：{bracket} 没有对应的 {partner}", f"在末尾补上 {partner}")
+        return Flaw(
+            trouble.index,
+            "E109",
+            f"括号里不合写法：前面少一个逗号，或少了 {partner}",
+            "各项之间用半角逗号加一个空格",
+        )
+    return Flaw(
+        trouble.since, "E109", f"括号没有配对：{bracket} 没有对应的 {partner}", f"在末尾补上 {partner}"
+    )
 
 
-def text_that_looks_like_yaml(trouble: Trouble) -> Flaw | None:
-    """A value that begins with a sign which means something else in YAML, or goes on behind a closing bracket."""
+def odd_beginning(trouble: Trouble) -> Flaw | None:
+    """A value that begins with a sign which means something else in YAML: `note: *重要*`, `note: - 说明`."""
     line = trouble.here
     if line.value is None or trouble.index < line.value[0]:
         return None
-    (place, value), char = line.value, trouble.text[trouble.index : trouble.index + 1]
-    first = value[0]
-    if "block scalar" in trouble.context or first in _INDICATORS:
-        return Flaw(place, "E109", f"值不能以“{first}”开头", _requoted(line, value))
-    if first == "-" and trouble.index == place:
-        return Flaw(place, "E109", "“-”不能跟在键的后面", f"列表另起一行写；若是文字，{_requoted(line, value)}")
-    if first == "?" and trouble.index == place:
-        return Flaw(place, "E109", "值不能以“?”加空格开头", _requoted(line, value))
-    if first in "\"'[{" and trouble.index > place and "flow" not in trouble.context:
-        if char and char in "]}":
-            return Flaw(trouble.index, "E109", f"多了一个 {char}", "删去它，或补上前一半")
-        what = "引号" if first in "\"'" else "括号"
-        if trouble.context == "while parsing a block mapping":
-            return Flaw(place, "E109", f"{what}结束以后又有别的字", _requoted(line, value))
+    (place, value), mend = line.value, _requoted(line, line.value[1])
+    if value[0] in _INDICATORS or "block scalar" in trouble.context:
+        return Flaw(place, "E109", f"值不能以“{value[0]}”开头", mend)
+    if trouble.index == place and value[0] == "-":
+        return Flaw(place, "E109", "“-”不能跟在键的后面", f"列表另起一行写；若是文字，{mend}")
+    if trouble.index == place and value[0] == "?":
+        return Flaw(place, "E109", "值不能以“?”加空格开头", mend)
     return None
+
+
+def text_behind_closing(trouble: Trouble) -> Flaw | None:
+    """A value that goes on where its quotation or bracket has ended: `note: "门前三包" 落实`."""
+    line = trouble.here
+    if line.value is None or trouble.context != "while parsing a block mapping":
+        return None
+    (place, value), char = line.value, trouble.text[trouble.index : trouble.index + 1]
+    if value[0] not in "\"'[{" or trouble.index <= place:
+        return None
+    if char and char in "]}":
+        return Flaw(trouble.index, "E109", f"多了一个 {char}", "删去它，或补上前一半")
+    what = "引号" if value[0] in "\"'" else "括号"
+    return Flaw(place, "E109", f"{what}结束以后又有别的字", _requoted(line, value))
 
 
 def two_colons(trouble: Trouble) -> Flaw | None:
@@ -166,26 +184,38 @@ def two_colons(trouble: Trouble) -> Flaw | None:
     return Flaw(trouble.index, "E109", "值里又有“: ”", _requoted(line, line.value[1]))
 
 
+def odd_break(trouble: Trouble) -> Flaw | None:
+    """A line break that no editor shows as one (NEL, LS, PS), such as come along when copying from a document."""
+    start = trouble.here.start
+    found = re.search("[\x85\u2028\u2029]", trouble.text[start : trouble.index + 1])
+    if found is None:
+        return None
+    return Flaw(start + found.start(), "E104", f"有看不见的换行符（U+{ord(found[0]):04X}）", "删去这个字符")
+
+
 def indentation(trouble: Trouble) -> Flaw | None:
     """A line that stands between the columns of its neighbours."""
     line = trouble.here
     if not line.text.strip() or (trouble.text[line.body : trouble.at] and line.key is None):
         return None
-    column = len(line.margin)
-    dash = bool(line.dashes)
-    best: int | None = None
+    column, dash = len(line.margin), bool(line.dashes)
+    best: tuple[int, bool, int] | None = None
     for other in trouble.lines_before(300):
         for candidate in other.dashes if dash else [other.key]:
-            if candidate is not None and (best is None or abs(candidate - column) < abs(best - column)):
-                best = candidate
-    if best is None or best == column:
+            if candidate is not None:
+                score = (abs(candidate - column), other.first_word != line.first_word, candidate)
+                best = min(best, score, key=lambda known: known[:2]) if best else score
+    if best is None or best[2] == column:
         return None
     what = "“-”" if dash else "键"
-    return Flaw(line.body, "E109", f"缩进不齐：前面空了 {column} 格，同级的{what}空 {best} 格", "和同级的对齐")
+    return Flaw(
+        line.body, "E109", f"缩进不齐：前面空了 {column} 格，同级的{what}空 {best[2]} 格", "和同级的对齐"
+    )
 
 
 SLIPS: tuple[Slip, ...] = (
     tab,
+    odd_break,
     wide_space,
     wide_dash,
     wide_colon,
@@ -194,14 +224,18 @@ SLIPS: tuple[Slip, ...] = (
     wide_bracket,
     wide_comma,
     flow,
-    text_that_looks_like_yaml,
+    odd_beginning,
+    text_behind_closing,
     two_colons,
     indentation,
 )
 
 
 def _in_flow(trouble: Trouble) -> bool:
-    return "while parsing a flow" in trouble.context and trouble.text[trouble.since : trouble.since + 1] in _OPENING
+    return (
+        "while parsing a flow" in trouble.context
+        and trouble.text[trouble.since : trouble.since + 1] in _OPENING
+    )
 
 
 def _nearby(trouble: Trouble) -> Iterator[Line]:

@@ -12,10 +12,11 @@ from chuangwei.problems import Problem
 BOM = codecs.BOM_UTF8
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF16_NAMES = ("utf-16-le", "utf-16-be")
+_BREAK = re.compile(rb"\r\n|\n|\r")
 _MARKER = re.compile(rb"^(?:(?:<{7}|>{7}|\|{7})(?= |\r?$)|={7}(?=\r?$))", re.MULTILINE)
 
 
-class SourceFault(Exception):  # noqa: N818 - it carries faults and ends nothing but the reading of one file
+class SourceFault(Exception):
     """A file that cannot be read as text at all."""
 
     def __init__(self, *problems: Problem) -> None:
@@ -67,13 +68,15 @@ def source_of(data: bytes, name: str) -> Source:
     body = data[len(BOM) :] if bom else data
     if 0 in body:
         message, hint = "文件里有 NUL 字符（0 号字节）", "文件可能损坏，从 git 或备份取回"
-        raise SourceFault(_at(name, body, body.index(0), "E104", message, hint))
+        raise SourceFault(Problem(name, *_at(body, body.index(0)), "E104", message, hint))
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         raise SourceFault(_wrong_encoding(name, body, error.start)) from None
     if not text.strip():
-        raise SourceFault(Problem(name, 0, 0, "E105", "文件是空的", "从 git 或备份取回；用不着的文件可以删去"))
+        raise SourceFault(
+            Problem(name, 0, 0, "E105", "文件是空的", "从 git 或备份取回；用不着的文件可以删去")
+        )
     markers = _conflicts(name, body)
     if markers:
         raise SourceFault(*markers)
@@ -106,7 +109,7 @@ def _wrong_encoding(name: str, body: bytes, offset: int) -> Problem:
         message, hint = "这里有一段不是 UTF-8 的字节", "文件可能损坏，从 git 或备份取回"
     else:
         message, hint = "文件像是 GBK（ANSI）编码，不是 UTF-8", "用编辑器“另存为”，编码选 UTF-8"
-    return _at(name, body, offset, "E103", message, hint)
+    return Problem(name, *_at(body, offset), "E103", message, hint)
 
 
 def _conflicts(name: str, body: bytes) -> list[Problem]:
@@ -115,12 +118,13 @@ def _conflicts(name: str, body: bytes) -> list[Problem]:
     if not any(mark[0] in "<>" for _, mark in found):
         return []
     hint = "留下要的一边，删去标记行；改好以前本文件不读"
-    return [_at(name, body, offset, "E106", f"git 冲突标记 {mark}", hint) for offset, mark in found]
+    places = ((_at(body, offset), mark) for offset, mark in found)
+    return [Problem(name, *place, "E106", f"git 冲突标记 {mark}", hint) for place, mark in places]
 
 
-def _at(name: str, body: bytes, offset: int, code: str, message: str, hint: str | None = None) -> Problem:
-    """A problem at a byte offset; the column counts characters as far as the line is UTF-8."""
+def _at(body: bytes, offset: int) -> tuple[int, int]:
+    """Line and column (from 1) of a byte; the column counts characters as far as the line is UTF-8."""
     before = body[:offset]
-    start = before.rfind(b"\n") + 1
-    column = len(before[start:].decode("utf-8", "replace")) + 1
-    return Problem(name, before.count(b"\n") + 1, column, code, message, hint)
+    breaks = [match.end() for match in _BREAK.finditer(before)]
+    start = breaks[-1] if breaks else 0
+    return len(breaks) + 1, len(before[start:].decode("utf-8", "replace")) + 1

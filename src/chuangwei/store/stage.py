@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,9 +43,10 @@ def staged(target: Path, last: str) -> Iterator[Path]:
     stage: Path | None = None
     try:
         target.mkdir(parents=True, exist_ok=True)
-        stage = Path(
-            tempfile.mkdtemp(prefix=PREFIX, dir=target)
-        )  # beside the targets: a move is then one step
+        # Beside the places it goes to: a move is then one step. Not by tempfile, whose folders only their owner may
+        # read, and what is made in them keeps that on Windows.
+        stage = target / f"{PREFIX}{secrets.token_hex(4)}"
+        stage.mkdir()
         yield stage
         for entry in sorted(stage.iterdir(), key=lambda path: (path.name == last, path.name)):
             _move(entry, target / entry.name)

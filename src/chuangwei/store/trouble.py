@@ -14,9 +14,9 @@ _HEAD = re.compile(r" *(?:- +)*(?:[^\s:#'\"\[\]{},，：][^\s:，：]*: +|(?<=- 
 
 
 class Flaw(NamedTuple):
-    """A fault in the text itself, at a code-point offset."""
+    """A fault in the text itself; `at` is a code-point offset."""
 
-    index: int
+    at: int
     code: str
     message: str
     hint: str | None = None
@@ -49,6 +49,11 @@ class Line(NamedTuple):
         """Column (from 0) of the line's first key."""
         found = re.match(r" *(?:- +)*(?=[^\s#'\"\[\]{}-][^:：]*:(?:\s|$))", self.text)
         return found.end() if found else None
+
+    @property
+    def first_word(self) -> str:
+        """What stands first on the line behind its dashes, up to a colon."""
+        return self.text.lstrip(" -").partition(":")[0]
 
     @property
     def value(self) -> tuple[int, str] | None:
@@ -90,7 +95,11 @@ class Trouble:
     def suspects(self) -> list[Line]:
         """Lines to look at: where a plain scalar began that swallowed the next lines, then the error's own."""
         last = self.last
-        first = self.line(last.start) if last and not last.style and last.start < self.at <= last.end + 1 else None
+        first = (
+            self.line(last.start)
+            if last and not last.style and last.start < self.at <= last.end + 1
+            else None
+        )
         return [self.here] if first is None or first == self.here else [first, self.here]
 
     @property

@@ -8,12 +8,19 @@ from calendar import monthrange
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from chuangwei.problems import shown
+
 _LOOSE_DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?:日|号)?|(\d{4})(\d{2})(\d{2})")
 _DAY_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T].*")
 _NO_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})(?:日|号)?")
 _NUMBER = re.compile(r"(-?)[+]?(\d[\d,_ ]*|(?=\.\d))(\.\d+)?(\D*)")
+_ID_RULE = "编号会作文件夹名：用字母、数字、汉字，中间可有 - 和 ."
+_POWERS = frozenset("十百千万亿")
 _QUOTES = "“”‘’「」『』＂＇"
-_YES, _NO = {"是", "yes", "on", "1", "对", "真"}, {"否", "no", "off", "0", "不", "假"}
+_FLAGS = {
+    "true": {"true", "是", "yes", "on", "y", "1", "对", "真"},
+    "false": {"false", "否", "no", "off", "n", "0", "不", "不是", "假"},
+}
 
 
 class Said(NamedTuple):
@@ -27,26 +34,53 @@ class Said(NamedTuple):
 
 def wrong_value(kind: str, label: str, value: str, context: Mapping[str, Any]) -> Said:
     """Say what is wrong with `value`, by the type of the validation's error and its context."""
-    if kind in _STRICT and (said := _wrong_writing(kind, label, value)):
+    said = _wrong_writing(kind, label, value) if kind in _STRICT else None
+    if said is not None:
         return said
-    match kind:
-        case "day":
-            return _wrong_day(label, value)
-        case "whole" | "decimal":
-            return _wrong_number(kind, label, value)
-        case "greater_than" | "greater_than_equal" | "less_than_equal" | "less_than":
-            return Said("E207", f"{label}写的是 {value}，应{_bound(context)}")
-        case "flag":
-            meant = "true" if value.lower() in _YES | {"true"} else "false" if value.lower() in _NO | {"false"} else None
-            hint = f"写成 {meant}" if meant else "只能写 true（是）或 false（否）"
-            return Said("E208", f"{label}只能写 true 或 false，写的是 {value}", hint)
-        case "literal_error":
-            return _wrong_choice(label, value, context)
-        case "id":
-            return Said("E209", f"编号“{value}”不合规：{_id_fault(value)}", "编号会作文件夹名：用字母、数字、汉字，中间可有 - 和 .")
-        case _:
-            return Said("E204", f"{label}的值不对：{value}")
+    if kind == "day":
+        return _wrong_day(label, value)
+    if kind in {"whole", "decimal"}:
+        return _wrong_number(kind, label, value)
+    return (
+        _WORDS[kind](label, value, context)
+        if kind in _WORDS
+        else Said("E204", f"{label}的值不对：{shown(value)}")
+    )
 
+
+def _out_of_range(label: str, value: str, context: Mapping[str, Any]) -> Said:
+    words = {"gt": "大于", "ge": "不小于", "lt": "小于", "le": "不大于"}
+    bound = "、".join(f"{words[name]} {limit}" for name, limit in context.items() if name in words)
+    return Said("E207", f"{label}写的是 {shown(value)}，应{bound}", "改成范围内的数")
+
+
+def _wrong_flag(label: str, value: str, _context: Mapping[str, Any]) -> Said:
+    meant = next((word for word, others in _FLAGS.items() if value.lower() in others), None)
+    hint = f"写成 {meant}" if meant else "只能写 true（是）或 false（否）"
+    return Said("E208", f"{label}只能写 true 或 false，写的是 {shown(value)}", hint)
+
+
+def _wrong_id(_label: str, value: str, _context: Mapping[str, Any]) -> Said:
+    return Said("E209", f"编号“{shown(value)}”不合规：{_id_fault(value)}", _ID_RULE)
+
+
+def _wrong_choice(label: str, value: str, context: Mapping[str, Any]) -> Said:
+    choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+    hint = f"只能写 {'、'.join(choices)}"
+    if "恢复" in choices and "完" in value:
+        hint += "；完成了就写 progress: 100，有数量目标的写 amount"
+    return Said("E208", f"{label}不能写“{shown(value)}”", hint)
+
+
+_WORDS = {
+    "id": _wrong_id,
+    "literal_error": _wrong_choice,
+    "flag": _wrong_flag,
+    "greater_than": _out_of_range,
+    "greater_than_equal": _out_of_range,
+    "less_than": _out_of_range,
+    "less_than_equal": _out_of_range,
+}
 
 _STRICT = {"day", "whole", "decimal", "flag", "literal_error", "id"}
 
@@ -59,11 +93,15 @@ def _wrong_writing(kind: str, label: str, value: str) -> Said | None:
         return Said("E104", message, f"把值重新打一遍：{visible(value)}")
     bare = value.strip(_QUOTES)
     if bare != value:
-        return Said("E108", f"{label}用了全角引号：{value}", f"去掉引号，写成 {_meant(kind, bare) or bare}")
+        return Said(
+            "E108", f"{label}用了全角引号：{shown(value)}", f"去掉引号，写成 {_meant(kind, bare) or bare}"
+        )
     if kind in {"day", "whole", "decimal"} and not value.isascii():
         plain = unicodedata.normalize("NFKC", value).strip()
         if plain.isascii():
-            return Said("E211", f"{label}用了全角字符：{value}", f"改成 {_meant(kind, plain) or plain}")
+            return Said(
+                "E211", f"{label}用了全角字符：{shown(value)}", f"改成 {_meant(kind, plain) or plain}"
+            )
     return None
 
 
@@ -79,7 +117,9 @@ def visible(text: str) -> str:
 
 def _meant(kind: str, value: str) -> str | None:
     """The value in its proper form, when it is plain what was meant."""
-    return _meant_day(value) if kind == "day" else _meant_number(kind, value)
+    if kind == "day":
+        return _meant_day(value)
+    return _meant_number(kind, value) if kind in {"whole", "decimal"} else None
 
 
 def _meant_day(value: str) -> str | None:
@@ -95,20 +135,22 @@ def _wrong_day(label: str, value: str) -> Said:
     meant = _meant_day(value)
     if meant is None:
         short = _NO_YEAR.fullmatch(value)
-        hint = f"补上年份，写成 2023-{int(short[1]):02d}-{int(short[2]):02d} 这样" if short else "写成 2023-07-14 这样"
-        return Said("E205", f"{label}应为日期，写的是 {value}", hint)
+        hint = "写成 2023-07-14 这样"
+        if short:
+            hint = f"补上年份，写成 2023-{int(short[1]):02d}-{int(short[2]):02d} 这样"
+        return Said("E205", f"{label}应为日期，写的是 {shown(value)}", hint)
     year, month, day = (int(part) for part in meant.split("-"))
     if not 1 <= month <= 12 or year == 0:
-        return Said("E205", f"{label}：没有 {value} 这一天", "写成 2023-07-14 这样")
+        return Said("E205", f"{label}：没有 {shown(value)} 这一天", "写成 2023-07-14 这样")
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        return Said("E205", f"{label}：没有 {value} 这一天", f"{year}年{month}月只有{last}天")
-    return Said("E205", f"{label}应为日期，写的是 {value}", f"写成 {meant}")
+        return Said("E205", f"{label}：没有 {shown(value)} 这一天", f"{year}年{month}月只有{last}天")
+    return Said("E205", f"{label}应为日期，写的是 {shown(value)}", f"写成 {meant}")
 
 
 def _meant_number(kind: str, value: str) -> str | None:
     found = _NUMBER.fullmatch(value)
-    if found is None:
+    if found is None or found[4].lstrip()[:1] in _POWERS:
         return None
     sign, digits, fraction = found[1], re.sub(r"[,_ ]", "", found[2]), found[3] or ""
     if kind == "whole" and fraction.strip(".0"):
@@ -119,23 +161,10 @@ def _meant_number(kind: str, value: str) -> str | None:
 
 
 def _wrong_number(kind: str, label: str, value: str) -> Said:
-    what, rule = ("整数", "最多九位") if kind == "whole" else ("数", "最多四位小数")
+    what, rule = ("整数", "最多九位（80% 写成 80）") if kind == "whole" else ("数", "最多四位小数")
     meant = _meant_number(kind, value)
     hint = f"写成 {meant}" if meant else f"只写半角数字，{rule}，不带单位和千分号"
-    return Said("E206", f"{label}应为{what}，写的是 {value}", hint)
-
-
-def _bound(context: Mapping[str, Any]) -> str:
-    words = {"gt": "大于", "ge": "不小于", "lt": "小于", "le": "不大于"}
-    return "、".join(f"{words[name]} {limit}" for name, limit in context.items() if name in words)
-
-
-def _wrong_choice(label: str, value: str, context: Mapping[str, Any]) -> Said:
-    choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-    hint = f"只能写 {'、'.join(choices)}"
-    if "恢复" in choices and "完" in value:
-        hint += "；完成了就写 progress: 100，有数量目标的写 amount"
-    return Said("E208", f"{label}不能写“{value}”", hint)
+    return Said("E206", f"{label}应为{what}，写的是 {shown(value)}", hint)
 
 
 def _id_fault(value: str) -> str:

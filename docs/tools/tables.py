@@ -1,0 +1,146 @@
+"""The manual's tables: every code, setting and key, from the lists that the program itself works by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from chuangwei.model.files import FILES
+from chuangwei.model.plan import Settings
+from chuangwei.model.record import Record
+from chuangwei.model.scalars import DAY_PATTERN, ID_PATTERN
+from chuangwei.problems import CODES
+
+_PREFIX = "#/definitions/"
+_SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\|<>*_`["})
+
+
+def table(name: str) -> str:
+    """The table that a page asks for by name, such as `codes E1`, `settings` or `keys Task`."""
+    kind, *arguments = name.split()
+    return _TABLES[kind](*arguments)
+
+
+def cell(text: str) -> str:
+    """Text for a table's cell: nothing in it is markup."""
+    return text.translate(_SPECIAL)
+
+
+def codes(beginning: str) -> str:
+    """The codes that begin so: what each means, where it comes from and how to cure it."""
+    rows = [
+        (f"`{code.code}`", cell(code.name), cell(code.cause), cell(code.cure))
+        for code in CODES
+        if code.code.startswith(beginning)
+    ]
+    return _markdown(("代码", "名称", "原因", "改法"), rows)
+
+
+def settings() -> str:
+    """Every setting with its default."""
+    return _markdown(("键", "名称", "写法", "默认", "说明"), list(_key_rows(Settings)))
+
+
+def keys(model: str) -> str:
+    """Every key of a record."""
+    return _markdown(("键", "名称", "写法", "不写时", "说明"), list(_key_rows(models()[model])))
+
+
+def files() -> str:
+    """Every file with its top-level keys."""
+    rows = []
+    for file in FILES:
+        names = f"`data/{file.stem}.yaml`" + (f" 和 `data/{file.stem}/*.yaml`" if file.folder else "")
+        tops = "、".join(f"`{slot.key}`（{slot.title}）" for slot in file.slots)
+        rows.append((names, cell(file.title), tops, "必须有" if file.required else "可以没有"))
+    return _markdown(("文件", "内容", "最上层的键", ""), rows)
+
+
+def models() -> dict[str, type[Record]]:
+    """Every record that a file may hold, by the name of its class, those inside others too."""
+    found: dict[str, type[Record]] = {}
+    waiting = [slot.model for file in FILES for slot in file.slots if slot.model is not None]
+    while waiting:
+        model = waiting.pop(0)
+        found.setdefault(model.__name__, model)
+        inner = [part for field in model.model_fields.values() for part in _records(field.annotation)]
+        waiting += [part for part in inner if part.__name__ not in found]
+    return found
+
+
+def _records(annotation: Any) -> Iterator[type[Record]]:
+    """The records that a field's annotation names, however deep."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _records(part)
+
+
+def _key_rows(model: type[Record]) -> Iterator[tuple[str, ...]]:
+    schema = model.model_json_schema(by_alias=True, ref_template=_PREFIX + "{model}")
+    for key, described in schema["properties"].items():
+        field = next(field for name, field in model.model_fields.items() if key == (field.alias or name))
+        yield (
+            f"`{key}`",
+            cell(field.title or ""),
+            _form(described),
+            "**必填**" if field.is_required() else _default(field.get_default(call_default_factory=True)),
+            cell(field.description or ""),
+        )
+
+
+def _default(value: Any) -> str:
+    if value is None or value == () or isinstance(value, Record):
+        return ""
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
+def _form(described: dict[str, Any]) -> str:
+    """How a value is written, from its JSON schema."""
+    either = [part for part in described.get("anyOf", ()) if part.get("type") != "null"]
+    for inner in (*described.get("allOf", ()), *either):
+        return _form(inner)
+    if "enum" in described:
+        return "、".join(f"`{value}`" for value in described["enum"])
+    if "$ref" in described:
+        return f"一组键（{_caption(described['$ref'])}）"
+    if "oneOf" in described:
+        return "文字，或一组键"
+    if described["type"] == "array":
+        return f"列表：{_form(described['items'])}"
+    return _scalar(described)
+
+
+def _scalar(described: dict[str, Any]) -> str:
+    kinds = described["type"] if isinstance(described["type"], list) else [described["type"]]
+    if described.get("pattern") == DAY_PATTERN:
+        return "日期"
+    if described.get("pattern") == ID_PATTERN:
+        return "编号"
+    if "boolean" in kinds:
+        return "`true` 或 `false`"
+    if "integer" in kinds:
+        low, high = described.get("minimum"), described.get("maximum")
+        return (
+            "整数" if low is None else f"整数，{low} 到 {high}" if high is not None else f"整数，不小于 {low}"
+        )
+    if "number" in kinds and "string" not in kinds:
+        return "大于 0 的数" if described.get("exclusiveMinimum") == 0 else "数"
+    return "文字"
+
+
+def _caption(reference: str) -> str:
+    """The Chinese name of a record: of the file's key, or of the field that holds it."""
+    wanted = models()[reference.removeprefix(_PREFIX)]
+    titled = [(slot.model, slot.title) for file in FILES for slot in file.slots]
+    fields = [field for model in models().values() for field in model.model_fields.values()]
+    titled += [(part, field.title or "") for field in fields for part in _records(field.annotation)]
+    return next(title for model, title in titled if model is wanted)
+
+
+def _markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [f"| {' | '.join(head)} |", "|" + "---|" * len(head)]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)]) + "\n"
+
+
+_TABLES: dict[str, Callable[..., str]] = {"codes": codes, "settings": settings, "keys": keys, "files": files}

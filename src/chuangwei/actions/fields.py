@@ -1,0 +1,189 @@
+"""A field of a record as a person types it: `lead=财政办`, `with=创建办、平安办`, `quota.amount=6`, `due=7-28`."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from chuangwei.days import parse_day
+from chuangwei.errors import UsageFault
+from chuangwei.model import pick
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.files import SLOTS
+
+Typed = str | int | bool | Decimal | date | list[Any]
+
+_SEPARATORS = re.compile(r"\s*[、，,；;]\s*")
+_FIXED = {
+    "id": "编号是文件夹名，也被别处引用，不能在这里改",
+    "log": "记录只往后添：用 update、note 或 move",
+}
+
+
+class Field(NamedTuple):
+    """Where a field stands in its record, and its new value; None removes it."""
+
+    path: tuple[str, ...]
+    value: Typed | None
+    title: str
+
+
+class Assigner:
+    """Reads assignments for records of one kind; references are written by the id or name they resolve to."""
+
+    def __init__(self, campaign: Campaign, kind: str, today: date) -> None:
+        self.campaign = campaign
+        self.kind = kind
+        self.today = today
+        model = SLOTS[kind].model
+        if model is None:
+            raise LookupError(kind)
+        self.model: type[BaseModel] = model
+
+    def read(self, text: str) -> Field:
+        """`field=value`; raises UsageFault with the fields there are, or with what is wrong with the value."""
+        name, equals, said = text.partition("=")
+        if not equals:
+            raise UsageFault(f"看不懂“{text}”", hint="写成 字段=值，如 lead=财政办；值空着表示删去")
+        path = tuple(name.strip().split("."))
+        return self.field(path, said.strip())
+
+    def field(self, path: tuple[str, ...], said: str) -> Field:
+        """The field at `path` with the value that `said` means; empty removes an optional field."""
+        if path[0] in _FIXED and self.kind != "campaign":
+            raise UsageFault(f"不能改 {path[0]}：{_FIXED[path[0]]}")
+        if path == ("name",) and self.kind == "unit":
+            raise UsageFault("单位改名要连同各处引用一起改", hint="用 chuangwei unit rename 旧名 新名")
+        annotation, title, required = self._leaf(path)
+        if not said:
+            if required:
+                raise UsageFault(f"{'.'.join(path)}（{title}）必须有，不能删")
+            return Field(path, None, title)
+        resolve = self._references().get(path[-1]) if len(path) == 1 else None
+        if resolve is None and path == ("quota", "each"):
+            resolve = self._unit
+        return Field(path, self._typed(annotation, path, said, resolve), title)
+
+    def _leaf(self, path: tuple[str, ...]) -> tuple[Any, str, bool]:
+        """The type, title and necessity of the field at `path`."""
+        model = self.model
+        for index, step in enumerate(path):
+            fields = {info.alias or name: info for name, info in model.model_fields.items()}
+            info = fields.get(step)
+            if info is None:
+                known = "、".join(key for key in fields if key not in _FIXED or self.kind == "campaign")
+                raise UsageFault(f"没有字段“{'.'.join(path)}”", hint=f"可以改 {known}")
+            inner = _record_class(info.annotation)
+            if index == len(path) - 1:
+                if inner is not None:
+                    parts = "、".join(
+                        f"{step}.{info.alias or name}" for name, info in inner.model_fields.items()
+                    )
+                    raise UsageFault(f"“{'.'.join(path)}”要写到下一级", hint=f"可以改 {parts}")
+                annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+                return annotation, info.title or step, info.is_required()
+            if inner is None:
+                raise UsageFault(f"“{step}”没有下一级“{path[index + 1]}”")
+            model = inner
+        raise UsageFault("没有写字段名")
+
+    def _typed(
+        self, annotation: Any, path: tuple[str, ...], said: str, resolve: Callable[[str], str] | None
+    ) -> Typed:
+        several = _is_list(annotation)
+        words: Any = [word for word in _SEPARATORS.split(said) if word] if several else said
+        if _is_day(annotation):
+            words = parse_day(said, self.today, self.campaign.span).isoformat()
+        if resolve is not None:
+            words = [resolve(word) for word in words] if several else resolve(words)
+        try:
+            value = TypeAdapter(annotation).validate_python(words)
+        except ValidationError as error:
+            raise UsageFault(f"{'.'.join(path)} 不能写“{said}”", hint=_cure(error)) from None
+        return _writable(list(value) if several else value, path)
+
+    def _unit(self, text: str) -> str:
+        return pick.unit(self.campaign, text).name
+
+    def _references(self) -> dict[str, Callable[[str], str]]:
+        """Fields that name another record, by the kind of record they stand in."""
+        campaign, unit = self.campaign, self._unit
+        return {
+            "task": {
+                "group": lambda text: pick.team(campaign, text).id,
+                "lead": unit,
+                "with": unit,
+                "phase": lambda text: pick.phase(campaign, text).id,
+                "place": lambda text: pick.place(campaign, text).name,
+                "items": lambda text: pick.indicator(campaign, text).id,
+            },
+            "group": {"lead": unit, "members": unit},
+            "place": {"unit": unit, "with": unit},
+        }.get(self.kind, {})
+
+
+def _record_class(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in {Union, types.UnionType}:
+        return next((found for part in get_args(annotation) if (found := _record_class(part))), None)
+    return None
+
+
+def _parts(annotation: Any) -> list[Any]:
+    """The types that an annotation stands for, without Annotated and without None."""
+    if get_origin(annotation) is Annotated:
+        return _parts(get_args(annotation)[0])
+    if get_origin(annotation) in {Union, types.UnionType}:
+        return [found for part in get_args(annotation) for found in _parts(part) if found is not type(None)]
+    return [annotation]
+
+
+def _is_list(annotation: Any) -> bool:
+    return any(get_origin(part) is tuple for part in _parts(annotation))
+
+
+def _is_day(annotation: Any) -> bool:
+    return date in _parts(annotation)
+
+
+def _writable(value: Any, path: tuple[str, ...]) -> Typed:
+    """The value as the file will hold it: numbers and days plain, an id of digits as a number like its neighbours."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else value
+    if path[-1] in {"group", "phase"} and isinstance(value, str) and re.fullmatch("[1-9][0-9]{0,8}", value):
+        return int(value)
+    return value  # type: ignore[no-any-return] # what the field's own type gave
+
+
+def _cure(error: ValidationError) -> str:
+    kinds = {fault["type"] for fault in error.errors(include_url=False)}
+    words = {
+        "whole": "写整数，只用半角数字",
+        "decimal": "写数，只用半角数字，最多四位小数",
+        "flag": "写 true 或 false",
+        "greater_than": "要大于 0",
+        "greater_than_equal": "太小了",
+        "less_than_equal": "太大了",
+        "literal_error": "只能写固定的几种，见手册",
+    }
+    return next((words[kind] for kind in kinds if kind in words), "照手册里的写法写")
+
+
+def neighbours(kind: str, path: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Where a new field goes: the keys it follows, nearest first, and those it precedes, in the manual's order."""
+    model: type[BaseModel] | None = SLOTS[kind].model
+    for step in path[:-1]:
+        fields = {info.alias or name: info for name, info in model.model_fields.items()} if model else {}
+        model = _record_class(fields[step].annotation) if step in fields else None
+    order = [info.alias or name for name, info in model.model_fields.items()] if model else []
+    if path[-1] not in order:
+        return (), ()
+    at = order.index(path[-1])
+    return tuple(reversed(order[:at])), tuple(order[at + 1 :])

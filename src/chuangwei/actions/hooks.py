@@ -1,0 +1,159 @@
+"""What this copy of the repository needs once: a check before each commit, and our way of merging."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import sys
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from chuangwei.errors import ChuangweiError
+from chuangwei.store import committing
+from chuangwei.store.git import Repository
+from chuangwei.store.gitdir import ATTRIBUTES, DRIVER, lacks_driver
+
+HookState = Literal["written", "renewed", "there", "joined", "foreign", "shared"]
+_MARK = "# 由 chuangwei hooks install 写入"
+_ATTRIBUTE_LINES = (f"data/*.yaml merge={DRIVER}", f"data/**/*.yaml merge={DRIVER}")
+_ATTRIBUTES_NOTE = "# 数据文件按记录合并，不按行合并（每份副本先运行一次 chuangwei hooks install）。"
+REMINDER = "本副本还没有装合并程序：chuangwei hooks install"
+
+
+class Installed(NamedTuple):
+    """What was done.
+
+    `hook`: written or renewed by us, there already; joined: another's hook that calls us; foreign: another's that does
+    not, left alone; shared: git's hooks lie in a folder for all repositories, left alone. `line` is what to add to
+    those two.
+    """
+
+    hook: HookState
+    path: Path
+    line: str
+    attributes: bool
+    """Whether .gitattributes was changed; it is to be committed then."""
+    driver: bool
+    """Whether the merge driver was not configured before."""
+
+
+def install(root: Path) -> Installed:
+    """Set up the repository that the workspace `root` lies in; a second time changes nothing.
+
+    Raises NoRepositoryError, NoGitError, GitError, and ChuangweiError when a file cannot be written.
+    """
+    repository = committing.repository_of(root)
+    try:
+        state, path = _install_hook(repository, root)
+        attributes = _write_attributes(root)
+    except OSError as error:
+        raise ChuangweiError(f"写不进 {error.filename}：{error.strerror or error}") from error
+    driver = _configure(repository)
+    return Installed(state, path, _line(repository), attributes, driver)
+
+
+def reminder(root: Path) -> str | None:
+    """What to tell whoever works in a copy that lacks the merge driver; cheap, and without git."""
+    return REMINDER if lacks_driver(root) else None
+
+
+def attributes_with_driver(text: str) -> str:
+    """The text of a .gitattributes that asks for the merge driver too; the same text when it does already."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    missing = [line for line in _ATTRIBUTE_LINES if line not in lines]
+    if not missing:
+        return text
+    end = "\r\n" if "\r\n" in text else "\n"
+    begin = text if not text or text.endswith("\n") else text + end
+    note = [] if _ATTRIBUTES_NOTE in lines else [_ATTRIBUTES_NOTE]
+    return begin + "".join(line + end for line in (*note, *missing))
+
+
+def _write_attributes(root: Path) -> bool:
+    path = root / ATTRIBUTES
+    before = path.read_bytes() if path.exists() else b""
+    after = attributes_with_driver(before.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+    if after == before:
+        return False
+    path.write_bytes(after)
+    return True
+
+
+def _configure(repository: Repository) -> bool:
+    wanted = {
+        f"merge.{DRIVER}.name": "按记录合并创建工作的数据文件",
+        # Git puts %P in quotes itself; the other three are its own temporary files, without blanks.
+        f"merge.{DRIVER}.driver": f"{_program()} merge-driver %O %A %B %P",
+    }
+    was_there = repository.answer("config", "--get", f"merge.{DRIVER}.driver") is not None
+    for key, value in wanted.items():
+        if repository.answer("config", "--local", "--get", key) != value:
+            repository.run("config", "--local", key, value)
+    return not was_there
+
+
+def _program() -> str:
+    """How a shell calls us: by name where the name is found, else by this very Python."""
+    return "chuangwei" if shutil.which("chuangwei") else _by_python()
+
+
+def _by_python() -> str:
+    return f"{shlex.quote(Path(sys.executable).as_posix())} -m chuangwei"
+
+
+def _install_hook(repository: Repository, root: Path) -> tuple[HookState, Path]:
+    folder = _folder(repository, "rev-parse", "--git-path", "hooks")
+    path = folder / "pre-commit"
+    if path.exists() or path.is_symlink():
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if _MARK not in text:
+            return ("joined" if "chuangwei" in text and "check --staged" in text else "foreign"), path
+        if text == _script(repository):
+            return "there", path
+        _write_script(path, _script(repository))
+        return "renewed", path
+    if _is_shared(repository):
+        return "shared", path
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_script(path, _script(repository))
+    return "written", path
+
+
+def _write_script(path: Path, text: str) -> None:
+    path.write_bytes(text.encode())
+    path.chmod(0o755)
+
+
+def _is_shared(repository: Repository) -> bool:
+    """Whether core.hooksPath is set for all repositories of the user: a hook there would run in every one."""
+    everywhere = repository.answer("config", "--get", "core.hooksPath")
+    own = repository.answer("config", "--local", "--get", "core.hooksPath")
+    return everywhere is not None and own is None
+
+
+def _folder(repository: Repository, *question: str) -> Path:
+    said = os.fsdecode(repository.output(*question).rstrip(b"\r\n"))
+    return Path(os.path.abspath(repository.folder / said))  # noqa: PTH100 - links stay as they are
+
+
+def _line(repository: Repository) -> str:
+    """The command that checks what is staged, as a hook calls it from the top of the work tree."""
+    prefix = os.fsdecode(repository.output("rev-parse", "--show-prefix").rstrip(b"\r\n"))
+    there = f" -C {shlex.quote(prefix.rstrip('/'))}" if prefix else ""
+    return f"chuangwei{there} check --staged || exit 1"
+
+
+def _script(repository: Repository) -> str:
+    check = _line(repository).removeprefix("chuangwei").removesuffix(" || exit 1")
+    return f"""\
+#!/bin/sh
+# 提交以前检查暂存的数据文件，有错误就不提交。
+{_MARK}；不要了可以删去本文件。
+if command -v chuangwei >/dev/null 2>&1; then
+    exec chuangwei{check}
+elif [ -x {shlex.quote(Path(sys.executable).as_posix())} ]; then
+    exec {_by_python()}{check}
+fi
+echo "没有找到 chuangwei 程序，这次提交没有检查数据文件" >&2
+"""

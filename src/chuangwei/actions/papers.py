@@ -1,0 +1,78 @@
+"""Files that prove a task: where a copy goes in evidence/, and what it is called there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from chuangwei.errors import ChuangweiError
+
+FOLDER = "evidence"
+_DAY = re.compile(r"(?<![0-9])(20[0-9]{2})([-._年]?)([01]?[0-9])([-._月]?)([0-3]?[0-9])日?(?![0-9])")
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+class Paper(NamedTuple):
+    """A file that a person hands in, and what it is called; without a name its own is taken."""
+
+    name: str | None
+    path: Path
+
+
+class PaperFault(ChuangweiError):
+    """A file that cannot be taken into evidence/."""
+
+
+class Copy(NamedTuple):
+    """A copy to be made: from where, and to which path in the workspace."""
+
+    source: Path
+    target: str
+
+
+def place(paper: Paper, record: str, formed: date | None, entry_day: date, taken: Container[str]) -> Copy:
+    """Where a paper goes: evidence/ID/DATE.NAME.ext, the second of a name as .2; raises PaperFault.
+
+    The day it was formed is `formed`, else the day in its file name, else that of the entry. `taken` holds the
+    paths that are there already, and those of the papers placed before.
+    """
+    if not paper.path.is_file():
+        raise PaperFault(f"没有这个文件：{paper.path}", hint="写成 名称=文件，如 签到=照片/签到.jpg")
+    in_name = day_in_name(paper.path.name)
+    day = formed or in_name or entry_day
+    name = unicodedata.normalize("NFC", (paper.name or _own_name(paper.path)).strip())
+    if not name or _FORBIDDEN.search(name) or name.startswith(".") or name.endswith((".", " ")):
+        raise PaperFault(
+            f"资料名称“{name}”不能作文件名", hint='不能有 \\ / : * ? " < > | ，不能以点开头或结尾'
+        )
+    if len(name) > 60:
+        raise PaperFault(f"资料名称太长：{name[:20]}…", hint="60 字以内")
+    suffix = paper.path.suffix.lower()
+    stem = f"{FOLDER}/{record}/{day.isoformat()}.{name}"
+    target, number = f"{stem}{suffix}", 2
+    while target in taken:
+        target, number = f"{stem}.{number}{suffix}", number + 1
+    return Copy(paper.path, target)
+
+
+def day_in_name(name: str) -> date | None:
+    """The day in a file's name, such as 2023-07-10, 20230710 or 2023年7月10日; None without a real one."""
+    for match in _DAY.finditer(name):
+        year, _, month, _, day = match.groups()
+        if match[2] == "" and (len(month) != 2 or len(day) != 2):
+            continue
+        try:
+            return date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None
+
+
+def _own_name(path: Path) -> str:
+    """The file's own name without the day and the dots around it."""
+    bare = _DAY.sub("", path.stem).strip(" ._-")
+    return bare or path.stem

@@ -1,0 +1,98 @@
+"""The command `edit`: open a record in an editor, then check."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from typing import Annotated
+
+import typer
+
+from chuangwei.cli import common, frame
+from chuangwei.cli.today import today
+from chuangwei.errors import ChuangweiError
+
+app = frame.app()
+
+# Tried in order when neither VISUAL nor EDITOR is set.
+_USUAL = (
+    "code --wait",
+    "notepad++",
+    "kate -b",
+    "gedit -w",
+    "pluma",
+    "xed -w",
+    "nano",
+    "vim",
+    "vi",
+    "notepad",
+)
+# How an editor is told the line; others take the file alone.
+_LINE = {
+    "code": ["--goto", "{file}:{line}"], "codium": ["--goto", "{file}:{line}"], "subl": ["{file}:{line}"],
+    "nano": ["+{line}", "{file}"], "vim": ["+{line}", "{file}"], "vi": ["+{line}", "{file}"],
+    "nvim": ["+{line}", "{file}"], "emacs": ["+{line}", "{file}"], "gedit": ["+{line}", "{file}"],
+    "pluma": ["+{line}", "{file}"], "xed": ["+{line}", "{file}"], "kate": ["--line", "{line}", "{file}"],
+    "notepad++": ["-n{line}", "{file}"],
+}  # fmt: skip
+
+
+@app.command(
+    epilog=frame.examples(
+        ("chuangwei edit 5-05", "在编辑器里打开 5-05 那一行，关掉以后检查"),
+        ("chuangwei edit", "打开任务文件"),
+    )
+)
+def edit(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="编号", help="任务或指标的编号，或单位、组、点位的名称")
+    ] = None,
+) -> None:
+    """在编辑器里打开一条记录，关掉以后检查一遍
+
+    编辑器由环境变量 VISUAL 或 EDITOR 定，没有就找常见的几种。文件有错也能打开：正好用来改错。
+    """
+    from chuangwei.actions.finding import find_line
+    from chuangwei.actions.opening import check_workspace
+    from chuangwei.render import problems, terminal
+
+    root = common.root(ctx)
+    file, line = find_line(root, name)
+    command = [*_editor(), *_arguments(_editor()[0], str(root / file), line)]
+    try:
+        subprocess.run(command, check=False)
+    except OSError as error:
+        raise ChuangweiError(
+            f"打不开编辑器 {command[0]}：{error.strerror or error}", hint="设好环境变量 EDITOR"
+        ) from None
+    checked = check_workspace(root, today())
+    screen = terminal.screen()
+    terminal.write(problems.problem_lines(checked.problems, screen), screen)
+    demo = checked.campaign.settings.demo
+    sys.stdout.flush()
+    sys.stderr.write(
+        problems.summary(checked.problems, len(checked.files), len(checked.campaign.tasks), demo=demo) + "\n"
+    )
+    if checked.count("error"):
+        raise typer.Exit(1)
+
+
+def _editor() -> list[str]:
+    """The editor's command, as words."""
+    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if chosen:
+        return shlex.split(chosen, posix=os.name != "nt")
+    for usual in _USUAL:
+        words = usual.split()
+        if shutil.which(words[0]):
+            return words
+    raise ChuangweiError("没有找到编辑器", hint="设环境变量 EDITOR，如 export EDITOR=nano")
+
+
+def _arguments(program: str, file: str, line: int) -> list[str]:
+    name = os.path.basename(program).removesuffix(".exe").lower()  # noqa: PTH119 - a command, not a path of ours
+    return [part.format(file=file, line=line) for part in _LINE.get(name, ["{file}"])]

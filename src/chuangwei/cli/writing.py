@@ -1,0 +1,69 @@
+"""What the commands that write share: options, and how a change leaves: its lines, its diff, its commit."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from chuangwei.cli import common
+from chuangwei.cli.today import today
+from chuangwei.errors import UsageFault
+
+if TYPE_CHECKING:
+    from chuangwei.actions.changing import Changed
+    from chuangwei.render.text import Line, Screen
+
+T = TypeVar("T")
+
+Commit = Annotated[bool, typer.Option("--commit", "-c", help="记完就提交到 git，说明由程序写")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="只看会怎么改，不写入")]
+
+
+def decimal(option: str, text: str | None) -> Decimal | None:
+    """A number as typed at an option; raises UsageFault."""
+    if text is None:
+        return None
+    import re
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKC", text).strip().removeprefix("+")
+    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,4})?", plain):
+        raise UsageFault(f"{option} 要写数，写的是“{text}”", hint="只写数字，如 2、-1、1.5")
+    return Decimal(plain)
+
+
+def run(
+    ctx: typer.Context,
+    action: Callable[[Path, date], Changed[T]],
+    lines: Callable[[T, Screen], Iterable[Line]],
+    *,
+    commit: bool = False,
+) -> None:
+    """Do it, say what was done, and commit the files when that is asked for."""
+    from chuangwei.render import terminal
+    from chuangwei.render.text import DEMO, Span, line
+
+    root = common.root(ctx)
+    done = action(root, today())
+    if done.recovered is not None:
+        sys.stderr.write(f"{done.recovered.message}\n")
+    screen = terminal.screen()
+    terminal.write(lines(done.result, screen), screen)
+    if done.after.settings.demo:
+        terminal.write([line(Span(DEMO, "yellow"))], screen)
+    if not done.written:
+        sys.stdout.write(done.diff)
+        sys.stdout.flush()
+        sys.stderr.write("只是预演，没有写入\n")
+        return
+    if commit:
+        from chuangwei.actions.commit import commit_files
+        from chuangwei.render.difference import committed_lines
+
+        terminal.write(committed_lines(commit_files(root, done.names)), screen)

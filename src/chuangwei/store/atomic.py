@@ -1,0 +1,178 @@
+"""Single steps on files that either happen or do not: write aside, put in place, take away; and what went wrong."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from chuangwei.errors import ChuangweiError
+
+_CHUNK = 1 << 20
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_WINDOWS = os.name == "nt"
+# A virus scanner or an indexer lets go of a file within this time; an editor does not.
+_ATTEMPTS, _PAUSE = 20, 0.05
+
+
+class UnwrittenError(ChuangweiError):
+    """A file could not be written; every file is as it was."""
+
+
+@contextmanager
+def naming(name: str, verb: str = "写不进") -> Iterator[None]:
+    """Turn an OSError of the block into an UnwrittenError that says which file it was and what to do."""
+    try:
+        yield
+    except OSError as error:
+        reason, cure = _explain(error)
+        raise UnwrittenError(f"{verb} {name}：{reason}，每个文件保持原样", hint=cure) from error
+
+
+def _explain(error: OSError) -> tuple[str, str]:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "磁盘满了", "腾出空间再做一次"
+    if error.errno == errno.EFBIG:
+        return "文件太大，超出这个磁盘或用户的限制", "换一个磁盘，或请管理员放宽限制"
+    if error.errno == errno.EROFS:
+        return "这个磁盘是只读的", "把工作文件夹移到能写的磁盘上"
+    if isinstance(error, PermissionError):
+        if _WINDOWS:
+            return "文件被别的程序占用，或没有写入权限", "关掉正打开它的编辑器、WPS 或 Excel，再做一次"
+        return "没有写入权限", "检查文件和它所在文件夹的权限"
+    return error.strerror or str(error), "检查磁盘和权限，再做一次"
+
+
+def digest(data: bytes) -> str:
+    """The sha256 of `data` in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def file_digest(path: Path) -> str | None:
+    """The sha256 of a file in hex, read piece by piece; None when there is no such file."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def write_new(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
+    """Write a new file, on the disk when this returns; `like` gives its mode and, where allowed, its owner."""
+    handle = os.open(path, _NEW, 0o600 if like else 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    _take_after(path, like)
+
+
+def copy_new(source: Path, path: Path, like: os.stat_result | None = None) -> str:
+    """Copy a file of any size to a new one, on the disk when this returns; the sha256 of what was copied.
+
+    Without `like` the copy keeps the day of the source, with it mode and owner as in `write_new`. What cannot be
+    read is told as an UnwrittenError with the source's name; other failures are OSErrors.
+    """
+    found = hashlib.sha256()
+    with naming(str(source), "读不出"):
+        reader = source.open("rb")
+    with reader:
+        handle = os.open(path, _NEW, 0o600 if like else 0o666)
+        try:
+            while chunk := _read(reader.fileno(), source):
+                found.update(chunk)
+                rest = memoryview(chunk)
+                while rest:
+                    rest = rest[os.write(handle, rest) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        if like is None:
+            stamp = os.fstat(reader.fileno())
+            os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    _take_after(path, like)
+    return found.hexdigest()
+
+
+def _read(handle: int, source: Path) -> bytes:
+    with naming(str(source), "读不出"):
+        return os.read(handle, _CHUNK)
+
+
+def _take_after(path: Path, like: os.stat_result | None) -> None:
+    if like is None:
+        return
+    if not _WINDOWS:
+        own = path.stat()
+        if (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
+            with suppress(PermissionError):  # only the superuser may give a file away
+                os.chown(path, like.st_uid, like.st_gid)
+    path.chmod(like.st_mode & 0o7777)
+
+
+def link_or_copy(source: Path, path: Path) -> None:
+    """Keep what a file holds under a second name: at no cost where the disk has hard links, else as a copy."""
+    try:
+        os.link(source, path)
+    except OSError:
+        copy_new(source, path)
+
+
+def put(temp: Path, target: Path) -> None:
+    """Put a file in another one's place in one step."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            temp.replace(target)
+        except PermissionError:
+            if not _WINDOWS or attempt + 1 == _ATTEMPTS:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def put_new(temp: Path, target: Path) -> None:
+    """Give a file its name in one step; raises FileExistsError, and replaces nothing, when the name is taken."""
+    if _WINDOWS:
+        temp.rename(target)
+        return
+    try:
+        os.link(temp, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links: look, then rename
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        temp.rename(target)
+    else:
+        temp.unlink()
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where the system has that."""
+    if _WINDOWS:
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.EOPNOTSUPP, errno.EBADF}:  # some network disks have no such thing
+            raise
+    finally:
+        os.close(handle)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that is there in full or, if the power fails, not at all; only for files that one writer has."""
+    temp = path.with_name(f"{path.name}.tmp")
+    temp.unlink(missing_ok=True)
+    write_new(temp, data)
+    put(temp, path)
+    sync_folder(path.parent)

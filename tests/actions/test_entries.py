@@ -1,0 +1,122 @@
+"""From what a person said to log entries: what is written, and what is refused with its cure."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from chuangwei.actions.entries import Refused, recording, task_named, with_entries
+from chuangwei.actions.said import Said
+from chuangwei.model.pick import NoSuchError, SeveralError
+from tests.conftest import make_campaign, make_task
+
+TODAY = date(2023, 7, 14)
+COUNTED = {"quota": {"amount": "6", "unit": "座"}}
+EACH = {"quota": {"each": "各单位"}}
+
+
+def entries(fields: dict[str, Any], **said: Any) -> tuple[dict[str, Any], ...]:
+    """The entries for something said of the task 5-05."""
+    task = make_task(**fields)
+    return recording(make_campaign(task), task, Said(task="5-05", **said), TODAY).entries
+
+
+@pytest.mark.parametrize(
+    ("fields", "said", "entry"),
+    [
+        ({}, {"progress": 80}, {"date": TODAY, "progress": 80}),
+        ({}, {"done": True}, {"date": TODAY, "progress": 100}),
+        ({}, {"note": "好"}, {"date": TODAY, "note": "好"}),
+        ({}, {"state": "受阻", "note": "等料"}, {"date": TODAY, "state": "受阻", "note": "等料"}),
+        (COUNTED, {"amount": Decimal("2.0")}, {"date": TODAY, "amount": 2}),
+        (COUNTED, {"amount": Decimal("1.5"), "measure": "座"}, {"date": TODAY, "amount": Decimal("1.5")}),
+        ({**COUNTED, "log": [{"date": "2023-06-12", "amount": "2"}]}, {"done": True}, {"date": TODAY, "amount": 4}),
+        (EACH, {"done": True, "unit": "财政"}, {"date": TODAY, "amount": 1, "unit": "财政办"}),
+        (EACH, {"note": "催过", "unit": "创建"}, {"date": TODAY, "note": "催过", "unit": "创建办"}),
+        ({}, {"progress": 5, "by": "财政"}, {"date": TODAY, "progress": 5, "by": "财政办"}),
+        ({}, {"progress": 5, "by": "分管领导"}, {"date": TODAY, "progress": 5, "by": "分管领导"}),
+    ],
+)
+def test_what_is_said_becomes_one_entry(fields: dict[str, Any], said: dict[str, Any], entry: dict[str, Any]) -> None:
+    """An entry holds just what was said, values as the file will hold them."""
+    assert entries(fields, **said) == (entry,)
+
+
+def test_an_entry_of_another_day_says_when_it_was_recorded() -> None:
+    """`recorded` is added by the program exactly when the day is not today."""
+    assert entries({}, progress=30, day=date(2023, 7, 1)) == (
+        {"date": date(2023, 7, 1), "progress": 30, "recorded": TODAY},
+    )
+    assert "recorded" not in entries({}, progress=30, day=TODAY)[0]
+
+
+def test_keys_stand_in_the_order_of_the_manual() -> None:
+    """date, progress, state, need, note, by, recorded."""
+    entry = entries({}, progress=30, need="请协调", note="快了", by="财政办", day=date(2023, 7, 1))[0]
+    assert list(entry) == ["date", "progress", "need", "note", "by", "recorded"]
+
+
+def test_finishing_a_collectives_task_says_it_for_each_member_that_is_left() -> None:
+    """A member that has reported already is not counted twice."""
+    fields = {**EACH, "log": [{"date": "2023-06-12", "amount": "1", "unit": "财政"}]}
+    assert [entry["unit"] for entry in entries(fields, done=True)] == ["创建办"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said", "why"),
+    [
+        ({}, {}, "没有说发生了什么"),
+        ({}, {"progress": 5, "day": date(2023, 7, 15)}, "还没有到"),
+        ({}, {"progress": 5, "day": date(2023, 3, 31)}, "以前"),
+        ({}, {"progress": 101}, "超出"),
+        ({}, {"amount": Decimal(1)}, "没有数量目标"),
+        ({}, {"state": "恢复"}, "不用恢复"),
+        ({}, {"due": date(2023, 8, 1)}, "没有写原因"),
+        ({"log": [{"date": "2023-06-12", "progress": "50"}]}, {"progress": 40}, "从 50% 落到 40%"),
+        ({"log": [{"date": "2023-06-12", "progress": "100"}]}, {"done": True}, "不用再记完成"),
+        ({"log": [{"date": "2023-06-12", "progress": "100"}]}, {"state": "受阻", "note": "x"}, "不能记受阻"),
+        ({"log": [{"date": "2023-06-12", "state": "取消", "note": "x"}]}, {"state": "取消", "note": "x"}, "已经取消"),
+        (COUNTED, {"progress": 5}, "不记百分比"),
+        (COUNTED, {"amount": Decimal(-1)}, "没有说明"),
+        (COUNTED, {"amount": Decimal(1), "measure": "盏"}, "计量单位是“座”"),
+        (EACH, {"amount": Decimal(1)}, "要逐个单位记"),
+        ({**EACH, "log": [{"date": "2023-06-12", "amount": "1", "unit": "财政办"}]}, {"done": True, "unit": "财政"}, "报过了"),
+    ],
+)
+def test_what_does_not_fit_is_refused(fields: dict[str, Any], said: dict[str, Any], why: str) -> None:
+    """Each refusal names the task and says what is wrong."""
+    with pytest.raises(Refused, match=why):
+        entries(fields, **said)
+
+
+def test_progress_of_an_earlier_day_is_held_against_that_day() -> None:
+    """What is entered late need not exceed what was reached later."""
+    fields = {"log": [{"date": "2023-06-12", "progress": "30"}, {"date": "2023-07-10", "progress": "90"}]}
+    assert entries(fields, progress=50, day=date(2023, 6, 20))[0]["progress"] == 50
+
+
+def test_a_second_entry_builds_upon_the_first() -> None:
+    """Blocked and resumed in one go: the second sees what the first will have said."""
+    task = make_task()
+    campaign = make_campaign(task)
+    first = recording(campaign, task, Said("5-05", state="受阻", note="等料"), TODAY).entries
+    later = with_entries(task, first)
+    assert recording(campaign, later, Said("5-05", state="恢复"), TODAY).entries == (
+        {"date": TODAY, "state": "恢复"},
+    )
+
+
+def test_a_task_is_named_by_its_id_or_by_a_part_of_its_title() -> None:
+    """An id wins; a part of one title will do; two matches and none are told with names."""
+    tasks = make_task(), make_task(id="5-06", title="公厕保洁")
+    campaign = make_campaign(*tasks)
+    assert task_named(campaign, "5-06") is tasks[1]
+    assert task_named(campaign, "改造") is tasks[0]
+    with pytest.raises(SeveralError, match="5-05 公厕改造；5-06 公厕保洁"):
+        task_named(campaign, "公厕")
+    with pytest.raises(NoSuchError) as caught:
+        task_named(campaign, "5-07")
+    assert "5-05" in (caught.value.hint or "")

@@ -1,0 +1,64 @@
+"""Lines pasted from a chat: each is understood as a person meant it, or named with its fault."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from chuangwei.actions.said import Said, parse_line, parse_lines
+from chuangwei.errors import UsageFault
+
+TODAY = date(2023, 7, 14)
+SPAN = (date(2023, 4, 1), date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "5-05 +2 二期2座完工 @7-13 ‹财政办",
+            Said("5-05", day=date(2023, 7, 13), amount=Decimal(2), note="二期2座完工", by="财政办"),
+        ),
+        ("4-07 80% 老街后巷清完", Said("4-07", progress=80, note="老街后巷清完")),
+        (
+            "4-09 受阻 业主不到场 !请规建环办约谈",
+            Said("4-09", state="受阻", note="业主不到场", need="请规建环办约谈"),
+        ),
+        ("4-09 恢复", Said("4-09", state="恢复")),
+        ("1-03 完成 186人参会", Said("1-03", done=True, note="186人参会")),
+        ("5-05 +2座 完工", Said("5-05", amount=Decimal(2), measure="座", note="完工")),
+        ("5-06 -1.5 多记了", Said("5-06", amount=Decimal("-1.5"), note="多记了")),
+        ("１-０３： 完成", Said("1-03", done=True)),
+        ("4-07 ８０％ ＠昨天 ！请派出所 配合 清路", Said("4-07", progress=80, day=date(2023, 7, 13), need="请派出所 配合 清路")),
+        ("1-04 +1 #双山小学 已签", Said("1-04", amount=Decimal(1), unit="双山小学", note="已签")),
+        ("4-04 √已施划 恢复交通", Said("4-04", met="已施划 恢复交通")),
+        ("背街小巷 进度90%", Said("背街小巷", progress=90)),
+        ("· 2-01 已发放 300 份", Said("2-01", note="已发放 300 份")),
+        ("2、5-05 +2", Said("5-05", amount=Decimal(2))),
+        ("5-05 今天验收了3座", Said("5-05", note="今天验收了3座")),
+    ],
+)
+def test_a_line_is_understood(line: str, said: Said) -> None:
+    """Each part of the grammar gives just the fields that it names."""
+    assert parse_line(line, TODAY, SPAN) == said
+
+
+def test_a_word_that_looks_like_a_measure_later_in_the_text_is_text() -> None:
+    """Only the first word behind the task can be an amount, a progress or a state."""
+    assert parse_line("5-05 还差 80% 的材料", TODAY, SPAN) == Said("5-05", note="还差 80% 的材料")
+
+
+@pytest.mark.parametrize(("line", "why"), [("5-05 +1 @13月1日", "没有这一天"), ("5-05 @7-1 @7-2", "写了两次")])
+def test_a_line_with_a_fault_says_why(line: str, why: str) -> None:
+    """A day that is none, and a sign that stands twice, are refused."""
+    with pytest.raises(UsageFault, match=why):
+        parse_line(line, TODAY, SPAN)
+
+
+def test_lines_are_numbered_as_they_stand_in_the_text() -> None:
+    """Blank lines are passed over and still counted; faults are collected, not raised."""
+    understood, faults = parse_lines("\n5-05 +1\n\n4-07 @不是日期 好\n", TODAY, SPAN)
+    assert [(number, said.task) for number, _, said in understood] == [(2, "5-05")]
+    assert [(number, line) for number, line, _, _ in faults] == [(4, "4-07 @不是日期 好")]

@@ -1,0 +1,213 @@
+"""The command `init` as a person runs it: with options, in a pipe, and at a terminal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from chuangwei.actions.opening import open_campaign
+from chuangwei.cli.crash import guarded
+from chuangwei.cli.today import today
+
+GIVEN = ["--town", "王坪镇", "--district", "江津区", "--year", "2025"]
+
+
+@pytest.fixture(autouse=True)
+def _settled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A day and a folder of the test's own, and nobody to commit."""
+    monkeypatch.setenv("CHUANGWEI_TODAY", "2024-03-04")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.chdir(tmp_path)
+
+
+def said(folder: Path) -> tuple[str, str, int]:
+    head = open_campaign(folder, today()).head
+    return head.town, head.district, head.year
+
+
+def piped(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The program without a terminal, as in a script."""
+    return subprocess.run(
+        [sys.executable, "-m", "chuangwei", *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+
+
+def test_with_options(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All that is needed is given: nothing is asked, the report goes to stdout."""
+    assert guarded(["init", "我镇创卫", *GIVEN]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "已新建：王坪镇2025年的创建工作\n" in out
+    assert "  双山镇 → 王坪镇（2处）\n" in out
+    assert "  2025-04-20（周日） → 2025-04-18  1-03 召开创建市级卫生镇动员大会\n" in out
+    assert "  任务 1-13 新标准（2023年8月1日施行）条款对照和任务补缺：" in out
+    assert "W412 “各村（居）”还没有填成员" in out
+    assert "  cd 我镇创卫\n  chuangwei\n" in out
+    assert said(tmp_path / "我镇创卫") == ("王坪镇", "江津区", 2025)
+
+
+def test_here(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a folder it is made where one is."""
+    assert guarded(["init", *GIVEN]) == 0
+    assert said(tmp_path) == ("王坪镇", "江津区", 2025)
+    assert "  cd " not in capsys.readouterr().out
+
+
+def test_directory_before_the_command(tmp_path: Path) -> None:
+    """-C says from where the folder is meant, as in git."""
+    (tmp_path / "a").mkdir()
+    assert guarded(["-C", "a", "init", "b", *GIVEN]) == 0
+    assert said(tmp_path / "a" / "b") == ("王坪镇", "江津区", 2025)
+
+
+def test_what_is_made_passes_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check` has no error, and `check --strict` just the members to fill in."""
+    assert guarded(["init", *GIVEN]) == 0
+    assert guarded(["check"]) == 0
+    capsys.readouterr()
+    assert guarded(["check", "--strict"]) == 1
+    assert [line.split()[2] for line in capsys.readouterr().out.splitlines() if "data/" in line] == ["W412"]
+
+
+def test_demonstration(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The command that --demo names shows a campaign in full swing."""
+    assert guarded(["init", "演示", "--demo"]) == 0
+    out = capsys.readouterr().out
+    assert "（演示数据，非真实记录）" in out
+    assert "  cd 演示\n  chuangwei status --as-of 2023-07-14\n" in out
+    assert guarded(["-C", "演示", "status", "--as-of", "2023-07-14"]) == 0
+    assert capsys.readouterr().out.startswith("应完成")
+    assert said(tmp_path / "演示") == ("双山镇", "铜梁区", 2023)
+
+
+@pytest.mark.parametrize(
+    "option", [["--town", "王坪镇"], ["--district", "江津区"], ["--year", "2025"], GIVEN]
+)
+def test_demonstration_is_not_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: list[str]
+) -> None:
+    """--demo refuses names and years, naming those that were given."""
+    assert guarded(["init", "演示", "--demo", *option]) == 2
+    assert f"--demo 不能和 {'、'.join(option[::2])} 同用" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ([], "没有写 --town、--district"),
+        (["--town", "王坪镇"], "没有写 --district"),
+        (["--district", "江津区", "--year", "2025"], "没有写 --town"),
+    ],
+)
+def test_not_asked_in_a_pipe(tmp_path: Path, given: list[str], missing: str) -> None:
+    """Without a terminal nothing is asked: what is missing is a usage error with an example."""
+    found = piped("init", *given)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr.startswith(f"错误：{missing}\n办法：如 chuangwei init --town")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_this_year_in_a_pipe(tmp_path: Path) -> None:
+    """Without a terminal the year is the current one."""
+    assert piped("init", *GIVEN[:4]).returncode == 0
+    assert said(tmp_path) == ("王坪镇", "江津区", 2024)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--town", "王坪", "--district", "江津区"], "“王坪”不是乡镇的全称"),
+        (["--town", "王坪镇", "--district", "江津"], "“江津”不是区县的全称"),
+        (["--town", "王坪镇", "--district", "江津区", "--year", "25"], "“25”不是年份"),
+    ],
+)
+def test_wrong_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    """What is no full name or no year is a usage error with its cure; nothing is made."""
+    assert guarded(["init", *arguments]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith(f"错误：{message}\n办法：写")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Data that are there already stop it with exit code 1, and are named."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "tasks.yaml").write_bytes(b"mine")
+    assert guarded(["init", *GIVEN]) == 1
+    assert "已有 data/tasks.yaml，没有覆盖" in capsys.readouterr().err
+    assert (tmp_path / "data" / "tasks.yaml").read_bytes() == b"mine"
+
+
+def at_terminal(answers: str, *arguments: str) -> tuple[int, str]:
+    """The program at a terminal where `answers` are typed: exit code and all that was shown."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "chuangwei", *arguments]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
+        os.close(theirs)
+        os.write(ours, answers.encode())
+        shown = bytearray()
+        try:
+            while chunk := os.read(ours, 65536):
+                shown += chunk
+        except OSError:  # so Linux says that the other end is closed
+            pass
+        code = process.wait(30)
+    os.close(ours)
+    return code, shown.decode().replace("\r\n", "\n")
+
+
+def test_asked_at_a_terminal(tmp_path: Path) -> None:
+    """At a terminal what is not given is asked for, wrong answers again; an empty answer is the default shown."""
+    code, shown = at_terminal("\n王坪\n江津区王坪镇\n江津区\n\n", "init")
+    assert code == 0
+    assert "“王坪”不是乡镇的全称。写汉字全称" in shown
+    assert shown.count("乡镇全称，如 王坪镇：") == 3
+    assert "区县全称（直接回车：铜梁区）：" in shown
+    assert "年份（直接回车：2024）：" in shown
+    assert said(tmp_path) == ("王坪镇", "江津区", 2024)
+
+
+def test_only_what_is_missing_is_asked(tmp_path: Path) -> None:
+    """What the command line says is not asked; the folder's name suggests the town."""
+    code, shown = at_terminal("\n\n", "init", "2025清水乡创卫", "--year", "2025")
+    assert code == 0
+    assert "乡镇全称，如 王坪镇（直接回车：清水乡）：" in shown
+    assert "年份" not in shown
+    assert said(tmp_path / "2025清水乡创卫") == ("清水乡", "铜梁区", 2025)
+
+
+def test_given_up_at_a_question(tmp_path: Path) -> None:
+    """Ctrl-D at a question ends it with 130, and nothing is made."""
+    code, shown = at_terminal("\x04", "init", "新")
+    assert (code, "已中断" in shown) == (130, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_wrong_options_before_any_question() -> None:
+    """A wrong option is said before anything is asked."""
+    code, shown = at_terminal("", "init", "--year", "25")
+    assert code == 2
+    assert "“25”不是年份" in shown
+    assert "乡镇全称" not in shown
+
+
+def test_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """The help is Chinese, begins with the table's line and ends with two examples."""
+    assert guarded(["init", "--help"]) == 0
+    out = capsys.readouterr().out
+    first, last = "新建一份创建工作：把自带的方案换成本镇的名称和年份", "chuangwei init 演示 --demo"
+    assert out.index(first) < out.index("--town") < out.index("示例：") < out.index(last)

@@ -1,0 +1,84 @@
+"""Names of towns and districts, and years, as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from chuangwei.errors import UsageFault
+from chuangwei.model.names import District, Town, read_district, read_town, read_year
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("王坪镇", Town("王坪镇", "镇", "王坪")),
+        (" 王坪 镇 ", Town("王坪镇", "镇", "王坪")),
+        ("清水乡", Town("清水乡", "乡", "清水")),
+        ("巴川街道", Town("巴川街道", "街道", "巴川")),
+        ("石子土家族乡", Town("石子土家族乡", "乡", "石子")),
+        ("清水土家族乡", Town("清水土家族乡", "乡", "清水")),
+        ("后坪苗族土家族乡", Town("后坪苗族土家族乡", "乡", "后坪")),
+        ("双龙民族乡", Town("双龙民族乡", "乡", "双龙")),
+        ("乌拉街满族镇", Town("乌拉街满族镇", "镇", "乌拉街")),
+        ("张镇", Town("张镇", "镇", "张镇")),
+        ("古镇镇", Town("古镇镇", "镇", "古镇")),
+        ("重庆市铜梁区王坪镇", Town("王坪镇", "镇", "王坪")),
+    ],
+)
+def test_town(text: str, town: Town) -> None:
+    """A town's bare name is what its school is called by; the district in front of it is left away."""
+    assert read_town(text, "铜梁区") == town
+
+
+@pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        ("铜梁区", District("铜梁区", "区", "铜梁")),
+        ("重庆市铜梁区", District("铜梁区", "区", "铜梁")),
+        ("垫江县", District("垫江县", "县", "垫江")),
+        ("忠县", District("忠县", "县", "忠县")),
+        ("恩施市", District("恩施市", "市", "恩施")),
+        ("石柱土家族自治县", District("石柱土家族自治县", "县", "石柱")),
+        ("彭水苗族土家族自治县", District("彭水苗族土家族自治县", "县", "彭水")),
+        ("隆林各族自治县", District("隆林各族自治县", "县", "隆林")),
+        ("东乡族自治县", District("东乡族自治县", "县", "东乡族自治县")),
+        ("两江新区", District("两江新区", "区", "两江新区")),
+    ],
+)
+def test_district(text: str, district: District) -> None:
+    """An autonomous county is a county; its bare name goes without its peoples."""
+    assert read_district(text) == district
+
+
+@pytest.mark.parametrize(
+    "text", ["", "王坪", "镇", "街道", "王坪镇人民政府", "Wangping镇", "王坪镇: x", "甲" * 20 + "镇"]
+)
+def test_no_town(text: str) -> None:
+    """What is no township's full name is refused, with examples of one."""
+    with pytest.raises(UsageFault, match="不是乡镇的全称") as caught:
+        read_town(text)
+    assert "王坪镇" in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize("text", ["", "铜梁", "区", "湘西州", "铜梁区 #1区"])
+def test_no_district(text: str) -> None:
+    """What is no district's full name is refused, with examples of one."""
+    with pytest.raises(UsageFault, match="不是区县的全称") as caught:
+        read_district(text)
+    assert "铜梁区" in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("2025", 2025), (" ２０２５ ", 2025), ("2000年", 2000), ("2099", 2099)]
+)
+def test_year(text: str, year: int) -> None:
+    """A year has four digits, full-width ones too."""
+    assert read_year(text) == year
+
+
+@pytest.mark.parametrize("text", ["", "25", "1999", "2100", "20255", "二〇二五", "+2025", "2_25"])
+def test_no_year(text: str) -> None:
+    """Other numbers are refused, with the range."""
+    with pytest.raises(UsageFault, match="不是年份") as caught:
+        read_year(text)
+    assert "2000 到 2099" in (caught.value.hint or "")

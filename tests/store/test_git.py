@@ -1,0 +1,118 @@
+"""The git program, run for real in a folder of the test's own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from chuangwei.store import git
+
+pytestmark = pytest.mark.external("git")
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+@pytest.fixture(autouse=True)
+def _nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No identity but what a test gives."""
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+
+@pytest.fixture
+def somebody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An identity, as the environment may give it."""
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "创建办")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "office@example.com")
+
+
+@needs_git
+@pytest.mark.usefixtures("somebody")
+def test_first_commit(tmp_path: Path) -> None:
+    """A new repository takes just the named files, with names and a message in Chinese."""
+    (tmp_path / "台账.yaml").write_bytes(b"a: 1\r\n")
+    (tmp_path / "other").write_bytes(b"")
+    repository = git.Repository(tmp_path)
+    repository.create()
+    repository.add(["台账.yaml"])
+    repository.commit("新建：王坪镇\n\n“正文”")
+    assert repository.run("log", "--format=%B%an").strip() == "新建：王坪镇\n\n“正文”\n创建办"
+    assert repository.run("ls-tree", "--name-only", "-z", "HEAD") == "台账.yaml\0"
+
+
+@needs_git
+def test_nobody_commits(tmp_path: Path) -> None:
+    """Without an identity nothing is committed under a guessed name; the cure is two commands."""
+    repository = git.Repository(tmp_path)
+    repository.create()
+    (tmp_path / "a").write_bytes(b"")
+    repository.add(["a"])
+    assert not repository.knows_who_commits()
+    with pytest.raises(git.NoIdentityError, match="不知道提交人") as caught:
+        repository.commit("新建")
+    assert all(command in (caught.value.hint or "") for command in ("user.name", "user.email"))
+    assert repository.run("status", "--porcelain") == "A  a\n"
+
+
+@needs_git
+def test_configured_identity(tmp_path: Path) -> None:
+    """The two commands of the cure are enough."""
+    repository = git.Repository(tmp_path)
+    repository.create()
+    repository.run("config", "user.name", "创建办")
+    repository.run("config", "user.email", "创建办的邮箱")
+    assert repository.knows_who_commits()
+
+
+@needs_git
+def test_failure_says_what_git_said(tmp_path: Path) -> None:
+    """A failure names the command and git's reason."""
+    with pytest.raises(git.GitError, match="git log 没有做成：fatal: ") as caught:
+        git.Repository(tmp_path).run("log")
+    assert caught.value.exit_code == 1
+
+
+@needs_git
+def test_variables_of_a_hook_lead_nowhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The repository is the folder's, whatever GIT_DIR says, as it does within a hook."""
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
+    git.Repository(tmp_path).create()
+    assert (tmp_path / ".git" / "HEAD").is_file()
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the program the error says what it is for and where to get it."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert not git.is_available()
+    with pytest.raises(git.NoGitError, match="没有找到 git") as caught:
+        git.Repository(tmp_path).run("status")
+    assert "git-scm.com" in (caught.value.hint or "")
+
+
+@needs_git
+def test_missing_folder(tmp_path: Path) -> None:
+    """A folder that is gone is not taken for a missing program."""
+    with pytest.raises(git.GitError, match="文件夹不在了"):
+        git.Repository(tmp_path / "gone").run("status")
+
+
+@needs_git
+def test_enclosing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The repository above is found from folders that are still to be made, and without git."""
+    inner = tmp_path / "repository" / "a" / "b"
+    assert git.enclosing(inner) is None
+    inner.parent.mkdir(parents=True)
+    (tmp_path / ".git").mkdir()  # an empty folder of that name is no repository
+    assert git.enclosing(inner) is None
+    git.Repository(tmp_path / "repository").create()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert git.enclosing(inner) == tmp_path / "repository"
+
+
+def test_enclosing_worktree(tmp_path: Path) -> None:
+    """In a linked worktree .git is a file."""
+    (tmp_path / ".git").write_text("gitdir: elsewhere\n", encoding="utf-8")
+    assert git.enclosing(tmp_path) == tmp_path

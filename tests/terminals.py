@@ -1,0 +1,75 @@
+"""A pseudo-terminal of a given size, and a small reading of what a program draws on it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SGR = re.compile(r"\x1b\[[0-9;]*m")
+
+needs_pty = pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are a thing of Unix")
+
+
+def environment(**changes: str | None) -> dict[str, str]:
+    """This process's environment without what decides about colours and width; None takes a name away."""
+    dropped = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PYTHONIOENCODING", "COLORTERM"}
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    kept |= {"TERM": "xterm-256color", "CHUANGWEI_TODAY": "2023-07-14"}
+    kept |= {name: value for name, value in changes.items() if value is not None}
+    return {name: value for name, value in kept.items() if changes.get(name, "") is not None}
+
+
+def piped(*arguments: str, at: Path, **changes: str | None) -> subprocess.CompletedProcess[bytes]:
+    """Run the program as a process whose output goes into a pipe."""
+    return subprocess.run(
+        [sys.executable, "-m", "chuangwei", *arguments],
+        cwd=at,
+        env=environment(**changes),
+        capture_output=True,
+        check=False,
+    )
+
+
+def on_terminal(
+    *arguments: str, at: Path, columns: int = 80, encoding: str = "utf-8", **changes: str | None
+) -> tuple[int, str]:
+    """Run the program on a pseudo-terminal; its exit code and all that it wrote, stderr included."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "chuangwei", *arguments],
+        cwd=at,
+        env=environment(**changes),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        close_fds=True,
+    )
+    os.close(theirs)
+    parts = []
+    while True:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:  # Linux says EIO when the other side is closed
+            break
+        if not part:
+            break
+        parts.append(part)
+    os.close(ours)
+    return process.wait(), b"".join(parts).decode(encoding).replace("\r\n", "\n")
+
+
+def unstyled(text: str) -> str:
+    """The text without its colours."""
+    return SGR.sub("", text)
