@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DAY = "2023-07-14"
 IMPORTS = "import typer, yaml; from pydantic import BaseModel; from rich.table import Table; from rich.console import Console"
 # What pip writes as the console script.
-SCRIPT = "import sys\nfrom chuangwei.__main__ import main\nsys.exit(main())\n"
+SCRIPT = "from chuangwei.__main__ import run\nrun()\n"
 SLOW = 5.0  # seconds of a round from which on fewer rounds are enough
 
 BARE, LIBRARIES, TYPER, NAIVE = "空解释器", "只导入各库", "只导入 typer", "通常写法"

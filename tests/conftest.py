@@ -14,10 +14,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from chuangwei.actions.opening import check_workspace
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Group, Unit
 from chuangwei.model.plan import Head, Phase
 from chuangwei.model.task import Task
+from chuangwei.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -59,6 +61,8 @@ SMALL: dict[str, str] = {
         """,
 }
 
+DAY = date(2023, 7, 14)
+
 Workspace = Callable[..., Path]
 
 
@@ -77,6 +81,47 @@ def workspace(tmp_path: Path) -> Workspace:
         return root
 
     return write
+
+
+_MARK = re.compile("«([EW][0-9]{3})»")
+
+
+def unmark(text: str, name: str) -> tuple[str, list[str]]:
+    """`text` without its marks «CODE», and for each mark what is expected there: FILE:LINE:COLUMN CODE."""
+    expected = []
+    while found := _MARK.search(text):
+        before = text[: found.start()]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        expected.append(f"{name}:{line}:{column} {found[1]}")
+        text = before + text[found.end() :]
+    return text, expected
+
+
+Expect = Callable[..., list[Problem]]
+
+
+@pytest.fixture
+def expect(workspace: Workspace) -> Expect:
+    """Write a workspace and check it: there is a problem at each mark «CODE» in the files, and no other.
+
+    Problems without a mark of their own are given as FILE:LINE:COLUMN «CODE»; 0:0 stands for the whole file.
+    """
+
+    def run(files: dict[str, str | bytes | None], *others: str, today: date = DAY) -> list[Problem]:
+        clean: dict[str, str | bytes | None] = {}
+        expected = [_MARK.sub(r"\1", other) for other in others]
+        for name, content in files.items():
+            clean[name] = content
+            if isinstance(content, str):
+                clean[name], places = unmark(dedent(content), name)
+                expected += places
+        problems = list(check_workspace(workspace(clean), today).problems)
+        found = [f"{each.file}:{each.line}:{each.column} {each.code}" for each in problems]
+        assert sorted(found) == sorted(expected), "\n".join(map(str, problems))
+        assert [each.order for each in problems] == sorted(each.order for each in problems)
+        return problems
+
+    return run
 
 
 @pytest.fixture
@@ -205,9 +250,6 @@ def make_campaign(*tasks: Task, **parts: Any) -> Campaign:
         "tasks": tasks,
     }
     return Campaign(**{**base, **parts})
-
-
-DAY = date(2023, 7, 14)
 
 
 def _fingerprint() -> str:

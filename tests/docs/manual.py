@@ -36,11 +36,15 @@ def page(name: str) -> str:
 
 
 def tool(name: str) -> ModuleType:
-    """A module of docs/tools."""
+    """A module of docs/tools; no byte code is left in docs/, which no test may change."""
     folder = str(DOCS / "tools")
     if folder not in sys.path:
         sys.path.insert(0, folder)
-    return importlib.import_module(name)
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        return importlib.import_module(name)
+    finally:
+        sys.dont_write_bytecode = before
 
 
 def fences(text: str) -> list[Fence]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from chuangwei.actions.opening import check_workspace
 from chuangwei.errors import ChuangweiError
-from chuangwei.model.past import Commit, FileChange, Plain
+from chuangwei.model.past import Commit, FileChange
 from chuangwei.model.plan import Settings
 from chuangwei.problems import Problem
 from chuangwei.reports.difference import RecordChange, compare
@@ -17,6 +17,7 @@ from chuangwei.reports.facts import Message, first_message, message
 from chuangwei.store import committing, history, paperlist
 from chuangwei.store.committing import State
 from chuangwei.store.git import NoIdentityError, Repository
+from chuangwei.store.load import load
 from chuangwei.store.objects import Objects
 from chuangwei.store.plain import PlainReader
 from chuangwei.store.shelf import Folder
@@ -147,8 +148,7 @@ def _paths(root: Path, settings: Settings) -> list[str]:
 def _without_papers(root: Path, files: Sequence[str]) -> list[str]:
     if not any(name.startswith(f"{paperlist.FOLDER}/") for name in files):
         return list(files)
-    campaign = check_workspace(root, date.max).campaign
-    if campaign.settings.evidence_in_git:
+    if load(Folder(root)).campaign.settings.evidence_in_git:
         return list(files)
     paperlist.write(root)
     kept = [name for name in files if not name.startswith(f"{paperlist.FOLDER}/")]
@@ -162,11 +162,8 @@ def _changes(
     reader = PlainReader()
     with Objects(repository) as objects:
         before = reader.revision(objects, head)
-        after: Plain
-        if files is None:
-            after = reader.shelf(Folder(root))
-        else:
-            after = reader.revision(objects, head, instead=Folder(root), names=files)
+        folder = Folder(root)
+        after = reader.shelf(folder) if files is None else reader.revision(objects, head, folder, files)
     return compare(before, after)
 
 

@@ -100,6 +100,8 @@ def _check_change(task: Task, said: Said, standing: Standing, before: int) -> No
         raise Refused(task, f"现在是{standing.state}，没有受阻或取消，不用恢复")
     if said.state == "取消" and standing.state == "已取消":
         raise Refused(task, "已经取消了")
+    if said.state in {"受阻", "取消"} and said.note is None:
+        raise Refused(task, f"{said.state}没有写原因", "原因写在后面，或用 --note")
     if said.due is not None and said.note is None:
         raise Refused(task, "延期没有写原因", "用 --why 写明原因和谁同意的")
     if said.amount is not None and said.amount < 0 and said.note is None:

@@ -45,7 +45,7 @@ def install(root: Path) -> Installed:
     """
     repository = committing.repository_of(root)
     try:
-        state, path = _install_hook(repository, root)
+        state, path = _install_hook(repository)
         attributes = _write_attributes(root)
     except OSError as error:
         raise ChuangweiError(f"写不进 {error.filename}：{error.strerror or error}") from error
@@ -102,7 +102,7 @@ def _by_python() -> str:
     return f"{shlex.quote(Path(sys.executable).as_posix())} -m chuangwei"
 
 
-def _install_hook(repository: Repository, root: Path) -> tuple[HookState, Path]:
+def _install_hook(repository: Repository) -> tuple[HookState, Path]:
     folder = _folder(repository, "rev-parse", "--git-path", "hooks")
     path = folder / "pre-commit"
     if path.exists() or path.is_symlink():

@@ -27,7 +27,7 @@ ARGUMENTS: dict[str, tuple[str | EllipsisType, ...]] = {
     "move": ("task",),
     "note": ("task", "", ...),
     "schema": ("schema",),
-    "set": ("task", "", ...),
+    "set": ("task", ...),
     "show": ("id",),
     "status": (),
     "tasks": ("", ...),

@@ -17,6 +17,7 @@ from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:
     from chuangwei.actions.changing import Changed
+    from chuangwei.actions.commit import Made
     from chuangwei.render.text import Line, Screen
 
 T = TypeVar("T")
@@ -50,6 +51,10 @@ def run(
     from chuangwei.render.text import DEMO, Span, line
 
     root = common.root(ctx)
+    if commit:
+        from chuangwei.actions.commit import ensure_ready
+
+        ensure_ready(root)
     done = action(root, today())
     if done.recovered is not None:
         sys.stderr.write(f"{done.recovered.message}\n")
@@ -61,9 +66,18 @@ def run(
         sys.stdout.write(done.diff)
         sys.stdout.flush()
         sys.stderr.write("只是预演，没有写入\n")
-        return
-    if commit:
+    elif commit:
         from chuangwei.actions.commit import commit_files
-        from chuangwei.render.difference import committed_lines
 
-        terminal.write(committed_lines(commit_files(root, done.names)), screen)
+        say_committed(commit_files(root, done.names))
+
+
+def say_committed(made: Made) -> None:
+    """What went into the history, or that nothing did."""
+    from chuangwei.render.text import clean
+
+    if made.commit is None:
+        sys.stdout.write("没有要提交的改动\n")
+        return
+    sys.stdout.write(f"已提交 {made.commit.short}：{clean(made.message.subject)}\n")
+    sys.stdout.writelines(f"  {clean(row)}\n" for row in made.message.body)

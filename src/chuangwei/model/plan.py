@@ -24,6 +24,9 @@ class Settings(Record):
     quiet_days: Count = Field(14, title="沉默天数", description="多少天没有任何记录算沉默")
     late_record_days: Count = Field(7, title="补录天数", description="发生几天以后才录入算补录")
     ranking: Flag = Field(False, title="排名", description="是否在内部文书里排名，默认不排")
+    evidence_in_git: Flag = Field(
+        True, title="资料进 git", description="false：照片和文件不进修改历史，只留资料清单 evidence/index.txt"
+    )
     demo: Flag = Field(False, title="演示", description="true：每份输出都写明是演示数据")
     standard: Text | None = Field(
         None, title="所用标准", description="固定用某个标准的编号；不写则按生效日期取"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from chuangwei.model.record import Record
+from chuangwei.model.record import Record, share_field_names
 from chuangwei.model.scalars import Amount, Day, Id, Percent, Positive, Text
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ class Entry(Record):
     @property
     def says(self) -> bool:
         """Whether the entry says anything beyond who and when."""
-        told = self.model_fields_set - _CIRCUMSTANCES
-        return any(getattr(self, name) is not None for name in told)  # `note:` left empty says nothing
+        told = (self.progress, self.amount, self.state, self.due, self.need, self.met, self.note, self.link)
+        return told != _NOTHING
 
 
-_CIRCUMSTANCES = frozenset({"date", "unit", "by", "recorded"})
+_NOTHING = (None,) * 8
 
 
 class Quota(Record):
@@ -79,6 +79,10 @@ class Task(Record):
     evidence: tuple[Text, ...] = Field((), title="应有资料", description="完成时应当有的资料名称")
     note: Text | None = Field(None, title="备注")
     log: tuple[Entry, ...] = Field((), title="记录", description="按日期往下加，不改以前的")
+
+    def model_post_init(self, _context: object) -> None:
+        """Spare memory, once the task and its log are read."""
+        share_field_names(self, *self.log)
 
     def on(self, day: date, rules: Rules) -> Standing:
         """What is true of the task on `day` by its log up to that day."""

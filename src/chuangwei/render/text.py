@@ -41,7 +41,8 @@ class Screen:
 
 def line(*parts: str | Span) -> Line:
     """A line from plain and styled parts."""
-    return tuple(Span(part) if isinstance(part, str) else part for part in parts if part)
+    spans = (Span(part) if isinstance(part, str) else part for part in parts)
+    return tuple(span for span in spans if span.text)
 
 
 def text(of: Line) -> str:

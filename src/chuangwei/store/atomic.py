@@ -163,7 +163,11 @@ def sync_folder(folder: Path) -> None:
     try:
         os.fsync(handle)
     except OSError as error:
-        if error.errno not in {errno.EINVAL, errno.EOPNOTSUPP, errno.EBADF}:  # some network disks have no such thing
+        if error.errno not in {
+            errno.EINVAL,
+            errno.EOPNOTSUPP,
+            errno.EBADF,
+        }:  # some network disks have no such thing
             raise
     finally:
         os.close(handle)

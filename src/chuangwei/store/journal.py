@@ -66,10 +66,17 @@ class Journal:
     def save(self, folder: Path) -> None:
         """Write it as the journal of the change under way; on the disk when this returns."""
         files = [
-            asdict(entry) | {"old": None if entry.old is None else base64.b64encode(entry.old).decode("ascii")}
+            asdict(entry)
+            | {"old": None if entry.old is None else base64.b64encode(entry.old).decode("ascii")}
             for entry in self.entries
         ]
-        content = {"format": _FORMAT, "what": self.what, "moment": self.moment, "folders": self.folders, "files": files}
+        content = {
+            "format": _FORMAT,
+            "what": self.what,
+            "moment": self.moment,
+            "folders": self.folders,
+            "files": files,
+        }
         atomic.write_whole(folder / BEGUN, json.dumps(content, ensure_ascii=False, indent=1).encode())
 
 
@@ -124,7 +131,7 @@ def _workspace_name(value: Any) -> str:
 def is_inside(name: str) -> bool:
     """Whether a name, with `/`, is a path that stays in the workspace by its words and is none of our own files."""
     parts = name.split("/")
-    bad = any(part in {"", ".", ".."} or re.search(r'[\\:\x00-\x1f]', part) for part in parts)
+    bad = any(part in {"", ".", ".."} or re.search(r"[\\:\x00-\x1f]", part) for part in parts)
     return not bad and parts[0].casefold() not in {".git", ".chuangwei"}
 
 

@@ -158,5 +158,7 @@ def _no_lock(path: Path, error: OSError) -> NoLockError:
     if error.errno == errno.ENOSPC:
         return NoLockError(f"磁盘满了，写不进 {path}，什么也没有改", hint="腾出空间再做一次")
     if isinstance(error, FileExistsError | NotADirectoryError):
-        return NoLockError(f"{path.parent} 里的 {path.name} 应是程序自己用的文件夹，却是别的东西", hint="把它移走")
+        return NoLockError(
+            f"{path.parent} 里的 {path.name} 应是程序自己用的文件夹，却是别的东西", hint="把它移走"
+        )
     return NoLockError(f"写不进 {path}：{error.strerror or error}", hint="检查这个文件夹的写入权限")

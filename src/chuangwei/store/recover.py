@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def recover(root: Path) -> Recovered | None:
     For commands that only read: it raises nothing. A writer that is at work is waited for; where the change cannot
     be taken back (no right to write), the notice says so.
     """
-    if not (root / FOLDER / BEGUN).exists():
+    if not os.path.exists(root / FOLDER / BEGUN):  # noqa: PTH110 - Path.exists raises where one may not look
         return None
     try:
         with locked(root, WAIT_SECONDS):
@@ -56,7 +57,9 @@ def recover(root: Path) -> Recovered | None:
         return None  # somebody is still at work; every single file is whole at any moment
     except (ChuangweiError, OSError) as error:
         why = error.message if isinstance(error, ChuangweiError) else error.strerror or str(error)
-        return Recovered("", "", trouble=f"有一次改动没有做完，现在退不回去（{why}）；读到的可能只有一半，请{_LOOK}")
+        return Recovered(
+            "", "", trouble=f"有一次改动没有做完，现在退不回去（{why}）；读到的可能只有一半，请{_LOOK}"
+        )
 
 
 def recover_locked(root: Path) -> Recovered | None:
@@ -74,12 +77,17 @@ def recover_locked(root: Path) -> Recovered | None:
         trouble = f"{FOLDER}/{BEGUN} 读不懂（磁盘可能出过错），已改名为 {_DAMAGED}；请{_LOOK}"
         return Recovered("", "", trouble=trouble)
     except OSError as error:
-        raise NotRecoveredError(
-            f"上次有一个改动没有做完，现在退不回去：{error.filename or FOLDER} {error.strerror or error}",
-            hint="腾出空间、关掉占用文件的程序、检查权限，再做一次就会先退回它",
-        ) from error
+        raise not_recovered(error) from error
     tidy(folder)
     return Recovered(journal.what, journal.moment, journal.names, left)
+
+
+def not_recovered(error: OSError) -> NotRecoveredError:
+    """The error to raise when `error` keeps a change from being taken back."""
+    return NotRecoveredError(
+        f"有一个改动没有做完，现在退不回去：{error.filename or FOLDER} {error.strerror or error}",
+        hint="腾出空间、关掉占用文件的程序、检查权限；下一个命令会先退回它",
+    )
 
 
 def tidy(folder: Path) -> None:

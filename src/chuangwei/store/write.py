@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +16,20 @@ from pathlib import Path
 from chuangwei.errors import ChuangweiError
 from chuangwei.store import atomic
 from chuangwei.store.atomic import naming
-from chuangwei.store.journal import BEGUN, DONE, Entry, Journal, is_inside, keep_old, place_of, take_back, temp_name
+from chuangwei.store.journal import (
+    BEGUN,
+    DONE,
+    Entry,
+    Journal,
+    is_inside,
+    keep_old,
+    place_of,
+    sweep,
+    take_back,
+    temp_name,
+)
 from chuangwei.store.lock import FOLDER, WAIT_SECONDS, locked
-from chuangwei.store.recover import Recovered, recover_locked, tidy
+from chuangwei.store.recover import Recovered, not_recovered, recover_locked, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,62 +77,81 @@ class Writer:
         self.folder = root / FOLDER
         self.recovered = recovered
 
-    def apply(self, changes: Sequence[Change], what: str) -> None:
+    def apply(self, changes: Sequence[Change], what: str, *, undoable: bool = True) -> None:
         """Carry out all changes, or none; `what` is told by whoever undoes them.
 
         Raises ChangedMeanwhileError (a file is not what was read), BadPlaceError, or UnwrittenError (disk full, read
-        only, in use …); then, and after any other exception too, every file is as it was.
+        only, in use …); then, and after any other exception too, every file is as it was; NotRecoveredError when not
+        even that could be done, which the next command tries again. Without `undoable` nothing can be undone after it.
         """
-        journal = self.carry_out(changes, what)
-        with naming(FOLDER):
-            (self.folder / BEGUN).replace(self.folder / DONE)
-            atomic.sync_folder(self.folder)
-        self._drop_old(journal)
-
-    def carry_out(self, changes: Sequence[Change], what: str) -> Journal:
-        """As `apply`, but the journal still stands: whoever calls this must remove it, which makes the change final."""
-        token = os.urandom(4).hex()
-        steps = [self._prepared(change, token, number) for number, change in enumerate(changes)]
-        folders = self._missing_folders(steps)
-        moment = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
-        journal = Journal(what, moment, folders, ())
+        steps = self._prepared(changes)
+        journal = Journal(what, _now(), self._missing_folders(steps), ())
         try:
-            for step in steps:
-                if step.change.before is not None:
-                    with naming(step.change.name):
-                        step.entry = keep_old(step.entry, self.folder, step.target)
-            journal = self._announce(journal, steps)
-            with naming(folders[-1] if folders else FOLDER):
-                for name in folders:
-                    (self.root / name).mkdir(exist_ok=True)
-            for step in steps:
-                self._write_aside(step)
-            if any(isinstance(step.change.content, Path) for step in steps):
-                journal = self._announce(journal, steps)  # now with the hashes of the copies
-            for step in steps:
-                self._put(step)
-            for folder in {step.target.parent for step in steps}:
-                with naming(str(folder)):
-                    atomic.sync_folder(folder)
+            journal = self._carry_out(journal, steps)
+            with naming(FOLDER):
+                if undoable:
+                    atomic.put(self.folder / BEGUN, self.folder / DONE)
+                else:
+                    (self.folder / BEGUN).unlink()
         except BaseException:
-            self._give_up(journal)
+            self._give_up(journal, steps)
             raise
+        # The change is final. What follows only tidies up, and may fail: the next change does it again.
+        with suppress(OSError):
+            if not undoable:
+                (self.folder / DONE).unlink(missing_ok=True)
+            sweep(self.folder, journal if undoable else None)
+            atomic.sync_folder(self.folder)
+
+    def _carry_out(self, journal: Journal, steps: Sequence[_Step]) -> Journal:
+        """Everything but the last stroke, the removal of the journal; the journal as it stands then."""
+        for step in steps:
+            if step.change.before is not None:
+                with naming(step.change.name):
+                    step.entry = keep_old(step.entry, self.folder, step.target)
+        journal = self._announce(journal, steps)
+        for name in journal.folders:
+            with naming(name):
+                (self.root / name).mkdir(exist_ok=True)
+        for step in steps:
+            self._write_aside(step)
+        if any(isinstance(step.change.content, Path) for step in steps):
+            journal = self._announce(journal, steps)  # now with the hashes of the copies
+        for step in steps:
+            self._put(step)
+        touched = {step.target.parent for step in steps} | {
+            (self.root / name).parent for name in journal.folders
+        }
+        for folder in touched:
+            with naming(str(folder)):
+                atomic.sync_folder(folder)
         return journal
 
-    def _prepared(self, change: Change, token: str, number: int) -> _Step:
+    def _prepared(self, changes: Sequence[Change]) -> list[_Step]:
+        token = os.urandom(4).hex()
+        steps = [self._step(change, temp_name(token, number)) for number, change in enumerate(changes)]
+        names: dict[Path, str] = {}
+        for step in steps:
+            other = names.setdefault(step.target, step.change.name)
+            if other is not step.change.name:
+                raise BadPlaceError(f"{other} 和 {step.change.name} 是同一个文件（链接），不能一次都改")
+        return steps
+
+    def _step(self, change: Change, temp: str) -> _Step:
         """The step for a change whose file is just as the change expects it, and may be written."""
         if not is_inside(change.name):
             raise BadPlaceError(f"不能写到 {change.name}：不在工作文件夹里")
+        content = change.content
+        if isinstance(content, Path) and not content.is_file():
+            raise BadPlaceError(f"没有这个文件：{content}")
         with naming(change.name):
             target = place_of(self.root, change.name)
             stamp = self._stamp(change, target)
             if atomic.file_digest(target) != change.before:
                 raise ChangedMeanwhileError(change.name)
-        content = change.content
         after = atomic.digest(content) if isinstance(content, bytes) else None
         mode = stamp.st_mode & 0o7777 if stamp and content is None else None
-        entry = Entry(change.name, change.before, after, temp_name(token, number), mode=mode)
-        return _Step(change, entry, target, stamp)
+        return _Step(change, Entry(change.name, change.before, after, temp, mode=mode), target, stamp)
 
     def _stamp(self, change: Change, target: Path) -> os.stat_result | None:
         path = self.root / change.name
@@ -183,6 +213,7 @@ class Writer:
                 try:
                     atomic.put_new(target.with_name(step.entry.temp), target)
                 except FileExistsError:
+                    step.entry = replace(step.entry, after=None)  # what stands there is not ours to take away
                     raise ChangedMeanwhileError(name, there=True) from None
                 return
             try:
@@ -196,16 +227,19 @@ class Writer:
             else:
                 atomic.put(target.with_name(step.entry.temp), target)
 
-    def _give_up(self, journal: Journal) -> None:
-        """Take back what was done of a change that failed; what cannot be taken back now is left to `recover`."""
+    def _give_up(self, journal: Journal, steps: Sequence[_Step]) -> None:
+        """Take back what was done of a change that failed."""
+        journal = replace(journal, entries=tuple(step.entry for step in steps))
         try:
             take_back(self.root, self.folder, journal)
             (self.folder / BEGUN).unlink(missing_ok=True)
             tidy(self.folder)
-        except OSError:
-            return
+        except OSError as error:
+            raise not_recovered(error) from error
 
-    def _drop_old(self, journal: Journal) -> None: ...
+
+def _now() -> str:
+    return datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
 
 
 @contextmanager

@@ -83,9 +83,7 @@ def _by_name(called: list[list[Hashable]]) -> list[Slot]:
 
 def _settle(slot: Slot, three: Three, name: str, merger: Merger, *, by_content: bool) -> Merge:
     places = (slot.base, slot.ours, slot.theirs)
-    values = [
-        ABSENT if place is None else side[place] for side, place in zip(three, places, strict=True)
-    ]
+    values = [ABSENT if place is None else side[place] for side, place in zip(three, places, strict=True)]
     base, ours, theirs = values
     if ABSENT not in values:
         if by_content and base not in (ours, theirs) and ours != theirs:
@@ -134,5 +132,3 @@ def _combined(slots: list[Slot], ours: list[Any]) -> Merge:
     if not result.value and not ours:
         result.steps = []
     return result
-
-

@@ -1,0 +1,131 @@
+"""The one way in which commands change a workspace: read, ask what is wanted, prove the result, write, or do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from chuangwei.actions.draft import Draft
+from chuangwei.actions.prospect import RefusedChange, Touched, opened, prospect
+from chuangwei.model.campaign import Campaign
+from chuangwei.store import git
+from chuangwei.store import undo as undoing
+from chuangwei.store.atomic import digest
+from chuangwei.store.recover import Recovered, recover
+from chuangwei.store.undo import Undone
+from chuangwei.store.write import Change, ChangedMeanwhileError, writing
+
+__all__ = ["Changed", "Draft", "RefusedChange", "Touched", "Undone", "change", "undo"]
+
+T = TypeVar("T")
+# How often everything is done again because another program has saved a file in between.
+_AGAIN = 3
+
+
+@dataclass(frozen=True)
+class Changed(Generic[T]):
+    """What came of a change: what `make` returned, the campaign before and after, and the files.
+
+    `written` is False when nothing was to be changed, or it was only to be shown. `recovered` is a notice for the
+    user: an earlier change that was never finished has been taken back first.
+    """
+
+    result: T
+    before: Campaign
+    after: Campaign
+    files: tuple[Touched, ...]
+    what: str
+    written: bool = False
+    recovered: Recovered | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files that differ, those made or removed too."""
+        return tuple(touched.name for touched in self.files)
+
+    @property
+    def diff(self) -> str:
+        """The unified diff of the files; of a file that is copied into the workspace one line."""
+        from chuangwei.store.unified import unified
+
+        return "".join(
+            f"新增 {touched.name}（复制自 {touched.new}）\n"
+            if isinstance(touched.new, Path)
+            else unified(touched.name, touched.old, touched.new)
+            for touched in self.files
+        )
+
+
+def change(
+    root: Path,
+    today: date,
+    make: Callable[[Draft], T],
+    *,
+    what: str | Callable[[T], str],
+    dry_run: bool = False,
+) -> Changed[T]:
+    """Change the workspace `root` as `make` asks of its Draft, all of it or nothing.
+
+    The lock is held from reading to writing, so that nobody's entry is lost; when another program has saved a file
+    meanwhile, `make` is asked again, on the new state. `what` (of its result) is what `undo` will tell. With `dry_run`
+    all is done but the writing. Raises BrokenDataError (there are errors already), RefusedChange (there would be),
+    EditRefused with file and line, and the errors of store.write and store.lock; then no file is changed.
+    """
+    if dry_run:
+        recovered = recover(root)
+        return replace(_planned(root, today, make, what), recovered=recovered)
+    with writing(root) as writer:
+        for left in range(_AGAIN, -1, -1):
+            planned = replace(_planned(root, today, make, what), recovered=writer.recovered)
+            if not planned.files:
+                break
+            try:
+                writer.apply([_change(touched) for touched in planned.files], planned.what)
+            except ChangedMeanwhileError:
+                if not left:
+                    raise
+            else:
+                return replace(planned, written=True)
+    return planned
+
+
+def _planned(
+    root: Path, today: date, make: Callable[[Draft], T], what: str | Callable[[T], str]
+) -> Changed[T]:
+    shelf, loaded = opened(root, today)
+    draft = Draft(root, loaded, today)
+    result = make(draft)
+    files, after = prospect(root, shelf, loaded, draft)
+    return Changed(result, loaded.campaign, after, files, what if isinstance(what, str) else what(result))
+
+
+def _change(touched: Touched) -> Change:
+    return Change(touched.name, None if touched.old is None else digest(touched.old), touched.new)
+
+
+def undo(root: Path) -> Undone:
+    """Take back the last change made in the workspace `root`, whatever state its files are in.
+
+    Raises NothingToUndoError, CannotUndoError (a file was changed since, or the change is committed) and the errors of
+    store.write.
+    """
+    return undoing.undo(root, partial(_committed, root))
+
+
+def _committed(root: Path, names: Sequence[str]) -> Collection[str]:
+    """Those of the files that the last commit holds just as they are now."""
+    if git.enclosing(root) is None or not git.is_available():
+        return ()
+    repository = git.Repository(root)
+    try:
+        known = repository.run("ls-files", "-z", "--", *names).split("\0")
+        differing = repository.run("diff", "--name-only", "--relative", "-z", "HEAD", "--", *names).split(
+            "\0"
+        )
+    except git.GitError:
+        return ()  # there is no commit yet
+    return [name for name in names if name in known and name not in differing]

@@ -1,0 +1,170 @@
+"""What a command wants changed in a campaign: edits by record and field, gathered by file."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Callable, Container
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.files import SLOTS, file_of
+from chuangwei.store.change import Append, Edit, Remove, Set, Steps
+from chuangwei.store.desk import Loaded
+from chuangwei.store.locate import Part
+from chuangwei.store.scalar import Value
+
+Content = bytes | Path | None
+
+
+class Draft:
+    """Takes what is to be changed, in order; nothing is written here.
+
+    A record is named by its ordinal (from 0, in file order, as it is in `campaign`) or by its id, name or alias; of
+    campaign, headquarters and supervision there is one, 0. Each edit refers to what the edits before it leave.
+    """
+
+    def __init__(self, root: Path, loaded: Loaded, today: date) -> None:
+        self.campaign: Campaign = loaded.campaign
+        self.today = today
+        self.taken: Container[str] = _Taken(root, self)
+        self.edits: dict[str, list[Edit]] = {}
+        self.files: dict[str, Content] = {}
+        """Files as a whole, by name: new bytes, the path of a file to copy, or None for one that goes."""
+        self.new: set[str] = set()
+        """Those of `files`, and of the files with edits, that must not exist yet."""
+        self._loaded = loaded
+        self._ordinals: dict[str, dict[str, int]] = {}
+        self._removed: dict[str, set[int]] = {}
+
+    def append(self, kind: str, which: int | str, path: Steps, value: Value) -> None:
+        """Add an entry at the end of a list of a record; a list that is missing is begun."""
+        self._edit(kind, which, path, lambda steps: Append(steps, value))
+
+    def set(  # noqa: PLR0913 - where, what, and where to put it if it is new
+        self,
+        kind: str,
+        which: int | str,
+        path: Steps,
+        value: Value,
+        *,
+        after: tuple[str, ...] = (),
+        before: tuple[str, ...] = (),
+    ) -> None:
+        """Set a field of a record, or add it behind the first of `after` there is, else before one of `before`."""
+        self._edit(kind, which, path, lambda steps: Set(steps, value, after, before))
+
+    def remove(self, kind: str, which: int | str, path: Steps = ()) -> None:
+        """Remove a field of a record, an item of its lists, or (without `path`) the record."""
+        self._edit(kind, which, path, Remove)
+        if not path:
+            self._removed.setdefault(kind, set()).add(self.ordinal(kind, which))
+
+    def add(self, kind: str, value: Value, *, file: str | None = None) -> None:
+        """Add a record at the end of its list in `file`, else in the last file that has such records.
+
+        A file that does not exist is made.
+        """
+        slot, home = SLOTS[kind], file_of(kind)
+        parts = self._loaded.parts[kind]
+        filled = [part.file for part in parts if part.length] or [part.file for part in parts]
+        name = file or (filled[-1] if filled else f"data/{home.stem}.yaml")
+        if name not in self._loaded.files:
+            self.new.add(name)
+        self.edits.setdefault(name, []).append(Append((slot.key,), value))
+
+    def create(self, name: str, content: bytes | Path) -> None:
+        """Make a new file of the workspace, or copy one to there; never in another one's place."""
+        self._whole(name, content)
+        self.new.add(name)
+
+    def write(self, name: str, content: bytes) -> None:
+        """Make a file what `content` is, whether it exists or not."""
+        self._whole(name, content)
+
+    def delete(self, name: str) -> None:
+        """Remove a file."""
+        self._whole(name, None)
+
+    def file_of(self, kind: str, which: int | str) -> str:
+        """The data file that a record stands in."""
+        return self._part(kind, self.ordinal(kind, which)).file
+
+    def ordinal(self, kind: str, which: int | str) -> int:
+        """The ordinal of a record; raises LookupError when there is none."""
+        if isinstance(which, str):
+            return self._known(kind)[which]
+        if not 0 <= which < len(self._records(kind)):
+            raise LookupError(kind, which)
+        return which
+
+    def _edit(self, kind: str, which: int | str, path: Steps, edit: Callable[[Steps], Edit]) -> None:
+        ordinal = self.ordinal(kind, which)
+        if ordinal in self._removed.get(kind, ()):
+            raise LookupError(kind, which)
+        name, steps = self._place(kind, ordinal)
+        self.edits.setdefault(name, []).append(edit((*steps, *path)))
+
+    def _place(self, kind: str, ordinal: int) -> tuple[str, Steps]:
+        """The file of a record, and the path to it there once the records removed before it are gone."""
+        part = self._part(kind, ordinal)
+        gone = sum(part.first <= other < ordinal for other in self._removed.get(kind, ()))
+        return part.file, (part.key, ordinal - part.first - gone) if part.many else (part.key,)
+
+    def _part(self, kind: str, ordinal: int) -> Part:
+        parts = self._loaded.parts[kind]
+        return next(part for part in parts if part.first <= ordinal < part.first + part.length)
+
+    def _whole(self, name: str, content: Content) -> None:
+        if name in self.files or name in self.edits:
+            raise ValueError(name)
+        self.files[name] = content
+
+    def _records(self, kind: str) -> tuple[Any, ...]:
+        return records_of(self.campaign, kind)
+
+    def _known(self, kind: str) -> dict[str, int]:
+        """Ids, names and aliases of the records of a kind, with their ordinals."""
+        if kind not in self._ordinals:
+            known: dict[str, int] = {}
+            for field in ("id", "name"):
+                for ordinal, record in enumerate(self._records(kind)):
+                    known.setdefault(str(getattr(record, field, record)), ordinal)
+            for ordinal, record in enumerate(self._records(kind)):
+                for alias in getattr(record, "alias", ()):
+                    known.setdefault(alias, ordinal)
+            self._ordinals[kind] = known
+        return self._ordinals[kind]
+
+
+def attribute_of(kind: str) -> str:
+    """The attribute of a campaign that holds the records of a kind: called like their key in the file."""
+    return "head" if kind == "campaign" else SLOTS[kind].key
+
+
+def records_of(campaign: Campaign, kind: str) -> tuple[Any, ...]:
+    """The records of a kind, by ordinal; of those kinds of which there is one, that one or none."""
+    found = getattr(campaign, attribute_of(kind))
+    if SLOTS[kind].many:
+        return tuple(found)
+    return () if found is None else (found,)
+
+
+class _Taken:
+    """Paths that a new file may not have: on the disk, or made in the same draft; case and composition do not count."""
+
+    def __init__(self, root: Path, draft: Draft) -> None:
+        self.root = root
+        self.draft = draft
+
+    def __contains__(self, name: object) -> bool:
+        if not isinstance(name, str):
+            return False
+        made = {_folded(other) for other in self.draft.new}
+        return _folded(name) in made or os.path.lexists(self.root / name)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()

@@ -1,0 +1,188 @@
+"""What a workspace would be with a draft carried out: the new files, and the campaign that they hold, proven sound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from chuangwei.actions.draft import Content, Draft, attribute_of, records_of
+from chuangwei.actions.opening import BrokenDataError, campaign_on
+from chuangwei.checks.case import Case
+from chuangwei.checks.rules import errors
+from chuangwei.errors import ChuangweiError
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.files import FILES, SLOTS
+from chuangwei.problems import Problem
+from chuangwei.store.atomic import naming
+from chuangwei.store.change import EditRefused
+from chuangwei.store.desk import Loaded
+from chuangwei.store.edit import apply
+from chuangwei.store.faults import validate
+from chuangwei.store.load import load
+from chuangwei.store.locate import Part
+from chuangwei.store.revise import Revised, revise
+from chuangwei.store.shelf import DATA, Folder, Shelf
+from chuangwei.store.source import BOM, Source, source_of
+
+
+class RefusedChange(ChuangweiError):
+    """The change would leave the files with errors; nothing is written. `problems` are those errors, in order."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        told = [f"{problem.file} 第{problem.line}行：{problem.message}" for problem in problems[:3]]
+        more = f"；共{len(problems)}处" if len(problems) > len(told) else ""
+        super().__init__(f"这样改会有错误，没有写入：{'；'.join(told)}{more}", hint=problems[0].hint)
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A file of a change: `old` and `new` are its bytes, None where there is none; a Path is what is copied."""
+
+    name: str
+    old: bytes | None
+    new: Content
+
+
+class KeptShelf:
+    """A shelf that gives each file as it was when it was read first."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._sources: dict[str, Source] = {}
+
+    def names(self) -> list[str]:
+        """See store.shelf.Shelf."""
+        return self._shelf.names()
+
+    def read(self, name: str) -> Source:
+        """See store.shelf.Shelf."""
+        if name not in self._sources:
+            self._sources[name] = self._shelf.read(name)
+        return self._sources[name]
+
+
+class _Revised:
+    """A shelf with some files put in place of its own; None removes one."""
+
+    def __init__(self, shelf: Shelf, files: Mapping[str, bytes | None]) -> None:
+        self._shelf = shelf
+        self._files = files
+
+    def names(self) -> list[str]:
+        """See store.shelf.Shelf."""
+        there = {*self._shelf.names(), *self._files}
+        return sorted(name for name in there if self._files.get(name, b"") is not None)
+
+    def read(self, name: str) -> Source:
+        """See store.shelf.Shelf."""
+        data = self._files.get(name)
+        return self._shelf.read(name) if data is None else source_of(data, name)
+
+
+def opened(root: Path, today: date) -> tuple[KeptShelf, Loaded]:
+    """The files of a workspace and what they hold; raises BrokenDataError when they have errors."""
+    shelf = KeptShelf(Folder(root))
+    loaded = load(shelf)
+    case = Case(loaded.campaign, today, loaded.other_names)
+    faults = any(problem.level == "error" for problem in loaded.problems)
+    if faults or loaded.remarks or next(iter(errors(case)), None) is not None:
+        campaign_on(shelf, today)  # says so, with the place of each
+    return shelf, loaded
+
+
+def prospect(
+    root: Path, shelf: KeptShelf, loaded: Loaded, draft: Draft
+) -> tuple[tuple[Touched, ...], Campaign]:
+    """The files that `draft` changes and the campaign after it; raises RefusedChange, EditRefused, UnwrittenError."""
+    revised = {name: _revised(shelf, name, draft) for name in draft.edits}
+    touched = [
+        Touched(name, None if name in draft.new else _bytes(shelf.read(name)), each.data)
+        for name, each in revised.items()
+    ]
+    touched += [Touched(name, _present(root, name, draft), content) for name, content in draft.files.items()]
+    touched = [each for each in touched if each.old != each.new]
+    whole = {each.name: each.new for each in touched if each.name.startswith(f"{DATA}/")}
+    campaign = None if whole.keys() - revised.keys() else _patched(loaded, revised)
+    if campaign is None or next(iter(errors(Case(campaign, draft.today))), None) is not None:
+        campaign = _reread(shelf, whole, draft.today)
+    return tuple(touched), campaign
+
+
+def _revised(shelf: Shelf, name: str, draft: Draft) -> Revised:
+    edits = draft.edits[name]
+    try:
+        if name in draft.new:
+            return Revised(apply(_beginning(name), edits).encode(), None)
+        return revise(shelf.read(name), edits)
+    except EditRefused as error:
+        raise EditRefused(f"{name} 第{error.line}行：{error.message}", error.line, hint=error.hint) from error
+
+
+def _beginning(name: str) -> str:
+    """The head of a new data file: where its schema lies, and what it holds."""
+    file = next(
+        file
+        for file in FILES
+        if name == f"{DATA}/{file.stem}.yaml" or name.startswith(f"{DATA}/{file.stem}/")
+    )
+    up = "../" * (name.count("/") - 1)
+    return f"# yaml-language-server: $schema={up}schema/{file.stem}.json\n# {file.title}。\n"
+
+
+def _bytes(source: Source) -> bytes:
+    return BOM + source.data if source.bom else source.data
+
+
+def _present(root: Path, name: str, draft: Draft) -> bytes | None:
+    """What a file that is to be changed as a whole holds now."""
+    if name in draft.new:
+        return None
+    with naming(name, "读不出"):
+        try:
+            return (root / name).read_bytes()
+        except FileNotFoundError:
+            return None
+
+
+def _patched(loaded: Loaded, revised: Mapping[str, Revised]) -> Campaign | None:
+    """The campaign with the changed records in place of the old ones; None when that is not enough to know it."""
+    homes = {(part.file, part.key): (kind, part) for kind, parts in loaded.parts.items() for part in parts}
+    changed: dict[str, list[tuple[Part, int, Any]]] = {}
+    for name, each in revised.items():
+        if each.records is None:
+            return None
+        for (key, index), value in each.records.items():
+            kind, part = homes[name, key]
+            changed.setdefault(kind, []).append((part, index, value))
+    fields: dict[str, Any] = {}
+    for kind, values in changed.items():
+        records = list(records_of(loaded.campaign, kind))
+        # From the last file to the first, for an added record moves those of the files behind.
+        for part, index, value in sorted(values, key=lambda one: (-one[0].first, one[1])):
+            ordinal = part.first + index
+            record = validate(SLOTS[kind], ordinal, value)
+            if isinstance(record, list):
+                return None
+            records[ordinal : ordinal + (index < part.length)] = [record]
+        fields[attribute_of(kind)] = tuple(records)
+    return replace(loaded.campaign, **fields)
+
+
+def _reread(shelf: Shelf, files: Mapping[str, Content], today: date) -> Campaign:
+    """The campaign of the new files, read as a whole; raises RefusedChange with the place of each error."""
+    contents = {name: _content(content) for name, content in files.items()}
+    try:
+        return campaign_on(_Revised(shelf, contents), today)
+    except BrokenDataError as error:
+        raise RefusedChange(error.problems) from None
+
+
+def _content(content: Content) -> bytes | None:
+    if isinstance(content, Path):
+        with naming(str(content), "读不出"):
+            return content.read_bytes()
+    return content

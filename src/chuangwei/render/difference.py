@@ -1,0 +1,240 @@
+"""What was changed, for people to read: records with their entries and fields, commits with what they did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from chuangwei import zh
+from chuangwei.model.past import Commit
+from chuangwei.problems import Problem
+from chuangwei.render.problems import where
+from chuangwei.render.text import Line, Screen, Span, Style, clean, line
+from chuangwei.reports import labels
+from chuangwei.reports.difference import EntryChange, FieldChange, RecordChange
+from chuangwei.reports.facts import fact, file_facts
+from chuangwei.reports.past import Compared, Log, Step
+
+_VERBS = {"added": "新增", "removed": "删去", "changed": ""}
+_STYLES: dict[str, Style] = {"added": "green", "removed": "red", "changed": "bold"}
+_MOST_FACTS = 8
+"""Facts of one commit that the log shows."""
+
+
+def compared_lines(compared: Compared, screen: Screen) -> Iterator[Line]:
+    """`diff`: what lies between two moments, in full."""
+    yield line(Span(f"{_moment(compared.before, '还没有提交')} → {_moment(compared.after, '现在的文件')}", "dim"))
+    yield from _problem_lines(compared.problems)
+    for change in compared.changes:
+        yield from record_lines(change, screen)
+    others = list(file_facts(compared.files, records=bool(compared.changes)))
+    yield from (line(text) for text in others)
+    if not compared.changes and not others:
+        yield line("没有变化")
+
+
+def _moment(commit: Commit | None, otherwise: str) -> str:
+    return f"{commit.short}（{commit.day}）" if commit else otherwise
+
+
+def log_lines(log: Log, screen: Screen) -> Iterator[Line]:
+    """`log`: each commit with what it did; of one record in full."""
+    if not log.steps:
+        yield line(f"还没有提交改过 {clean(log.name)}" if log.name else "还没有提交")
+    for step in log.steps:
+        yield from _step_lines(step, screen, in_full=log.name is not None)
+    if log.more:
+        yield line(Span(f"更早的没有列出，多列一些：-n {max(100, 5 * len(log.steps))}", "dim"))
+
+
+def _step_lines(step: Step, screen: Screen, *, in_full: bool) -> Iterator[Line]:
+    commit = step.commit
+    facts = [fact(change) for change in step.changes]
+    others = list(file_facts(step.files, records=bool(facts)))
+    said = "；".join([*facts, *others])
+    subject = clean(commit.subject)
+    yield line(Span(commit.short, "yellow"), f"  {commit.day}  {clean(commit.author)}  ", Span(subject, "bold"))
+    yield from _problem_lines(step.problems, "    ")
+    if in_full:
+        for change in step.changes:
+            yield from record_lines(change, screen, indent=4)
+        yield from (line(f"    {text}") for text in others)
+    elif said != subject:
+        shown = [*facts, *others]
+        rest = len(shown) - _MOST_FACTS
+        for text in shown[:_MOST_FACTS]:
+            yield from _wrapped(text, screen, 4)
+        if rest > 0:
+            yield line(Span(f"    另有{rest}处：chuangwei diff {commit.short}~ {commit.short}", "dim"))
+
+
+def record_lines(change: RecordChange, screen: Screen, *, indent: int = 0) -> Iterator[Line]:
+    """One record: a head, then a line for each entry and field."""
+    before, after = change.progress
+    head = f"{_VERBS[change.what]}{labels.section(change.section)} {change.was or change.name}".rstrip()
+    said = f"，现在是 {change.name}" if change.was is not None else ""
+    if change.what == "changed" and before != after and before is not None and after is not None:
+        said += f"  {before}%→{after}%"
+    title = f"  {clean(change.title)}" if change.title else ""
+    yield line(" " * indent, Span(clean(head), _STYLES[change.what]), title, clean(said))
+    if change.what == "added":
+        yield from _content(change.after, screen, indent + 2)
+    for entry in change.entries:
+        yield from _entry_lines(entry, screen, indent + 2)
+    for each in change.fields:
+        text = f"{labels.field(change.section, each.path)}：{_from_to(each)}"
+        yield from _wrapped(text, screen, indent + 2)
+
+
+def _content(record: Any, screen: Screen, indent: int) -> Iterator[Line]:
+    """The entries of a new record that came with some; its fields stand in the file."""
+    log = record.get("log") if isinstance(record, Mapping) else None
+    for entry in log if isinstance(log, list) else ():
+        if isinstance(entry, Mapping):
+            yield from _entry_lines(EntryChange(None, entry), screen, indent)
+
+
+def _entry_lines(change: EntryChange, screen: Screen, indent: int) -> Iterator[Line]:
+    for sign, style, entry in (("- ", "red", change.before), ("+ ", "green", change.after)):
+        if entry is not None:
+            yield from _wrapped(sign + entry_text(entry), screen, indent, "red" if style == "red" else "green")
+
+
+def entry_text(entry: Mapping[str, Any]) -> str:
+    """A log entry in one line: 2023-07-13  60%  二期2座完工  财政办."""
+    parts: list[str] = []
+    for key, value in entry.items():
+        if value is None:
+            continue
+        said = value_text(value)
+        if key == "progress":
+            parts.append(f"{said}%")
+        elif key == "amount":
+            parts.append(said if said.startswith("-") else f"+{said}")
+        elif key == "recorded":
+            parts.append(f"（{said}录入）")
+        elif key in _BARE:
+            parts.append(said)
+        else:
+            parts.append(f"{_ENTRY_LABELS.get(key, key)}：{said}")
+    return "  ".join(parts)
+
+
+_BARE = frozenset({"date", "state", "note", "link", "unit", "by"})
+_ENTRY_LABELS = {"due": "延期至", "need": "需协调", "met": "已协调"}
+
+
+def _from_to(change: FieldChange) -> str:
+    before, after = change.before, change.after
+    if _is_words(before) and _is_words(after):
+        gone = [each for each in before or () if each not in (after or ())]
+        come = [each for each in after or () if each not in (before or ())]
+        if gone or come:
+            parts = [f"加 {'、'.join(come)}"] * bool(come) + [f"去 {'、'.join(gone)}"] * bool(gone)
+            return "；".join(parts)
+    return f"{value_text(before)} → {value_text(after)}"
+
+
+def _is_words(value: Any) -> bool:
+    return value is None or (isinstance(value, list) and all(isinstance(each, str) for each in value))
+
+
+def value_text(value: Any) -> str:
+    """A plain value in words: （没有） for none, lists by 、."""
+    if value is None:
+        return "（没有）"
+    if isinstance(value, Mapping):
+        return "{" + "，".join(f"{key}: {value_text(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "、".join(map(value_text, value)) or "（空）"
+    return value if isinstance(value, str) else "（看不懂）"
+
+
+def _wrapped(text: str, screen: Screen, indent: int, style: Style = "") -> Iterator[Line]:
+    for index, part in enumerate(zh.wrap(clean(text), max(20, screen.width - indent - 2))):
+        yield line(" " * (indent + 2 * bool(index)), Span(part, style))
+
+
+def _problem_lines(problems: Sequence[Problem], indent: str = "") -> Iterator[Line]:
+    for problem in problems:
+        text = f"{indent}{where(problem)} 读不出，其中的变化不知道：{clean(problem.message)}"
+        yield line(Span(text, "yellow"))
+
+
+def as_json(compared: Compared) -> dict[str, Any]:
+    """`diff --json`; `to` is null for the files as they are."""
+    return {
+        "from": _commit(compared.before),
+        "to": _commit(compared.after),
+        **_changes(compared.changes),
+        "files": [each._asdict() for each in compared.files],
+        "unreadable": _unreadable(compared.problems),
+    }
+
+
+def log_json(log: Log) -> dict[str, Any]:
+    """`log --json`."""
+    commits = [
+        {
+            **(_commit(step.commit) or {}),
+            **_changes(step.changes),
+            "files": [each._asdict() for each in step.files],
+            "unreadable": _unreadable(step.problems),
+        }
+        for step in log.steps
+    ]
+    return {"id": log.name, "commits": commits, "more": log.more}
+
+
+def _commit(commit: Commit | None) -> dict[str, Any] | None:
+    if commit is None:
+        return None
+    return {"commit": commit.hash, "date": commit.day, "author": commit.author, "message": commit.subject}
+
+
+revision_json = _commit
+
+
+def _changes(changes: Sequence[RecordChange]) -> dict[str, Any]:
+    return {"changes": [_change(change) for change in changes]}
+
+
+def _change(change: RecordChange) -> dict[str, Any]:
+    before, after = change.progress
+    return {
+        "kind": change.section,
+        "id": change.name,
+        "was": change.was,
+        "title": change.title,
+        "what": change.what,
+        "says": fact(change),
+        "progress": {"before": before, "after": after} if change.section == "tasks" else None,
+        "entries": [{"before": _said(entry.before), "after": _said(entry.after)} for entry in change.entries],
+        "fields": [
+            {
+                "field": ".".join(each.path),
+                "label": labels.field(change.section, each.path),
+                "before": _said(each.before),
+                "after": _said(each.after),
+            }
+            for each in change.fields
+        ],
+        **({"record": _said(change.after)} if change.what == "added" else {}),
+        **({"record": _said(change.before)} if change.what == "removed" else {}),
+    }
+
+
+def _said(value: Any) -> Any:
+    """Plain data as JSON holds it; what could not be read is null."""
+    if isinstance(value, Mapping):
+        return {str(key): _said(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_said(each) for each in value]
+    return value if isinstance(value, str) else None
+
+
+def _unreadable(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    return [
+        {"file": each.file, "line": each.line, "column": each.column, "code": each.code, "message": each.message}
+        for each in problems
+    ]

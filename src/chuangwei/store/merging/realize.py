@@ -1,0 +1,233 @@
+"""From merged data to merged text: member by member, each as one of the sides wrote it if it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import yaml
+
+from chuangwei.store.change import EditRefused
+from chuangwei.store.merging import markers
+from chuangwei.store.merging.doing import carry_out, source_of
+from chuangwei.store.merging.layout import Layout, Section, Span
+from chuangwei.store.merging.paste import shifted
+from chuangwei.store.merging.reading import says
+from chuangwei.store.merging.steps import ABSENT, Conflict, Merge, Slot, Step, under
+
+_KEY = "k"
+
+
+class Piece(NamedTuple):
+    """Some lines of the result: without conflict markers, and with them."""
+
+    clean: str
+    marked: str
+
+
+class Three(NamedTuple):
+    """The same place in three versions, "" where there is nothing."""
+
+    base: str
+    ours: str
+    theirs: str
+
+    def taken(self) -> str:
+        """Return theirs where only theirs is different; of comments and blank lines, for what they say is no data."""
+        return self.theirs if self.ours == self.base else self.ours
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The three layouts; `newline` is what our lines end with."""
+
+    base: Layout
+    ours: Layout
+    theirs: Layout
+    newline: str
+
+
+def realize(merge: Merge, sides: Sides) -> Piece:
+    """Return the text that says what `merge` says; raises EditRefused where our text cannot be brought to it."""
+    base, ours, theirs = sides.base, sides.ours, sides.theirs
+    head = Three(*(each.text[: each.head] for each in (base, ours, theirs))).taken()
+    pieces = [Piece(head, head)]
+    for key, found in (merge.fields or {}).items():
+        pieces += _section(key, found, sides)
+    tail = Three(*(each.text[each.tail :] for each in (base, ours, theirs))).taken()
+    return _joined([*pieces, Piece(tail, tail)], sides.newline)
+
+
+def _joined(pieces: Sequence[Piece], newline: str) -> Piece:
+    """Put pieces together, each on lines of its own."""
+    clean, marked = ([text for text in side if text] for side in zip(*pieces, strict=True))
+    return Piece(*(_on_lines(texts, newline) for texts in (clean, marked)))
+
+
+def _on_lines(texts: list[str], newline: str) -> str:
+    ended = [text if text.endswith("\n") else text + newline for text in texts[:-1]]
+    return "".join([*ended, *texts[-1:]])
+
+
+def _section(key: str, found: Merge, sides: Sides) -> list[Piece]:
+    mine, yours = sides.ours.sections.get(key), sides.theirs.sections.get(key)
+    if found.value is ABSENT and not found.conflicts:
+        return []
+    if mine is None:
+        return [] if yours is None else _new(sides.theirs.text, yours.span, found, sides, 0)
+    old = sides.base.sections.get(key)
+    spans = (old and old.span, mine.span, yours and yours.span)
+    gap = _three(sides, spans, gap=True).taken()
+    if found.slots is not None and mine.items and old and old.items and yours and yours.items:
+        done = _records(found, (old, mine, yours), sides)
+    else:
+        done = _body(_three(sides, spans), found, key, sides.newline)
+    return [Piece(gap, gap), done]
+
+
+def _three(sides: Sides, spans: Sequence[Span | None], *, gap: bool = False) -> Three:
+    """Return the members' own lines, or with `gap` what stands above them."""
+    texts = []
+    for side, span in zip((sides.base, sides.ours, sides.theirs), spans, strict=True):
+        if span is None:
+            texts.append("")
+        else:
+            texts.append(side.text[span.gap : span.start] if gap else side.text[span.start : span.end])
+    return Three(*texts)
+
+
+def _new(text: str, span: Span, found: Merge, sides: Sides, column: int) -> list[Piece]:
+    """A member of theirs that ours does not have, or no longer has: then it stands between markers."""
+    by = column - span.column
+    gap, body = shifted(text[span.gap : span.start], by), shifted(text[span.start : span.end], by)
+    if gap is None or body is None:
+        raise EditRefused("对方的缩进特殊")
+    if found.value is ABSENT:
+        return [Piece("", "".join(markers.both([], [body], sides.newline)))]
+    return [Piece(gap, gap), Piece(body, body)]
+
+
+def _records(found: Merge, sections: tuple[Section, Section, Section], sides: Sides) -> Piece:
+    old, mine, yours = (each.items or [] for each in sections)
+    column = mine[0].column
+    texts = (sides.base.text, sides.ours.text, sides.theirs.text)
+    each = zip(texts, sections, (old, mine, yours), strict=True)
+    leads, ends = [], []
+    for text, section, items in each:
+        leads.append(text[section.span.start : items[0].start])
+        ends.append(text[items[-1].end : section.span.end])
+    same = all(items[0].column == column for items in (old, yours))
+    lead, end = (Three(*some).taken() if same else some[1] for some in (leads, ends))
+    pieces = [Piece(lead, lead)]
+    for slot in found.slots or ():
+        member = slot.made
+        if slot.ours is not None and not slot.is_ghost:
+            spans = [items[i] if i is not None else None for i, items in _places(slot, old, mine, yours)]
+            gap = _gap(_three(sides, spans, gap=True), slot, same=same)
+            gap = gap.lstrip("\r\n") if len(pieces) == 1 else gap
+            pieces += [Piece(gap, gap), _body(_three(sides, spans), member, None, sides.newline)]
+        elif slot.theirs is not None:
+            pieces += _new(sides.theirs.text, yours[slot.theirs], member, sides, column)
+    if not found.value:
+        raise EditRefused("列表空了")
+    return _joined([*pieces, Piece(end, end)], sides.newline)
+
+
+def _places(
+    slot: Slot, old: list[Span], mine: list[Span], yours: list[Span]
+) -> list[tuple[int | None, list[Span]]]:
+    return list(zip((slot.base, slot.ours, slot.theirs), (old, mine, yours), strict=True))
+
+
+def _gap(gaps: Three, slot: Slot, *, same: bool) -> str:
+    """Return what stands above a record: theirs' comments only where all three have it, in one column."""
+    return gaps.taken() if same and None not in (slot.base, slot.theirs) else gaps.ours
+
+
+def _body(texts: Three, found: Merge, key: str | None, newline: str) -> Piece:
+    """Return a member's own lines; it is a section if it has a `key`, else a record."""
+    if not found.steps and not found.conflicts:
+        clean = texts.ours
+        if texts.base and texts.theirs and texts.base == texts.ours:
+            clean = _like(texts.theirs, texts.ours, found.value, key) or clean
+        return Piece(clean, clean)
+    doc = _Member(key, newline)
+    clean = texts.ours
+    taken = None
+    if texts.ours == texts.base and not found.conflicts:
+        taken = _like(texts.theirs, texts.ours, found.value, key)
+    if taken is None and found.steps:
+        taken = doc.done(texts.ours, found.steps, texts.theirs, found.value)
+    clean = clean if taken is None else taken
+    if not found.conflicts:
+        return Piece(clean, clean)
+    return Piece(clean, doc.marked(clean, found.conflicts, texts.theirs))
+
+
+def _like(theirs: str, ours: str, value: Any, key: str | None) -> str | None:
+    """Return theirs' lines in our indentation if they say `value` there."""
+    by = (len(ours) - len(ours.lstrip(" "))) - (len(theirs) - len(theirs.lstrip(" ")))
+    moved = shifted(theirs, by)
+    if not by or moved is None:
+        return moved
+    return moved if _Member(key, "\n").says(moved) == value else None
+
+
+class _Member:
+    """A member's lines as a document of their own: a section is one, a record stands below a key."""
+
+    def __init__(self, key: str | None, newline: str) -> None:
+        self.key = key
+        self.newline = newline
+        self.opening = "" if key is not None else f"{_KEY}:{newline}"
+
+    def says(self, lines: str) -> Any:
+        """Return what the lines say, ABSENT when they cannot be read."""
+        whole = says(self.opening + lines)
+        if not isinstance(whole, dict):
+            return ABSENT
+        return whole.get(self.key, ABSENT) if self.key is not None else (whole[_KEY] or [ABSENT])[0]
+
+    def done(self, ours: str, steps: Sequence[Step], theirs: str, value: Any) -> str:
+        """Carry out steps and prove the result; raises EditRefused."""
+        for verbatim in (True, False):
+            try:
+                new = self._carried_out(
+                    ours, [self._placed(step) for step in steps], theirs, verbatim=verbatim
+                )
+            except (EditRefused, yaml.YAMLError):
+                continue
+            if self.says(new) == value:
+                return new
+        raise EditRefused("这一处的写法特殊")
+
+    def marked(self, clean: str, conflicts: Sequence[Conflict], theirs: str) -> str:
+        """Return the lines with markers around each conflict, around all of them where they share lines."""
+        if any(not each.path for each in conflicts):
+            hunks = [self._whole(clean, conflicts, theirs)]
+        else:
+            steps = [self._placed(each.step()) for each in conflicts]
+            hunks = [self._hunk(clean, [step], theirs) for step in steps]
+            if markers.overlap(hunks):
+                hunks = [self._hunk(clean, list(reversed(steps)), theirs)]
+        return markers.marked(clean, hunks, self.newline)
+
+    def _whole(self, clean: str, conflicts: Sequence[Conflict], theirs: str) -> markers.Hunk:
+        gone = conflicts[0].theirs is ABSENT
+        return markers.Hunk(0, len(markers.lines_of(clean)), () if gone else tuple(markers.lines_of(theirs)))
+
+    def _hunk(self, clean: str, steps: list[Step], theirs: str) -> markers.Hunk:
+        return markers.hunk(clean, self._carried_out(clean, steps, theirs))
+
+    def _carried_out(self, ours: str, steps: list[Step], theirs: str, *, verbatim: bool = True) -> str:
+        text = ours if ours.endswith("\n") else ours + self.newline
+        new = carry_out(self.opening + text, steps, source_of(self.opening + theirs), verbatim=verbatim)
+        if not new.startswith(self.opening):
+            raise EditRefused("这一处的写法特殊")
+        return new[len(self.opening) :]
+
+    def _placed(self, step: Step) -> Step:
+        if self.key is not None:
+            return under(step, self.key, self.key)
+        return under(under(step, 0, 0), _KEY, _KEY)

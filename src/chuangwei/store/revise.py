@@ -1,0 +1,93 @@
+"""A file with edits carried out, and what the records that they touched say now, without reading the others again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from chuangwei.store.change import Append, Edit
+from chuangwei.store.edit import Starts, apply, record_starts
+from chuangwei.store.parse import Piece, read
+from chuangwei.store.source import BOM, Source
+from chuangwei.store.text import line_start
+
+# From as many touched records on it is quicker to read the file as a whole.
+_FEW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """The new bytes of a file.
+
+    `records` has, by top-level key and index in its list, the plain data of every record that was changed or added;
+    it is None when that is not known, so that the file must be read as a whole.
+    """
+
+    data: bytes
+    records: Mapping[tuple[str, int], Any] | None
+
+
+def revise(source: Source, edits: Sequence[Edit]) -> Revised:
+    """Carry out `edits` on a file; raises EditRefused as store.edit.apply does, and ValueError."""
+    text = source.text
+    starts: Starts = {}
+    if len({edit.path[:2] for edit in edits}) <= _FEW:
+        try:
+            starts = record_starts(text)
+        except yaml.YAMLError:
+            starts = {}  # the editor will find the same, and say so
+    groups = _by_record(edits, starts)
+    if groups is None:
+        new, records = apply(text, edits, starts=starts or None), None
+    else:
+        new, records = _one_by_one(text, groups, starts)
+    return Revised((BOM if source.bom else b"") + new.encode(), records)
+
+
+def _by_record(edits: Sequence[Edit], starts: Starts) -> dict[tuple[str, int], list[Edit]] | None:
+    """Edits by the record they lie in; a record that is added belongs to the last. None when they are no such edits."""
+    groups: dict[tuple[str, int], list[Edit]] = {}
+    for edit in edits:
+        match edit.path:
+            case (str(key), int(index), _, *_) if 0 <= index < len(starts.get(key, ())):
+                pass
+            case (str(key),) if isinstance(edit, Append) and starts.get(key):
+                index = len(starts[key]) - 1
+            case _:
+                return None
+        groups.setdefault((key, index), []).append(edit)
+    return groups
+
+
+def _one_by_one(
+    text: str, groups: Mapping[tuple[str, int], list[Edit]], starts: Starts
+) -> tuple[str, dict[tuple[str, int], Any] | None]:
+    """The new text, and what its changed records say; from the end upward, so that `starts` holds for those to come."""
+    known = True
+    records: dict[tuple[str, int], Any] = {}
+    for key, index in sorted(groups, key=lambda one: starts[one[0]][one[1]], reverse=True):
+        edits, places = groups[key, index], starts[key]
+        begin = line_start(text, places[index])
+        end = line_start(text, places[index + 1]) if index + 1 < len(places) else len(text)
+        own_line = text[begin : places[index]].strip(" ") == "-"
+        new = apply(text, edits, starts=starts)
+        grown = len(new) - len(text)
+        untouched = new[:begin] == text[:begin] and new[end + grown :] == text[end:]
+        values = _records(key, new[begin : end + grown]) if own_line and untouched else []
+        if len(values) != 1 + sum(len(edit.path) == 1 for edit in edits):
+            known = False
+        records |= {(key, index + offset): value for offset, value in enumerate(values)}
+        text = new
+    return text, records if known else None
+
+
+def _records(key: str, lines: str) -> list[Any]:
+    """The records that some lines of a list hold; empty when they hold anything that cannot be taken as it stands."""
+    pieces: list[Piece] = []
+    reading = read(f"{key}:\n{lines}".encode(), {key}, pieces.append)
+    if reading.flaws or not reading.complete or any(piece.tainted for piece in pieces):
+        return []
+    return [piece.value for piece in pieces if piece.key == key and piece.ordinal is not None]

@@ -1,0 +1,146 @@
+"""`status` as text: the first lines, the tables, and the width of every line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.conftest import DAY, make_campaign, make_task
+from tests.hostile import HOSTILE, plain, texts, widest
+
+from chuangwei import zh
+from chuangwei.model.organisation import Group, Unit
+from chuangwei.model.plan import Head
+from chuangwei.render.status import brief_lines, first_line, second_line, status_lines
+from chuangwei.render.text import DEMO, Screen
+from chuangwei.reports.selection import Filter
+from chuangwei.reports.status import Status, status
+
+HEAD = {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"demo": "true"}}
+
+
+def view(*tasks: Any, day: date = DAY, wanted: Filter | None = None, **parts: Any) -> Status:
+    return status(make_campaign(*tasks, **parts), day, wanted)
+
+
+def test_first_line() -> None:
+    """What leaders ask first; without anything due there is no rate."""
+    late, done = make_task(due="2023-07-01"), make_task(id="5-06", due="2023-07-01", log=[
+        {"date": "2023-06-30", "progress": "100"}])  # fmt: skip
+    assert first_line(view(late, done, make_task(id="a", due="2023-07-02"))) == (
+        "应完成3项，已完成1项，完成率33.3%，逾期2项"
+    )
+    assert first_line(view()) == "应完成0项，已完成0项，逾期0项"
+
+
+@pytest.mark.parametrize(
+    ("progress", "said"),
+    [
+        ("0", "总进度0.0%，应达50.0%，低于应达进度50.0个百分点"),
+        ("50", "总进度50.0%，应达50.0%，与应达进度持平"),
+        ("80", "总进度80.0%，应达50.0%，高于应达进度30.0个百分点"),
+    ],
+)
+def test_second_line(progress: str, said: str) -> None:
+    """Progress beside what is expected, and the difference in words."""
+    task = make_task(start="2023-07-04", due="2023-07-24", log=[{"date": "2023-07-10", "progress": progress}])
+    assert second_line(view(task)) == said
+
+
+def test_an_empty_campaign() -> None:
+    """Nothing to do yet reads as that, with its groups."""
+    rows = texts(status_lines(view(), Screen()))
+    assert rows == [
+        "应完成0项，已完成0项，逾期0项",
+        "甲镇  2023年7月14日 周五  全面实施阶段第44天（共61天）",
+        "总进度0.0%，应达0.0%，与应达进度持平",
+        "共0项：已完成0，进行中0，未开始0，受阻0，已取消0",
+        "",
+        "项目组        完成/共     逾期    进度",
+        "5 基础设施组      0/0        -    0.0%  ░░░░░░░░░░░░░░░░░░░░",
+    ]
+    assert texts(status_lines(view(groups=()), Screen()))[4:] == [""]
+
+
+def test_mark_and_scope() -> None:
+    """The demonstration and a part of the campaign say so near the top."""
+    rows = texts(status_lines(view(head=Head.model_validate(HEAD), wanted=Filter(units=("财政",))), Screen()))
+    assert rows[2:4] == [DEMO, "只看：财政办"]
+
+
+def test_by_unit() -> None:
+    """A line for each unit that leads a task; - where nothing is overdue."""
+    tasks = make_task(due="2023-07-01"), make_task(id="2", lead="创建办")
+    rows = texts(status_lines(view(*tasks), Screen(), by_unit=True))
+    assert rows[5:8] == [
+        "责任单位   牵头  应完成  已完成    逾期",
+        "财政办        1       1       0       1",
+        "创建办        1       0       0       -",
+    ]
+
+
+def hostile_campaign() -> Status:
+    """Every hostile text as a title, an owner, a unit, a group, a town and a need, with tasks in every list."""
+    units, groups, tasks = [], [], []
+    for index, text in enumerate(HOSTILE.values()):
+        units.append(Unit.model_validate({"name": f"{text}{index}", "head": text}))
+        groups.append(Group.model_validate({"id": str(index), "name": text, "lead": text}))
+        base: dict[str, Any] = {"title": text, "group": str(index), "lead": f"{text}{index}"}
+        stuck = {"date": "2023-06-10", "state": "受阻", "note": text, "need": text}
+        tasks += [
+            make_task(id=f"a{index}", **base, due="2023-07-01", log=[stuck]),
+            make_task(id=f"b{index}" + "编号" * 18, **base, due="2023-07-17", owner=text),
+            make_task(id=f"c{index}", **base, due="2023-07-24", log=[stuck]),
+        ]
+    head = {**HEAD, "town": HOSTILE["characters"] + HOSTILE["escape"]}
+    parts = {"units": tuple(units), "groups": tuple(groups), "head": Head.model_validate(head)}
+    scope = Filter(units=(f"{HOSTILE['letters']}{list(HOSTILE).index('letters')}",))
+    return view(*tasks, **parts)._replace(scope=view(*tasks, **parts, wanted=scope).scope)
+
+
+@pytest.mark.parametrize("by_unit", [False, True])
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_no_line_is_wider_than_the_screen(columns: int, by_unit: bool) -> None:
+    """Whatever the texts, every line fits, and holds nothing that a terminal acts upon."""
+    found = hostile_campaign()
+    screen = Screen(width=columns)
+    rows = texts(status_lines(found, screen, by_unit=by_unit, everything=True))
+    assert widest(rows) <= columns
+    assert all(map(plain, rows))
+    assert sum("逾期" in row for row in rows) > len(HOSTILE)
+    assert widest(texts(brief_lines(found, screen))) <= columns
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_the_numbers_stand_in_columns(columns: int) -> None:
+    """Group names of any width: the numbers end where their headings end."""
+    rows = texts(status_lines(hostile_campaign(), Screen(width=columns)))
+    start = next(index for index, row in enumerate(rows) if row.startswith("项目组"))
+    ends = [zh.width(row[: row.rindex("%") + 1]) for row in rows[start + 1 : start + 1 + len(HOSTILE)]]
+    assert set(ends) == {zh.width(rows[start])}
+
+
+def test_large_numbers_fit() -> None:
+    """Thousands of tasks in a group do not push the columns apart at eighty columns."""
+    found = view(make_task())
+    many = found.teams[0]._replace(tasks=9999, done=999, overdue=9999)
+    rows = texts(status_lines(found._replace(teams=(many,)), Screen()))
+    assert rows[6] == "5 基础设施组    999/9999     9999    0.0%  ░░░░░░░░░░░░░░░░░░░░"
+    assert widest(rows) <= 80
+
+
+def test_brief() -> None:
+    """On one screen: five overdue tasks a line each, the other lists as numbers, and where to see them."""
+    late = [
+        make_task(id=f"5-{n}", due="2023-07-01", log=[{"date": "2023-07-01", "need": "x"}]) for n in range(9)
+    ]
+    rows = texts(brief_lines(view(*late), Screen(), spell="cw -C x {}".format))
+    assert rows[8] == "逾期（9项）"
+    assert len(rows[9:15]) == 6
+    assert rows[14:] == [
+        "  另有4项：cw -C x tasks --overdue",
+        "",
+        "还有：需协调9项。逐项看：cw -C x status",
+    ]
+    assert texts(brief_lines(view(), Screen()))[-1].startswith("5 基础设施组")
