@@ -13,6 +13,7 @@ from textwrap import dedent
 from typing import Any, NamedTuple
 
 import pytest
+from tests.faulty import MARK, unmark
 
 from chuangwei.actions.opening import check_workspace
 from chuangwei.model.campaign import Campaign
@@ -20,6 +21,7 @@ from chuangwei.model.organisation import Group, Unit
 from chuangwei.model.plan import Head, Phase
 from chuangwei.model.task import Task
 from chuangwei.problems import Problem
+from chuangwei.resources import find_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -83,20 +85,6 @@ def workspace(tmp_path: Path) -> Workspace:
     return write
 
 
-_MARK = re.compile("«([EW][0-9]{3})»")
-
-
-def unmark(text: str, name: str) -> tuple[str, list[str]]:
-    """`text` without its marks «CODE», and for each mark what is expected there: FILE:LINE:COLUMN CODE."""
-    expected = []
-    while found := _MARK.search(text):
-        before = text[: found.start()]
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        expected.append(f"{name}:{line}:{column} {found[1]}")
-        text = before + text[found.end() :]
-    return text, expected
-
-
 Expect = Callable[..., list[Problem]]
 
 
@@ -109,7 +97,7 @@ def expect(workspace: Workspace) -> Expect:
 
     def run(files: dict[str, str | bytes | None], *others: str, today: date = DAY) -> list[Problem]:
         clean: dict[str, str | bytes | None] = {}
-        expected = [_MARK.sub(r"\1", other) for other in others]
+        expected = [MARK.sub(r"\1", other) for other in others]
         for name, content in files.items():
             clean[name] = content
             if isinstance(content, str):
@@ -129,6 +117,15 @@ def demo(tmp_path: Path) -> Path:
     """A copy of the bundled plan with its demonstration log."""
     shutil.copytree(ROOT / "data", tmp_path / "demo" / "data", ignore=shutil.ignore_patterns("schema"))
     return tmp_path / "demo"
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path) -> Path:
+    """An empty folder that lies in no workspace."""
+    above = find_workspace(tmp_path)
+    if above is not None:
+        pytest.fail(f"{above} is a workspace: run with --basetemp outside of it")
+    return tmp_path
 
 
 class Ran(NamedTuple):
@@ -180,7 +177,8 @@ def _golden_path(node: pytest.Item) -> Path:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.Item]) -> None:
     """Remember which golden files the tests have, before any of them is deselected."""
-    config.stash[_with_golden] = known = {}
+    known: dict[Path, set[Path]] = {}
+    config.stash[_with_golden] = known
     for node in items:
         files = known.setdefault(node.path, set())
         if "golden" in getattr(node, "fixturenames", ()):

@@ -30,6 +30,22 @@ HOSTILE: dict[str, str] = {
     "quotes": "\"',;|",
 }
 
+# The same kind of texts in a data file, for the smallest campaign.
+HOSTILE_TASKS = """\
+tasks:
+  - id: 5-01
+    title: "[red]x[/red] {{ x }} [link=http://a]b[/link]"
+    group: 5
+    lead: 财政办
+    phase: 2
+    due: 2023-07-01
+    log: [{date: 2023-06-12, state: 受阻, note: "\\e[31m红\\x9b1m\\a", need: "\\u202eabc"}]
+  - {id: 5-02, title: "=cmd()", group: 5, lead: 财政办, phase: 2, due: 2023-07-01, owner: "+x\\ty"}
+  - {id: 5-03, title: "\\e]0;x\\a👨‍👩‍👧🚽é", group: 5, lead: 财政办, phase: 2, due: 2023-07-01}
+  - {id: 5-04, title: LETTERS, group: 5, lead: 财政办, phase: 2, due: 2023-07-01}
+  - {id: 5-05, title: CHARACTERS, group: 5, lead: 财政办, phase: 2, due: 2023-07-17}
+""".replace("LETTERS", "w" * 300).replace("CHARACTERS", "字" * 300)
+
 
 def plain(text: str) -> bool:
     """Whether a terminal does nothing on it but show it."""

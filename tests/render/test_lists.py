@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import DAY, make_campaign, make_task
 from tests.hostile import texts
 
+from chuangwei import zh
 from chuangwei.render.lists import NOTHING, list_counts, lists, overdue_list
 from chuangwei.render.text import Screen, plain_spell
 from chuangwei.reports.status import Status, status
@@ -34,39 +35,52 @@ def entry(day: str, **said: Any) -> dict[str, Any]:
         (
             {"due": "2023-07-10", "log": [entry("2023-07-09", progress="40")]},
             ["逾期（1项）",
-             "  5-05  公厕改造                        财政办  逾期4天 40%",
-             "        第一责任人：财政办主要负责人"],
+             "5-05 公厕改造 财政办 逾期4天 40%",
+             "第一责任人：财政办主要负责人"],
         ),
         (
             {"due": "2023-07-14", "owner": "基建岗", "log": [entry("2023-07-09", progress="90")]},
             ["临期（1项）",
-             "  5-05  公厕改造                       财政办  今天到期 90%",
-             "        责任人：基建岗"],
+             "5-05 公厕改造 财政办 今天到期 90%",
+             "责任人：基建岗"],
         ),
         (
             {"due": "2023-08-30", "start": "2023-06-14", "log": [entry("2023-07-09", progress="9")]},
             ["滞后（1项）",
-             "  5-05  公厕改造                          财政办  9%，应达39%",
+             "5-05 公厕改造 财政办 9%，应达39%",
              "",
              "接下来到期（1项）",
-             "  5-05  公厕改造                       财政办  08-30到期 9%"],
+             "5-05 公厕改造 财政办 08-30到期 9%"],
         ),
         (
             {"due": "2023-07-31", "log": [entry("2023-07-09", state="受阻", progress="60", note="缺钱", need="请协调")]},
             ["受阻（1项）",
-             "  5-05  公厕改造                      财政办  07-31到期 60%",
-             "        缺钱",
+             "5-05 公厕改造 财政办 07-31到期 60%",
+             "缺钱",
              "",
              "需协调（1项）",
-             "  5-05  公厕改造                      财政办  07-31到期 60%",
-             "        请协调（07-09提出）"],
+             "5-05 公厕改造 财政办 07-31到期 60%",
+             "请协调（07-09提出）"],
         ),
     ],
 )  # fmt: skip
 def test_each_list(fields: dict[str, Any], expected: list[str]) -> None:
     """What stands at the end of a line and under it differs by list; the title takes what is left."""
-    found = rows(make_task(**fields))
+    found = [" ".join(row.split()) for row in rows(make_task(**fields))]
     assert found[: len(expected) + 1] == ["", *expected]
+
+
+def test_columns() -> None:
+    """The end of a line is the end of the screen; what stands under it begins below the title."""
+    tasks = (make_task(due="2023-07-10"), make_task(id="10-05", due="2023-07-01", owner="基建岗"))
+    found = rows(*tasks)[2:6]
+    assert found == [
+        "  10-05  公厕改造                        财政办  逾期13天 0%",
+        "         责任人：基建岗",
+        "  5-05   公厕改造                        财政办  逾期4天 0%",
+        "         第一责任人：财政办主要负责人",
+    ]
+    assert zh.width(found[0]) == SCREEN.width
 
 
 def test_an_overdue_task_that_is_stuck() -> None:
@@ -83,12 +97,10 @@ def test_silence() -> None:
         make_task(id="b", due="2023-12-31", log=[entry("2023-06-20", note="x")]),
     )
     found = rows(*tasks)
-    assert found[found.index("多日无记录（2项）") + 1 :][:2] == [
-        "  b   公厕改造                        财政办  24天没有记录",
-        "  a   公厕改造                            财政办  还没有记录",
-    ] or [row.split()[-1] for row in found[found.index("多日无记录（2项）") + 1 :][:2]] == [
-        "24天没有记录",
-        "还没有记录",
+    at = found.index("多日无记录（2项）")
+    assert [row.split()[::3] for row in found[at + 1 : at + 3]] == [
+        ["b", "24天没有记录"],
+        ["a", "还没有记录"],
     ]
 
 
@@ -107,6 +119,13 @@ def test_long_lists_are_cut(count: int, listed: int, left: int) -> None:
     more = [row for row in found if "另有" in row]
     assert more == ([f"  另有{left}项：chuangwei tasks --overdue"] if left else [])
     assert sum("逾期1天" in row for row in rows(*late(count), shown=None)) == count
+
+
+def test_a_long_command_is_not_broken() -> None:
+    """Where it does not fit it stands on a line of its own, whole, so that it can be copied."""
+    found = texts(lists(view(*late(10)), SCREEN, 8, ("chuangwei -C " + "x" * 60 + " {}").format))
+    at = found.index("  另有2项：")
+    assert found[at + 1] == "chuangwei -C " + "x" * 60 + " tasks --overdue"
 
 
 def test_nothing_pressing_is_said() -> None:

@@ -94,7 +94,11 @@ def hostile_campaign() -> Status:
             make_task(id=f"c{index}", **base, due="2023-07-24", log=[stuck]),
         ]
     head = {**HEAD, "town": HOSTILE["characters"] + HOSTILE["escape"]}
-    parts = {"units": tuple(units), "groups": tuple(groups), "head": Head.model_validate(head)}
+    parts: dict[str, Any] = {
+        "units": tuple(units),
+        "groups": tuple(groups),
+        "head": Head.model_validate(head),
+    }
     scope = Filter(units=(f"{HOSTILE['letters']}{list(HOSTILE).index('letters')}",))
     return view(*tasks, **parts)._replace(scope=view(*tasks, **parts, wanted=scope).scope)
 
@@ -126,7 +130,7 @@ def test_large_numbers_fit() -> None:
     found = view(make_task())
     many = found.teams[0]._replace(tasks=9999, done=999, overdue=9999)
     rows = texts(status_lines(found._replace(teams=(many,)), Screen()))
-    assert rows[6] == "5 基础设施组    999/9999     9999    0.0%  ░░░░░░░░░░░░░░░░░░░░"
+    assert rows[6] == "5 基础设施组  999/9999     9999    0.0%  ░░░░░░░░░░░░░░░░░░░░"
     assert widest(rows) <= 80
 
 
@@ -141,6 +145,7 @@ def test_brief() -> None:
     assert rows[14:] == [
         "  另有4项：cw -C x tasks --overdue",
         "",
-        "还有：需协调9项。逐项看：cw -C x status",
+        "还有：需协调9项",
+        "逐项看：cw -C x status",
     ]
     assert texts(brief_lines(view(), Screen()))[-1].startswith("5 基础设施组")

@@ -7,6 +7,7 @@ from datetime import date
 from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.model.plan import Head
+from chuangwei.model.task import Task
 from chuangwei.reports.next import next_commands
 from chuangwei.reports.status import status
 
@@ -16,7 +17,7 @@ DEMO = Head.model_validate(
 )
 
 
-def lines(*tasks: object, head: Head | None = None, day: date = DAY) -> list[str]:
+def lines(*tasks: Task, head: Head | None = None, day: date = DAY) -> list[str]:
     parts = {} if head is None else {"head": head}
     return [line for line, _ in next_commands(status(make_campaign(*tasks, **parts), day))]
 

@@ -98,7 +98,7 @@ def prospect(
     root: Path, shelf: KeptShelf, loaded: Loaded, draft: Draft
 ) -> tuple[tuple[Touched, ...], Campaign]:
     """The files that `draft` changes and the campaign after it; raises RefusedChange, EditRefused, UnwrittenError."""
-    revised = {name: _revised(shelf, name, draft) for name in draft.edits}
+    revised = {name: _revised(shelf, loaded, name, draft) for name in draft.edits}
     touched = [
         Touched(name, None if name in draft.new else _bytes(shelf.read(name)), each.data)
         for name, each in revised.items()
@@ -112,12 +112,13 @@ def prospect(
     return tuple(touched), campaign
 
 
-def _revised(shelf: Shelf, name: str, draft: Draft) -> Revised:
+def _revised(shelf: Shelf, loaded: Loaded, name: str, draft: Draft) -> Revised:
     edits = draft.edits[name]
+    counts = {part.key: part.length for parts in loaded.parts.values() for part in parts if part.file == name}
     try:
         if name in draft.new:
             return Revised(apply(_beginning(name), edits).encode(), None)
-        return revise(shelf.read(name), edits)
+        return revise(shelf.read(name), edits, counts)
     except EditRefused as error:
         raise EditRefused(f"{name} 第{error.line}行：{error.message}", error.line, hint=error.hint) from error
 

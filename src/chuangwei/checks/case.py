@@ -15,12 +15,11 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.holiday import Holiday
 from chuangwei.model.organisation import Group, Place, Unit
 from chuangwei.model.plan import Phase
-from chuangwei.model.record import Record
 from chuangwei.model.standard import Standard
 from chuangwei.model.task import Task
 from chuangwei.problems import Path, Remark, shown
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,11 @@ class Case:
     def phases(self) -> Iterator[tuple[int, Phase]]:
         """Phases with their ordinals; likewise below."""
         return self._numbered("phase", self.campaign.phases)
+
+    @property
+    def guidance(self) -> Iterator[tuple[int, str]]:
+        """Those who guide from above."""
+        return self._numbered("guidance", self.campaign.guidance)
 
     @property
     def units(self) -> Iterator[tuple[int, Unit]]:
@@ -112,7 +116,7 @@ _REGISTERS = {
     "指标": "data/standard.yaml",
     "标准": "data/standard.yaml",
     "任务": "data/tasks.yaml",
-    "章": "这个标准的 sections",
+    "章": "同一标准的 sections",
 }
 
 

@@ -26,7 +26,8 @@ def no_personal_numbers(case: Case) -> Iterator[Remark]:
     for kind, single in singles.items():
         if single is not None:
             yield from _found(kind, 0, single)
-    several: dict[str, Iterable[tuple[int, Record]]] = {
+    several: dict[str, Iterable[tuple[int, Record | str]]] = {
+        "guidance": case.guidance,
         "phase": case.phases,
         "unit": case.units,
         "group": case.groups,
@@ -40,7 +41,7 @@ def no_personal_numbers(case: Case) -> Iterator[Remark]:
             yield from _found(kind, ordinal, record)
 
 
-def _found(kind: str, ordinal: int, record: Record) -> Iterator[Remark]:
+def _found(kind: str, ordinal: int, record: Record | str) -> Iterator[Remark]:
     for path, match in _search(record, ()):
         what = "手机号" if match[1] else "身份证号"
         shown = f"{match[0][:3]}****{match[0][-2:]}"

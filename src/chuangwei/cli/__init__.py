@@ -30,6 +30,12 @@ COMMANDS: tuple[tuple[str, str, str, str], ...] = (
         "数据文件",
     ),
     ("schema", "chuangwei.cli.schema", "数据文件的 JSON Schema：让编辑器能补全、解释和检查", "数据文件"),
+    (
+        "merge-driver",
+        "chuangwei.cli.merge_driver",
+        "合并数据文件：由 git 调用，按记录和字段合并双方的改动",
+        "",
+    ),
     ("completion", "chuangwei.cli.completion", "让终端能用 Tab 键补全命令、编号和单位", "其他"),
 )
 DEFAULT = "home"  # what `chuangwei` alone does

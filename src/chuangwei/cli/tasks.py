@@ -57,7 +57,7 @@ def tasks(
 ) -> None:
     """按条件列出任务：组、单位、阶段、状态、灯色、到期、点位、指标、文字
 
-    几个条件同时写，要都符合才列出；同一个条件写几次，符合一个就列出。组、单位等写编号、全名或名称里独有的一段都可以。
+    几个条件同时写，要都符合才列出；同一个条件写几次，符合一个就列出（文字写几段，要都含有）。组、单位等写编号、全名或名称里独有的一段都可以。
     """
     from chuangwei.days import parse_day
     from chuangwei.reports.selection import Filter, ordered, select

@@ -23,7 +23,9 @@ _MOST_FACTS = 8
 
 def compared_lines(compared: Compared, screen: Screen) -> Iterator[Line]:
     """`diff`: what lies between two moments, in full."""
-    yield line(Span(f"{_moment(compared.before, '还没有提交')} → {_moment(compared.after, '现在的文件')}", "dim"))
+    yield line(
+        Span(f"{_moment(compared.before, '还没有提交')} → {_moment(compared.after, '现在的文件')}", "dim")
+    )
     yield from _problem_lines(compared.problems)
     for change in compared.changes:
         yield from record_lines(change, screen)
@@ -53,7 +55,9 @@ def _step_lines(step: Step, screen: Screen, *, in_full: bool) -> Iterator[Line]:
     others = list(file_facts(step.files, records=bool(facts)))
     said = "；".join([*facts, *others])
     subject = clean(commit.subject)
-    yield line(Span(commit.short, "yellow"), f"  {commit.day}  {clean(commit.author)}  ", Span(subject, "bold"))
+    yield line(
+        Span(commit.short, "yellow"), f"  {commit.day}  {clean(commit.author)}  ", Span(subject, "bold")
+    )
     yield from _problem_lines(step.problems, "    ")
     if in_full:
         for change in step.changes:
@@ -97,7 +101,9 @@ def _content(record: Any, screen: Screen, indent: int) -> Iterator[Line]:
 def _entry_lines(change: EntryChange, screen: Screen, indent: int) -> Iterator[Line]:
     for sign, style, entry in (("- ", "red", change.before), ("+ ", "green", change.after)):
         if entry is not None:
-            yield from _wrapped(sign + entry_text(entry), screen, indent, "red" if style == "red" else "green")
+            yield from _wrapped(
+                sign + entry_text(entry), screen, indent, "red" if style == "red" else "green"
+            )
 
 
 def entry_text(entry: Mapping[str, Any]) -> str:
@@ -235,6 +241,12 @@ def _said(value: Any) -> Any:
 
 def _unreadable(problems: Sequence[Problem]) -> list[dict[str, Any]]:
     return [
-        {"file": each.file, "line": each.line, "column": each.column, "code": each.code, "message": each.message}
+        {
+            "file": each.file,
+            "line": each.line,
+            "column": each.column,
+            "code": each.code,
+            "message": each.message,
+        }
         for each in problems
     ]

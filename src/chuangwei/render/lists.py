@@ -72,7 +72,15 @@ def _list(wanted: _List, screen: Screen, shown: int | None, spell: Spell) -> Ite
             yield from wrapped(text, screen, columns.ids + 4, "dim")
     left = len(wanted.items) - len(items)
     if left:
-        yield from wrapped(f"另有{left}项：{spell(wanted.all)}", screen, 2, "dim")
+        yield from command_line(f"  另有{left}项：", spell(wanted.all), screen)
+
+
+def command_line(lead: str, command: str, screen: Screen) -> Iterator[Line]:
+    """A command to copy after a few words; it is never broken up, and goes on a line of its own if need be."""
+    fits = zh.width(lead) + zh.width(clean(command)) <= screen.width
+    yield from (
+        line(Span(part, "dim")) for part in ([lead + clean(command)] if fits else [lead, clean(command)])
+    )
 
 
 class _Columns(NamedTuple):

@@ -19,15 +19,21 @@ def task_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
     yield from wrapped(f"{task.id}  {task.title}", screen, 0, "bold")
     if view.demo:
         yield line(Span(DEMO, "yellow"))
-    yield line(
-        Span(f"{LIGHTS[standing.light]}灯", LIGHT_STYLES[standing.light]),
-        f"  {standing.state}  {standing.progress}%  {bar(standing.progress, 20, screen)}  ",
-        _flags(standing),
-    )
+    yield _standing_line(standing, screen)
     yield ()
     yield from fields(list(_plan(view)), screen)
     yield ()
     yield from _log_lines(task, standing, screen)
+
+
+def _standing_line(standing: Standing, screen: Screen) -> Line:
+    """Light, state, progress, a bar in the room that is left, and what else is true."""
+    light, flags = f"{LIGHTS[standing.light]}灯", _flags(standing)
+    facts = f"  {standing.state}  {standing.progress}%  "
+    cells = max(0, min(20, screen.width - sum(map(zh.width, (light, facts, flags))) - 2))
+    return line(
+        Span(light, LIGHT_STYLES[standing.light]), facts, f"{bar(standing.progress, cells, screen)}  ", flags
+    )
 
 
 def _flags(standing: Standing) -> str:

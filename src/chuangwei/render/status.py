@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from chuangwei import zh
 from chuangwei.days import say, say_weekday
-from chuangwei.render.lists import list_counts, lists, overdue_list
+from chuangwei.render.lists import command_line, list_counts, lists, overdue_list
 from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, bar, clean, line, plain_spell, wrapped
 from chuangwei.reports.status import Status
 
@@ -56,7 +56,8 @@ def brief_lines(view: Status, screen: Screen, *, spell: Spell = plain_spell) -> 
     counts = list_counts(view)
     if counts:
         yield ()
-        yield from wrapped(f"还有：{counts}。逐项看：{spell('status')}", screen, 0)
+        yield from wrapped(f"还有：{counts}", screen, 0)
+        yield from command_line("逐项看：", spell("status"), screen)
 
 
 def _head(view: Status, screen: Screen) -> Iterator[Line]:

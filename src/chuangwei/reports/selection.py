@@ -19,7 +19,10 @@ LIGHT_ORDER: dict[Light, int] = {"red": 0, "yellow": 1, "green": 2, "grey": 3}
 
 
 class Filter(NamedTuple):
-    """What a person asked for, in their own words; values of one field are alternatives, fields all must hold."""
+    """What a person asked for, in their own words.
+
+    Values of one field are alternatives, except `texts`, which must all be there; fields all must hold.
+    """
 
     groups: tuple[str, ...] = ()
     units: tuple[str, ...] = ()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 import yaml
 
@@ -75,4 +77,6 @@ def _values(text: str) -> list[tuple[int, int]]:
 
 
 def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
-    return any(begin <= place < end for begin, end in spans)
+    """Whether a place lies in one of the spans, which are in the order of the text."""
+    before = bisect_right(spans, place, key=itemgetter(0))
+    return before > 0 and place < spans[before - 1][1]

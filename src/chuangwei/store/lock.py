@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
@@ -63,13 +63,17 @@ def locked(root: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
     except OSError as error:
         raise _no_lock(path, error) from error
     try:
-        _sign(handle)
+        with suppress(
+            OSError
+        ):  # on a full disk those who wait are not told our name; the lock holds all the same
+            _sign(handle)
         yield
     finally:
-        try:
+        with suppress(OSError):
             os.ftruncate(handle, 0)
-        finally:
+        try:
             _release(handle)
+        finally:
             os.close(handle)
 
 

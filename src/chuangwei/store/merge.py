@@ -10,8 +10,8 @@ from chuangwei.store.change import EditRefused
 from chuangwei.store.merging.layout import UnsuitableError, lay_out
 from chuangwei.store.merging.reading import says
 from chuangwei.store.merging.realize import Sides, realize
-from chuangwei.store.merging.steps import Conflict, Merge, Note
-from chuangwei.store.merging.threeway import merge
+from chuangwei.store.merging.steps import Conflict, Note
+from chuangwei.store.merging.threeway import merge_files
 from chuangwei.store.text import dominant_newline
 
 __all__ = ["Merged", "Version", "merge_versions", "version"]
@@ -48,23 +48,16 @@ def merge_versions(base: Version, ours: Version, theirs: Version) -> Merged | No
 
     Line breaks and the byte order mark are ours.
     """
-    found = merge(base.data, ours.data, theirs.data)
+    found = merge_files(base.data, ours.data, theirs.data)
     newline = dominant_newline(ours.text)
     try:
-        layouts = (lay_out(_with_breaks(each.text, newline)) for each in (base, ours, theirs))
-        made = realize(_with_fields(found, ours), Sides(*layouts, newline))
+        old, mine, yours = (lay_out(_with_breaks(each.text, newline)) for each in (base, ours, theirs))
+        made = realize(found, Sides(old, mine, yours, newline))
     except (EditRefused, UnsuitableError, ValueError):
         return None
     if says(made.clean) != found.value:
         return None
     return Merged(ours.bom + made.marked, found.value, tuple(found.conflicts), tuple(found.notes))
-
-
-def _with_fields(found: Merge, ours: Version) -> Merge:
-    """Give the outcome of an unchanged side the form of any other."""
-    if found.fields is None:
-        found.fields = {key: Merge(value) for key, value in ours.data.items()}
-    return found
 
 
 def _with_breaks(text: str, newline: str) -> str:

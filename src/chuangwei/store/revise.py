@@ -12,10 +12,13 @@ from chuangwei.store.change import Append, Edit
 from chuangwei.store.edit import Starts, apply, record_starts
 from chuangwei.store.parse import Piece, read
 from chuangwei.store.source import BOM, Source
+from chuangwei.store.starts import dash_starts
 from chuangwei.store.text import line_start
 
 # From as many touched records on it is quicker to read the file as a whole.
 _FEW = 8
+# Up to this many characters the parser may look for the records where counting does not find them.
+_SHORT = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +33,36 @@ class Revised:
     records: Mapping[tuple[str, int], Any] | None
 
 
-def revise(source: Source, edits: Sequence[Edit]) -> Revised:
-    """Carry out `edits` on a file; raises EditRefused as store.edit.apply does, and ValueError."""
+def revise(source: Source, edits: Sequence[Edit], counts: Mapping[str, int]) -> Revised:
+    """Carry out `edits` on a file; `counts` has how many records stand under each top-level key.
+
+    Raises EditRefused as store.edit.apply does, and ValueError.
+    """
     text = source.text
-    starts: Starts = {}
-    if len({edit.path[:2] for edit in edits}) <= _FEW:
-        try:
-            starts = record_starts(text)
-        except yaml.YAMLError:
-            starts = {}  # the editor will find the same, and say so
+    starts = _starts(text, edits, counts)
     groups = _by_record(edits, starts)
     if groups is None:
-        new, records = apply(text, edits, starts=starts or None), None
+        new, records = apply(text, edits), None
     else:
         new, records = _one_by_one(text, groups, starts)
     return Revised((BOM if source.bom else b"") + new.encode(), records)
+
+
+def _starts(text: str, edits: Sequence[Edit], counts: Mapping[str, int]) -> Starts:
+    """Where the records of the lists begin that the edits lie in, as far as it is certain."""
+    if len({edit.path[:2] for edit in edits}) > _FEW:
+        return {}
+    found: dict[str, Sequence[int]] = {}
+    for key in {edit.path[0] for edit in edits}:
+        places = dash_starts(text, key, counts.get(key, 0)) if isinstance(key, str) else None
+        if isinstance(key, str) and places:
+            found[key] = places
+        elif len(text) < _SHORT:
+            try:
+                return record_starts(text)
+            except yaml.YAMLError:
+                return {}  # the editor finds the same, and says so
+    return found
 
 
 def _by_record(edits: Sequence[Edit], starts: Starts) -> dict[tuple[str, int], list[Edit]] | None:
@@ -75,7 +93,7 @@ def _one_by_one(
         own_line = text[begin : places[index]].strip(" ") == "-"
         new = apply(text, edits, starts=starts)
         grown = len(new) - len(text)
-        untouched = new[:begin] == text[:begin] and new[end + grown :] == text[end:]
+        untouched = end + grown >= begin and new.startswith(text[:begin]) and new.endswith(text[end:])
         values = _records(key, new[begin : end + grown]) if own_line and untouched else []
         if len(values) != 1 + sum(len(edit.path) == 1 for edit in edits):
             known = False

@@ -9,7 +9,6 @@ from chuangwei.store.trouble import WIDE_BRACKETS, WIDE_DASHES, Flaw, Line, Trou
 
 Slip = Callable[[Trouble], Flaw | None]
 
-_OPENING = frozenset("[{")
 _INDICATORS = "*&!%@`"
 
 
@@ -65,7 +64,8 @@ def missing_space(trouble: Trouble) -> Flaw | None:
     """`title:公厕` or `-id: 5-05`: no space behind the colon or the dash."""
     for line in _nearby(trouble):
         found = re.match(r" *-(?=[^\s-])", line.text)
-        if found and ("'-'" in trouble.problem or re.match("[A-Za-z_]+:", line.text[found.end() :])):
+        beside = trouble.before is not None and len(line.margin) in trouble.before.dashes
+        if found and (beside or re.match("[A-Za-z_]+:", line.text[found.end() :])):
             return Flaw(line.start + found.end() - 1, "E109", "“-”后面少一个空格", "“-”和键之间空一格")
         found = re.match(r" *(?:- +)*([A-Za-z_]+):(?=[^ ])(?!//)", line.text)
         if found:
@@ -98,10 +98,10 @@ def wide_bracket(trouble: Trouble) -> Flaw | None:
     value = trouble.here.value
     if value and value[1][0] in WIDE_BRACKETS and value[0] <= trouble.at:
         return _wide_mark(value[0], value[1][0], WIDE_BRACKETS[value[1][0]])
-    if not _in_flow(trouble):
+    if trouble.opened is None:
         return None
-    opening = trouble.line(trouble.since)
-    for place in range(trouble.since, opening.start + len(opening.text)):
+    opening = trouble.line(trouble.opened)
+    for place in range(trouble.opened, opening.start + len(opening.text)):
         char = trouble.text[place]
         if char in WIDE_BRACKETS:
             return _wide_mark(place, char, WIDE_BRACKETS[char])
@@ -110,10 +110,10 @@ def wide_bracket(trouble: Trouble) -> Flaw | None:
 
 def wide_comma(trouble: Trouble) -> Flaw | None:
     """A full-width comma between the pairs of braces: `{amount: 6，unit: 座}`."""
-    if not _in_flow(trouble) or trouble.line(trouble.since) != trouble.here:
+    if trouble.opened is None or trouble.line(trouble.opened) != trouble.here:
         return None
-    found = re.search("[，；、]", trouble.text[trouble.since : trouble.index])
-    return _wide_mark(trouble.since + found.start(), found[0], ",") if found else None
+    found = re.search("[，；、]", trouble.text[trouble.opened : trouble.index])
+    return _wide_mark(trouble.opened + found.start(), found[0], ",") if found else None
 
 
 def _wide_mark(place: int, wide: str, narrow: str) -> Flaw:
@@ -125,24 +125,16 @@ def flow(trouble: Trouble) -> Flaw | None:
     char = trouble.text[trouble.index : trouble.index + 1]
     if trouble.context == "while parsing a flow node" and char == ",":
         return Flaw(trouble.index, "E109", "多了一个逗号", "删去它，或在两个逗号之间写上内容")
-    if not _in_flow(trouble):
+    if trouble.opened is None or "while parsing a flow" not in trouble.context:
         return None
-    opening, bracket = trouble.line(trouble.since), trouble.text[trouble.since]
+    opening, bracket = trouble.line(trouble.opened), trouble.text[trouble.opened]
     partner = "]" if bracket == "[" else "}"
-    if trouble.here != opening and len(trouble.here.margin) <= len(opening.margin):
-        return Flaw(
-            trouble.since, "E109", f"括号没有配对：{bracket} 没有对应的 {partner}", f"在末尾补上 {partner}"
-        )
-    if trouble.index < len(trouble.text):
-        return Flaw(
-            trouble.index,
-            "E109",
-            f"括号里不合写法：前面少一个逗号，或少了 {partner}",
-            "各项之间用半角逗号加一个空格",
-        )
-    return Flaw(
-        trouble.since, "E109", f"括号没有配对：{bracket} 没有对应的 {partner}", f"在末尾补上 {partner}"
-    )
+    beside = trouble.here != opening and len(trouble.here.margin) <= len(opening.margin)
+    if beside or trouble.index >= len(trouble.text):
+        message = f"括号没有配对：{bracket} 没有对应的 {partner}"
+        return Flaw(trouble.opened, "E109", message, f"在末尾补上 {partner}")
+    message = f"括号里不合写法：前面少一个逗号，或少了 {partner}"
+    return Flaw(trouble.index, "E109", message, "各项之间用半角逗号加一个空格")
 
 
 def odd_beginning(trouble: Trouble) -> Flaw | None:
@@ -229,13 +221,6 @@ SLIPS: tuple[Slip, ...] = (
     two_colons,
     indentation,
 )
-
-
-def _in_flow(trouble: Trouble) -> bool:
-    return (
-        "while parsing a flow" in trouble.context
-        and trouble.text[trouble.since : trouble.since + 1] in _OPENING
-    )
 
 
 def _nearby(trouble: Trouble) -> Iterator[Line]:

@@ -98,7 +98,7 @@ def _is_bare_utf16(data: bytes) -> bool:
 
 
 def _wrong_encoding(name: str, body: bytes, offset: int) -> Problem:
-    """GBK fails at its first characters; after a stretch of good UTF-8 it is the file that is damaged."""
+    """GBK fails within its first characters; after a stretch of good UTF-8 it is the file that is damaged."""
     good = sum(byte >= 0xE0 for byte in body[:offset])
     try:
         body.decode("gb18030")
@@ -108,6 +108,7 @@ def _wrong_encoding(name: str, body: bytes, offset: int) -> Problem:
     if damaged:
         message, hint = "这里有一段不是 UTF-8 的字节", "文件可能损坏，从 git 或备份取回"
     else:
+        offset = next(place for place, byte in enumerate(body) if byte > 0x7F)  # some of GBK passes as UTF-8
         message, hint = "文件像是 GBK（ANSI）编码，不是 UTF-8", "用编辑器“另存为”，编码选 UTF-8"
     return Problem(name, *_at(body, offset), "E103", message, hint)
 

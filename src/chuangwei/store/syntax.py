@@ -14,6 +14,7 @@ _PROBLEMS = {
     "mapping values are not allowed in this context": "缩进不齐，或一行里有两个冒号",
     "did not find expected key": "缩进不齐：这一行和上面的键没有对齐",
     "did not find expected '-' indicator": "缩进不齐：这一行该以 - 开头，或该与别的键对齐",
+    "found unexpected ':'": "括号里的冒号后面少一个空格，或少了值",
     "could not find expected ':'": "这一行不是“键: 值”，缺少半角冒号",
     "found character that cannot start any token": "这个字符不能放在值的开头，请把整个值加上引号",
     "found unknown escape character": "双引号里的 \\ 写法不对，改用单引号",
@@ -47,24 +48,28 @@ def explain(error: yaml.YAMLError, data: bytes) -> Flaw:
 def _trouble(error: yaml.MarkedYAMLError, data: bytes, text: str) -> Trouble:
     mark, since = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     index, begun = (min(place.index, len(text)) if place else 0 for place in (mark, since))
-    return Trouble(text, error.problem or "", error.context or "", index, begun, _last_read(data))
+    last, opened = _read_again(data)
+    return Trouble(text, error.problem or "", error.context or "", index, begun, last, opened)
 
 
-def _last_read(data: bytes) -> Read | None:
-    """The last scalar or closing bracket before the error, by reading once more."""
+def _read_again(data: bytes) -> tuple[Read | None, int | None]:
+    """The last scalar or closing bracket before the error, and the innermost bracket that is open there."""
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(data)
-    last = None
-    ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+    last: Read | None = None
+    opened: list[int | None] = []
     try:
         while (event := loader.get_event()) is not None:
             begin, end = event.start_mark.index, event.end_mark.index
-            if isinstance(event, yaml.ScalarEvent) and begin < end:
+            if isinstance(event, yaml.CollectionStartEvent):
+                opened.append(begin if event.flow_style else None)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                opened.pop()
+                last = Read(begin, end, None) if begin < end else last
+            elif isinstance(event, yaml.ScalarEvent) and begin < end:
                 last = Read(begin, end, event.style or "")
-            elif isinstance(event, ends) and begin < end:
-                last = Read(begin, end, None)
     except yaml.YAMLError:
         pass
-    return last
+    return last, opened[-1] if opened else None
 
 
 def _odd_character(text: str) -> int:

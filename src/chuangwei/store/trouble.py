@@ -72,7 +72,10 @@ class Read(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A parser's error: its words, its offset, the offset of what it was reading then, and what it read last."""
+    """A parser's error: its words, its offset, the offset of what it was reading then, and what it read last.
+
+    `opened` is the offset of the innermost bracket or brace that is still open.
+    """
 
     text: str
     problem: str
@@ -80,6 +83,7 @@ class Trouble:
     index: int
     since: int
     last: Read | None
+    opened: int | None
 
     @property
     def at(self) -> int:

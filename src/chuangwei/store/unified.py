@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 _CONTEXT = 3
-_HUNK = re.compile(r"@@ -(\d+)(,\d+)? \+(\d+)(,\d+)? @@")
 _NO_END = "\\ No newline at end of file"
 
 
@@ -35,15 +33,32 @@ def _lines(data: bytes | None) -> list[str] | None:
 
 
 def _changed(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
-    from difflib import unified_diff
+    from difflib import SequenceMatcher
 
     least = min(len(before), len(after))
     head = next((at for at in range(least) if before[at] != after[at]), least)
     tail = next((at for at in range(least - head) if before[-1 - at] != after[-1 - at]), least - head)
-    head, tail = max(head - _CONTEXT, 0), max(tail - _CONTEXT, 0)
-    middle = before[head : len(before) - tail], after[head : len(after) - tail]
-    for row in list(unified_diff(*middle, n=_CONTEXT))[2:]:
-        if hunk := _HUNK.match(row):
-            yield f"@@ -{int(hunk[1]) + head}{hunk[2] or ''} +{int(hunk[3]) + head}{hunk[4] or ''} @@"
-        else:
-            yield row[:-1] if row.endswith("\n") else f"{row}\n{_NO_END}"
+    ends = len(before) - tail, len(after) - tail
+    matcher = SequenceMatcher(None, before[head : ends[0]], after[head : ends[1]])
+    codes = [(tag, a + head, b + head, c + head, d + head) for tag, a, b, c, d in matcher.get_opcodes()]
+    same_end = ("equal", ends[0], len(before), ends[1], len(after))
+    matcher.opcodes = [("equal", 0, head, 0, head), *codes, same_end]  # type: ignore[attr-defined] # what it groups
+    for group in matcher.get_grouped_opcodes(_CONTEXT):
+        first, last = group[0], group[-1]
+        yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@"
+        for tag, a, b, c, d in group:
+            if tag == "equal":
+                yield from _rows(" ", before[a:b])
+            else:
+                yield from _rows("-", before[a:b])
+                yield from _rows("+", after[c:d])
+
+
+def _range(start: int, stop: int) -> str:
+    length = stop - start
+    return f"{start + 1}" if length == 1 else f"{start + 1 if length else start},{length}"
+
+
+def _rows(mark: str, lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        yield f"{mark}{line[:-1]}" if line.endswith("\n") else f"{mark}{line}\n{_NO_END}"

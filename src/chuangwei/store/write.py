@@ -84,6 +84,8 @@ class Writer:
         only, in use …); then, and after any other exception too, every file is as it was; NotRecoveredError when not
         even that could be done, which the next command tries again. Without `undoable` nothing can be undone after it.
         """
+        if not changes:
+            return
         steps = self._prepared(changes)
         journal = Journal(what, _now(), self._missing_folders(steps), ())
         try:

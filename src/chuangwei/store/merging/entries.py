@@ -34,7 +34,7 @@ def pair(base: list[Any], ours: list[Any], theirs: list[Any]) -> list[Slot]:
     return slots + added
 
 
-def remarks(slots: list[Slot], base: list[Any], ours: list[Any], theirs: list[Any]) -> list[Note]:
+def remarks(slots: list[Slot], ours: list[Any], theirs: list[Any]) -> list[Note]:
     """Say which entries both sides added, and where they report different progress of one day."""
     found = []
     first: dict[Any, Slot] = {}
@@ -113,7 +113,7 @@ def _likeness(one: Any, other: Any) -> float:
         return 0.0
     if one.get("date") is not None and one.get("date") == other.get("date"):
         return 1.0
-    equal = sum(key in other and other[key] == value for key, value in one.items())
+    equal = sum(bool(key in other and other[key] == value) for key, value in one.items())
     return equal / max(len(one), len(other), 1)
 
 

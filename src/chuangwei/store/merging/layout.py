@@ -94,8 +94,8 @@ def _spans(text: str, items: list[_Found] | None) -> list[Span] | None:
 
 
 def _end(text: str, last: Any, column: int) -> int:
-    end = last.end_mark.index
-    if type(last) is yaml.ScalarEvent and last.style in ("|", ">"):
+    end: int = last.end_mark.index
+    if getattr(last, "style", None) in ("|", ">"):
         end = block_end(text, last.start_mark.index, end, last.value)
     end = next_line(text, end)
     found = _comments(column + 1).match(text, end)
@@ -119,7 +119,7 @@ def _members(text: str) -> list[tuple[str, _Found, list[_Found] | None]]:
     items: list[_Found] | None = None
     opened: tuple[int, bool] = (0, False)
     for event in events(text):
-        kind = type(event)
+        kind: Any = type(event)
         if depth == 1 and key is None and kind not in _ENDS:
             key, begun, items = event, event.start_mark.index, None
             last = event

@@ -44,7 +44,7 @@ def merge_lists(base: list[Any], ours: list[Any], theirs: list[Any], name: str, 
     shown = [slot for slot in ordered if slot.made.value is not ABSENT or slot.is_ghost]
     result = _combined(shown, ours)
     if by_content:
-        result.notes += entries.remarks(result.slots or [], *three)
+        result.notes += entries.remarks(result.slots or [], ours, theirs)
     return result
 
 
@@ -104,7 +104,7 @@ def alike(one: Any, other: Any) -> bool:
     if one.get("title") != other.get("title"):
         return False
     shared = [key for key in one if key in other and key not in _NAMES]
-    return 2 * sum(one[key] != other[key] for key in shared) <= len(shared)
+    return 2 * sum(bool(one[key] != other[key]) for key in shared) <= len(shared)
 
 
 def _combined(slots: list[Slot], ours: list[Any]) -> Merge:

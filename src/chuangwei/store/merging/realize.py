@@ -12,6 +12,7 @@ from chuangwei.store.change import EditRefused
 from chuangwei.store.merging import markers
 from chuangwei.store.merging.doing import carry_out, source_of
 from chuangwei.store.merging.layout import Layout, Section, Span
+from chuangwei.store.merging.lines import merged_lines
 from chuangwei.store.merging.paste import shifted
 from chuangwei.store.merging.reading import says
 from chuangwei.store.merging.steps import ABSENT, Conflict, Merge, Slot, Step, under
@@ -34,8 +35,9 @@ class Three(NamedTuple):
     theirs: str
 
     def taken(self) -> str:
-        """Return theirs where only theirs is different; of comments and blank lines, for what they say is no data."""
-        return self.theirs if self.ours == self.base else self.ours
+        """Return comments and blank lines of both, ours where they cannot be joined: what they say is no data."""
+        merged = merged_lines(*self)
+        return self.ours if merged is None else merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _section(key: str, found: Merge, sides: Sides) -> list[Piece]:
     if mine is None:
         return [] if yours is None else _new(sides.theirs.text, yours.span, found, sides, 0)
     old = sides.base.sections.get(key)
-    spans = (old and old.span, mine.span, yours and yours.span)
+    spans = (old.span if old else None, mine.span, yours.span if yours else None)
     gap = _three(sides, spans, gap=True).taken()
     if found.slots is not None and mine.items and old and old.items and yours and yours.items:
         done = _records(found, (old, mine, yours), sides)
@@ -147,31 +149,29 @@ def _gap(gaps: Three, slot: Slot, *, same: bool) -> str:
 
 def _body(texts: Three, found: Merge, key: str | None, newline: str) -> Piece:
     """Return a member's own lines; it is a section if it has a `key`, else a record."""
-    if not found.steps and not found.conflicts:
-        clean = texts.ours
-        if texts.base and texts.theirs and texts.base == texts.ours:
-            clean = _like(texts.theirs, texts.ours, found.value, key) or clean
-        return Piece(clean, clean)
     doc = _Member(key, newline)
-    clean = texts.ours
-    taken = None
-    if texts.ours == texts.base and not found.conflicts:
-        taken = _like(texts.theirs, texts.ours, found.value, key)
-    if taken is None and found.steps:
-        taken = doc.done(texts.ours, found.steps, texts.theirs, found.value)
-    clean = clean if taken is None else taken
+    clean = _by_lines(texts, found, doc)
+    if clean is None:
+        clean = texts.ours
+        if found.steps:
+            clean = doc.done(clean, found.steps, texts.theirs, found.value)
     if not found.conflicts:
         return Piece(clean, clean)
     return Piece(clean, doc.marked(clean, found.conflicts, texts.theirs))
 
 
-def _like(theirs: str, ours: str, value: Any, key: str | None) -> str | None:
-    """Return theirs' lines in our indentation if they say `value` there."""
-    by = (len(ours) - len(ours.lstrip(" "))) - (len(theirs) - len(theirs.lstrip(" ")))
-    moved = shifted(theirs, by)
-    if not by or moved is None:
-        return moved
-    return moved if _Member(key, "\n").says(moved) == value else None
+def _by_lines(texts: Three, found: Merge, doc: _Member) -> str | None:
+    """Return the lines of both sides joined in our indentation, comments and all, if that says what it should."""
+    if found.conflicts or not texts.base or not texts.theirs:
+        return None
+    if texts.theirs in (texts.base, texts.ours):
+        return None if found.steps else texts.ours
+    column = len(texts.ours) - len(texts.ours.lstrip(" "))
+    moved = [shifted(text, column - (len(text) - len(text.lstrip(" ")))) for text in texts]
+    if None in moved:
+        return None
+    merged = merged_lines(*(text or "" for text in moved))
+    return merged if merged is not None and doc.says(merged) == found.value else None
 
 
 class _Member:

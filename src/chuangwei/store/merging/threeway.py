@@ -37,6 +37,11 @@ def merge(base: Any, ours: Any, theirs: Any, name: str = "") -> Merge:
     return Merge(ours, conflicts=[Conflict((), (), ours, theirs)])
 
 
+def merge_files(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> Merge:
+    """Merge what three versions of a file say; `fields`, and `slots` of lists, are there whoever changed something."""
+    return _mappings(base, ours, theirs, every=True)
+
+
 def _as_lists(base: Any, ours: Any, theirs: Any) -> tuple[list[Any], list[Any], list[Any]] | None:
     """Return all three as lists where they can be merged so: `log:` without a value is as good as an empty list."""
     empty = base is ABSENT or base is None or base == []
@@ -45,11 +50,17 @@ def _as_lists(base: Any, ours: Any, theirs: Any) -> tuple[list[Any], list[Any], 
     return None
 
 
-def _mappings(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> Merge:
+def _mappings(
+    base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any], *, every: bool = False
+) -> Merge:
     order = _keys(ours, theirs)
     result = Merge({}, fields={})
     for place, key in enumerate(order):
-        found = merge(base.get(key, ABSENT), ours.get(key, ABSENT), theirs.get(key, ABSENT), key)
+        before, mine, yours = (side.get(key, ABSENT) for side in (base, ours, theirs))
+        if every and isinstance(before, list) and isinstance(mine, list) and isinstance(yours, list):
+            found = lists.merge_lists(before, mine, yours, key, merge)
+        else:
+            found = merge(before, mine, yours, key)
         if found.value is not ABSENT:
             result.value[key] = found.value
         _take(result, key, found, () if key in ours else tuple(reversed(order[:place])))

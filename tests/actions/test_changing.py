@@ -1,0 +1,474 @@
+"""Commands change a workspace in one way: read, asked, proven, written as a whole; nobody's entry is lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chuangwei.actions.changing import Changed, Draft, RefusedChange, change, undo
+from chuangwei.actions.opening import BrokenDataError, open_campaign
+from chuangwei.errors import ChuangweiError
+from chuangwei.store.change import EditRefused
+from chuangwei.store.git import Repository
+from chuangwei.store.lock import locked
+from chuangwei.store.undo import CannotUndoError, NothingToUndoError
+from chuangwei.store.write import ChangedMeanwhileError, apply_changes
+
+DAY = date(2023, 7, 14)
+ENTRY: dict[str, Any] = {"date": DAY, "progress": 60, "note": "第二批: 到货"}
+ADDED = '\n      - date: 2023-07-14\n        progress: 60\n        note: "第二批: 到货"\n'
+
+Workspace = Callable[..., Path]
+SIX = """\
+    tasks:
+      - {id: 6-01, title: 路灯, group: 5, lead: 财政办, phase: 2, due: 2023-07-28}
+      - {id: 6-02, title: 绿化, group: 5, lead: 财政办, phase: 2, due: 2023-07-28}
+    """
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """Every file of a workspace but the program's own and git's."""
+    return {
+        name: path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+        and not (name := path.relative_to(root).as_posix()).startswith((".chuangwei", ".git"))
+    }
+
+
+def doing(root: Path, make: Callable[[Draft], object], *, dry_run: bool = False) -> Changed[object]:
+    return change(root, DAY, make, what="某事", dry_run=dry_run)
+
+
+def unsaid(root: Path, make: Callable[[Draft], object], error: type[Exception], match: str) -> Exception:
+    """The change is refused, and no byte is different afterwards."""
+    before = files(root)
+    with pytest.raises(error, match=match) as caught:
+        doing(root, make)
+    assert files(root) == before
+    return caught.value
+
+
+def test_entry(workspace: Workspace) -> None:
+    """An entry is added to the text and nothing else; the campaigns before and after are given with the result."""
+    root = workspace()
+    before = files(root)
+
+    def make(draft: Draft) -> str:
+        draft.append("task", "5-05", ("log",), ENTRY)
+        return draft.campaign.task_by_id["5-05"].title
+
+    done = change(root, DAY, make, what=lambda title: f"{title} 60%")
+    assert (done.result, done.what, done.written, done.names) == (
+        "公厕改造",
+        "公厕改造 60%",
+        True,
+        ("data/tasks.yaml",),
+    )
+    assert files(root) == before | {"data/tasks.yaml": before["data/tasks.yaml"].rstrip() + ADDED.encode()}
+    assert [entry.progress for entry in done.before.task_by_id["5-05"].log] == [30]
+    assert [entry.progress for entry in done.after.task_by_id["5-05"].log] == [30, 60]
+    assert done.after == open_campaign(root, DAY)
+
+
+def test_dry_run(workspace: Workspace) -> None:
+    """A dry run shows the diff, and what would be; it writes nothing, not even a folder of its own."""
+    root = workspace()
+    before = files(root)
+    done = doing(root, lambda draft: draft.append("task", 0, ("log",), ENTRY), dry_run=True)
+    assert not done.written
+    assert done.diff.splitlines()[-3:] == [f"+{line}" for line in ADDED.splitlines()[1:]]
+    assert done.diff.startswith("--- a/data/tasks.yaml\n+++ b/data/tasks.yaml\n@@ -")
+    assert len(done.after.tasks[0].log) == 2
+    assert files(root) == before
+    assert not (root / ".chuangwei").exists()
+
+
+def test_nothing_asked(workspace: Workspace) -> None:
+    """Nothing asked for, or what is there already, is no change: nothing is written, and undo remembers the one before."""
+    root = workspace()
+    doing(root, lambda draft: draft.append("task", 0, ("log",), ENTRY))
+    for make in (lambda draft: None, lambda draft: draft.set("task", 0, ("title",), "公厕改造")):
+        done = doing(root, make)
+        assert (done.written, done.files, done.diff) == (False, (), "")
+    assert undo(root).what == "某事"
+
+
+def test_several_files(workspace: Workspace, tmp_path: Path) -> None:
+    """Records of all kinds and files, and papers, are changed as one; and as one it is undone."""
+    root = workspace({"data/tasks/6.yaml": SIX})
+    (tmp_path / "照片.jpg").write_bytes(b"\xff\xd8")
+    before = files(root)
+
+    def make(draft: Draft) -> None:
+        draft.append("task", "6-02", ("log",), ENTRY)
+        draft.append("task", "5-05", ("log",), ENTRY)
+        draft.set("unit", "财政", ("head",), "新的负责人")
+        draft.set("campaign", 0, ("goal",), "建成")
+        draft.set("phase", "2", ("end",), date(2023, 8, 31))
+        draft.create("evidence/6-02/2023-07-14.照片.jpg", tmp_path / "照片.jpg")
+        draft.write("notes.txt", b"x")
+
+    done = doing(root, make)
+    assert set(done.names) == {
+        "data/tasks.yaml",
+        "data/tasks/6.yaml",
+        "data/groups.yaml",
+        "data/phases.yaml",
+        "evidence/6-02/2023-07-14.照片.jpg",
+        "notes.txt",
+    }
+    assert done.after == open_campaign(root, DAY)
+    assert done.after.task_by_id["6-02"].log[0].progress == 60
+    assert (done.after.units[0].head, done.after.head.goal) == ("新的负责人", "建成")
+    assert "新增 evidence/6-02/2023-07-14.照片.jpg（复制自 " in done.diff
+    undo(root)
+    assert files(root) == before
+    assert not (root / "evidence").exists()
+
+
+def test_added_between_files(workspace: Workspace) -> None:
+    """A record that is added to the first of two files stands before those of the second."""
+    root = workspace({"data/tasks/6.yaml": SIX})
+    task: dict[str, Any] = {
+        "id": "5-06",
+        "title": "管网",
+        "group": 5,
+        "lead": "财政办",
+        "phase": 2,
+        "due": date(2023, 7, 28),
+    }
+
+    def make(draft: Draft) -> None:
+        draft.add("task", task, file=draft.file_of("task", "5-05"))
+        draft.append("task", "6-01", ("log",), ENTRY)
+
+    done = doing(root, make)
+    assert [one.id for one in done.after.tasks] == ["5-05", "5-06", "6-01", "6-02"]
+    assert done.after == open_campaign(root, DAY)
+
+
+def test_added_to_the_last_file(workspace: Workspace) -> None:
+    """Without a file's name a record goes to the last file that holds such records."""
+    root = workspace({"data/tasks/6.yaml": SIX})
+    task: dict[str, Any] = {
+        "id": "6-03",
+        "title": "管网",
+        "group": 5,
+        "lead": "财政办",
+        "phase": 2,
+        "due": date(2023, 7, 28),
+    }
+    done = doing(root, lambda draft: draft.add("task", task))
+    assert done.names == ("data/tasks/6.yaml",)
+    assert done.after.tasks[-1].id == "6-03"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "name", "schema"),
+    [
+        ("holiday", {"date": date(2023, 6, 22), "kind": "休"}, "data/holidays.yaml", "schema/holidays.json"),
+        (
+            "task",
+            {"id": "7-01", "title": "x", "group": 5, "lead": "财政办", "phase": 2, "due": date(2023, 7, 28)},
+            "data/tasks/7.yaml",
+            "../schema/tasks.json",
+        ),
+    ],
+)
+def test_added_to_a_new_file(
+    workspace: Workspace, kind: str, value: dict[str, Any], name: str, schema: str
+) -> None:
+    """A file that is missing is begun with its schema and what it holds."""
+    root = workspace()
+    done = doing(root, lambda draft: draft.add(kind, value, file=name))
+    first, second, key, *_ = (root / name).read_text(encoding="utf-8").splitlines()
+    assert first == f"# yaml-language-server: $schema={schema}"
+    assert second.startswith("# ")
+    assert key == f"{name.split('/')[1].removesuffix('.yaml')}:"
+    assert done.after == open_campaign(root, DAY)
+
+
+def test_removed(workspace: Workspace) -> None:
+    """Records are named by the place they had before any was removed."""
+    root = workspace({"data/tasks/6.yaml": SIX})
+
+    def make(draft: Draft) -> None:
+        draft.remove("task", 1)
+        draft.append("task", 2, ("log",), ENTRY)
+        draft.remove("task", 0, ("log",))
+        with pytest.raises(LookupError):
+            draft.set("task", "6-01", ("title",), "x")
+
+    done = doing(root, make)
+    assert [(one.id, len(one.log)) for one in done.after.tasks] == [("5-05", 0), ("6-02", 1)]
+    assert done.after == open_campaign(root, DAY)
+
+
+def test_taken(workspace: Workspace) -> None:
+    """A path is taken when a file or link has it, or was made in the same draft, whatever its case."""
+    root = workspace({"evidence/5-05/a.jpg": b"x"})
+
+    def make(draft: Draft) -> list[bool]:
+        draft.create("evidence/5-05/签到.JPG", b"")
+        names = ("a.jpg", "b.jpg", "签到.jpg")
+        return [f"evidence/5-05/{name}" in draft.taken for name in names]
+
+    assert doing(root, make).result == [True, False, True]
+
+
+def test_errors_before(workspace: Workspace) -> None:
+    """Files that have errors already are not changed; each error is named with its place."""
+    root = workspace({"data/tasks.yaml": "tasks:\n  - {id: 5-05, title: x, group: 9, lead: 财政办}\n"})
+    error = unsaid(root, lambda draft: pytest.fail("asked"), BrokenDataError, "2|3")
+    assert isinstance(error, BrokenDataError)
+    assert {problem.file for problem in error.problems} == {"data/tasks.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        ({"date": DAY, "progress": 101}, 13),
+        ({"date": DAY, "amount": 1}, 13),
+        ({"date": DAY}, 12),
+        ({"date": DAY, "note": "x", "odd": "y"}, 14),
+    ],
+)
+def test_errors_after(workspace: Workspace, value: dict[str, Any], line: int) -> None:
+    """A change that would leave an error is refused with the place that it would have."""
+    root = workspace()
+    error = unsaid(
+        root, lambda draft: draft.append("task", "5-05", ("log",), value), RefusedChange, "没有写入"
+    )
+    assert isinstance(error, RefusedChange)
+    assert [(problem.file, problem.line) for problem in error.problems] == [("data/tasks.yaml", line)]
+
+
+def test_errors_elsewhere(workspace: Workspace) -> None:
+    """What a change breaks in another file counts too."""
+    error = unsaid(
+        workspace(),
+        lambda draft: draft.set("group", "5", ("id",), "6"),
+        RefusedChange,
+        r"data/tasks\.yaml 第4行",
+    )
+    assert isinstance(error, ChuangweiError)
+    assert error.hint
+
+
+def test_refused_by_the_editor(workspace: Workspace) -> None:
+    """What cannot be changed without touching something else is refused with file and line."""
+    root = workspace({"data/tasks/6.yaml": SIX.replace("路灯", "路灯")})
+
+    def make(draft: Draft) -> None:
+        draft.append("task", "6-01", ("title",), "x")
+
+    unsaid(root, make, EditRefused, r"^data/tasks/6\.yaml 第2行：")
+
+
+def test_paper_that_is_there(workspace: Workspace) -> None:
+    """A copy never takes another file's place, and then the entry is not written either."""
+    root = workspace({"evidence/a": b"old"})
+
+    def make(draft: Draft) -> None:
+        draft.append("task", "5-05", ("log",), ENTRY)
+        draft.create("evidence/a", b"new")
+
+    unsaid(root, make, ChangedMeanwhileError, "evidence/a 已经有了")
+
+
+def test_saved_meanwhile(workspace: Workspace) -> None:
+    """When somebody saves a file while it is being changed, it is all done again on what they saved."""
+    root = workspace()
+    asked: list[str] = []
+
+    def make(draft: Draft) -> None:
+        asked.append(draft.campaign.tasks[0].title)
+        draft.append("task", "5-05", ("log",), ENTRY)
+        if len(asked) == 1:
+            path = root / "data" / "tasks.yaml"
+            path.write_text(
+                path.read_text(encoding="utf-8").replace("公厕改造", "公厕新建"), encoding="utf-8"
+            )
+
+    done = doing(root, make)
+    assert asked == ["公厕改造", "公厕新建"]
+    assert (done.after.tasks[0].title, len(done.after.tasks[0].log)) == ("公厕新建", 2)
+    assert done.after == open_campaign(root, DAY)
+
+
+def test_saved_again_and_again(workspace: Workspace) -> None:
+    """Somebody who never stops saving is not overwritten: the change is given up in the end."""
+    root = workspace()
+    path = root / "data" / "tasks.yaml"
+    asked: list[int] = []
+
+    def make(draft: Draft) -> None:
+        asked.append(1)
+        draft.append("task", "5-05", ("log",), ENTRY)
+        path.write_bytes(path.read_bytes() + b"# x\n")
+
+    with pytest.raises(ChangedMeanwhileError, match=r"data/tasks\.yaml"):
+        doing(root, make)
+    assert path.read_bytes().endswith(b"# x\n" * len(asked))
+    assert len(open_campaign(root, DAY).tasks[0].log) == 1
+
+
+def test_recovered(workspace: Workspace) -> None:
+    """A change of earlier that was never finished is taken back first, and the result tells; a dry run does so too."""
+    root = workspace()
+    for dry_run in (False, True):
+        before = files(root)
+        doing(root, lambda draft: draft.write("a.txt", b"x"))
+        (root / ".chuangwei" / "undo.json").rename(root / ".chuangwei" / "journal.json")
+        done = doing(root, lambda draft: draft.campaign.tasks, dry_run=dry_run)
+        assert done.recovered is not None
+        assert "“某事”" in done.recovered.message
+        assert files(root) == before
+
+
+def test_exception_in_between(workspace: Workspace) -> None:
+    """Whatever goes wrong while it is asked what is wanted, nothing is written and the lock is free again."""
+    root = workspace()
+
+    def make(draft: Draft) -> float:
+        draft.append("task", "5-05", ("log",), ENTRY)
+        return 1 / 0
+
+    unsaid(root, make, ZeroDivisionError, "division")
+    with locked(root, 0):
+        pass
+
+
+@pytest.mark.external("git")
+def test_undo_and_history(workspace: Workspace) -> None:
+    """A change can be undone until it is committed; files that git does not know or sees changed do not hinder it."""
+    root = workspace()
+    repository = Repository(root)
+
+    def make(draft: Draft) -> None:
+        draft.append("task", "5-05", ("log",), ENTRY)
+
+    doing(root, make)
+    repository.create()
+    repository.run("config", "user.name", "x")
+    repository.run("config", "user.email", "x@example.com")
+    undo(root)
+    repository.add(["data"])
+    repository.commit("开始")
+    doing(root, make)
+    undo(root)
+    doing(root, make)
+    repository.add(["data"])
+    undo(root)
+    doing(root, make)
+    repository.add(["data"])
+    repository.commit("记录")
+    with pytest.raises(CannotUndoError, match=r"data/tasks\.yaml 已经提交"):
+        undo(root)
+    doing(root, lambda draft: draft.write("other.txt", b"x"))
+    assert undo(root).files == ("other.txt",)
+    with pytest.raises(NothingToUndoError):
+        undo(root)
+    assert apply_changes(root, [], "") is None
+
+
+STEP = st.one_of(
+    st.tuples(st.just("append"), st.integers(0, 9), st.sampled_from(["一", "二: 2", "三\n行"])),
+    st.tuples(st.just("set"), st.integers(0, 9), st.sampled_from(["甲", "- 乙", "丙 # 丁"])),
+    st.tuples(st.just("drop"), st.integers(0, 9), st.just("log")),
+    st.tuples(st.just("remove"), st.integers(0, 9), st.just("")),
+    st.tuples(st.just("add"), st.integers(0, 1), st.just("新")),
+    st.tuples(st.just("head"), st.integers(0, 2), st.sampled_from(["负责人", "主任"])),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(STEP, min_size=1, max_size=5), max_size=4))
+def test_as_if_read_again(
+    workspace: Workspace, tmp_path_factory: pytest.TempPathFactory, drafts: list[Any]
+) -> None:
+    """Whatever is changed, the campaign that comes of it is the one that the files hold, and undo restores every byte."""
+    root = workspace({"data/tasks/6.yaml": SIX}, folder=tmp_path_factory.mktemp("w").name)
+    for number, steps in enumerate(drafts):
+
+        def make(draft: Draft, number: int = number, steps: list[Any] = steps) -> None:
+            _take_steps(draft, steps, number)
+
+        before, old = files(root), open_campaign(root, DAY)
+        done = doing(root, make)
+        assert done.before == old
+        assert done.after == open_campaign(root, DAY)
+        assert done.written == (files(root) != before)
+        if done.written:
+            after = files(root)
+            undo(root)
+            assert files(root) == before
+            assert doing(root, make).written
+            assert files(root) == after
+
+
+def _take_steps(draft: Draft, steps: list[Any], number: int) -> None:
+    """Ask for the steps; those for a record that has been removed before are left out."""
+    tasks, gone = draft.campaign.tasks, set[int]()
+    for at, (what, which, text) in enumerate(steps):
+        ordinal = which % len(tasks) if tasks else -1
+        if what == "head":
+            draft.set("unit", which, ("head",), text)
+        elif what == "add":
+            task = {
+                "id": f"9-{number}{at}",
+                "title": text,
+                "group": 5,
+                "lead": "财政办",
+                "phase": 2,
+                "due": DAY,
+            }
+            draft.add("task", task, file=("data/tasks.yaml", "data/tasks/6.yaml")[which])
+        elif ordinal >= 0 and ordinal not in gone:
+            if what == "append":
+                draft.append("task", ordinal, ("log",), {"date": DAY, "note": text})
+            elif what == "set":
+                draft.set("task", ordinal, ("title",), text)
+            elif what == "remove":
+                draft.remove("task", ordinal)
+                gone.add(ordinal)
+            elif tasks[ordinal].log and not any(one[0] in {"append", "drop"} for one in steps[:at]):
+                draft.remove("task", ordinal, ("log",))
+
+
+UPDATES = """
+import sys
+from datetime import date
+from pathlib import Path
+from chuangwei.actions.changing import change
+root, who = Path(sys.argv[1]), sys.argv[2]
+for number in range(100):
+    entry = {"date": date(2023, 7, 14), "note": f"{who}{number}"}
+    change(root, date(2023, 7, 14), lambda draft: draft.append("task", "5-05", ("log",), entry), what="记一条")
+"""
+
+
+def test_two_processes(workspace: Workspace) -> None:
+    """Two processes that each make a hundred updates at once lose none of them."""
+    root = workspace()
+    commands = [[sys.executable, "-c", UPDATES, str(root), who] for who in ("甲", "乙")]
+    running = [subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") for command in commands]
+    for process in running:
+        _, said = process.communicate()
+        assert process.returncode == 0, said
+    notes = [entry.note for entry in open_campaign(root, DAY).tasks[0].log]
+    assert notes[0] is None
+    for who in ("甲", "乙"):
+        assert [note for note in notes if note and note[0] == who] == [
+            f"{who}{number}" for number in range(100)
+        ]
+    assert len(notes) == 201

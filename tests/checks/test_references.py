@@ -1,0 +1,140 @@
+"""References lead to records; where they do not, the nearest names are offered."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Expect
+from tests.faulty import TASKS, swapped
+
+WITH, NOTE = "with: [创建办]", "note: 完成两座"
+
+TASK = [
+    ("group: 5", "group: «E302»6", "已登记的有 5、基础设施组；新的先在 data/groups.yaml 的 groups 里登记"),
+    (
+        "lead: 财政办",
+        "lead: «E302»财务办",
+        "最接近的是 财政办、财政；新的先在 data/groups.yaml 的 units 里登记",
+    ),
+    ("lead: 财政办", "lead: «E302»xyz", "已登记的有 创建办、各单位、财政、财政办"),
+    ("lead: 财政办", "lead: «E302»财政办、创建办", "这里只能写一个，其余的写到 with"),
+    ("lead: 财政办", "lead: «E302»财政办\u200b", "名称里有看不见的字符，重新打一遍：财政办"),
+    (WITH, "with: [创建办, «E302»党政办]", "最接近的是"),
+    (WITH, "with: [«E302»创建办，财政办]", "各项之间用半角逗号，写成 创建办, 财政办"),
+    (WITH, "with: [«E302»创建办、财政办]", "各项之间用半角逗号，写成 创建办, 财政办"),
+    (WITH, "with:\n      - «E302»创建办;财政办", "各项之间用半角逗号"),
+    ("phase: 2", "phase: «E302»全面实施", "最接近的是 全面实施阶段"),
+    (WITH, "place: «E302»厕所", "最接近的是 公厕"),
+    (WITH, "items: [«E302»C-10]", "先在 data/standard.yaml 里登记"),
+    (NOTE, "unit: «E302»谁", "已登记的有"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "cure"), TASK)
+def test_references_of_a_task(expect: Expect, old: str, new: str, cure: str) -> None:
+    """Group, units, phase, place, indicators, collective and reporting unit are registered."""
+    (problem,) = expect({"data/tasks.yaml": swapped(old, new)})
+    assert cure in (problem.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("group: 5", "group: 基础设施组"),
+        ("lead: 财政办", "lead: 财政"),
+        ("phase: 2", "phase: 全面实施阶段"),
+        (WITH, "place: 公厕"),
+        (WITH, "with: [各单位, 财政]"),
+        (NOTE, "unit: 创建办"),
+    ],
+)
+def test_references_that_hold(expect: Expect, old: str, new: str) -> None:
+    """An id, a name or an alias will do."""
+    expect({"data/tasks.yaml": swapped(old, new)})
+
+
+def test_task_of_the_supervision(expect: Expect) -> None:
+    """A task may belong to the supervision, by id or by name."""
+    groups = """\
+        supervision: {id: DC, name: 督查, units: [创建办]}
+        units: [{name: 财政办, head: 甲}, {name: 创建办, head: 甲}]
+        groups: [{id: 5, name: 基础设施组, lead: 财政办}]
+        """
+    tasks = TASKS.replace("group: 5", "group: DC", 1).replace("group: 5", "group: 督查")
+    expect({"data/groups.yaml": groups, "data/tasks.yaml": tasks})
+
+
+def test_references_of_the_organisation(expect: Expect) -> None:
+    """Headquarters, supervision, groups and places name registered units; members of a collective need no entry."""
+    groups = """\
+        headquarters: {name: 指挥部, members: [财政办, «E302»农业中心]}
+        supervision: {id: DC, units: [«E302»镇纪委, 甲村]}
+        units:
+          - {name: 财政办, head: 甲}
+          - {name: 创建办, head: 甲}
+          - {name: 各村, members: [甲村, 乙村]}
+        groups:
+          - {id: 5, name: 基础设施组, lead: «E302»财务办, members: [财政办, «E302»丙村]}
+        places:
+          - {name: 公厕, unit: «E302»环卫所, with: [«E302»城管办, 甲村]}
+        """
+    expect({"data/groups.yaml": groups, "data/tasks.yaml": TASKS})
+
+
+EACH = ("quota: {each: 各单位}", "progress: 30", "progress: 30\n        unit: ")
+
+
+def test_each_of_a_collective(expect: Expect) -> None:
+    """`each` names a collective, and only its members report, by name or alias."""
+    quota, progress, unit = EACH
+    expect({"data/tasks.yaml": swapped(WITH, quota, progress, f"{unit}财政")})
+    far = swapped(WITH, "quota: {each: «E302»各村}", progress, f"{unit}财政")
+    assert "最接近的是 各单位" in (expect({"data/tasks.yaml": far})[0].hint or "")
+    (problem,) = expect({"data/tasks.yaml": swapped(WITH, quota, progress, f"{unit}«E311»各单位")})
+    assert problem.hint == "成员有 财政办、创建办"
+    (problem,) = expect(
+        {"data/tasks.yaml": swapped(WITH, "quota: {each: «E311»财政办}", progress, f"{unit}财政办")}
+    )
+    assert problem.hint == "在 data/groups.yaml 里给它写 members"
+
+
+def test_collective_without_members(expect: Expect) -> None:
+    """As long as a collective has no members, nobody can report as one."""
+    groups = """\
+        units: [{name: 财政办, head: 甲}, {name: 创建办, head: 甲}, {name: 各单位, members: «W412»[]}]
+        groups: [{id: 5, name: 基础设施组, lead: 财政办}]
+        """
+    quota, progress, unit = EACH
+    tasks = swapped(WITH, quota, progress, f"{unit}«E311»财政办")
+    problems = expect({"data/groups.yaml": groups, "data/tasks.yaml": tasks})
+    assert problems[1].hint == "先在 data/groups.yaml 里填上成员"
+
+
+def test_references_of_the_plan(expect: Expect) -> None:
+    """Aims name tasks, the settings a standard, an indicator a chapter of its standard."""
+    phases = """\
+        campaign:
+          {title: 创建, town: 甲镇, district: 乙区, year: 2023, settings: {standard: «E302»CQ2024}}
+        phases:
+          - {id: 1, name: 一, start: 2023-04-01, end: 2023-05-31, aims: [甲, {text: 乙, tasks: [5-05, «E302»5-50]}]}
+          - {id: 2, name: 二, start: 2023-06-01, end: 2023-07-31}
+        """
+    standard = """\
+        standards:
+          - id: CQ2023
+            name: 甲
+            sections: [{id: 一, name: 甲}]
+            items: [{id: C-1, section: «E302»二, text: 甲}]
+        """
+    tasks = swapped(WITH, "items: [C-1]")
+    found = expect({"data/phases.yaml": phases, "data/standard.yaml": standard, "data/tasks.yaml": tasks})
+    assert [problem.hint for problem in found] == [
+        "最接近的是 CQ2023；新的先在 data/standard.yaml 里登记",
+        "最接近的是 5-06、5-05；新的先在 data/tasks.yaml 里登记",
+        "已登记的有 一；新的先在 同一标准的 sections 里登记",
+    ]
+
+
+def test_indicators_of_a_broken_standard_are_unknown(expect: Expect) -> None:
+    """Whether an indicator exists cannot be said while its standard is not valid."""
+    standard = "standards:\n  - {id: CQ, name: 甲, «E201»x: 1, items: [{id: C-1, section: 一, text: 甲}]}\n"
+    expect({"data/standard.yaml": standard, "data/tasks.yaml": swapped(WITH, "items: [C-1, C-2]")})

@@ -1,0 +1,261 @@
+"""Two clerks' random changes of one file, and an independent judge of what their merge must say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+import documents
+import yaml
+
+from chuangwei.store.edit import Append, Edit, EditRefused, Remove, Set, apply
+
+FIELDS = ["title", "due", "weight", "target", "owner", "lead", "note"]
+OURS, SPLIT, THEIRS = "<<<<<<< 我方", "=======", ">>>>>>> 对方"
+
+
+@dataclass
+class Expected:
+    """What a merge must come to: our side where `conflicts` names (id, field, …) places to decide."""
+
+    tasks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    logs: dict[str, Counter[str]] = field(default_factory=dict)
+    conflicts: set[tuple[str, ...]] = field(default_factory=set)
+    renumbered: list[str] = field(default_factory=list)
+
+
+def document(rng: Random, group: str = "5") -> str:
+    """Draw a file of tasks in some style that reads well; `group` is the first part of its ids."""
+    while True:
+        text = documents.plan_document(rng).replace("id: 5-", f"id: {group}-")
+        text = text.replace("\n", rng.choice(["\n", "\n", "\r\n"]))
+        if tasks(text):
+            return rng.choice(["", "", "\ufeff"]) + text
+
+
+def tasks(text: str) -> list[dict[str, Any]]:
+    """Return the tasks of a file as PyYAML reads them, scalars as text; none when it cannot be read."""
+    try:
+        whole = yaml.load(text.removeprefix("\ufeff"), yaml.CBaseLoader)  # noqa: S506 - makes nothing but texts
+    except yaml.YAMLError:
+        return []
+    found = whole.get("tasks") if isinstance(whole, dict) else None
+    return found if isinstance(found, list) else []
+
+
+def changed(rng: Random, text: str, side: str, length: int, other: str | None = None) -> str:
+    """Return the text after some of a clerk's changes; `other` are the changes of one who may have done the same."""
+    for number in range(length):
+        records = tasks(text)
+        if not records:
+            break
+        if rng.random() < 0.12:
+            text = _commented(rng, text, f"# {side}{number} 说明：")
+            continue
+        edit = _edit(rng, records, f"{side}{number}", tasks(other) if other else [])
+        try:
+            new = apply(text, [edit])
+        except EditRefused:
+            continue
+        text = new if tasks(new) else text
+    return text
+
+
+def _edit(rng: Random, records: list[dict[str, Any]], word: str, other: list[dict[str, Any]]) -> Edit:
+    index = rng.randrange(len(records))
+    record = records[index]
+    log = record.get("log") or []
+    draw = rng.random()
+    here = ("tasks", index)
+    if draw < 0.35:
+        return Append((*here, "log"), _entry(rng, word, record, other))
+    if draw < 0.55:
+        value = {"weight": rng.randint(3, 90), "due": dt.date(2023, 8, rng.randint(1, 28))}
+        key = rng.choice(FIELDS)
+        return Set((*here, key), value.get(key, f"{word}：{key}"), after=("title",))
+    if draw < 0.62:
+        return Append((*here, "with"), f"单位{word}")
+    if draw < 0.7:
+        group = record["id"].split("-")[0]
+        number = len(records) + rng.randint(1, 3)
+        return Append(("tasks",), {"id": f"{group}-{number:02d}", "title": f"新任务{word}", "due": dt.date(2023, 9, 1)})
+    if draw < 0.76 and len(records) > 1:
+        return Remove(here)
+    if draw < 0.84 and log:
+        return Set((*here, "log", rng.randrange(len(log)), "note"), f"更正{word}")
+    if draw < 0.9 and log:
+        return Remove((*here, "log", rng.randrange(len(log))))
+    if draw < 0.94 and isinstance(record.get("with"), list) and record["with"]:
+        return Remove((*here, "with", rng.randrange(len(record["with"]))))
+    gone = [key for key in record if key in FIELDS and key != "title"]
+    return Remove((*here, rng.choice(gone))) if gone else Set((*here, "title"), f"{word}题")
+
+
+def _entry(rng: Random, word: str, record: dict[str, Any], other: list[dict[str, Any]]) -> dict[str, Any]:
+    """A new entry; sometimes one that the other clerk has written too."""
+    theirs = next((each.get("log") for each in other if each["id"] == record["id"]), None) or []
+    same = [each for each in theirs if isinstance(each, dict) and each.get("date", "") > "2023-07"]
+    if same and rng.random() < 0.3:
+        return dict(rng.choice(same), date=dt.date.fromisoformat(same[0]["date"])) if len(same) == 1 else same[0]
+    return {"date": dt.date(2023, 7, rng.randint(1, 20)), "progress": rng.randint(1, 100), "note": f"记{word}"}
+
+
+def _commented(rng: Random, text: str, comment: str) -> str:
+    """Put a comment line above a random record or field, unless it would become part of a text."""
+    lines = text.split("\n")
+    place = rng.randrange(len(lines))
+    indent = len(lines[place]) - len(lines[place].lstrip(" "))
+    new = "\n".join([*lines[:place], " " * indent + comment + "\r" * ("\r\n" in text), *lines[place:]])
+    return new if tasks(new) == tasks(text) and not text.startswith("\ufeff", 0, place == 0) else text
+
+
+def expected(base: str, ours: str, theirs: str) -> Expected:
+    """Return what the merge must say, worked out by plain rules."""
+    result = Expected()
+    before, mine, yours = ({each["id"]: each for each in tasks(text)} for text in (base, ours, theirs))
+    for name in {**mine, **yours}:
+        old, one, other = before.get(name), mine.get(name), yours.get(name)
+        if old is None and one and other and one != other:
+            result.renumbered.append(name)
+            _accept(result, name, one)
+        elif one is None or other is None:
+            left = one or other or {}
+            if old is not None and left != old:
+                result.conflicts.add((name,))
+            if old is None or (left != old and one):
+                _accept(result, name, left)
+        else:
+            _fields(result, name, old or {}, one, other)
+    return result
+
+
+def _accept(result: Expected, name: str, task: dict[str, Any]) -> None:
+    result.tasks[name] = {key: _bag(value) for key, value in task.items() if key != "log"}
+    result.logs[name] = Counter(_content(entry) for entry in task.get("log") or [])
+
+
+def _fields(
+    result: Expected, name: str, old: dict[str, Any], one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    found = {}
+    for key in {**one, **other}:
+        values = [side.get(key) for side in (old, one, other)]
+        if key == "log":
+            continue
+        if isinstance(values[1], list) and isinstance(values[2], list):
+            was, mine, yours = (set(value or []) for value in values)
+            found[key] = _bag(list((was & mine & yours) | (mine - was) | (yours - was)))
+            continue
+        if values[1] != values[2] and values[0] not in (values[1], values[2]):
+            result.conflicts.add((name, key))
+        value = values[2] if values[0] == values[1] else values[1]
+        if value is not None:
+            found[key] = _bag(value)
+    result.tasks[name] = found
+    result.logs[name] = _log(result, name, *(side.get("log") or [] for side in (old, one, other)))
+    if one.get("log", 0) != old.get("log", 0) != other.get("log", 0) and ("log" in one) != ("log" in other):
+        result.conflicts.add((name, "log"))
+
+
+def _log(result: Expected, name: str, old: list[Any], one: list[Any], other: list[Any]) -> Counter[str]:
+    """Entries of the old file are known by their day, which no correction changes; new ones have later days."""
+    total: Counter[str] = Counter()
+    was, mine, yours = ({entry["date"]: entry for entry in side if _is_old(entry)} for side in (old, one, other))
+    for day, entry in was.items():
+        left, right = mine.get(day), yours.get(day)
+        if left != right and entry not in (left, right):
+            result.conflicts.add((name, "log", day))
+        chosen = right if left == entry else left
+        if chosen is not None:
+            total[_content(chosen)] += 1
+    added = [Counter(_content(entry) for entry in side if not _is_old(entry)) for side in (one, other)]
+    was_added = Counter(_content(entry) for entry in old if not _is_old(entry))
+    assert not was_added
+    return total + (added[0] | added[1])
+
+
+def _is_old(entry: dict[str, Any]) -> bool:
+    return bool(entry["date"] < "2023-07")
+
+
+def _bag(value: Any) -> Any:
+    return sorted(value) if isinstance(value, list) else value
+
+
+def _content(entry: Any) -> str:
+    return json.dumps(entry, ensure_ascii=False, sort_keys=True)
+
+
+def resolved(text: str, side: str) -> str:
+    """Return the text as a person leaves it who takes one side, "ours" or "theirs", everywhere."""
+    found, where = [], ""
+    for line in text.splitlines(keepends=True):
+        bare = line.rstrip("\r\n").removeprefix("\ufeff")
+        if bare == OURS:
+            where = "ours"
+        elif bare == SPLIT and where:
+            where = "theirs"
+        elif bare == THEIRS:
+            where = ""
+        elif where in ("", side):
+            found.append(line)
+    return "".join(found)
+
+
+def fault(base: str, ours: str, theirs: str, merged: str) -> str | None:
+    """Return what is wrong with a merged text, None when nothing is."""
+    want = expected(base, ours, theirs)
+    if (OURS in merged) != bool(want.conflicts):
+        return f"conflicts should be {sorted(want.conflicts)}"
+    found = tasks(resolved(merged, "ours"))
+    if OURS in merged and not tasks(resolved(merged, "theirs")):
+        return "the other side cannot be read"
+    known = {each["id"]: each for each in found}
+    if len(known) != len(found):
+        return "an id stands twice"
+    if "\r\n" in ours and merged.replace("\r\n", "").count("\n"):
+        return "line breaks are mixed"
+    if ours.startswith("\ufeff") != merged.startswith("\ufeff") or merged.count("\ufeff") > 1:
+        return "byte order mark"
+    return _differs(want, known, len(want.renumbered)) or _comments(base, ours, theirs, merged)
+
+
+def _differs(want: Expected, known: dict[str, Any], more: int) -> str | None:
+    if len(known) != len(want.tasks) + more:
+        return f"tasks {sorted(known)}, expected {sorted(want.tasks)} and {more} more"
+    for name, task in want.tasks.items():
+        if name not in known:
+            return f"{name} is lost"
+        is_same = {key: _bag(value) for key, value in known[name].items() if key != "log"} == task
+        if not is_same:
+            return f"{name} should be {task}, is {known[name]}"
+        log = Counter(_content(entry) for entry in known[name].get("log") or [])
+        if log != want.logs[name]:
+            return f"log of {name}: lost {want.logs[name] - log}, doubled {log - want.logs[name]}"
+    return None
+
+
+def _comments(base: str, ours: str, theirs: str, merged: str) -> str | None:
+    """Comments of ours stay unless theirs removed what they stood at."""
+    if len(tasks(theirs)) < len(tasks(base)) or _shrinks(base, theirs):
+        return None
+    lost = [line for line in _comment_lines(ours) if line not in _comment_lines(merged)]
+    return f"lost the comment {lost[0]}" if lost else None
+
+
+def _shrinks(base: str, theirs: str) -> bool:
+    old = {each["id"]: each for each in tasks(base)}
+    return any(
+        key not in each or (isinstance(value, list) and len(each[key] or []) < len(value))
+        for each in tasks(theirs)
+        for key, value in old.get(each["id"], {}).items()
+    )
+
+
+def _comment_lines(text: str) -> Iterable[str]:
+    return [line.strip() for line in text.splitlines() if line.lstrip().startswith("# ")]

@@ -1,0 +1,95 @@
+"""From a record and a field to file, line and column."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Workspace
+from tests.faulty import TASKS
+
+from chuangwei.problems import Remark
+from chuangwei.store.load import load
+from chuangwei.store.locate import Part, Place, place, positions, spots
+from chuangwei.store.shelf import Folder
+from chuangwei.store.source import Source
+
+
+def remark(ordinal: int, *path: str | int, on_key: bool = False, offset: int = 0) -> Remark:
+    """A remark on a task."""
+    return Remark("task", ordinal, path, "E205", "甲", None, on_key, offset)
+
+
+@pytest.mark.parametrize(
+    ("about", "line", "column"),
+    [
+        (remark(0), 2, 5),
+        (remark(0, "id"), 2, 9),
+        (remark(0, "title"), 3, 12),
+        (remark(0, "title", on_key=True), 3, 5),
+        (remark(0, "title", offset=2), 3, 14),
+        (remark(0, "title", offset=9), 3, 12),
+        (remark(0, "with", 0), 6, 12),
+        (remark(0, "log"), 11, 7),
+        (remark(0, "log", 0), 11, 9),
+        (remark(0, "log", 0, "note"), 13, 15),
+        (remark(1, "due"), 19, 10),
+        # What is not there is told by as much of the way as there is.
+        (remark(0, "log", 0, "unit"), 11, 9),
+        (remark(0, "log", 5, "unit"), 11, 7),
+        (remark(0, "quota", "each"), 2, 5),
+    ],
+)
+def test_place(workspace: Workspace, about: Remark, line: int, column: int) -> None:
+    """A remark stands at its field, at its key, or at a character of it."""
+    shelf = Folder(workspace({"data/tasks.yaml": TASKS}))
+    (problem,) = place([about], load(shelf).parts, shelf)
+    assert (problem.file, problem.line, problem.column) == ("data/tasks.yaml", line, column)
+    assert problem.record == ("5-05", "5-06")[about.ordinal]
+
+
+def test_ordinals_run_on_over_files(workspace: Workspace) -> None:
+    """The ordinal of a record counts over all files of its kind, broken records too."""
+    files = {"data/tasks.yaml": TASKS, "data/tasks/a.yaml": "tasks:\n- x: 1\n- {id: 7}\n"}
+    shelf = Folder(workspace(files))
+    parts = load(shelf).parts
+    assert parts["task"] == [
+        Part("data/tasks.yaml", "tasks", 0, 2, many=True),
+        Part("data/tasks/a.yaml", "tasks", 2, 2, many=True),
+    ]
+    found = place([remark(3, "id"), remark(0, "id")], parts, shelf)
+    assert [(problem.file, problem.line) for problem in found] == [
+        ("data/tasks/a.yaml", 3),
+        ("data/tasks.yaml", 2),
+    ]
+    with pytest.raises(LookupError):
+        place([remark(4)], parts, shelf)
+
+
+def test_empty_value_stands_at_its_key(workspace: Workspace) -> None:
+    """The place of nothing is that of its key, and that of an empty item its dash."""
+    source = Source("x", b"a:\n- b: # c\n-\n- ~\n")
+    places = [Place(("a", 0, "b")), Place(("a", 1)), Place(("a", 2)), Place(("z",)), Place(())]
+    assert spots(source, places) == [(2, 3), (3, 1), (4, 3), (1, 1), (1, 1)]
+
+
+def test_file_that_has_gone_meanwhile(workspace: Workspace) -> None:
+    """A file that was read and is no longer there leaves the problem at its head."""
+    root = workspace()
+    loaded = load(Folder(root))
+    (root / "data" / "tasks.yaml").unlink()
+    (problem,) = place([remark(0, "due")], loaded.parts, Folder(root))
+    assert (problem.line, problem.column) == (1, 1)
+
+
+def test_a_message_is_one_line(workspace: Workspace) -> None:
+    """Whatever a message quotes, it stays one line of visible characters."""
+    shelf = Folder(workspace())
+    (problem,) = place([Remark("task", 0, (), "E205", "甲\n乙\x1b[0m\u202e丙")], load(shelf).parts, shelf)
+    assert problem.message == "甲 乙·[0m·丙"
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"])
+def test_positions(break_: str) -> None:
+    """Lines end at LF, CRLF or a lone CR, as in editors, and at nothing else; columns count characters."""
+    text = f"甲😀乙\u2028丙{break_}丁{break_}"
+    at = positions(text)
+    assert [at(0), at(3), at(text.index("丁")), at(len(text))] == [(1, 1), (1, 4), (2, 1), (3, 1)]

@@ -1,0 +1,131 @@
+"""A file with edits, and what the touched records say then: as if the whole file had been read again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from chuangwei.store.change import Append, Edit, EditRefused, Remove, Set
+from chuangwei.store.edit import apply
+from chuangwei.store.parse import Piece, read
+from chuangwei.store.revise import revise
+from chuangwei.store.source import source_of
+
+TEXT = """\
+# 头
+format: 1
+tasks:
+  # 第一组
+  - id: 1-01
+    title: 甲   # 注释
+    log: []
+
+  - id: 1-02
+    title: "乙"
+    with: [a, b]
+    log:
+      - date: 2023-06-01
+        note: |
+          - id: 不是记录
+          完
+  - {id: 1-03, title: 丙}
+  # 末尾
+"""
+TWO_LISTS = "units:\n- name: 甲\n- name: 乙\n\ngroups:\n- id: 1\n  lead: 甲\n"
+COUNTS = {"tasks": 3, "units": 2, "groups": 1}
+
+
+def records(data: bytes) -> dict[tuple[str, int], Any]:
+    """Every record of a file, read as a whole."""
+    found: list[Piece] = []
+    read(data.removeprefix(b"\xef\xbb\xbf"), {"tasks", "units", "groups"}, found.append)
+    return {(piece.key, piece.ordinal): piece.value for piece in found if piece.ordinal is not None}
+
+
+ENTRY = {"date": "2023-07-14", "note": "完成: 2座"}
+EDITS: dict[str, tuple[str, list[Edit]]] = {
+    "append": (TEXT, [Append(("tasks", 1, "log"), ENTRY)]),
+    "append to empty": (TEXT, [Append(("tasks", 0, "log"), ENTRY)]),
+    "several records": (
+        TEXT,
+        [
+            Append(("tasks", 0, "log"), ENTRY),
+            Set(("tasks", 2, "title"), "丁"),
+            Append(("tasks", 1, "log"), ENTRY),
+            Append(("tasks", 0, "log"), ENTRY),
+        ],
+    ),
+    "field removed": (TEXT, [Remove(("tasks", 1, "with"))]),
+    "first field set": (TEXT, [Set(("tasks", 0, "id"), "1-09")]),
+    "added": (TEXT, [Append(("tasks",), {"id": "1-04", "title": "戊"}), Append(("tasks",), {"id": "1-05"})]),
+    "added and changed": (
+        TEXT,
+        [
+            Set(("tasks", 2, "title"), "丁"),
+            Append(("tasks",), {"id": "1-04"}),
+            Set(("tasks", 0, "title"), "子"),
+        ],
+    ),
+    "two lists": (TWO_LISTS, [Set(("groups", 0, "lead"), "乙"), Append(("units",), {"name": "丙"})]),
+    "last of the first list": (TWO_LISTS, [Set(("units", 1, "alias"), ["丙"])]),
+}
+
+
+@pytest.mark.parametrize("case", EDITS)
+@pytest.mark.parametrize("dress", ["lf", "crlf", "bom", "no end"])
+def test_records(case: str, dress: str) -> None:
+    """The text is what the editor makes of it, and the touched records are those that a full reading finds."""
+    text, edits = EDITS[case]
+    text = {"crlf": text.replace("\n", "\r\n"), "no end": text.rstrip()}.get(dress, text)
+    text = f"\ufeff{text}" if dress == "bom" else text
+    revised = revise(source_of(text.encode(), "data/x.yaml"), edits, COUNTS)
+    assert revised.data == apply(text, edits).encode()
+    assert revised.records
+    everything = records(revised.data)
+    assert {place: everything[place] for place in revised.records} == revised.records
+    old = records(text.encode())
+    assert {place for place in everything if everything[place] != old.get(place)} <= set(revised.records)
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [Remove(("tasks", 0))],
+        [Set(("format",), 2)],
+        [Append(("tasks",), {"id": "1-04"}), Set(("tasks", 3, "title"), "x")],
+    ],
+    ids=["record removed", "other field", "record added and set"],
+)
+def test_not_known(edits: list[Edit]) -> None:
+    """Where other records move, or the change is in no record, the file must be read again as a whole."""
+    revised = revise(source_of(TEXT.encode(), "data/x.yaml"), edits, COUNTS)
+    assert revised.data == apply(TEXT, edits).encode()
+    assert revised.records is None
+
+
+def test_many_records() -> None:
+    """A change of many records is one for the whole text."""
+    text = "tasks:\n" + "".join(f"  - id: {number}\n" for number in range(20))
+    edits: list[Edit] = [Set(("tasks", number, "title"), "x") for number in range(20)]
+    revised = revise(source_of(text.encode(), "data/x.yaml"), edits, {"tasks": 20})
+    assert revised.data.count(b"title: x") == 20
+    assert revised.records is None
+
+
+@pytest.mark.parametrize("short", [0, 1 << 20])
+def test_count_does_not_fit(short: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where counting does not find the records, the parser looks for them in a short text; a long one is read again."""
+    monkeypatch.setattr("chuangwei.store.revise._SHORT", short)
+    edits: list[Edit] = [Append(("tasks", 1, "log"), ENTRY)]
+    revised = revise(source_of(TEXT.encode(), "data/x.yaml"), edits, {"tasks": 4})
+    assert revised.data == apply(TEXT, edits).encode()
+    assert (revised.records is not None) == bool(short)
+
+
+def test_refused() -> None:
+    """What the editor refuses is refused with the line in the whole file."""
+    text = TEXT.replace("[a, b]", "&x [a, b]")
+    with pytest.raises(EditRefused) as error:
+        revise(source_of(text.encode(), "data/x.yaml"), [Append(("tasks", 1, "with"), "c")], COUNTS)
+    assert error.value.line == 11

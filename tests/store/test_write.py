@@ -1,0 +1,330 @@
+"""Changes of files: all or none, never on top of somebody else's, links followed, and every file whole whatever fails."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chuangwei.errors import ChuangweiError
+from chuangwei.store.atomic import UnwrittenError, digest
+from chuangwei.store.lock import FOLDER
+from chuangwei.store.write import BadPlaceError, Change, ChangedMeanwhileError, apply_changes
+
+LARGE = b"0123456789abcde\n" * 100_000  # more than a journal holds itself
+
+
+def tree(root: Path) -> dict[str, bytes | None]:
+    """Every path of a workspace with its content, None for a folder; the program's own folder left out."""
+    return {
+        path.relative_to(root).as_posix(): None if path.is_dir() else path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if FOLDER not in path.relative_to(root).parts
+    }
+
+
+def made(root: Path, **files: bytes) -> Path:
+    """A workspace with files in data/."""
+    (root / "data").mkdir(parents=True)
+    for name, content in files.items():
+        (root / "data" / name).write_bytes(content)
+    return root
+
+
+def to(name: str, old: bytes | None, new: bytes | Path | None) -> Change:
+    return Change(name, None if old is None else digest(old), new)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return made(tmp_path / "创建", a=b"old a\r\n", b=b"old b")
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "照片.jpg"
+    path.write_bytes(LARGE)
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    return path
+
+
+def refused(root: Path, changes: Sequence[Change], error: type[Exception], match: str = ".") -> None:
+    """The changes raise `error`, and nothing at all is different afterwards."""
+    before = tree(root)
+    with pytest.raises(error, match=match):
+        apply_changes(root, changes, "某事")
+    assert tree(root) == before
+    assert not (root / FOLDER / "journal.json").exists()
+    assert not list((root / FOLDER).glob("before-*"))
+
+
+def test_all_kinds_at_once(root: Path, photo: Path) -> None:
+    """One change replaces, makes, copies and removes files; the copy keeps its day, and nothing else is left."""
+    changes = [
+        to("data/a", b"old a\r\n", b"new a"),
+        to("data/b", b"old b", None),
+        to("data/任务/c.yaml", None, b"c"),
+        to("evidence/5-05/2023-07-10.照片.jpg", None, photo),
+    ]
+    apply_changes(root, changes, "四件事")
+    assert tree(root) == {
+        "data": None,
+        "data/a": b"new a",
+        "data/任务": None,
+        "data/任务/c.yaml": b"c",
+        "evidence": None,
+        "evidence/5-05": None,
+        "evidence/5-05/2023-07-10.照片.jpg": LARGE,
+    }
+    assert (root / "evidence/5-05/2023-07-10.照片.jpg").stat().st_mtime == 1_000_000_000
+    assert sorted(path.name for path in (root / FOLDER).iterdir()) == [".gitignore", "lock", "undo.json"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../out", "/abs", "data/../../out", "", "data//x", "c:x", "data\\x", ".git/config"]
+)
+def test_climbing_out(root: Path, name: str) -> None:
+    """A name that leads out of the workspace, or to git's and the program's own files, is refused."""
+    refused(root, [to(name, None, b"x")], BadPlaceError, "不能写到")
+    assert not (root.parent / "out").exists()
+
+
+def test_own_folder(root: Path) -> None:
+    """The program's own folder is no place for a change, however its name is written."""
+    refused(root, [to(".Chuangwei/x", None, b"x")], BadPlaceError)
+
+
+def test_changed_meanwhile(root: Path) -> None:
+    """A file that is not what was read any more is named, and no other file of the change is touched."""
+    changes = [to("data/a", b"old a\r\n", b"new"), to("data/b", b"what was read", b"new")]
+    refused(root, changes, ChangedMeanwhileError, "^data/b 刚被别的程序改过")
+
+
+def test_gone_meanwhile(root: Path) -> None:
+    """A file that was removed meanwhile is not made again."""
+    refused(root, [to("data/gone", b"x", b"y")], ChangedMeanwhileError, "data/gone")
+
+
+def test_never_overwrites(root: Path, photo: Path) -> None:
+    """A new file never takes another one's place, were it only a dangling link."""
+    refused(
+        root,
+        [to("data/new", None, b"1"), to("data/a", None, photo)],
+        ChangedMeanwhileError,
+        "data/a 已经有了",
+    )
+    (root / "data" / "dangling").symlink_to(root / "nowhere")
+    with pytest.raises(ChangedMeanwhileError):
+        apply_changes(root, [to("data/dangling", None, b"x")], "某事")
+    assert not (root / "nowhere").exists()
+
+
+def test_two_names_of_one_file(root: Path) -> None:
+    """Two names that lead to one file are noticed."""
+    (root / "data" / "link").symlink_to(root / "data" / "a")
+    changes = [to("data/a", b"old a\r\n", b"1"), to("data/link", b"old a\r\n", b"2")]
+    refused(root, changes, BadPlaceError, "data/a 和 data/link 是同一个文件")
+
+
+def test_missing_source(root: Path, tmp_path: Path) -> None:
+    """A paper that is not there is named before anything is done."""
+    refused(
+        root,
+        [to("data/a", b"old a\r\n", b"x"), to("e/x", None, tmp_path / "没有.jpg")],
+        BadPlaceError,
+        "没有.jpg",
+    )
+
+
+def test_link_is_followed(root: Path, tmp_path: Path) -> None:
+    """A link stays a link, and what it leads to is rewritten with its mode, even outside the workspace."""
+    outside = tmp_path / "share" / "tasks.yaml"
+    outside.parent.mkdir()
+    outside.write_bytes(b"old")
+    outside.chmod(0o640)
+    (root / "data" / "tasks.yaml").symlink_to(outside)
+    apply_changes(root, [to("data/tasks.yaml", b"old", b"new")], "某事")
+    assert (root / "data" / "tasks.yaml").is_symlink()
+    assert outside.read_bytes() == b"new"
+    assert stat.S_IMODE(outside.stat().st_mode) == 0o640
+    assert [path.name for path in outside.parent.iterdir()] == ["tasks.yaml"]
+
+
+def test_new_file_behind_a_link_out(root: Path, tmp_path: Path) -> None:
+    """A new file is not made where a linked folder leads out of the workspace."""
+    (tmp_path / "elsewhere").mkdir()
+    (root / "evidence").symlink_to(tmp_path / "elsewhere")
+    refused(root, [to("evidence/5-05/x.jpg", None, b"x")], BadPlaceError, "工作文件夹外面")
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_linked_file_is_not_removed(root: Path) -> None:
+    """To remove a link would be to replace it."""
+    (root / "data" / "link").symlink_to(root / "data" / "a")
+    refused(root, [to("data/link", b"old a\r\n", None)], BadPlaceError, "链接")
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o600, 0o664])
+def test_mode_stays(root: Path, mode: int) -> None:
+    """A file keeps its mode when its content changes."""
+    (root / "data" / "a").chmod(mode)
+    apply_changes(root, [to("data/a", b"old a\r\n", b"x")], "某事")
+    assert stat.S_IMODE((root / "data" / "a").stat().st_mode) == mode
+
+
+def test_read_only_file(root: Path) -> None:
+    """A file that somebody has set read-only is left alone, with every other file of the change."""
+    (root / "data" / "b").chmod(0o444)
+    changes = [to("data/a", b"old a\r\n", b"x"), to("data/b", b"old b", b"x")]
+    refused(root, changes, UnwrittenError, "data/b 是只读的，每个文件保持原样")
+
+
+def test_hard_link_keeps_the_old(root: Path) -> None:
+    """A second name of the file, such as a backup by hard links, keeps the old content."""
+    (root / "copy").hardlink_to(root / "data" / "a")
+    apply_changes(root, [to("data/a", b"old a\r\n", b"new")], "某事")
+    assert (root / "copy").read_bytes() == b"old a\r\n"
+
+
+def test_fails_after_the_first_are_in_place(root: Path, photo: Path) -> None:
+    """When a later file cannot be put in its place, those that already are there are taken back, large ones too."""
+    (root / "data" / "big").write_bytes(LARGE)
+    changes = [
+        to("data/big", LARGE, b"x"),
+        to("data/a", b"old a\r\n", b"x"),
+        to("data/b", b"old b", None),
+        to("e/photo.jpg", None, photo),
+        to("e", None, b"a file where the photo's folder is"),
+    ]
+    refused(root, changes, ChangedMeanwhileError, "^e 已经有了")
+
+
+class Interrupted(type(Path())):  # type: ignore[misc] # the class of paths on this system
+    """A paper that takes so long to copy that somebody else saves another file meanwhile."""
+
+    saves: Path
+
+    def open(self, *arguments: Any, **options: Any) -> Any:
+        self.saves.write_bytes(b"saved meanwhile")
+        return super().open(*arguments, **options)
+
+
+@pytest.mark.parametrize("name", ["data/a", "data/new"])
+def test_saved_while_copying(root: Path, photo: Path, name: str) -> None:
+    """What somebody saves or makes between the first look and the last is not overwritten, and the rest is taken back."""
+    paper = Interrupted(photo)
+    paper.saves = root / name
+    before = tree(root)
+    changes = [
+        to("data/b", b"old b", b"x"),
+        to("e/photo.jpg", None, paper),
+        to("data/a", b"old a\r\n", b"x"),
+        to("data/new", None, b"x"),
+    ]
+    with pytest.raises(ChangedMeanwhileError, match=f"^{name} "):
+        apply_changes(root, changes, "某事")
+    assert tree(root) == {**before, name: b"saved meanwhile"}
+
+
+def test_failure_keeps_the_record_for_undo(root: Path) -> None:
+    """A change that fails leaves the record of the one before it as it was."""
+    apply_changes(root, [to("data/a", b"old a\r\n", b"1")], "第一件")
+    record = (root / FOLDER / "undo.json").read_bytes()
+    refused(root, [to("data/a", b"1", b"2"), to("e/x", None, b""), to("e", None, b"")], ChangedMeanwhileError)
+    assert (root / FOLDER / "undo.json").read_bytes() == record
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from chuangwei.errors import ChuangweiError
+from chuangwei.store.atomic import digest
+from chuangwei.store.write import Change, apply_changes
+root, limit = Path(sys.argv[1]), int(sys.argv[2])
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+changes = [
+    Change("data/a", digest(b"old a\\r\\n"), b"small"),
+    Change("data/b", digest(b"old b"), bytes(500_000)),
+    Change("evidence/5-05/x.jpg", None, Path(sys.argv[3])),
+]
+try:
+    apply_changes(root, changes, "某事")
+except ChuangweiError as error:
+    sys.exit(str(error))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+@pytest.mark.parametrize("limit", [0, 1, 3, 100, 499_999, 500_000, 1_000_000])
+def test_writes_fail(root: Path, photo: Path, limit: int) -> None:
+    """Wherever the system refuses to write on (in the lock, the journal, a file, a copy), every file stays whole."""
+    before = tree(root)
+    command = [sys.executable, "-c", FULL, str(root), str(limit), str(photo)]
+    done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(root) == before
+    assert not (root / FOLDER / "journal.json").exists()
+    apply_changes(root, [to("data/a", b"old a\r\n", b"x")], "以后")
+
+
+def test_nothing_to_do(root: Path) -> None:
+    """A change of no files is no failure, and the change before it can still be undone."""
+    apply_changes(root, [to("data/a", b"old a\r\n", b"1")], "第一件")
+    record = (root / FOLDER / "undo.json").read_bytes()
+    apply_changes(root, [], "什么也没有")
+    assert (root / FOLDER / "undo.json").read_bytes() == record
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real disk of 64 pages; only where one may mount one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if not shutil.which("mount") or not hasattr(os, "geteuid") or os.geteuid():
+        pytest.skip("only the superuser mounts a disk")
+    size = 64 * os.sysconf("SC_PAGE_SIZE")
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(disk)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("no right to mount a disk here")
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_full_disk(small_disk: Path) -> None:
+    """However few pages are free on the disk, a change is made as a whole or not at all, and says that it is full."""
+    page = os.sysconf("SC_PAGE_SIZE")
+    outcomes = []
+    for free in range(24):
+        root = made(small_disk / "w", a=b"a" * 3 * page, b=b"b" * page)
+        before = tree(root)
+        changes = [
+            to("data/a", b"a" * 3 * page, b"A" * 4 * page),
+            to("data/b", b"b" * page, b"B" * 2 * page),
+            to("data/new", None, b"n" * page),
+        ]
+        status = os.statvfs(small_disk)
+        (small_disk / "rest").write_bytes(bytes((status.f_bavail - free) * status.f_frsize))
+        said = ""
+        try:
+            apply_changes(root, changes, "某事")
+        except ChuangweiError as error:
+            said = error.message
+        outcomes.append("full" if said else "done")
+        assert "磁盘满了" in said or not said
+        assert tree(root) == before if said else tree(root)["data/b"] == b"B" * 2 * page
+        assert not (root / FOLDER / "journal.json").exists()
+        assert not list(root.rglob("data/*.tmp"))
+        shutil.rmtree(root)
+        (small_disk / "rest").unlink()
+    assert outcomes == sorted(outcomes, reverse=True)
+    assert {*outcomes} == {"full", "done"}
