@@ -6,10 +6,13 @@ Usage: python bench/workspaces.py FOLDER TASKS [--seed 0]. About 1.2 KB a task; 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from chuangwei.calendar import Calendar
 

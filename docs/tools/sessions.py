@@ -158,7 +158,16 @@ def _run(command: list[str], folder: Path, more: Mapping[str, str]) -> str:
         if not name.startswith(("CHUANGWEI_", "GIT_", "PYTHON"))
     }
     own = {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    plain = {"NO_COLOR": "1", "COLUMNS": "80", "GIT_PAGER": "cat", "GIT_CONFIG_NOSYSTEM": "1"}
+    # The same commits each time: their hashes are shown.
+    moment = f"{more.get('CHUANGWEI_TODAY', '2023-07-14')}T09:00:00+0800"
+    plain = {
+        "GIT_AUTHOR_DATE": moment,
+        "GIT_COMMITTER_DATE": moment,
+        "NO_COLOR": "1",
+        "COLUMNS": "80",
+        "GIT_PAGER": "cat",
+        "GIT_CONFIG_NOSYSTEM": "1",
+    }
     done = subprocess.run(
         command,
         cwd=folder,

@@ -10,8 +10,8 @@ ONE_DAY = timedelta(days=1)
 
 
 def days_after(day: date) -> Iterator[date]:
-    """The days following `day`, without end."""
-    while True:
+    """The days following `day`, up to the last there is."""
+    while day < date.max:
         day += ONE_DAY
         yield day
 
@@ -52,7 +52,7 @@ class Calendar:
                 if left == 0:
                     return after - ONE_DAY
                 left -= 1
-        raise AssertionError  # days_after never ends
+        return date.max
 
     def workday_before(self, day: date) -> date:
         """`day` itself when offices work on it, else the nearest working day before it."""

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.conftest import make_campaign, make_task
 
 from chuangwei.actions.entries import Refused, recording, task_named, with_entries
 from chuangwei.actions.said import Said
 from chuangwei.model.pick import NoSuchError, SeveralError
-from tests.conftest import make_campaign, make_task
 
 TODAY = date(2023, 7, 14)
 COUNTED = {"quota": {"amount": "6", "unit": "座"}}
@@ -33,14 +33,20 @@ def entries(fields: dict[str, Any], **said: Any) -> tuple[dict[str, Any], ...]:
         ({}, {"state": "受阻", "note": "等料"}, {"date": TODAY, "state": "受阻", "note": "等料"}),
         (COUNTED, {"amount": Decimal("2.0")}, {"date": TODAY, "amount": 2}),
         (COUNTED, {"amount": Decimal("1.5"), "measure": "座"}, {"date": TODAY, "amount": Decimal("1.5")}),
-        ({**COUNTED, "log": [{"date": "2023-06-12", "amount": "2"}]}, {"done": True}, {"date": TODAY, "amount": 4}),
+        (
+            {**COUNTED, "log": [{"date": "2023-06-12", "amount": "2"}]},
+            {"done": True},
+            {"date": TODAY, "amount": 4},
+        ),
         (EACH, {"done": True, "unit": "财政"}, {"date": TODAY, "amount": 1, "unit": "财政办"}),
         (EACH, {"note": "催过", "unit": "创建"}, {"date": TODAY, "note": "催过", "unit": "创建办"}),
         ({}, {"progress": 5, "by": "财政"}, {"date": TODAY, "progress": 5, "by": "财政办"}),
         ({}, {"progress": 5, "by": "分管领导"}, {"date": TODAY, "progress": 5, "by": "分管领导"}),
     ],
 )
-def test_what_is_said_becomes_one_entry(fields: dict[str, Any], said: dict[str, Any], entry: dict[str, Any]) -> None:
+def test_what_is_said_becomes_one_entry(
+    fields: dict[str, Any], said: dict[str, Any], entry: dict[str, Any]
+) -> None:
     """An entry holds just what was said, values as the file will hold them."""
     assert entries(fields, **said) == (entry,)
 
@@ -78,12 +84,20 @@ def test_finishing_a_collectives_task_says_it_for_each_member_that_is_left() -> 
         ({"log": [{"date": "2023-06-12", "progress": "50"}]}, {"progress": 40}, "从 50% 落到 40%"),
         ({"log": [{"date": "2023-06-12", "progress": "100"}]}, {"done": True}, "不用再记完成"),
         ({"log": [{"date": "2023-06-12", "progress": "100"}]}, {"state": "受阻", "note": "x"}, "不能记受阻"),
-        ({"log": [{"date": "2023-06-12", "state": "取消", "note": "x"}]}, {"state": "取消", "note": "x"}, "已经取消"),
+        (
+            {"log": [{"date": "2023-06-12", "state": "取消", "note": "x"}]},
+            {"state": "取消", "note": "x"},
+            "已经取消",
+        ),
         (COUNTED, {"progress": 5}, "不记百分比"),
         (COUNTED, {"amount": Decimal(-1)}, "没有说明"),
         (COUNTED, {"amount": Decimal(1), "measure": "盏"}, "计量单位是“座”"),
         (EACH, {"amount": Decimal(1)}, "要逐个单位记"),
-        ({**EACH, "log": [{"date": "2023-06-12", "amount": "1", "unit": "财政办"}]}, {"done": True, "unit": "财政"}, "报过了"),
+        (
+            {**EACH, "log": [{"date": "2023-06-12", "amount": "1", "unit": "财政办"}]},
+            {"done": True, "unit": "财政"},
+            "报过了",
+        ),
     ],
 )
 def test_what_does_not_fit_is_refused(fields: dict[str, Any], said: dict[str, Any], why: str) -> None:

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.conftest import make_campaign, make_task
 
 from chuangwei.actions.fields import Assigner, Field, neighbours
 from chuangwei.errors import UsageFault
-from tests.conftest import make_campaign, make_task
 
 TODAY = date(2023, 7, 14)
 
@@ -68,7 +68,9 @@ def test_a_wrong_assignment_is_refused(kind: str, text: str, why: str) -> None:
 
 def test_settings_are_fields_of_the_campaign() -> None:
     """settings.soon_days is typed as a whole number."""
-    assert assigner("campaign").read("settings.soon_days=5") == Field(("settings", "soon_days"), 5, "临期天数")
+    assert assigner("campaign").read("settings.soon_days=5") == Field(
+        ("settings", "soon_days"), 5, "临期天数"
+    )
 
 
 def test_a_new_field_goes_where_the_manual_has_it() -> None:

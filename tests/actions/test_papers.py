@@ -39,7 +39,9 @@ def test_the_day_in_a_files_name(name: str, day: date | None) -> None:
         ("照片", "照片", None, "evidence/1-03/2023-07-14.照片"),
     ],
 )
-def test_where_a_paper_goes(tmp_path: Path, file: str, name: str | None, formed: date | None, target: str) -> None:
+def test_where_a_paper_goes(
+    tmp_path: Path, file: str, name: str | None, formed: date | None, target: str
+) -> None:
     """The day is the option's, else the file name's, else the entry's."""
     (tmp_path / file).write_bytes(b"x")
     copy = place(Paper(name, tmp_path / file), "1-03", formed, ENTRY, set())

@@ -31,7 +31,10 @@ SPAN = (date(2023, 4, 1), date(2023, 12, 31))
         ("5-05 +2座 完工", Said("5-05", amount=Decimal(2), measure="座", note="完工")),
         ("5-06 -1.5 多记了", Said("5-06", amount=Decimal("-1.5"), note="多记了")),
         ("１-０３： 完成", Said("1-03", done=True)),
-        ("4-07 ８０％ ＠昨天 ！请派出所 配合 清路", Said("4-07", progress=80, day=date(2023, 7, 13), need="请派出所 配合 清路")),
+        (
+            "4-07 ８０％ ＠昨天 ！请派出所 配合 清路",
+            Said("4-07", progress=80, day=date(2023, 7, 13), need="请派出所 配合 清路"),
+        ),
         ("1-04 +1 #双山小学 已签", Said("1-04", amount=Decimal(1), unit="双山小学", note="已签")),
         ("4-04 √已施划 恢复交通", Said("4-04", met="已施划 恢复交通")),
         ("背街小巷 进度90%", Said("背街小巷", progress=90)),
@@ -50,7 +53,9 @@ def test_a_word_that_looks_like_a_measure_later_in_the_text_is_text() -> None:
     assert parse_line("5-05 还差 80% 的材料", TODAY, SPAN) == Said("5-05", note="还差 80% 的材料")
 
 
-@pytest.mark.parametrize(("line", "why"), [("5-05 +1 @13月1日", "没有这一天"), ("5-05 @7-1 @7-2", "写了两次")])
+@pytest.mark.parametrize(
+    ("line", "why"), [("5-05 +1 @13月1日", "没有这一天"), ("5-05 @7-1 @7-2", "写了两次")]
+)
 def test_a_line_with_a_fault_says_why(line: str, why: str) -> None:
     """A day that is none, and a sign that stands twice, are refused."""
     with pytest.raises(UsageFault, match=why):

@@ -15,7 +15,7 @@ PHASE: dict[str, Any] = {"id": "1", "name": "宣传发动阶段", "start": "2023
 
 
 def test_settings_have_defaults() -> None:
-    """Three working days, twenty points, fourteen and seven days; no ranking, no demonstration."""
+    """Three working days, twenty points, fourteen and seven days; no ranking, no demonstration; papers go into git."""
     settings = Head.model_validate(HEAD).settings
     assert settings.model_dump() == {
         "soon_days": 3,
@@ -24,6 +24,7 @@ def test_settings_have_defaults() -> None:
         "late_record_days": 7,
         "ranking": False,
         "demo": False,
+        "evidence_in_git": True,
         "standard": None,
     }
 

@@ -14,6 +14,7 @@ import documents
 import yaml
 
 from chuangwei.store.edit import Append, Edit, EditRefused, Remove, Set, apply
+from chuangwei.store.scalar import Value
 
 FIELDS = ["title", "due", "weight", "target", "owner", "lead", "note"]
 OURS, SPLIT, THEIRS = "<<<<<<< 我方", "=======", ">>>>>>> 对方"
@@ -48,6 +49,15 @@ def tasks(text: str) -> list[dict[str, Any]]:
     return found if isinstance(found, list) else []
 
 
+def readable(text: str) -> bool:
+    """Tell whether PyYAML reads a text."""
+    try:
+        yaml.load(text.removeprefix("\ufeff"), yaml.CBaseLoader)  # noqa: S506 - makes nothing but texts
+    except yaml.YAMLError:
+        return False
+    return True
+
+
 def changed(rng: Random, text: str, side: str, length: int, other: str | None = None) -> str:
     """Return the text after some of a clerk's changes; `other` are the changes of one who may have done the same."""
     for number in range(length):
@@ -69,40 +79,59 @@ def changed(rng: Random, text: str, side: str, length: int, other: str | None = 
 def _edit(rng: Random, records: list[dict[str, Any]], word: str, other: list[dict[str, Any]]) -> Edit:
     index = rng.randrange(len(records))
     record = records[index]
-    log = record.get("log") or []
-    draw = rng.random()
     here = ("tasks", index)
-    if draw < 0.35:
-        return Append((*here, "log"), _entry(rng, word, record, other))
-    if draw < 0.55:
-        value = {"weight": rng.randint(3, 90), "due": dt.date(2023, 8, rng.randint(1, 28))}
-        key = rng.choice(FIELDS)
-        return Set((*here, key), value.get(key, f"{word}：{key}"), after=("title",))
-    if draw < 0.62:
-        return Append((*here, "with"), f"单位{word}")
-    if draw < 0.7:
-        group = record["id"].split("-")[0]
-        number = len(records) + rng.randint(1, 3)
-        return Append(("tasks",), {"id": f"{group}-{number:02d}", "title": f"新任务{word}", "due": dt.date(2023, 9, 1)})
-    if draw < 0.76 and len(records) > 1:
-        return Remove(here)
-    if draw < 0.84 and log:
-        return Set((*here, "log", rng.randrange(len(log)), "note"), f"更正{word}")
-    if draw < 0.9 and log:
-        return Remove((*here, "log", rng.randrange(len(log))))
-    if draw < 0.94 and isinstance(record.get("with"), list) and record["with"]:
-        return Remove((*here, "with", rng.randrange(len(record["with"]))))
-    gone = [key for key in record if key in FIELDS and key != "title"]
-    return Remove((*here, rng.choice(gone))) if gone else Set((*here, "title"), f"{word}题")
+    (kind,) = rng.choices(
+        ["entry", "field", "with", "task", "no task", "correction", "no entry", "no with", "no field"],
+        [35, 20, 7, 8, 6, 8, 6, 4, 6],
+    )
+    log, helpers = record.get("log"), record.get("with")
+    edit: Edit = Append((*here, "log"), _entry(rng, word, record, other))
+    if kind == "field":
+        edit = _field(rng, here, word)
+    elif kind == "with":
+        edit = Append((*here, "with"), f"单位{word}")
+    elif kind == "task":
+        edit = Append(("tasks",), _task(rng, records, word))
+    elif kind == "no task" and len(records) > 1:
+        edit = Remove(here)
+    elif kind == "correction" and log:
+        edit = Set((*here, "log", rng.randrange(len(log)), "note"), f"更正{word}")
+    elif kind == "no entry" and log:
+        edit = Remove((*here, "log", rng.randrange(len(log))))
+    elif kind == "no with" and isinstance(helpers, list) and helpers:
+        edit = Remove((*here, "with", rng.randrange(len(helpers))))
+    elif kind == "no field" and (known := [key for key in record if key in FIELDS and key != "title"]):
+        edit = Remove((*here, rng.choice(known)))
+    return edit
 
 
-def _entry(rng: Random, word: str, record: dict[str, Any], other: list[dict[str, Any]]) -> dict[str, Any]:
+def _field(rng: Random, here: tuple[str, int], word: str) -> Edit:
+    key = rng.choice(FIELDS)
+    value: Value = f"{word}：{key}"
+    if key == "weight":
+        value = rng.randint(3, 90)
+    elif key == "due":
+        value = dt.date(2023, 8, rng.randint(1, 28))
+    return Set((*here, key), value, after=("title",))
+
+
+def _task(rng: Random, records: list[dict[str, Any]], word: str) -> Value:
+    """A new task, its number often one that the other clerk takes too."""
+    group = records[0]["id"].split("-")[0]
+    names = {each["id"] for each in records}
+    free = [name for name in (f"{group}-{number:02d}" for number in range(6, 99)) if name not in names]
+    return {"id": rng.choice(free[:4]), "title": f"新任务{word}", "due": dt.date(2023, 9, 1)}
+
+
+def _entry(rng: Random, word: str, record: dict[str, Any], other: list[dict[str, Any]]) -> Value:
     """A new entry; sometimes one that the other clerk has written too."""
     theirs = next((each.get("log") for each in other if each["id"] == record["id"]), None) or []
-    same = [each for each in theirs if isinstance(each, dict) and each.get("date", "") > "2023-07"]
+    same = [each for each in theirs if not _is_old(each)]
+    day, progress, text = dt.date(2023, 7, rng.randint(20, 30)), rng.randint(1, 100), f"记{word}"
     if same and rng.random() < 0.3:
-        return dict(rng.choice(same), date=dt.date.fromisoformat(same[0]["date"])) if len(same) == 1 else same[0]
-    return {"date": dt.date(2023, 7, rng.randint(1, 20)), "progress": rng.randint(1, 100), "note": f"记{word}"}
+        chosen = rng.choice(same)
+        day, progress, text = dt.date.fromisoformat(chosen["date"]), int(chosen["progress"]), chosen["note"]
+    return {"date": day, "progress": progress, "note": text}
 
 
 def _commented(rng: Random, text: str, comment: str) -> str:
@@ -165,7 +194,9 @@ def _fields(
 def _log(result: Expected, name: str, old: list[Any], one: list[Any], other: list[Any]) -> Counter[str]:
     """Entries of the old file are known by their day, which no correction changes; new ones have later days."""
     total: Counter[str] = Counter()
-    was, mine, yours = ({entry["date"]: entry for entry in side if _is_old(entry)} for side in (old, one, other))
+    was, mine, yours = (
+        {_day(entry): entry for entry in side if _is_old(entry)} for side in (old, one, other)
+    )
     for day, entry in was.items():
         left, right = mine.get(day), yours.get(day)
         if left != right and entry not in (left, right):
@@ -179,8 +210,13 @@ def _log(result: Expected, name: str, old: list[Any], one: list[Any], other: lis
     return total + (added[0] | added[1])
 
 
+def _day(entry: dict[str, Any]) -> str:
+    """What an old entry is known by: where several units report, the unit too."""
+    return f"{entry['date']} {entry.get('unit', '')}"
+
+
 def _is_old(entry: dict[str, Any]) -> bool:
-    return bool(entry["date"] < "2023-07")
+    return bool(entry["date"] < "2023-07-20")
 
 
 def _bag(value: Any) -> Any:
@@ -213,7 +249,7 @@ def fault(base: str, ours: str, theirs: str, merged: str) -> str | None:
     if (OURS in merged) != bool(want.conflicts):
         return f"conflicts should be {sorted(want.conflicts)}"
     found = tasks(resolved(merged, "ours"))
-    if OURS in merged and not tasks(resolved(merged, "theirs")):
+    if OURS in merged and not readable(resolved(merged, "theirs")):
         return "the other side cannot be read"
     known = {each["id"]: each for each in found}
     if len(known) != len(found):
@@ -242,19 +278,23 @@ def _differs(want: Expected, known: dict[str, Any], more: int) -> str | None:
 
 def _comments(base: str, ours: str, theirs: str, merged: str) -> str | None:
     """Comments of ours stay unless theirs removed what they stood at."""
-    if len(tasks(theirs)) < len(tasks(base)) or _shrinks(base, theirs):
+    if {each["id"] for each in tasks(base)} - {each["id"] for each in tasks(theirs)} or _shrinks(
+        base, theirs
+    ):
         return None
     lost = [line for line in _comment_lines(ours) if line not in _comment_lines(merged)]
     return f"lost the comment {lost[0]}" if lost else None
 
 
 def _shrinks(base: str, theirs: str) -> bool:
+    """Tell whether theirs removed a field, an entry or a member of a list."""
     old = {each["id"]: each for each in tasks(base)}
-    return any(
-        key not in each or (isinstance(value, list) and len(each[key] or []) < len(value))
-        for each in tasks(theirs)
-        for key, value in old.get(each["id"], {}).items()
-    )
+    for each in tasks(theirs):
+        for key, value in old.get(each["id"], {}).items():
+            kept = each.get(key) or []
+            if key not in each or (isinstance(value, list) and any(member not in kept for member in value)):
+                return True
+    return False
 
 
 def _comment_lines(text: str) -> Iterable[str]:

@@ -7,11 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from chuangwei.actions.opening import check_workspace
+from chuangwei.actions.opening import BrokenDataError, check_workspace
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.past import Commit, FileChange
 from chuangwei.model.plan import Settings
-from chuangwei.problems import Problem
 from chuangwei.reports.difference import RecordChange, compare
 from chuangwei.reports.facts import Message, first_message, message
 from chuangwei.store import committing, history, paperlist
@@ -22,21 +21,11 @@ from chuangwei.store.objects import Objects
 from chuangwei.store.plain import PlainReader
 from chuangwei.store.shelf import Folder
 
-_MOST_NAMED = 5  # problems, or files, that a message lists
+_MOST_NAMED = 5  # files that a message lists
 
 
 class BusyError(ChuangweiError):
     """The repository is in a state in which nothing can be committed."""
-
-
-class FaultyDataError(ChuangweiError):
-    """The files have errors; nothing was committed."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        listed = [f"{each.file}:{each.line}:{each.column} {each.code} {each.message}" for each in problems]
-        more = [f"……共{len(listed)}处"] if len(listed) > _MOST_NAMED else []
-        text = "\n  ".join([f"数据文件有{len(listed)}处错误，没有提交：", *listed[:_MOST_NAMED], *more])
-        super().__init__(text, hint="改好再提交；逐条看：chuangwei check")
 
 
 class Made(NamedTuple):
@@ -59,9 +48,9 @@ def commit(root: Path, today: date, text: str | None = None) -> Made:
     """
     repository, state = _ready(root, in_merge=True)
     checked = check_workspace(root, today)
-    errors = [problem for problem in checked.problems if problem.level == "error"]
+    errors = tuple(problem for problem in checked.problems if problem.level == "error")
     if errors:
-        raise FaultyDataError(errors)
+        raise BrokenDataError(errors)
     paths = _paths(root, checked.campaign.settings)
     files = committing.changes(repository, paths, state.head)
     merging = state.operation == "merge"
@@ -122,7 +111,9 @@ def _way_out(state: State) -> str:
 
 def _busy(operation: committing.Operation) -> BusyError:
     if operation == "merge":
-        return BusyError("有一次合并还没有完成", hint="先用 chuangwei commit 完成合并；不要了：git merge --abort")
+        return BusyError(
+            "有一次合并还没有完成", hint="先用 chuangwei commit 完成合并；不要了：git merge --abort"
+        )
     hint = f"做完：git {operation} --continue；不要了：git {operation} --abort"
     return BusyError(f"git {operation} 做到一半，还没有完成", hint=hint)
 
@@ -170,5 +161,3 @@ def _changes(
 def _message(changes: Sequence[RecordChange], files: Sequence[FileChange], *, merging: bool) -> Message:
     said = message(changes, files, prefix="合并：" if merging else "")
     return Message("合并：没有新的变化") if said.subject == "合并：" else said
-
-

@@ -149,7 +149,9 @@ def _counted(task: Task, said: Said, standing: Standing, unit: str | None) -> di
         raise LookupError(task.id)
     measure = quota.unit or ""
     if said.progress is not None:
-        raise Refused(task, f"按数量计（共{quota.amount}{measure}），不记百分比", "用 --amount 记这次完成几个")
+        raise Refused(
+            task, f"按数量计（共{quota.amount}{measure}），不记百分比", "用 --amount 记这次完成几个"
+        )
     if said.measure and measure and said.measure != measure:
         raise Refused(task, f"计量单位是“{measure}”，写的是“{said.measure}”")
     amount = quota.amount - (standing.amount or 0) if said.done else said.amount

@@ -35,8 +35,8 @@ def _search(node: Node | None, name: str) -> Node | None:
     """The innermost mapping, depth first, whose id or name is the one looked for."""
     if isinstance(node, Mapping):
         for handle in _HANDLES:
-            found = entry(node, handle)
-            if found and isinstance(found[1], Scalar) and found[1].value == name:
+            own = entry(node, handle)
+            if own and isinstance(own[1], Scalar) and own[1].value == name:
                 return node
         children: tuple[Node, ...] = tuple(value for _, value in node.entries)
     elif isinstance(node, Sequence):

@@ -95,7 +95,9 @@ def diff(root: Path, revisions: Sequence[str], today: date) -> Compared:
     return Compared(before, after, compare(old, new), tuple(files), _problems(old, new))
 
 
-def log(root: Path, today: date, *, name: str | None = None, since: str | None = None, limit: int = 20) -> Log:
+def log(
+    root: Path, today: date, *, name: str | None = None, since: str | None = None, limit: int = 20
+) -> Log:
     """The last commits with what each did; with `name`, only those that touch that record, under any id it had.
 
     Raises NoRepositoryError, DayFault, and NoSuchError for a name that neither the files nor the history know.
@@ -123,7 +125,9 @@ def _touching(walker: _Walker, commits: Iterable[Commit], name: str, limit: int)
         step = walker.step(commit)
         own = tuple(change for change in step.changes if _touches(change, names))
         names.update(change.was for change in own if change.was is not None)
-        papers = tuple(file for file in step.files if file.path.split("/")[:2] in [["evidence", each] for each in names])
+        papers = tuple(
+            file for file in step.files if file.path.split("/")[:2] in [["evidence", each] for each in names]
+        )
         if own or papers:
             steps.append(step._replace(changes=own, files=papers))
             if len(steps) > limit:
@@ -136,7 +140,9 @@ def _touches(change: RecordChange, names: set[str]) -> bool:
         return True
     record = change.after if change.what == "added" else change.before
     inner = record.get("items") if change.what != "changed" and isinstance(record, Mapping) else None
-    return isinstance(inner, list) and any(isinstance(each, Mapping) and each.get("id") in names for each in inner)
+    return isinstance(inner, list) and any(
+        isinstance(each, Mapping) and each.get("id") in names for each in inner
+    )
 
 
 class _Walker:

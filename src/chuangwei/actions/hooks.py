@@ -12,13 +12,12 @@ from typing import Literal, NamedTuple
 from chuangwei.errors import ChuangweiError
 from chuangwei.store import committing
 from chuangwei.store.git import Repository
-from chuangwei.store.gitdir import ATTRIBUTES, DRIVER, lacks_driver
+from chuangwei.store.gitdir import ATTRIBUTES, DRIVER
 
 HookState = Literal["written", "renewed", "there", "joined", "foreign", "shared"]
 _MARK = "# 由 chuangwei hooks install 写入"
 _ATTRIBUTE_LINES = (f"data/*.yaml merge={DRIVER}", f"data/**/*.yaml merge={DRIVER}")
 _ATTRIBUTES_NOTE = "# 数据文件按记录合并，不按行合并（每份副本先运行一次 chuangwei hooks install）。"
-REMINDER = "本副本还没有装合并程序：chuangwei hooks install"
 
 
 class Installed(NamedTuple):
@@ -53,11 +52,6 @@ def install(root: Path) -> Installed:
     return Installed(state, path, _line(repository), attributes, driver)
 
 
-def reminder(root: Path) -> str | None:
-    """What to tell whoever works in a copy that lacks the merge driver; cheap, and without git."""
-    return REMINDER if lacks_driver(root) else None
-
-
 def attributes_with_driver(text: str) -> str:
     """The text of a .gitattributes that asks for the merge driver too; the same text when it does already."""
     lines = [" ".join(line.split()) for line in text.splitlines()]
@@ -73,7 +67,9 @@ def attributes_with_driver(text: str) -> str:
 def _write_attributes(root: Path) -> bool:
     path = root / ATTRIBUTES
     before = path.read_bytes() if path.exists() else b""
-    after = attributes_with_driver(before.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+    after = attributes_with_driver(before.decode("utf-8", "surrogateescape")).encode(
+        "utf-8", "surrogateescape"
+    )
     if after == before:
         return False
     path.write_bytes(after)

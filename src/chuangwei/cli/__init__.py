@@ -22,6 +22,10 @@ COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     ("add", "chuangwei.cli.add", "新增一项任务，编号接着本组往下排", "计划"),
     ("set", "chuangwei.cli.set", "更正计划：任务、项目组、单位、阶段、点位或设置的字段", "计划"),
     ("unit", "chuangwei.cli.unit", "登记单位、给单位改名", "计划"),
+    ("commit", "chuangwei.cli.commit", "把改动存入修改历史（git 提交），说明按改了哪些任务自动写", "历史"),
+    ("log", "chuangwei.cli.log", "看修改历史：每次提交改了哪些任务、记录和内容", "历史"),
+    ("diff", "chuangwei.cli.diff", "看改了什么：哪些任务、记录和内容，不是哪些行", "历史"),
+    ("hooks", "chuangwei.cli.hooks", "让 git 在提交前检查数据文件，按记录合并两个人的改动", "历史"),
     ("edit", "chuangwei.cli.edit", "在编辑器里打开一条记录，关掉以后检查一遍", "数据文件"),
     (
         "check",

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -16,12 +16,21 @@ from chuangwei.cli import frame
 from chuangwei.cli.today import today
 
 if TYPE_CHECKING:
+    from chuangwei.actions.history import Revision
     from chuangwei.model.campaign import Campaign
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="日期", help="看哪一天的情况，不写就是今天")]
 Groups = Annotated[list[str] | None, typer.Option("--group", "-g", metavar="组", help="只看这个项目组")]
 Units = Annotated[list[str] | None, typer.Option("--unit", "-u", metavar="单位", help="只看这个责任单位")]
 Phases = Annotated[list[str] | None, typer.Option("--phase", "-p", metavar="阶段", help="只看这个阶段")]
+Rev = Annotated[
+    str | None,
+    typer.Option(
+        "--rev",
+        metavar="版本",
+        help="按以前的版本看：提交的编号、HEAD~1，或日期（到那一天为止的最后一次提交）",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，给别的程序用")]
 
 
@@ -37,9 +46,66 @@ def opened(ctx: typer.Context, as_of: str | None) -> tuple[Campaign, date]:
     from chuangwei.actions.opening import open_campaign
     from chuangwei.days import parse_day
 
-    now = today()
-    campaign = open_campaign(root(ctx), now)
+    now, folder = today(), root(ctx)
+    settle(folder)
+    campaign = open_campaign(folder, now)
     return campaign, parse_day(as_of, now, campaign.span) if as_of is not None else now
+
+
+class Opened(NamedTuple):
+    """A campaign, the day that is meant, and the revision it was read from (None: the files as they are)."""
+
+    campaign: Campaign
+    day: date
+    revision: Revision | None
+
+    @property
+    def mark(self) -> dict[str, Any]:
+        """What a JSON object says of the revision; nothing without one."""
+        if self.revision is None:
+            return {}
+        from chuangwei.render.difference import commit_json
+
+        return {"revision": commit_json(self.revision.commit)}
+
+
+def opened_at(ctx: typer.Context, as_of: str | None, rev: str | None) -> Opened:
+    """As `opened`, at the revision `rev` if there is one, which is then named on stderr.
+
+    A revision given by a day is about that day too, unless `as_of` says another.
+    """
+    if rev is None:
+        return Opened(*opened(ctx, as_of), None)
+    from chuangwei.actions.history import campaign_at, revision_of
+    from chuangwei.days import parse_day
+    from chuangwei.render.text import clean
+
+    now, folder = today(), root(ctx)
+    revision = revision_of(folder, rev, now)
+    campaign = campaign_at(folder, revision, now)
+    commit = revision.commit
+    sys.stderr.write(
+        f"按提交 {commit.short}（{commit.day}，{clean(commit.author)}：{clean(commit.subject)}）\n"
+    )
+    day = parse_day(as_of, now, campaign.span) if as_of is not None else revision.day or now
+    return Opened(campaign, day, revision)
+
+
+def settle(folder: Path) -> None:
+    """Take back a change that was begun and never finished, and say so on stderr; one look where there is none."""
+    from chuangwei.store.recover import recover
+
+    recovered = recover(folder)
+    if recovered is not None:
+        sys.stderr.write(f"{recovered.message}\n")
+
+
+def remind(folder: Path) -> None:
+    """Say on stderr when this copy of the repository lacks the merge driver that its files ask for."""
+    from chuangwei.store.gitdir import REMINDER, lacks_driver
+
+    if lacks_driver(folder):
+        sys.stderr.write(f"{REMINDER}\n")
 
 
 def spelling(ctx: typer.Context, *options: tuple[str, str | None]) -> Callable[[str], str]:

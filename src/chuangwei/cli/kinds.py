@@ -18,9 +18,10 @@ Pairs = list[tuple[str, str]]  # value, description
 
 # What a command's arguments are, by position; ... repeats the last. Typer knows the commands not named here.
 ARGUMENTS: dict[str, tuple[str | EllipsisType, ...]] = {
-    "add": (),
     "check": (),
+    "commit": (),
     "completion": ("shell",),
+    "diff": ("", ...),
     "edit": ("id",),
     "init": ("dirs",),
     "log": ("id",),
@@ -65,12 +66,15 @@ OPTIONS: dict[str, str] = {
     "--met": "",
     "--need": "",
     "--note": "",
+    "--message": "",
+    "--number": "",
     "--owner": "",
     "--phase": "phase",
     "--place": "place",
     "--progress": "",
     "--quota": "",
     "--rev": "",
+    "--since": "",
     "--sort": "sort",
     "--start": "",
     "--state": "state",
@@ -89,6 +93,7 @@ OPTIONS: dict[str, str] = {
     "-o": "dirs",
     "-p": "phase",
     "-u": "unit",
+    "log -n": "",
     "move --by": "unit",
     "note --by": "unit",
     "status --by": "by",
@@ -114,12 +119,12 @@ FLAGS = frozenset(
         "--quiet",
         "--resume",
         "--soon",
+        "--staged",
         "--strict",
         "--write",
         "-a",
         "-c",
         "-h",
-        "-n",
     }
 )
 

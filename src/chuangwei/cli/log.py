@@ -20,12 +20,8 @@ app = frame.app()
 )
 def log(
     ctx: typer.Context,
-    name: Annotated[
-        str | None, typer.Argument(metavar="编号", help="只看这个任务、指标或单位的改动")
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="日期", help="只看这一天以来的提交")
-    ] = None,
+    name: Annotated[str | None, typer.Argument(metavar="编号", help="只看这个任务、指标或单位的改动")] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="日期", help="只看这一天以来的提交")] = None,
     number: Annotated[int, typer.Option("--number", "-n", min=1, help="最多列出几次")] = 20,
     as_json: common.Json = False,
 ) -> None:

@@ -15,10 +15,7 @@ app = frame.app()
 
 @app.command(
     epilog=frame.examples(
-        (
-            'git config merge.chuangwei.driver "chuangwei merge-driver %O %A %B %P"',
-            "让 git 用它合并，hooks install 会做好这一步",
-        ),
+        ("chuangwei merge-driver 旧.yaml 我.yaml 他.yaml data/groups.yaml", "按路径认出是哪种文件"),
         ("chuangwei merge-driver old.yaml mine.yaml yours.yaml data/tasks.yaml", "把合并结果写进 mine.yaml"),
     )
 )

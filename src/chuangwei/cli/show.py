@@ -21,17 +21,24 @@ def show(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="编号", help="任务或指标的编号，或标题里独有的一段文字")],
     as_of: common.AsOf = None,
+    rev: common.Rev = None,
     as_json: common.Json = False,
 ) -> None:
-    """看一项任务或一个指标的全部情况：目标、责任人、时限、记录"""
+    """看一项任务或一个指标的全部情况：目标、责任人、时限、记录
+
+    有 git 时，每条记录后面写明哪天提交的，还没有提交的写“未提交”。
+    """
+    from chuangwei.actions.history import entry_commits
     from chuangwei.model import pick
     from chuangwei.model.task import Task
     from chuangwei.reports import record as report
 
-    campaign, day = common.opened(ctx, as_of)
+    campaign, day, revision = opened = common.opened_at(ctx, as_of, rev)
     found = pick.record(campaign, name)
     view = (
-        report.task_view(campaign, found.id, day)
+        report.task_view(campaign, found.id, day)._replace(
+            committed=entry_commits(common.root(ctx), found.id, revision.commit if revision else None)
+        )
         if isinstance(found, Task)
         else report.indicator_view(campaign, found.id, day)
     )
@@ -39,7 +46,7 @@ def show(
         from chuangwei.render import json
 
         content = json.task_view(view) if isinstance(view, report.TaskView) else json.indicator_view(view)
-        common.print_json(content, demo=view.demo)
+        common.print_json({**opened.mark, **content}, demo=view.demo)
         return
     from chuangwei.render import record, terminal
 

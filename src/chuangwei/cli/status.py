@@ -26,6 +26,7 @@ def status(
         Literal["group", "unit"], typer.Option("--by", help="按项目组（group）还是责任单位（unit）列表")
     ] = "group",
     as_of: common.AsOf = None,
+    rev: common.Rev = None,
     everything: Annotated[bool, typer.Option("--all", "-a", help="各项名单全部列出，不截短")] = False,
     as_json: common.Json = False,
 ) -> None:
@@ -36,17 +37,18 @@ def status(
     from chuangwei.reports.selection import Filter
     from chuangwei.reports.status import status as report
 
-    campaign, day = common.opened(ctx, as_of)
+    campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     wanted = Filter(groups=tuple(group or ()), units=tuple(unit or ()), phases=tuple(phase or ()))
     view = report(campaign, day, wanted)
     if as_json:
         from chuangwei.render import json
 
-        common.print_json(json.status(view), demo=view.demo)
+        common.print_json({**opened.mark, **json.status(view)}, demo=view.demo)
         return
     from chuangwei.render import terminal
     from chuangwei.render.status import status_lines
 
+    common.remind(common.root(ctx))
     screen = terminal.screen()
     spell = common.spelling(
         ctx,
@@ -54,6 +56,7 @@ def status(
         *(("-u", text) for text in wanted.units),
         *(("-p", text) for text in wanted.phases),
         ("--as-of", day.isoformat() if as_of is not None else None),
+        ("--rev", rev),
     )
     lines = status_lines(view, screen, by_unit=by == "unit", everything=everything, spell=spell)
     terminal.write(lines, screen)

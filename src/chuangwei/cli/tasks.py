@@ -52,6 +52,7 @@ def tasks(
         ),
     ] = None,
     as_of: common.AsOf = None,
+    rev: common.Rev = None,
     as_csv: Annotated[bool, typer.Option("--csv", help="输出表格（CSV），可用电子表格打开")] = False,
     as_json: common.Json = False,
 ) -> None:
@@ -62,7 +63,7 @@ def tasks(
     from chuangwei.days import parse_day
     from chuangwei.reports.selection import Filter, ordered, select
 
-    campaign, day = common.opened(ctx, as_of)
+    campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     wanted = Filter(
         groups=tuple(group or ()),
         units=tuple(unit or ()),
@@ -84,7 +85,7 @@ def tasks(
     if as_json:
         from chuangwei.render import json
 
-        common.print_json(json.tasks(found, day), demo=campaign.settings.demo)
+        common.print_json({**opened.mark, **json.tasks(found, day)}, demo=campaign.settings.demo)
         return
     from chuangwei.render import tasks as table
     from chuangwei.render import terminal

@@ -65,7 +65,7 @@ def run(
     if not done.written:
         sys.stdout.write(done.diff)
         sys.stdout.flush()
-        sys.stderr.write("只是预演，没有写入\n")
+        sys.stderr.write("只是预演，没有写入\n" if done.files else "没有要改的，文件原样\n")
     elif commit:
         from chuangwei.actions.commit import commit_files
 

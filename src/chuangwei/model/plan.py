@@ -12,14 +12,14 @@ from chuangwei.model.scalars import Count, Day, Flag, Id, Percent, Text
 Year = Annotated[
     Count, Field(ge=1949, le=2999), WithJsonSchema({"type": "integer", "minimum": 1949, "maximum": 2999})
 ]
-# Bounded, for the working days ahead are counted one by one.
-SoonDays = Annotated[Count, Field(le=366), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 366})]
+# Bounded: days ahead are counted one by one, and days back must not leave the calendar.
+Within = Annotated[Count, Field(le=366), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 366})]
 
 
 class Settings(Record):
     """Thresholds of the campaign, in days and percentage points; each has a default."""
 
-    soon_days: SoonDays = Field(3, title="临期天数", description="到期前几个工作日内算临期")
+    soon_days: Within = Field(3, title="临期天数", description="到期前几个工作日内算临期")
     behind_points: Percent = Field(20, title="滞后点数", description="进度比应有进度低多少个百分点算滞后")
     quiet_days: Count = Field(14, title="沉默天数", description="多少天没有任何记录算沉默")
     late_record_days: Count = Field(7, title="补录天数", description="发生几天以后才录入算补录")

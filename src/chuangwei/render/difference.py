@@ -12,7 +12,7 @@ from chuangwei.render.problems import where
 from chuangwei.render.text import Line, Screen, Span, Style, clean, line
 from chuangwei.reports import labels
 from chuangwei.reports.difference import EntryChange, FieldChange, RecordChange
-from chuangwei.reports.facts import fact, file_facts
+from chuangwei.reports.facts import fact, facts, file_facts
 from chuangwei.reports.past import Compared, Log, Step
 
 _VERBS = {"added": "新增", "removed": "删去", "changed": ""}
@@ -29,10 +29,15 @@ def compared_lines(compared: Compared, screen: Screen) -> Iterator[Line]:
     yield from _problem_lines(compared.problems)
     for change in compared.changes:
         yield from record_lines(change, screen)
-    others = list(file_facts(compared.files, records=bool(compared.changes)))
+    others = _file_facts(compared)
     yield from (line(text) for text in others)
-    if not compared.changes and not others:
+    if not compared.changes and not others and not compared.problems:
         yield line("没有变化")
+
+
+def _file_facts(seen: Compared | Step) -> list[str]:
+    unreadable = {problem.file for problem in seen.problems}
+    return list(file_facts(seen.files, records=bool(seen.changes), unreadable=unreadable))
 
 
 def _moment(commit: Commit | None, otherwise: str) -> str:
@@ -46,14 +51,13 @@ def log_lines(log: Log, screen: Screen) -> Iterator[Line]:
     for step in log.steps:
         yield from _step_lines(step, screen, in_full=log.name is not None)
     if log.more:
-        yield line(Span(f"更早的没有列出，多列一些：-n {max(100, 5 * len(log.steps))}", "dim"))
+        yield line(Span(f"更早的没有列出，多看一些用 -n {max(100, 5 * len(log.steps))}", "dim"))
 
 
 def _step_lines(step: Step, screen: Screen, *, in_full: bool) -> Iterator[Line]:
     commit = step.commit
-    facts = [fact(change) for change in step.changes]
-    others = list(file_facts(step.files, records=bool(facts)))
-    said = "；".join([*facts, *others])
+    others = _file_facts(step)
+    said = "；".join([*(fact(change) for change in step.changes), *others])
     subject = clean(commit.subject)
     yield line(
         Span(commit.short, "yellow"), f"  {commit.day}  {clean(commit.author)}  ", Span(subject, "bold")
@@ -64,12 +68,13 @@ def _step_lines(step: Step, screen: Screen, *, in_full: bool) -> Iterator[Line]:
             yield from record_lines(change, screen, indent=4)
         yield from (line(f"    {text}") for text in others)
     elif said != subject:
-        shown = [*facts, *others]
+        shown = [*facts(step.changes), *others]
         rest = len(shown) - _MOST_FACTS
         for text in shown[:_MOST_FACTS]:
             yield from _wrapped(text, screen, 4)
         if rest > 0:
-            yield line(Span(f"    另有{rest}处：chuangwei diff {commit.short}~ {commit.short}", "dim"))
+            whole = f"：chuangwei diff {commit.short}~ {commit.short}" if commit.parents else ""
+            yield line(Span(f"    另有{rest}处{whole}", "dim"))
 
 
 def record_lines(change: RecordChange, screen: Screen, *, indent: int = 0) -> Iterator[Line]:
@@ -170,8 +175,8 @@ def _problem_lines(problems: Sequence[Problem], indent: str = "") -> Iterator[Li
 def as_json(compared: Compared) -> dict[str, Any]:
     """`diff --json`; `to` is null for the files as they are."""
     return {
-        "from": _commit(compared.before),
-        "to": _commit(compared.after),
+        "from": commit_json(compared.before),
+        "to": commit_json(compared.after),
         **_changes(compared.changes),
         "files": [each._asdict() for each in compared.files],
         "unreadable": _unreadable(compared.problems),
@@ -182,7 +187,7 @@ def log_json(log: Log) -> dict[str, Any]:
     """`log --json`."""
     commits = [
         {
-            **(_commit(step.commit) or {}),
+            **(commit_json(step.commit) or {}),
             **_changes(step.changes),
             "files": [each._asdict() for each in step.files],
             "unreadable": _unreadable(step.problems),
@@ -192,13 +197,11 @@ def log_json(log: Log) -> dict[str, Any]:
     return {"id": log.name, "commits": commits, "more": log.more}
 
 
-def _commit(commit: Commit | None) -> dict[str, Any] | None:
+def commit_json(commit: Commit | None) -> dict[str, Any] | None:
+    """A commit as every JSON object says it."""
     if commit is None:
         return None
     return {"commit": commit.hash, "date": commit.day, "author": commit.author, "message": commit.subject}
-
-
-revision_json = _commit
 
 
 def _changes(changes: Sequence[RecordChange]) -> dict[str, Any]:

@@ -93,6 +93,11 @@ def task_view(view: TaskView) -> dict[str, Any]:
     shown = task((view.item.task, view.item.standing))
     if view.members is not None:
         shown["standing"]["missing"] = view.missing
+    if view.committed is not None and len(view.committed) == len(view.item.task.log):
+        shown["log"] = [
+            {**record(entry), "committed": committed and committed._asdict()}
+            for entry, committed in zip(view.item.task.log, view.committed, strict=True)
+        ]
     return {"as_of": view.as_of, "task": shown}
 
 

@@ -23,7 +23,7 @@ def task_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
     yield ()
     yield from fields(list(_plan(view)), screen)
     yield ()
-    yield from _log_lines(task, standing, screen)
+    yield from _log_lines(view, screen)
 
 
 def _standing_line(standing: Standing, screen: Screen) -> Line:
@@ -105,23 +105,32 @@ def _counted(view: TaskView) -> Iterator[tuple[str, str]]:
         yield "未报", "、".join(view.missing)
 
 
-def _log_lines(task: Task, standing: Standing, screen: Screen) -> Iterator[Line]:
+def _log_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
     """The log by date; entries after the day are shown apart, for they say nothing about it."""
-    log = sorted(task.log, key=lambda entry: entry.date)
-    later = [entry for entry in log if entry.date > standing.day]
+    task, standing = view.item.task, view.item.standing
+    log = sorted(zip(task.log, _committed(view), strict=True), key=lambda pair: pair[0].date)
+    later = [pair for pair in log if pair[0].date > standing.day]
     known = log[: len(log) - len(later)]
     yield line(Span(f"记录（{len(known)}条，到{say(standing.day)}）", "heading"))
     if not known:
         yield line("  还没有记录")
-    for entry in known:
-        yield from _entry_lines(task, entry, screen, "")
+    for entry, committed in known:
+        yield from _entry_lines(task, entry, committed, screen, "")
     if later:
         yield line(Span(f"这一天以后的记录（{len(later)}条，不计入上面的进展）", "dim"))
-    for entry in later:
-        yield from _entry_lines(task, entry, screen, "dim")
+    for entry, committed in later:
+        yield from _entry_lines(task, entry, committed, screen, "dim")
 
 
-def _entry_lines(task: Task, entry: Entry, screen: Screen, style: Style) -> Iterator[Line]:
+def _committed(view: TaskView) -> list[str]:
+    """For each entry when it was committed, in words; nothing where there is no history."""
+    log = view.item.task.log
+    if view.committed is None or len(view.committed) != len(log):
+        return [""] * len(log)
+    return [f"  [{each.commit} {each.day}提交]" if each else "  [未提交]" for each in view.committed]
+
+
+def _entry_lines(task: Task, entry: Entry, committed: str, screen: Screen, style: Style) -> Iterator[Line]:
     unit = task.quota.unit if task.quota and task.quota.unit else ""
     what = [f"{entry.progress}%"] if entry.progress is not None else []
     if entry.amount is not None:
@@ -133,7 +142,7 @@ def _entry_lines(task: Task, entry: Entry, screen: Screen, style: Style) -> Iter
     who = "、".join(dict.fromkeys(part for part in (entry.unit, entry.by) if part))
     recorded = f"（{entry.recorded}录入）" if entry.recorded else ""
     head = "  ".join(part for part in (" ".join(what), "；".join(said)) if part)
-    text = head + (f"  {who}" if who else "") + recorded
+    text = head + (f"  {who}" if who else "") + recorded + committed
     yield from _hanging(entry.date.isoformat(), text, screen, style)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from chuangwei import zh
@@ -13,6 +13,8 @@ from chuangwei.reports.difference import RecordChange
 
 PAPERS_LIST = "evidence/index.txt"
 _SUBJECT_CELLS = 50
+_MANY = 3
+"""So many added or removed records of one kind are still named one by one in a list of facts."""
 _RENAMED = {"id": "改编号为", "name": "改名为"}
 _FILE_VERBS = {"added": "加", "removed": "删", "changed": "改"}
 
@@ -34,17 +36,15 @@ def message(changes: Sequence[RecordChange], files: Sequence[FileChange], *, pre
 
     `files` are all the files that differ; those of the data only count when no record does.
     """
-    facts = [fact(change) for change in changes]
+    each = [fact(change) for change in changes]
     others = list(file_facts(files, records=bool(changes)))
-    whole = prefix + "；".join([*facts, *others])
+    whole = prefix + "；".join([*each, *others])
     if zh.width(whole) <= _SUBJECT_CELLS:
         return Message(whole)
-    titled = [_with_title(text, change) for text, change in zip(facts, changes, strict=True)]
-    if len(facts) + len(others) == 1:
+    titled = [_with_title(text, change) for text, change in zip(each, changes, strict=True)]
+    if len(each) + len(others) == 1:
         return Message(zh.clip(whole, _SUBJECT_CELLS), (*titled, *others))
-    return Message(
-        prefix + _counted(changes, len(others), _SUBJECT_CELLS - zh.width(prefix)), (*titled, *others)
-    )
+    return Message(prefix + _counted(changes, others, _SUBJECT_CELLS - zh.width(prefix)), (*titled, *others))
 
 
 def first_message(tasks: int) -> Message:
@@ -52,15 +52,14 @@ def first_message(tasks: int) -> Message:
     return Message(f"首次提交：{tasks}项任务")
 
 
-def _counted(changes: Sequence[RecordChange], others: int, cells: int) -> str:
+def _counted(changes: Sequence[RecordChange], others: Sequence[str], cells: int) -> str:
     """更新7项任务：5-05、5-06、… within so many cells."""
     tasks = list(dict.fromkeys(change.name for change in changes if change.section == "tasks"))
-    rest = len(changes) - sum(change.section == "tasks" for change in changes) + others
-    if not tasks:
-        return f"更新{rest}处：" + zh.clip("、".join(_named(change) for change in changes), cells - 12)
-    head = f"更新{len(tasks)}项任务" + (f"和另外{rest}处" if rest else "") + "："
-    names = _plain("、".join(tasks))
-    return head + zh.clip(names, cells - zh.width(head))
+    rest = len(changes) - sum(change.section == "tasks" for change in changes) + len(others)
+    others_too = f"和另外{rest}处" if rest else ""
+    head = f"更新{len(tasks)}项任务{others_too}：" if tasks else f"更新{rest}处："
+    names = tasks or [*(_named(change) for change in changes), *others]
+    return head + zh.clip(_plain("、".join(names)), cells - zh.width(head))
 
 
 def _with_title(text: str, change: RecordChange) -> str:
@@ -82,6 +81,24 @@ def _fact(change: RecordChange) -> str:
     if change.section == "tasks":
         return f"{change.was or change.name} {said}"
     return f"{named} {said}" if change.was is not None else f"改{named}：{said}"
+
+
+def facts(changes: Sequence[RecordChange]) -> list[str]:
+    """A line a fact, with those records together of which many were added or removed: 新增任务91项：1-01、1-02…"""
+    many: dict[tuple[str, str], list[str]] = {}
+    for change in changes:
+        if change.what != "changed":
+            many.setdefault((change.section, change.what), []).append(change.name)
+    lines: dict[str, None] = {}
+    for change in changes:
+        names = many.get((change.section, change.what), [])
+        if len(names) <= _MANY:
+            lines[fact(change)] = None
+        else:
+            verb = "新增" if change.what == "added" else "删去"
+            head = f"{verb}{labels.section(change.section)}{len(names)}项："
+            lines[head + zh.clip(_plain("、".join(names)), _SUBJECT_CELLS - zh.width(head))] = None
+    return list(lines)
 
 
 def _named(change: RecordChange) -> str:
@@ -134,10 +151,12 @@ def _edited(change: RecordChange) -> Iterator[str]:
         yield f"{verb}{'、'.join(names)}"
 
 
-def file_facts(files: Sequence[FileChange], *, records: bool = False) -> Iterator[str]:
+def file_facts(
+    files: Sequence[FileChange], *, records: bool = False, unreadable: Collection[str] = ()
+) -> Iterator[str]:
     """What happened to files that hold no records: papers by the record they prove, templates by name.
 
-    Data files are named when no record differs, for then only their layout or comments do.
+    Data files are named when no record differs, for then only their layout or comments do; not those `unreadable`.
     """
     papers: dict[tuple[str, str], int] = {}
     others = 0
@@ -152,13 +171,14 @@ def file_facts(files: Sequence[FileChange], *, records: bool = False) -> Iterato
         elif folder == "templates":
             yield _plain(f"{_FILE_VERBS[file.what]}模板 {rest}")
         elif folder == "data" and file.path.endswith(".yaml"):
-            layout.append(file.path)
+            layout += [file.path] if file.path not in unreadable else []
         else:
             others += 1
     for (owner, what), count in papers.items():
         yield _plain(f"{owner} {_FILE_VERBS[what]}资料{count}份")
     if layout and not records:
-        yield f"整理 {'、'.join(layout)}（记录没有变）"
+        what = f" {layout[0]}" if len(layout) == 1 else f"{len(layout)}个数据文件"
+        yield f"整理{what}（记录没有变）"
     if others:
         yield f"另有{others}个文件"
 

@@ -29,12 +29,8 @@ def field(key: str, path: tuple[str, ...]) -> str:
 
 def _titles(model: type[Record] | None, path: tuple[str, ...]) -> Iterator[str]:
     for step in path:
-        found = next(
-            (info for name, info in model.model_fields.items() if (info.alias or name) == step)
-            if model
-            else (),
-            None,
-        )
+        known = model.model_fields if model else {}
+        found = next((info for name, info in known.items() if (info.alias or name) == step), None)
         yield found.title if found and found.title else step
         model = _model_in(found.annotation) if found else None
 

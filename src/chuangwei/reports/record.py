@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Group, Supervision
+from chuangwei.model.past import Committed
 from chuangwei.model.plan import Phase
 from chuangwei.model.standard import Indicator, Standard
 from chuangwei.reports.selection import Judged
@@ -24,6 +25,8 @@ class TaskView(NamedTuple):
     indicators: tuple[Indicator, ...]
     members: tuple[str, ...] | None
     missing: tuple[str, ...]
+    committed: tuple[Committed | None, ...] | None = None
+    """When each entry of the log, in file order, was committed (None: not yet); None as a whole without a history."""
 
 
 class IndicatorView(NamedTuple):

@@ -94,7 +94,9 @@ def changes(repository: Repository, paths: Sequence[str], revision: str | None) 
     if revision is not None:
         compared = ("diff", "--name-status", "-z", "--no-renames", "--relative", "--ignore-submodules=all")
         words = _names(repository.output(*compared, revision, *at))
-        found = {path: _FATES.get(status, "changed") for status, path in zip(words[::2], words[1::2], strict=True)}
+        found = {
+            path: _FATES.get(status, "changed") for status, path in zip(words[::2], words[1::2], strict=True)
+        }
     else:
         untracked.append("--cached")
     found |= dict.fromkeys(_names(repository.output("ls-files", "-z", *untracked, *at)), "added")
@@ -134,7 +136,9 @@ def _commit(repository: Repository, message: str, *arguments: str) -> None:
 def _index_kept(repository: Repository) -> Iterator[None]:
     if not repository.knows_who_commits():
         raise NoIdentityError
-    index = repository.folder / os.fsdecode(repository.output("rev-parse", "--git-path", "index").rstrip(b"\r\n"))
+    index = repository.folder / os.fsdecode(
+        repository.output("rev-parse", "--git-path", "index").rstrip(b"\r\n")
+    )
     before = index.read_bytes() if index.exists() else None
     try:
         yield

@@ -9,6 +9,7 @@ from pathlib import Path
 from chuangwei.store.git import enclosing
 
 DRIVER = "chuangwei"
+REMINDER = "本副本还没有装合并程序：chuangwei hooks install"
 ATTRIBUTES = ".gitattributes"
 _SECTION = re.compile(rf'^[ \t]*\[[ \t]*merge[ \t]+"{DRIVER}"[ \t]*\]', re.MULTILINE | re.IGNORECASE)
 _WANTED = re.compile(rf"^[^#\n]*[ \t]merge={DRIVER}(?:[ \t\r]|$)", re.MULTILINE)

@@ -33,7 +33,9 @@ def write(root: Path) -> None:
         _put(root / INDEX, _HEAD + "".join(_row(root, path) for path in _papers(folder)))
         _put(root / IGNORE, _IGNORE_TEXT)
     except OSError as error:
-        raise ChuangweiError(f"资料清单 {INDEX} 没有写成：{error.filename}：{error.strerror or error}") from error
+        raise ChuangweiError(
+            f"资料清单 {INDEX} 没有写成：{error.filename}：{error.strerror or error}"
+        ) from error
 
 
 def release(root: Path) -> None:
@@ -47,7 +49,9 @@ def release(root: Path) -> None:
 def _papers(folder: Path) -> list[Path]:
     """The files in the folders of evidence/, hidden ones left out, in an order that is the same everywhere."""
     found = (path for path in folder.rglob("*") if path.is_file() and path.parent != folder)
-    visible = (path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    visible = (
+        path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
     return sorted(visible, key=lambda path: path.relative_to(folder).as_posix())
 
 

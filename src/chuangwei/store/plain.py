@@ -39,7 +39,11 @@ class PlainReader:
         return _merged({name: self._read(shelf, name) for name in _yaml(shelf.names())})
 
     def revision(
-        self, objects: Objects, revision: str | None, instead: Shelf | None = None, names: Collection[str] = ()
+        self,
+        objects: Objects,
+        revision: str | None,
+        instead: Shelf | None = None,
+        names: Collection[str] = (),
     ) -> Plain:
         """All data files of a revision (None: before the first); the files `names` are taken from the shelf `instead`.
 
@@ -112,7 +116,9 @@ def _whole(source: Source) -> _File:
     if reading.complete and reading.top is None:
         return _File(content, None)
     if not reading.flaws:
-        return _File({}, None if reading.top == "" else Problem(source.name, 1, 1, "E204", "最外层应为“键: 值”"))
+        return _File(
+            {}, None if reading.top == "" else Problem(source.name, 1, 1, "E204", "最外层应为“键: 值”")
+        )
     flaw = reading.flaws[-1]
     line, column = positions(source.text)(flaw.at)
     return _File({}, Problem(source.name, line, column, flaw.code, flaw.message, flaw.hint))

@@ -19,7 +19,9 @@ TASKS = "data/tasks"
 class Kept:
     """A shelf (see store.shelf) over blobs of a git repository, read at once."""
 
-    def __init__(self, items: Mapping[str, Item], objects: Objects, unmerged: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, items: Mapping[str, Item], objects: Objects, unmerged: frozenset[str] = frozenset()
+    ) -> None:
         self._items = items
         self._unmerged = unmerged
         self._content = {
@@ -41,6 +43,10 @@ class Kept:
             hint = "换成文件本身再提交"
             raise SourceFault(Problem(name, 0, 0, "E102", "git 里存的是链接，不是文件", hint))
         return source_of(self._content[name], name)
+
+    def raw(self, name: str) -> bytes:
+        """The bytes of a file; raises KeyError when it is none that could be read."""
+        return self._content[name]
 
 
 class GitShelf(Kept):

@@ -112,7 +112,7 @@ def _new(text: str, span: Span, found: Merge, sides: Sides, column: int) -> list
 
 def _records(found: Merge, sections: tuple[Section, Section, Section], sides: Sides) -> Piece:
     old, mine, yours = (each.items or [] for each in sections)
-    column = mine[0].column
+    column, mine_key = mine[0].column, sections[1].key
     texts = (sides.base.text, sides.ours.text, sides.theirs.text)
     each = zip(texts, sections, (old, mine, yours), strict=True)
     leads, ends = [], []
@@ -131,9 +131,13 @@ def _records(found: Merge, sections: tuple[Section, Section, Section], sides: Si
             pieces += [Piece(gap, gap), _body(_three(sides, spans), member, None, sides.newline)]
         elif slot.theirs is not None:
             pieces += _new(sides.theirs.text, yours[slot.theirs], member, sides, column)
+    done = _joined([*pieces, Piece(end, end)], sides.newline)
     if not found.value:
-        raise EditRefused("列表空了")
-    return _joined([*pieces, Piece(end, end)], sides.newline)
+        # Without a record a list is written `[]`; one may still come back from between the markers.
+        lines = [text[each.span.start : each.span.end] for text, each in zip(texts, sections, strict=True)]
+        clean = _Member(mine_key, sides.newline).done(lines[1], found.steps, lines[2], [])
+        return Piece(clean, done.marked if found.conflicts else clean)
+    return done
 
 
 def _places(

@@ -1,0 +1,315 @@
+"""Committing what a workspace holds, with a message that says what was done."""
+
+from __future__ import annotations
+
+import stat
+from datetime import date
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from tests.conftest import SMALL, Workspace
+from tests.gitted import Gitted, needs_git, task, tasks
+
+from chuangwei.actions.commit import BusyError, commit, commit_files, ensure_ready
+from chuangwei.actions.opening import BrokenDataError
+from chuangwei.errors import ChuangweiError
+from chuangwei.store.committing import NoRepositoryError
+from chuangwei.store.git import GitError, NoGitError, NoIdentityError
+
+pytestmark = [needs_git, pytest.mark.external("git")]
+
+TODAY = date(2023, 7, 14)
+A = task("5-05", "公厕改造", "date: 2023-06-12, progress: 30")
+A60 = task("5-05", "公厕改造", "date: 2023-06-12, progress: 30", "date: 2023-07-10, progress: 60")
+B = task("4-03", "门前三包", "date: 2023-06-12, progress: 50")
+B100 = task("4-03", "门前三包", "date: 2023-06-12, progress: 50", "date: 2023-07-10, progress: 100")
+C = task("6-10", "健康教育")
+
+
+@pytest.fixture
+def gitted(workspace: Workspace) -> Gitted:
+    """A campaign of two tasks with one commit."""
+    found = Gitted(workspace())
+    found.save("起点", tasks=tasks(A, B))
+    return found
+
+
+def test_the_message_says_what_was_done(gitted: Gitted) -> None:
+    """Progress, completion and a new task make one subject line without a body."""
+    gitted.write("data/tasks.yaml", tasks(A60, B100, C))
+    made = commit(gitted.root, TODAY)
+    assert gitted.subjects() == ["5-05 30%→60%；4-03 完成；新增 6-10", "起点"]
+    assert gitted.body() == []
+    assert made.commit is not None
+    assert made.commit.subject == made.message.subject == gitted.subjects()[0]
+    assert gitted.git("status", "--porcelain") == ""
+
+
+def test_many_facts_go_into_the_body(gitted: Gitted) -> None:
+    """What the subject cannot hold stands below it, a line each, with the title."""
+    many = [task(f"5-{number}", f"第{number}项") for number in range(20, 27)]
+    gitted.write("data/tasks.yaml", tasks(A, B, *many))
+    commit(gitted.root, TODAY)
+    subject = gitted.subjects()[0]
+    assert subject.startswith("更新7项任务：5-20、5-21、")
+    assert gitted.body() == [f"新增 5-{number}（第{number}项）" for number in range(20, 27)]
+
+
+def test_a_message_of_ones_own(gitted: Gitted) -> None:
+    """-m is taken as it is, also when it begins with #."""
+    gitted.write("data/tasks.yaml", tasks(A60, B))
+    commit(gitted.root, TODAY, "#1 按例会意见")
+    assert gitted.subjects()[0] == "#1 按例会意见"
+
+
+def test_nothing_changed(gitted: Gitted) -> None:
+    """Without a change there is no commit."""
+    assert commit(gitted.root, TODAY).commit is None
+    assert gitted.subjects() == ["起点"]
+
+
+def test_only_layout_changed(gitted: Gitted) -> None:
+    """A comment or another order is no fact, and the message says so."""
+    gitted.write("data/tasks.yaml", "# 说明\n" + tasks(B, A))
+    commit(gitted.root, TODAY)
+    assert gitted.subjects()[0] == "整理 data/tasks.yaml（记录没有变）"
+
+
+def test_what_belongs_and_what_else_is_staged(gitted: Gitted) -> None:
+    """data/, templates/ and evidence/ are committed as far as they exist; other staged files stay staged."""
+    gitted.write("通知.txt", "甲")
+    gitted.write("README.md", "乙")
+    gitted.git("add", "通知.txt")
+    gitted.write("templates/bulletin.md.j2", "甲")
+    gitted.write("evidence/5-05/2023-07-10.公厕 [1]*台账.pdf", b"%PDF")
+    commit(gitted.root, TODAY)
+    assert gitted.subjects()[0] == "加模板 bulletin.md.j2；5-05 加资料1份"
+    assert gitted.git("status", "--porcelain") == "A  通知.txt\n?? README.md\n"
+    assert "evidence/5-05/2023-07-10.公厕 [1]*台账.pdf" in gitted.files()
+
+
+def test_deleted_folders(gitted: Gitted) -> None:
+    """A file split into a folder, and templates that are gone, are committed without a word of tasks."""
+    gitted.write("templates/a.md.j2", "甲")
+    gitted.save("模板")
+    gitted.write("templates/a.md.j2", None)
+    (gitted.root / "templates").rmdir()
+    gitted.write("data/tasks.yaml", None)
+    gitted.write("data/tasks/1.yaml", tasks(B))
+    gitted.write("data/tasks/2.yaml", tasks(A))
+    commit(gitted.root, TODAY)
+    assert gitted.subjects()[0] == "删模板 a.md.j2；整理3个数据文件（记录没有变）"
+    assert {name for name in gitted.files() if name.startswith(("data/t", "te"))} == {
+        "data/tasks/1.yaml",
+        "data/tasks/2.yaml",
+    }
+
+
+def test_the_first_commit(workspace: Workspace) -> None:
+    """A repository without a commit takes a first one."""
+    gitted = Gitted(workspace())
+    gitted.write("别的.txt", "甲")
+    commit(gitted.root, TODAY)
+    assert gitted.subjects() == ["首次提交：1项任务"]
+    assert gitted.files() == set(SMALL)
+
+
+def test_a_workspace_inside_a_repository(workspace: Workspace, tmp_path: Path) -> None:
+    """The workspace may be a folder of a larger repository, with blanks in its path."""
+    gitted = Gitted(workspace(folder="双山 镇/创卫"), tmp_path)
+    gitted.save("起点", tasks=tasks(A, B))
+    gitted.write("data/tasks.yaml", tasks(A60, B))
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/别的.yaml").write_text("x: 1\n", encoding="utf-8")
+    commit(gitted.root, TODAY)
+    assert gitted.subjects()[0] == "5-05 30%→60%"
+    assert gitted.git("status", "--porcelain", at=tmp_path) == "?? data/\n"
+
+
+def test_files_with_errors_are_refused(gitted: Gitted) -> None:
+    """An error names its file and line, and nothing is committed; a warning is no hindrance."""
+    gitted.write("data/tasks.yaml", tasks(A60, B).replace("lead: 财政办", "lead: 没有办", 1))
+    with pytest.raises(BrokenDataError, match=r"data/tasks\.yaml:5:11: 错误 E302"):
+        commit(gitted.root, TODAY)
+    assert gitted.subjects() == ["起点"]
+    gitted.write("data/tasks.yaml", tasks(A60, B))
+    gitted.write("data/备份.txt", "甲")
+    assert commit(gitted.root, TODAY).commit is not None
+
+
+def test_outside_a_repository(workspace: Workspace) -> None:
+    """Without a repository the cure is three commands."""
+    with pytest.raises(NoRepositoryError, match="没有修改历史") as caught:
+        commit(workspace(), TODAY)
+    assert "git init" in (caught.value.hint or "")
+
+
+def test_without_git(gitted: Gitted, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the git program it is said where to get it."""
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(NoGitError, match="没有找到 git 程序"):
+        commit(gitted.root, TODAY)
+
+
+def test_without_a_name(workspace: Workspace) -> None:
+    """Nobody's name is guessed; the cure is two lines; the index stays as it was."""
+    gitted = Gitted(workspace(), named=False)
+    with pytest.raises(NoIdentityError) as caught:
+        commit(gitted.root, TODAY)
+    assert "user.name" in (caught.value.hint or "")
+    assert "user.email" in (caught.value.hint or "")
+    assert gitted.git("diff", "--cached", "--name-only") == ""
+
+
+def test_on_a_detached_head(gitted: Gitted) -> None:
+    """A version of the past is no place for commits; the way back is named."""
+    gitted.save("第二")
+    gitted.git("checkout", "--quiet", "HEAD~1")
+    gitted.write("data/tasks.yaml", tasks(A60, B))
+    with pytest.raises(BusyError, match="不在任何分支上") as caught:
+        commit(gitted.root, TODAY)
+    assert "git switch main" in (caught.value.hint or "")
+
+
+def _diverge(gitted: Gitted, ours: str, theirs: str) -> None:
+    gitted.git("switch", "--quiet", "--create", "other")
+    gitted.save("他们", tasks=theirs)
+    gitted.git("switch", "--quiet", "main")
+    gitted.save("我们", tasks=ours)
+
+
+def test_unmerged_files_are_named(gitted: Gitted) -> None:
+    """Conflicts come first: the files, what to do with them, and how to give up."""
+    _diverge(gitted, tasks(A60, B), tasks(A60.replace("60", "70"), B))
+    gitted.git("merge", "other", fails=True)
+    with pytest.raises(BusyError, match=r"还有冲突没有处理：data/tasks\.yaml") as caught:
+        commit(gitted.root, TODAY)
+    assert "git add" in (caught.value.hint or "")
+    assert "git merge --abort" in (caught.value.hint or "")
+
+
+def test_a_merge_is_concluded(gitted: Gitted) -> None:
+    """With nothing unmerged and a clean check the merge is committed, with both parents; the message says what came."""
+    _diverge(gitted, tasks(A60, B), tasks(A60.replace("60", "70"), B, C))
+    gitted.git("merge", "other", fails=True)
+    gitted.write("data/tasks.yaml", tasks(A60, B, C))
+    gitted.git("add", "data")
+    commit(gitted.root, TODAY)
+    assert gitted.subjects()[0] == "合并：新增 6-10"
+    assert len(gitted.git("log", "-1", "--format=%P").split()) == 2
+    assert not (gitted.root / ".git/MERGE_HEAD").exists()
+
+
+def test_a_merge_with_errors_is_not_concluded(gitted: Gitted) -> None:
+    """A merge whose result has errors stays open."""
+    _diverge(gitted, tasks(A60, B), tasks(A, B, C))
+    gitted.git("merge", "--no-commit", "other")
+    gitted.write("data/tasks.yaml", tasks(A60, B, C, C))
+    gitted.git("add", "data")
+    with pytest.raises(BrokenDataError, match="E301"):
+        commit(gitted.root, TODAY)
+    assert (gitted.root / ".git/MERGE_HEAD").exists()
+
+
+@pytest.mark.parametrize("operation", ["cherry-pick", "revert", "rebase"])
+def test_other_operations_are_named(operation: str, gitted: Gitted) -> None:
+    """In the middle of anything else it is said what is going on, and how it is finished."""
+    _diverge(gitted, tasks(A60, B), tasks(A60.replace("60", "70"), B))
+    gitted.git(operation, "HEAD~1" if operation == "revert" else "other", fails=True)
+    for name, text in SMALL.items():
+        gitted.write(name, dedent(text))
+    gitted.git("add", "data")
+    with pytest.raises(BusyError, match=f"git {operation} 做到一半"):
+        commit(gitted.root, TODAY)
+
+
+def test_a_failing_commit_leaves_the_index(gitted: Gitted) -> None:
+    """When git refuses, as for a hook, what was staged is as before, byte for byte, and the hook's words are told."""
+    hook = gitted.root / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho '不许提交' >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(hook.stat().st_mode | stat.S_IXUSR)
+    gitted.write("通知.txt", "甲")
+    gitted.git("add", "通知.txt")
+    gitted.write("data/tasks.yaml", tasks(A60, B))
+    gitted.write("evidence/5-05/a.pdf", "甲")
+    before = (gitted.root / ".git/index").read_bytes()
+    with pytest.raises(GitError, match="不许提交"):
+        commit(gitted.root, TODAY)
+    assert (gitted.root / ".git/index").read_bytes() == before
+
+
+def test_papers_stay_out_of_git(gitted: Gitted) -> None:
+    """With evidence_in_git: false the photos stay out and a sorted list of them goes in; switched back, they go in."""
+    phases = (gitted.root / "data/phases.yaml").read_text(encoding="utf-8")
+    closed = phases.replace("  year: 2023\n", "  year: 2023\n  settings: {evidence_in_git: false}\n")
+    gitted.write("data/phases.yaml", closed)
+    gitted.write("evidence/6-10/2023-07-02.照片.jpg", b"b")
+    gitted.write("evidence/5-05/2023-07-10.公厕台账.pdf", b"a")
+    gitted.write("evidence/5-05/扫描.pdf", b"")
+    gitted.write("evidence/5-05/.~lock", b"x")
+    commit(gitted.root, TODAY)
+    assert {name for name in gitted.files() if name.startswith("evidence")} == {
+        "evidence/.gitignore",
+        "evidence/index.txt",
+    }
+    rows = (gitted.root / "evidence/index.txt").read_text(encoding="utf-8").splitlines()[1:]
+    assert [row.split("\t")[::2] for row in rows] == [
+        ["evidence/5-05/2023-07-10.公厕台账.pdf", "2023-07-10"],
+        ["evidence/5-05/扫描.pdf", "-"],
+        ["evidence/6-10/2023-07-02.照片.jpg", "2023-07-02"],
+    ]
+    assert rows[0].split("\t")[1] == "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
+    assert gitted.git("status", "--porcelain") == ""
+    assert commit(gitted.root, TODAY).commit is None
+    gitted.write("data/phases.yaml", phases)
+    commit(gitted.root, TODAY)
+    assert "evidence/5-05/扫描.pdf" in gitted.files()
+    assert "evidence/index.txt" not in gitted.files()
+
+
+def test_some_files_are_committed_whole(gitted: Gitted) -> None:
+    """`commit_files` takes the whole of the named files, names every fact in them, and nothing of other files."""
+    gitted.write("data/tasks.yaml", tasks(A60, B100))
+    gitted.write("data/holidays.yaml", "holidays:\n  - {date: 2023-10-01, kind: 休}\n")
+    gitted.write("evidence/5-05/2023-07-10.公厕台账.pdf", b"a")
+    made = commit_files(gitted.root, ["data/tasks.yaml", "evidence/5-05/2023-07-10.公厕台账.pdf"])
+    assert made.message.subject == gitted.subjects()[0] == "5-05 30%→60%；4-03 完成；5-05 加资料1份"
+    assert gitted.git("status", "--porcelain") == "?? data/holidays.yaml\n"
+
+
+def test_some_files_with_a_subject_of_ones_own(gitted: Gitted) -> None:
+    """The facts then stand below the subject."""
+    gitted.write("data/tasks.yaml", tasks(A60, B100))
+    commit_files(gitted.root, ["data/tasks.yaml"], "例会")
+    assert (gitted.subjects()[0], gitted.body()) == ("例会", ["5-05 30%→60%；4-03 完成"])
+
+
+def test_some_files_without_a_change(gitted: Gitted) -> None:
+    """Files that are as they were make no commit."""
+    assert commit_files(gitted.root, ["data/tasks.yaml"]).commit is None
+
+
+def test_papers_among_the_files_stay_out(gitted: Gitted) -> None:
+    """With evidence_in_git: false a paper is replaced by the list."""
+    phases = (gitted.root / "data/phases.yaml").read_text(encoding="utf-8")
+    gitted.save(
+        "设置", phases=phases.replace("year: 2023\n", "year: 2023\n  settings: {evidence_in_git: false}\n")
+    )
+    gitted.write("data/tasks.yaml", tasks(A60, B))
+    gitted.write("evidence/5-05/2023-07-10.照片.jpg", b"a")
+    commit_files(gitted.root, ["data/tasks.yaml", "evidence/5-05/2023-07-10.照片.jpg"])
+    assert gitted.subjects()[0] == "5-05 30%→60%；更新资料清单；另有1个文件"
+    assert not any(name.endswith(".jpg") for name in gitted.files())
+
+
+def test_readiness_is_told_beforehand(gitted: Gitted) -> None:
+    """What would keep some files from being committed can be known before they are written."""
+    ensure_ready(gitted.root)
+    _diverge(gitted, tasks(A60, B), tasks(A, B, C))
+    gitted.git("merge", "--no-commit", "other")
+    gitted.write("data/tasks.yaml", tasks(A60, B, C))
+    gitted.git("add", "data")
+    with pytest.raises(ChuangweiError, match="有一次合并还没有完成"):
+        ensure_ready(gitted.root)

@@ -1,0 +1,191 @@
+"""The hook before a commit, the merge driver's configuration, and the reminder of both, in real repositories."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import Workspace
+from tests.gitted import Gitted, needs_git, task, tasks
+
+from chuangwei.actions.hooks import attributes_with_driver, install
+from chuangwei.store.committing import NoRepositoryError
+from chuangwei.store.gitdir import lacks_driver
+
+pytestmark = [needs_git, pytest.mark.external("git")]
+
+SRC = Path(__file__).resolve().parents[2] / "src"
+GOOD = tasks(task("5-05", "公厕改造", "date: 2023-06-12, progress: 30"))
+BAD = GOOD.replace("group: 5", "group: 9")
+
+
+@pytest.fixture(autouse=True)
+def _findable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hooks start this very program, on a day after the entries."""
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(SRC), os.environ.get("PYTHONPATH", "")]))
+    monkeypatch.setenv("CHUANGWEI_TODAY", "2023-07-14")
+    monkeypatch.setenv("PATH", os.pathsep.join(["/usr/bin", "/bin"]))  # no chuangwei of another installation
+
+
+@pytest.fixture
+def gitted(workspace: Workspace) -> Gitted:
+    """A campaign with one commit."""
+    found = Gitted(workspace())
+    found.save("起点", tasks=GOOD)
+    return found
+
+
+def test_everything_is_set_up_once(gitted: Gitted) -> None:
+    """The hook is written and can be run, the driver configured, the attributes added; a second time nothing changes."""
+    assert not lacks_driver(gitted.root)
+    done = install(gitted.root)
+    assert (done.hook, done.attributes, done.driver) == ("written", True, True)
+    assert done.path == gitted.root / ".git/hooks/pre-commit"
+    assert done.path.stat().st_mode & stat.S_IXUSR
+    driver = gitted.git("config", "merge.chuangwei.driver").strip()
+    assert driver.endswith("chuangwei merge-driver %O %A %B %P")
+    assert gitted.git("config", "merge.chuangwei.name").strip()
+    for name in ("data/tasks.yaml", "data/tasks/5.yaml"):
+        assert gitted.git("check-attr", "merge", name).strip() == f"{name}: merge: chuangwei"
+    before = [path.read_bytes() for path in (done.path, gitted.root / ".gitattributes", gitted.root / ".git/config")]
+    again = install(gitted.root)
+    assert (again.hook, again.attributes, again.driver) == ("there", False, False)
+    assert before == [
+        path.read_bytes() for path in (done.path, gitted.root / ".gitattributes", gitted.root / ".git/config")
+    ]
+
+
+@pytest.mark.parametrize("arguments", [("commit", "--all"), ("commit", "--", "data/tasks.yaml"), ("commit",)])
+def test_the_hook_checks_what_is_staged(arguments: tuple[str, ...], gitted: Gitted) -> None:
+    """Errors in what is going to be committed stop it, errors elsewhere do not, however the commit is made."""
+    install(gitted.root)
+    gitted.write("data/tasks.yaml", BAD)
+    if arguments == ("commit",):
+        gitted.git("add", "data")
+        gitted.write("data/tasks.yaml", GOOD)
+    command = [arguments[0], "--message", "坏", *arguments[1:]]
+    told = gitted.git(*command, fails=True)
+    assert "data/tasks.yaml:4:12: 错误 E302" in told
+    gitted.git("reset", "--quiet")
+    gitted.write("data/tasks.yaml", "# 好\n" + GOOD)
+    if arguments == ("commit",):
+        gitted.git("add", "data")
+        gitted.write("data/tasks.yaml", BAD)
+    gitted.git(*command)
+    assert gitted.git("show", "HEAD:data/tasks.yaml").startswith("# 好")
+
+
+def test_the_hook_of_a_workspace_inside(workspace: Workspace, tmp_path: Path) -> None:
+    """The hook finds a workspace in a folder of the repository, with a blank in its name."""
+    gitted = Gitted(workspace(folder="双山 镇"), tmp_path)
+    done = install(gitted.root)
+    assert done.line == "chuangwei -C '双山 镇' check --staged || exit 1"
+    gitted.write("data/tasks.yaml", BAD)
+    gitted.git("add", "--all", at=tmp_path)
+    assert "E302" in gitted.git("commit", "--message", "坏", at=tmp_path, fails=True)
+
+
+def test_the_hook_of_a_further_work_tree(gitted: Gitted, tmp_path: Path) -> None:
+    """Work trees share the hook and the driver; each is checked by its own index."""
+    gitted.git("worktree", "add", "--quiet", str(tmp_path / "另一"), "-b", "other")
+    second = tmp_path / "另一"
+    install(second)
+    gitted.save("属性")
+    assert install(gitted.root).hook == "there"
+    assert not lacks_driver(second)
+    (second / "data/tasks.yaml").write_text(BAD, encoding="utf-8")
+    assert "E302" in gitted.git("commit", "--all", "--message", "坏", at=second, fails=True)
+
+
+def test_without_the_program_commits_go_on(gitted: Gitted) -> None:
+    """A hook that finds no chuangwei says so, and does not stand in the way."""
+    path = install(gitted.root).path
+    path.write_text(path.read_text(encoding="utf-8").replace(sys.executable, "/nowhere/python"), encoding="utf-8")
+    gitted.write("data/tasks.yaml", "# 甲\n" + GOOD)
+    gitted.git("commit", "--all", "--message", "甲")
+    assert gitted.subjects()[0] == "甲"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("#!/bin/sh\nmake test\n", "foreign"), ("#!/bin/sh\nchuangwei check --staged || exit 1\n", "joined")],
+)
+def test_a_hook_of_someone_else(text: str, state: str, gitted: Gitted) -> None:
+    """Another hook is left alone; the line to add to it is told, unless it is there."""
+    path = gitted.root / ".git/hooks/pre-commit"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    done = install(gitted.root)
+    assert (done.hook, done.line) == (state, "chuangwei check --staged || exit 1")
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_an_older_hook_of_ours_is_renewed(gitted: Gitted) -> None:
+    """Our own hook is replaced when it is another version."""
+    path = install(gitted.root).path
+    path.write_text(path.read_text(encoding="utf-8") + "# 旧\n", encoding="utf-8")
+    assert install(gitted.root).hook == "renewed"
+    assert "旧" not in path.read_text(encoding="utf-8")
+
+
+def test_hooks_in_a_folder_of_the_repository(gitted: Gitted) -> None:
+    """core.hooksPath of this repository is where the hook goes."""
+    gitted.git("config", "core.hooksPath", ".钩子")
+    assert install(gitted.root).path == gitted.root / ".钩子/pre-commit"
+    gitted.write("data/tasks.yaml", BAD)
+    assert "E302" in gitted.git("commit", "--all", "--message", "坏", fails=True)
+
+
+def test_hooks_shared_by_all_repositories(gitted: Gitted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Into a folder for the hooks of all repositories nothing is written; the line to add is told."""
+    shared = tmp_path / "hooks"
+    config = tmp_path / "config"
+    config.write_text(f"[core]\n\thooksPath = {shared.as_posix()}\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
+    done = install(gitted.root)
+    assert (done.hook, done.path) == ("shared", shared / "pre-commit")
+    assert not shared.exists()
+
+
+def test_outside_a_repository(workspace: Workspace) -> None:
+    """Without a repository nothing can be set up, and nothing is written."""
+    root = workspace()
+    with pytest.raises(NoRepositoryError):
+        install(root)
+    assert not (root / ".gitattributes").exists()
+
+
+@pytest.mark.parametrize("before", ["", "* -text\n", "* -text", "* -text\r\n", "data/*.yaml   merge=chuangwei\n"])
+def test_attributes_are_added(before: str) -> None:
+    """What was there stays; both lines are there afterwards, with the file's line ends, and only once."""
+    after = attributes_with_driver(before)
+    assert after.startswith(before)
+    assert [" ".join(line.split()) for line in after.splitlines()].count("data/*.yaml merge=chuangwei") == 1
+    assert "data/**/*.yaml merge=chuangwei" in after
+    assert after.count("\r\n") == (after.count("\n") if "\r\n" in before else 0)
+    assert attributes_with_driver(after) == after
+
+
+def test_a_copy_without_the_driver_is_noticed(gitted: Gitted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clone has the attributes and not the configuration; once set up, or with the user's own, it lacks nothing."""
+    install(gitted.root)
+    gitted.save("属性")
+    gitted.git("clone", "--quiet", str(gitted.root), str(tmp_path / "副本"))
+    clone = tmp_path / "副本"
+    assert lacks_driver(clone)
+    config = Path(os.environ["HOME"]) / ".gitconfig"
+    config.write_text('[merge "chuangwei"]\n\tdriver = x\n', encoding="utf-8")
+    assert not lacks_driver(clone)
+    config.unlink()
+    install(clone)
+    assert not lacks_driver(clone)
+    assert not lacks_driver(tmp_path)
+
+
+def test_a_commented_attribute_asks_for_nothing(gitted: Gitted) -> None:
+    """Only a rule in force counts."""
+    gitted.write(".gitattributes", "# data/*.yaml merge=chuangwei\n*.txt merge=chuangwei2\n")
+    assert not lacks_driver(gitted.root)
