@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 ONE_DAY = timedelta(days=1)
 
@@ -16,6 +17,7 @@ def days_after(day: date) -> Iterator[date]:
         yield day
 
 
+@cache
 def _published(day: date) -> bool | None:
     """Whether the State Council's calendar makes `day` a working day; None for a year it does not cover."""
     from chinese_calendar import is_workday

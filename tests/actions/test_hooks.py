@@ -50,7 +50,9 @@ def test_everything_is_set_up_once(gitted: Gitted) -> None:
     assert gitted.git("config", "merge.chuangwei.name").strip()
     for name in ("data/tasks.yaml", "data/tasks/5.yaml"):
         assert gitted.git("check-attr", "merge", name).strip() == f"{name}: merge: chuangwei"
-    before = [path.read_bytes() for path in (done.path, gitted.root / ".gitattributes", gitted.root / ".git/config")]
+    before = [
+        path.read_bytes() for path in (done.path, gitted.root / ".gitattributes", gitted.root / ".git/config")
+    ]
     again = install(gitted.root)
     assert (again.hook, again.attributes, again.driver) == ("there", False, False)
     assert before == [
@@ -103,7 +105,9 @@ def test_the_hook_of_a_further_work_tree(gitted: Gitted, tmp_path: Path) -> None
 def test_without_the_program_commits_go_on(gitted: Gitted) -> None:
     """A hook that finds no chuangwei says so, and does not stand in the way."""
     path = install(gitted.root).path
-    path.write_text(path.read_text(encoding="utf-8").replace(sys.executable, "/nowhere/python"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(sys.executable, "/nowhere/python"), encoding="utf-8"
+    )
     gitted.write("data/tasks.yaml", "# 甲\n" + GOOD)
     gitted.git("commit", "--all", "--message", "甲")
     assert gitted.subjects()[0] == "甲"
@@ -139,7 +143,9 @@ def test_hooks_in_a_folder_of_the_repository(gitted: Gitted) -> None:
     assert "E302" in gitted.git("commit", "--all", "--message", "坏", fails=True)
 
 
-def test_hooks_shared_by_all_repositories(gitted: Gitted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hooks_shared_by_all_repositories(
+    gitted: Gitted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Into a folder for the hooks of all repositories nothing is written; the line to add is told."""
     shared = tmp_path / "hooks"
     config = tmp_path / "config"
@@ -158,7 +164,9 @@ def test_outside_a_repository(workspace: Workspace) -> None:
     assert not (root / ".gitattributes").exists()
 
 
-@pytest.mark.parametrize("before", ["", "* -text\n", "* -text", "* -text\r\n", "data/*.yaml   merge=chuangwei\n"])
+@pytest.mark.parametrize(
+    "before", ["", "* -text\n", "* -text", "* -text\r\n", "data/*.yaml   merge=chuangwei\n"]
+)
 def test_attributes_are_added(before: str) -> None:
     """What was there stays; both lines are there afterwards, with the file's line ends, and only once."""
     after = attributes_with_driver(before)
@@ -169,7 +177,9 @@ def test_attributes_are_added(before: str) -> None:
     assert attributes_with_driver(after) == after
 
 
-def test_a_copy_without_the_driver_is_noticed(gitted: Gitted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_without_the_driver_is_noticed(
+    gitted: Gitted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A clone has the attributes and not the configuration; once set up, or with the user's own, it lacks nothing."""
     install(gitted.root)
     gitted.save("属性")

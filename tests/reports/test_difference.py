@@ -14,7 +14,13 @@ from chuangwei.reports.facts import fact, facts, message
 from chuangwei.store.plain import PlainReader
 from chuangwei.store.source import Source
 
-TASK: dict[str, Any] = {"id": "5-05", "title": "公厕改造", "group": "5", "lead": "财政办", "due": "2023-07-28"}
+TASK: dict[str, Any] = {
+    "id": "5-05",
+    "title": "公厕改造",
+    "group": "5",
+    "lead": "财政办",
+    "due": "2023-07-28",
+}
 
 
 def plain(text: str) -> Plain:
@@ -43,15 +49,27 @@ def of_task(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     ("before", "after", "expected"),
     [
         ([], [{"date": "2023-06-12", "progress": "30"}], "5-05 0%→30%"),
-        ([{"date": "2023-06-12", "progress": "30"}], [{"date": "2023-06-12", "progress": "40"}], "5-05 30%→40%，改记录1条"),
+        (
+            [{"date": "2023-06-12", "progress": "30"}],
+            [{"date": "2023-06-12", "progress": "40"}],
+            "5-05 30%→40%，改记录1条",
+        ),
         ([], [{"date": "2023-06-12", "progress": "100"}], "5-05 完成"),
         ([{"date": "2023-06-12", "progress": "100"}], [], "5-05 100%→0%，删记录1条"),
         ([], [{"date": "2023-06-12", "state": "受阻", "need": "约谈"}], "5-05 受阻，需协调"),
         ([], [{"date": "2023-06-12", "met": "已约谈"}], "5-05 已协调"),
         ([], [{"date": "2023-06-12", "due": "2023-08-15", "note": "雨"}], "5-05 延期至2023-08-15"),
         ([], [{"date": "2023-06-12", "note": "甲"}, {"date": "2023-06-13", "note": "乙"}], "5-05 记录2条"),
-        ([], [{"date": "2023-06-12", "progress": "10"}, {"date": "2023-06-13", "progress": "20"}], "5-05 0%→20%，共2条记录"),
-        ([{"date": "2023-06-12", "note": "甲"}], [{"date": "2023-06-13", "note": "甲"}], "5-05 记录1条，删记录1条"),
+        (
+            [],
+            [{"date": "2023-06-12", "progress": "10"}, {"date": "2023-06-13", "progress": "20"}],
+            "5-05 0%→20%，共2条记录",
+        ),
+        (
+            [{"date": "2023-06-12", "note": "甲"}],
+            [{"date": "2023-06-13", "note": "甲"}],
+            "5-05 记录1条，删记录1条",
+        ),
     ],
 )
 def test_what_the_log_says(before: list[Any], after: list[Any], expected: str) -> None:
@@ -85,13 +103,22 @@ def test_counted_progress() -> None:
     """Amounts are summed; members are counted once, by alias too, as they are known at the moment."""
     amounts = {"quota": {"amount": "6", "unit": "座"}}
     log = [{"date": "2023-06-12", "amount": "2"}]
-    assert of_task({**amounts, "log": log}, {**amounts, "log": [*log, {"date": "2023-07-01", "amount": "2.5"}]}) == [
-        "5-05 33%→75%"
+    assert of_task(
+        {**amounts, "log": log}, {**amounts, "log": [*log, {"date": "2023-07-01", "amount": "2.5"}]}
+    ) == ["5-05 33%→75%"]
+    units = [
+        {"name": "各村", "members": ["甲村", "乙村"]},
+        {"name": "甲村", "alias": ["甲"]},
+        {"name": "乙村"},
     ]
-    units = [{"name": "各村", "members": ["甲村", "乙村"]}, {"name": "甲村", "alias": ["甲"]}, {"name": "乙村"}]
     each = {**TASK, "quota": {"each": "各村"}}
-    reported = {**each, "log": [{"date": "2023-06-12", "amount": "1", "unit": name} for name in ("甲", "甲村", "外村")]}
-    assert told({"units": units, "tasks": [each]}, {"units": units, "tasks": [reported]}) == ["5-05 0%→50%，共3条记录"]
+    reported = {
+        **each,
+        "log": [{"date": "2023-06-12", "amount": "1", "unit": name} for name in ("甲", "甲村", "外村")],
+    }
+    assert told({"units": units, "tasks": [each]}, {"units": units, "tasks": [reported]}) == [
+        "5-05 0%→50%，共3条记录"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +168,9 @@ def test_records_of_other_files() -> None:
     }
     after = {
         "campaign": {"title": "甲", "settings": {"soon_days": "5"}},
-        "standards": [{**standard, "items": [{"id": "C-1", "text": "甲", "points": "8"}, {"id": "C-2", "text": "乙"}]}],
+        "standards": [
+            {**standard, "items": [{"id": "C-1", "text": "甲", "points": "8"}, {"id": "C-2", "text": "乙"}]}
+        ],
         "guidance": ["区爱卫会", "区爱卫办"],
         "holidays": [{"date": "2023-10-01", "kind": "休"}],
     }
@@ -156,7 +185,9 @@ def test_records_of_other_files() -> None:
 
 def test_other_shapes() -> None:
     """A section that is a list now and was none, and records that are no mappings, are told and not crashed on."""
-    assert told({"tasks": "甲"}, {"tasks": [TASK]}) == ["改任务：任务"] or told({"tasks": "甲"}, {"tasks": [TASK]})
+    assert told({"tasks": "甲"}, {"tasks": [TASK]}) == ["改任务：任务"] or told(
+        {"tasks": "甲"}, {"tasks": [TASK]}
+    )
     assert told({"tasks": ["甲", None]}, {"tasks": [["乙"]]})
 
 
@@ -171,7 +202,7 @@ def test_lists_of_many() -> None:
     few = compare(Plain({}), Plain({"tasks": [{"id": f"5-{n}"} for n in range(3)]}))
     assert facts(few) == ["新增 5-0", "新增 5-1", "新增 5-2"]
     many = compare(Plain({}), Plain({"tasks": [{"id": f"5-{n:02}"} for n in range(40)]}))
-    assert facts(many) == ["新增任务40项：5-00、5-01、5-02、5-03、5-04、…"]
+    assert facts(many) == ["新增任务40项：5-00、5-01、5-02、5-03、5-04、5-05…"]
 
 
 def test_messages() -> None:
@@ -190,8 +221,8 @@ def test_the_reader_cuts_only_what_it_may() -> None:
     """Files in any style read the same, whether they can be cut at their records or not."""
     styles = [
         "tasks:\n  - id: a\n    note: |\n      - id: no\n  - id: b\n",
-        "format: 1\ntasks:   # 全部\n\n# 注\n- id: a\n  note: \"x\n\n  - y\"\n- id: b",
-        "tasks:\n-\n  id: a\n-\tid: b\n",
+        'format: 1\ntasks:   # 全部\n\n# 注\n- id: a\n  note: "x\n\n  - y"\n- id: b',
+        "tasks:\n-\n  id: a\n-   id: b\n",
         "tasks: [{id: a}, {id: b}]\n",
         "tasks:\r\n  - {id: a}\r\n  - {id: b}\r\n",
         "tasks:\n  - id: a\n  - id: b\nunits:\n  - id: c\n",

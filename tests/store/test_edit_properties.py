@@ -27,7 +27,7 @@ few = settings(
 
 
 def _random(seed: int) -> tuple[str, tree.Node, Random]:
-    rng = Random(seed)  # noqa: S311 - nothing secret: the seed makes a failure repeatable
+    rng = Random(seed)
     text = documents.plan_document(rng) if seed % 3 == 0 else documents.document(rng)
     root = judge.usable(text)
     assume(root is not None)

@@ -89,9 +89,9 @@ def test_cleared_away(tmp_path: Path) -> None:
 def test_folder_ignores_itself(tmp_path: Path) -> None:
     """The program's own folder tells git to leave all of it out, and is made again when it is gone."""
     folder = private_folder(tmp_path)
-    assert (folder / ".gitignore").read_text() == "*\n"
-    (folder / ".gitignore").write_text("kept\n")
-    assert (private_folder(tmp_path) / ".gitignore").read_text() == "kept\n"
+    assert (folder / ".gitignore").read_text(encoding="utf-8") == "*\n"
+    (folder / ".gitignore").write_text("kept\n", encoding="utf-8")
+    assert (private_folder(tmp_path) / ".gitignore").read_text(encoding="utf-8") == "kept\n"
 
 
 def test_something_in_the_way(tmp_path: Path) -> None:

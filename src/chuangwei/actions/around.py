@@ -42,6 +42,10 @@ class Around:
             return True
         return any(self._names(revision, folder) for revision in ("HEAD", *self.theirs))
 
+    def has_sent(self, name: str) -> bool:
+        """Whether theirs' register of papers sent out refers to the task `name`."""
+        return f"{self.root}data/issued.yaml" in self.mentioning(name)
+
     def mentioning(self, name: str) -> list[str]:
         """Which other data files of theirs refer to the task `name`."""
         found = {

@@ -20,7 +20,7 @@ class Refused(ChuangweiError):
     """What was said does not fit the record; nothing is written."""
 
     def __init__(self, task: Task | None, why: str, hint: str | None = None) -> None:
-        super().__init__(f"{task.id} {why}" if task else why, hint=hint)
+        super().__init__(f"{task.id}：{why}" if task else why, hint=hint)
 
 
 class Recording(NamedTuple):
@@ -40,7 +40,8 @@ def task_named(campaign: Campaign, text: str) -> Task:
 
 def recording(campaign: Campaign, task: Task, said: Said, today: date) -> Recording:
     """The entries for what was said of `task`, entered on `today`; raises Refused with the cure."""
-    day = _day(campaign, task, said, today)
+    said = tidy(said)
+    day = day_of(campaign, task, said, today)
     rules = campaign.rules(day)
     standing = task.on(max([day, *(entry.date for entry in task.log)]), rules)
     unit = _unit(campaign, task, said)
@@ -60,6 +61,12 @@ def recording(campaign: Campaign, task: Task, said: Said, today: date) -> Record
     return Recording(task, tuple(entries))
 
 
+def tidy(said: Said) -> Said:
+    """The same without blanks around its texts; a text that is nothing but blanks is as good as not said."""
+    texts = {name: text.strip() or None for name, text in said._asdict().items() if isinstance(text, str)}
+    return said._replace(**texts)  # type: ignore[arg-type] # texts of what it held before
+
+
 def with_entries(task: Task, entries: tuple[dict[str, Value], ...]) -> Task:
     """The task as it will be once the entries stand in its log."""
     added = tuple(
@@ -75,7 +82,8 @@ def _in_order(entry: dict[str, Value]) -> dict[str, Value]:
     return {key: entry[key] for key in _ORDER if key in entry}
 
 
-def _day(campaign: Campaign, task: Task, said: Said, today: date) -> date:
+def day_of(campaign: Campaign, task: Task, said: Said, today: date) -> date:
+    """The day on which it happened; raises Refused for one to come and one before the campaign."""
     day = said.day or today
     if day > today:
         raise Refused(task, f"日期 {day} 还没有到", "记录写事情发生的日期，不能晚于今天")
@@ -92,24 +100,44 @@ def _check_change(task: Task, said: Said, standing: Standing, before: int) -> No
     told = (said.progress, said.amount, said.state, said.due, said.need, said.met, said.note, said.link)
     if not said.done and all(part is None for part in told):
         raise Refused(
-            task, "没有说发生了什么", "写 --progress、--amount、--done、--blocked、--note 等其中一项"
+            task,
+            "没有说发生了什么",
+            "写 --progress、--amount、--done、--blocked、--note、--file 等其中一项",
         )
     if said.done and standing.progress == 100:
         raise Refused(task, f"已于{standing.done_on or '此前'}完成，不用再记完成", "要补充情况用 --note")
+    if standing.state == "已取消" and (said.done or said.progress is not None or said.amount is not None):
+        raise Refused(task, "已经取消了，不能记进度", "又要做了，先记恢复（--resume）")
+    _check_state(task, said, standing)
+    _check_due(task, said, standing)
+    if said.progress is not None and said.progress < before and said.note is None:
+        raise Refused(task, f"进度从 {before}% 落到 {said.progress}%，没有说明", "用 --note 写明原因")
+
+
+def _check_state(task: Task, said: Said, standing: Standing) -> None:
     if said.state == "恢复" and standing.state not in {"受阻", "已取消"}:
         raise Refused(task, f"现在是{standing.state}，没有受阻或取消，不用恢复")
     if said.state == "取消" and standing.state == "已取消":
         raise Refused(task, "已经取消了")
     if said.state in {"受阻", "取消"} and said.note is None:
         raise Refused(task, f"{said.state}没有写原因", "原因写在后面，或用 --note")
-    if said.due is not None and said.note is None:
-        raise Refused(task, "延期没有写原因", "用 --why 写明原因和谁同意的")
-    if said.amount is not None and said.amount < 0 and said.note is None:
-        raise Refused(task, f"冲减 {said.amount} 没有说明", "用 --note 写明原因")
-    if said.state == "受阻" and standing.state in {"已完成", "已取消"}:
+    if said.state == "受阻" and not standing.open:
         raise Refused(task, f"{standing.state}，不能记受阻", "完成后又出问题，先记进度回落并写明原因")
-    if said.progress is not None and said.progress < before and said.note is None:
-        raise Refused(task, f"进度从 {before}% 落到 {said.progress}%，没有说明", "用 --note 写明原因")
+
+
+def _check_due(task: Task, said: Said, standing: Standing) -> None:
+    if said.due is None:
+        return
+    if not standing.open:
+        raise Refused(
+            task, f"{standing.state}，不用再改时限", f"原定时限写错了，用 chuangwei set {task.id} due=日期"
+        )
+    if said.due == standing.due:
+        raise Refused(task, f"现在的时限就是{said.due}")
+    if said.due < standing.start:
+        raise Refused(task, f"新的时限 {said.due} 早于开始日期 {standing.start}", "核对年份和月份")
+    if said.note is None:
+        raise Refused(task, "延期没有写原因", "用 --why 写明原因和谁同意的")
 
 
 def _unit(campaign: Campaign, task: Task, said: Said) -> str | None:
@@ -150,11 +178,20 @@ def _counted(task: Task, said: Said, standing: Standing, unit: str | None) -> di
     measure = quota.unit or ""
     if said.progress is not None:
         raise Refused(
-            task, f"按数量计（共{quota.amount}{measure}），不记百分比", "用 --amount 记这次完成几个"
+            task,
+            f"按数量计（共{quota.amount}{measure}），不记百分比",
+            f"用 --amount 记这次又完成几{measure or '个'}，如 2",
         )
     if said.measure and measure and said.measure != measure:
         raise Refused(task, f"计量单位是“{measure}”，写的是“{said.measure}”")
-    amount = quota.amount - (standing.amount or 0) if said.done else said.amount
+    so_far = standing.amount or Decimal(0)
+    amount = quota.amount - so_far if said.done else said.amount
+    if amount == 0 and not said.done:
+        raise Refused(task, "数量是 0，没有可记的", "只记情况用 --note")
+    if amount is not None and amount < 0 and said.note is None:
+        raise Refused(task, f"冲减 {amount} 没有说明", "用 --note 写明原因")
+    if amount is not None and so_far + amount < 0:
+        raise Refused(task, f"冲减 {amount} 超过了已经记的 {so_far}{measure}")
     return _entry(unit, amount=None if amount is None else _plain(amount))
 
 

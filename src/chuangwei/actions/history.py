@@ -13,7 +13,8 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.past import Commit, Committed, FileChange, Plain
 from chuangwei.problems import Problem
-from chuangwei.reports.difference import RecordChange, compare, handle
+from chuangwei.reports.difference import RecordChange, compare
+from chuangwei.reports.matching import handle
 from chuangwei.reports.past import Compared, Log, Step
 from chuangwei.store import committing, history
 from chuangwei.store.git import GitError, NoGitError, Repository, enclosing
@@ -25,6 +26,8 @@ from chuangwei.store.shelf import Folder, Shelf
 from chuangwei.store.source import SourceFault
 
 HEAD = "HEAD"
+_NEIGHBOURS = 4
+"""Revisions whose data are kept while the history is walked through."""
 
 
 class Revision(NamedTuple):
@@ -108,14 +111,16 @@ def log(
         found = history.commits(repository, limit=limit + 1, since=first_day)
         with Objects(repository) as objects:
             walker = _Walker(objects)
-            return Log(tuple(walker.step(commit) for commit in found[:limit]), len(found) > limit)
+            return Log(
+                tuple(walker.step(commit) for commit in found[:limit]), len(found) > limit, since=first_day
+            )
     reader = PlainReader()
     meant, unknown = _meant(reader.shelf(Folder(root)).content, name)
     with Objects(repository) as objects:
         steps = _touching(_Walker(objects), history.commits(repository, since=first_day), meant, limit)
     if not steps and unknown is not None:
         raise unknown
-    return Log(tuple(steps[:limit]), len(steps) > limit, meant)
+    return Log(tuple(steps[:limit]), len(steps) > limit, meant, first_day)
 
 
 def _touching(walker: _Walker, commits: Iterable[Commit], name: str, limit: int) -> list[Step]:
@@ -151,21 +156,32 @@ class _Walker:
     def __init__(self, objects: Objects) -> None:
         self.objects = objects
         self.reader = PlainReader()
+        self.last: dict[str, Plain] = {}
 
     def step(self, commit: Commit) -> Step:
         """A merge did what differs from all of its parents in the same way."""
-        after = self.reader.revision(self.objects, commit.hash)
+        after = self._plain(commit.hash)
         problems: tuple[Problem, ...] = ()
         changes: list[RecordChange] | None = None
         files: list[FileChange] | None = None
         for parent in commit.parents or (None,):
-            before = self.reader.revision(self.objects, parent)
+            before = self._plain(parent)
             problems = problems or _problems(before, after)
             from_here = compare(before, after)
             own_files = list(_file_changes(self.objects, parent, commit.hash))
             changes = [each for each in from_here if changes is None or each in changes]
             files = [each for each in own_files if files is None or each in files]
         return Step(commit, tuple(changes or ()), tuple(files or ()), problems)
+
+    def _plain(self, revision: str | None) -> Plain:
+        """The data of a revision; a commit's parent is most often the next commit."""
+        if revision is None:
+            return Plain({})
+        if revision not in self.last:
+            if len(self.last) > _NEIGHBOURS:
+                self.last.clear()
+            self.last[revision] = self.reader.revision(self.objects, revision)
+        return self.last[revision]
 
 
 def _file_changes(objects: Objects, before: str | None, after: str) -> Iterable[FileChange]:

@@ -54,7 +54,7 @@ def _by_content(files: tuple[Path, Path, Path], name: str, top: Path, outcome: O
     for path, side in zip(files, _SIDES, strict=True):
         found = _read(path)
         if found is None or (not found.data and path != files[0]):
-            return f"{side}的文件有错误或是空的"
+            return f"{side}有错误或是空的"
         versions.append(found)
     base, ours, theirs = versions
     said: list[str] = []
@@ -95,6 +95,10 @@ def _by_lines(base: Path, ours: Path, theirs: Path, name: str, top: Path) -> boo
 def _renumbered(base: Version, ours: Version, theirs: Version, around: Around, said: list[str]) -> Version:
     """Give new tasks of theirs whose id ours has given too the next free ones."""
     found = numbers.collisions(base.data, ours.data, theirs.data)
+    # What was sent out under its number keeps it: then both tasks are left to a person.
+    sent = [each for each in found if around.has_sent(each.id)]
+    said += [f"双方新增的任务都编为 {each.id}，对方的已写进发文登记，编号不能改" for each in sent]
+    found = [each for each in found if each not in sent]
     if not found:
         return theirs
     taken = {*around.ids(), *(name for side in (base, ours, theirs) for name in numbers.ids(side.data))}
@@ -150,8 +154,8 @@ def label(data: Any, path: Steps, *, member: Any = ABSENT) -> str:
         data = data[step] if isinstance(data, list) and step < len(data) else None
         shown = member if depth == len(path) - 1 and member is not ABSENT else data
         name = _called(shown, step)
-        # A record's name says enough of the list that it stands in; an entry's day does not.
-        names[-1:] = [name] if names[-1:] != ["log"] else ["log", name]
+        # A record's name says enough of the list that it stands in, an entry's day does not.
+        names[-1:] = [name] if names[-1:] != ["log"] else [f"记录（{name}）"]
     return " 的 ".join(names) or "文件"
 
 

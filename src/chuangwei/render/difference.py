@@ -47,7 +47,8 @@ def _moment(commit: Commit | None, otherwise: str) -> str:
 def log_lines(log: Log, screen: Screen) -> Iterator[Line]:
     """`log`: each commit with what it did; of one record in full."""
     if not log.steps:
-        yield line(f"还没有提交改过 {clean(log.name)}" if log.name else "还没有提交")
+        since = f"{log.since} 以来" if log.since else ""
+        yield line(f"{since}还没有提交" + (f"改过 {clean(log.name)}" if log.name else ""))
     for step in log.steps:
         yield from _step_lines(step, screen, in_full=log.name is not None)
     if log.more:
@@ -170,86 +171,3 @@ def _problem_lines(problems: Sequence[Problem], indent: str = "") -> Iterator[Li
     for problem in problems:
         text = f"{indent}{where(problem)} 读不出，其中的变化不知道：{clean(problem.message)}"
         yield line(Span(text, "yellow"))
-
-
-def as_json(compared: Compared) -> dict[str, Any]:
-    """`diff --json`; `to` is null for the files as they are."""
-    return {
-        "from": commit_json(compared.before),
-        "to": commit_json(compared.after),
-        **_changes(compared.changes),
-        "files": [each._asdict() for each in compared.files],
-        "unreadable": _unreadable(compared.problems),
-    }
-
-
-def log_json(log: Log) -> dict[str, Any]:
-    """`log --json`."""
-    commits = [
-        {
-            **(commit_json(step.commit) or {}),
-            **_changes(step.changes),
-            "files": [each._asdict() for each in step.files],
-            "unreadable": _unreadable(step.problems),
-        }
-        for step in log.steps
-    ]
-    return {"id": log.name, "commits": commits, "more": log.more}
-
-
-def commit_json(commit: Commit | None) -> dict[str, Any] | None:
-    """A commit as every JSON object says it."""
-    if commit is None:
-        return None
-    return {"commit": commit.hash, "date": commit.day, "author": commit.author, "message": commit.subject}
-
-
-def _changes(changes: Sequence[RecordChange]) -> dict[str, Any]:
-    return {"changes": [_change(change) for change in changes]}
-
-
-def _change(change: RecordChange) -> dict[str, Any]:
-    before, after = change.progress
-    return {
-        "kind": change.section,
-        "id": change.name,
-        "was": change.was,
-        "title": change.title,
-        "what": change.what,
-        "says": fact(change),
-        "progress": {"before": before, "after": after} if change.section == "tasks" else None,
-        "entries": [{"before": _said(entry.before), "after": _said(entry.after)} for entry in change.entries],
-        "fields": [
-            {
-                "field": ".".join(each.path),
-                "label": labels.field(change.section, each.path),
-                "before": _said(each.before),
-                "after": _said(each.after),
-            }
-            for each in change.fields
-        ],
-        **({"record": _said(change.after)} if change.what == "added" else {}),
-        **({"record": _said(change.before)} if change.what == "removed" else {}),
-    }
-
-
-def _said(value: Any) -> Any:
-    """Plain data as JSON holds it; what could not be read is null."""
-    if isinstance(value, Mapping):
-        return {str(key): _said(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_said(each) for each in value]
-    return value if isinstance(value, str) else None
-
-
-def _unreadable(problems: Sequence[Problem]) -> list[dict[str, Any]]:
-    return [
-        {
-            "file": each.file,
-            "line": each.line,
-            "column": each.column,
-            "code": each.code,
-            "message": each.message,
-        }
-        for each in problems
-    ]

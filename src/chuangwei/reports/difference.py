@@ -10,12 +10,11 @@ from typing import Any, Literal, NamedTuple
 from chuangwei.model.files import FILES
 from chuangwei.model.past import Plain
 from chuangwei.reports.counted import collectives, progress
+from chuangwei.reports.matching import HANDLES, Match, matches
 
 Fields = Mapping[str, Any]
 What = Literal["added", "removed", "changed"]
 
-# What a record goes by, the first that it has.
-_HANDLES = ("id", "name", "title", "date", "text")
 # Fields that name other records: when one of those is renamed, they follow, which is no fact of its own.
 _REFERENCES = frozenset(
     {
@@ -93,16 +92,6 @@ def compare(before: Plain, after: Plain) -> tuple[RecordChange, ...]:
     return tuple(comparison.run())
 
 
-class _Match(NamedTuple):
-    """The same record before and after; None where it is not there."""
-
-    section: str
-    name: str
-    before: Any
-    after: Any
-    was: str | None = None
-
-
 class _Comparison:
     def __init__(self, before: Plain, after: Plain) -> None:
         self.before = before
@@ -113,16 +102,16 @@ class _Comparison:
     def run(self) -> Iterator[RecordChange]:
         keys = {*self.before.content, *self.after.content} - _NO_FACTS
         known = [key for key in _ORDER if key in keys]
-        matches: list[_Match] = []
+        found: list[Match] = []
         for key in (*known, *sorted(keys.difference(known))):
             old, new = self.before.content.get(key), self.after.content.get(key)
             if old is not new:
-                matches += _matches(key, old, new)
-        self.renamed = {match.was: match.name for match in matches if match.was is not None}
-        for match in matches:
+                found += matches(key, old, new)
+        self.renamed = {match.was: match.name for match in found if match.was is not None}
+        for match in found:
             yield from self._changes(match)
 
-    def _changes(self, match: _Match) -> Iterator[RecordChange]:
+    def _changes(self, match: Match) -> Iterator[RecordChange]:
         section, name, before, after, was = match
         if before is None or after is None:
             unknown = self.before.unknown if before is None else self.after.unknown
@@ -139,26 +128,26 @@ class _Comparison:
         for each in inner:
             yield from self._changes(each)
 
-    def _progress(self, match: _Match) -> tuple[int | None, int | None]:
+    def _progress(self, match: Match) -> tuple[int | None, int | None]:
         if match.section != "tasks":
             return None, None
         return progress(match.before, self.units[0]), progress(match.after, self.units[1])
 
-    def _inside(self, before: Any, after: Any) -> tuple[list[FieldChange], list[EntryChange], list[_Match]]:
+    def _inside(self, before: Any, after: Any) -> tuple[list[FieldChange], list[EntryChange], list[Match]]:
         """The fields and log entries that differ, and the matches of records inside the record."""
         if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
             return ([] if before == after else [FieldChange((), before, after)]), [], []
         fields: list[FieldChange] = []
         entries: list[EntryChange] = []
-        inner: list[_Match] = []
+        inner: list[Match] = []
         for key in dict.fromkeys((*after, *before)):
             old, new = before.get(key), after.get(key)
-            if old == new or (key in _HANDLES[:2] and self.renamed.get(str(old)) == new):
+            if old == new or (key in HANDLES[:2] and self.renamed.get(str(old)) == new):
                 continue
             if key == _LOG and _is_log(old) and _is_log(new):
                 entries += _entries(old or [], new or [], self)
             elif _have_ids(old) and _have_ids(new):
-                inner += _matches(key, old, new)
+                inner += matches(key, old, new)
             else:
                 fields += self._fields((key,), old, new)
         return fields, entries, inner
@@ -179,74 +168,6 @@ class _Comparison:
         return self.renamed.get(value, value) if isinstance(value, str) else value
 
 
-def _matches(section: str, before: Any, after: Any) -> Iterator[_Match]:
-    """The records of a section, each with its other self; in the order of `after`, what was removed last."""
-    if not (_is_list(before) and _is_list(after)):
-        yield _Match(section, "", before, after)
-        return
-    old, new = _named(before or []), _named(after or [])
-    added = {key: record for key, record in new.items() if key not in old}
-    removed = {key: record for key, record in old.items() if key not in new}
-    same = _renames(removed, added)
-    for key, record in new.items():
-        was = same.get(key)
-        if was is not None:
-            yield _Match(section, key[0], removed.pop(was), record, was[0])
-        elif old.get(key) is not record:  # records that were not parsed anew are the same
-            yield _Match(section, key[0], old.get(key), record)
-    for key, record in removed.items():
-        yield _Match(section, key[0], record, None)
-
-
-_Key = tuple[str, int]
-
-
-def _named(records: Sequence[Any]) -> dict[_Key, Any]:
-    """Records by what they go by, and by how many of that name came before."""
-    seen: Counter[str] = Counter()
-    found = {}
-    for record in records:
-        name = handle(record)
-        found[name, seen[name]] = record
-        seen[name] += 1
-    return found
-
-
-def handle(record: Any) -> str:
-    """What a record goes by: its id or name, else all of it."""
-    if isinstance(record, Mapping):
-        found = next((record[key] for key in _HANDLES if isinstance(record.get(key), str)), None)
-        return found if found is not None else json.dumps(record, ensure_ascii=False, default=str)
-    return str(record)
-
-
-def _renames(removed: Mapping[_Key, Any], added: Mapping[_Key, Any]) -> dict[_Key, _Key]:
-    """New key → old key of records that go by another name now."""
-    found: dict[_Key, _Key] = {}
-    for new_key, new in added.items():
-        if not isinstance(new, Mapping):
-            continue
-        for old_key, old in removed.items():
-            if old_key not in found.values() and isinstance(old, Mapping) and _is_renamed(old, new):
-                found[new_key] = old_key
-                break
-    return found
-
-
-def _is_renamed(old: Fields, new: Fields) -> bool:
-    """Whether the old name is kept as an alias, or else the title and at least half of all fields are the same."""
-    alias = new.get("alias")
-    if isinstance(alias, list) and handle(old) in alias:
-        return True
-    own = _HANDLES[0] if "id" in new else _HANDLES[1]
-    said = [key for key in ("title", "text", "name") if key in new and key != own]
-    keys = {*old, *new} - {own}
-    equal = sum(old.get(key) == new.get(key) for key in keys)
-    if own == _HANDLES[1] or not said:
-        return bool(keys) and len(keys) > 1 and equal == len(keys)
-    return old.get(said[0]) == new.get(said[0]) and 2 * equal >= len(keys)
-
-
 def _entries(
     before: Sequence[Fields], after: Sequence[Fields], comparison: _Comparison
 ) -> Iterator[EntryChange]:
@@ -263,23 +184,19 @@ def _entries(
 
 
 def _without_equal(entries: Iterable[Fields], others: Iterable[Fields]) -> list[Fields]:
-    rest = Counter(handle_of_all(entry) for entry in others)
+    rest = Counter(_whole(entry) for entry in others)
     left = []
     for entry in entries:
-        text = handle_of_all(entry)
+        text = _whole(entry)
         rest[text] -= 1
         if rest[text] < 0:
             left.append(entry)
     return left
 
 
-def handle_of_all(entry: Fields) -> str:
+def _whole(entry: Fields) -> str:
     """An entry as one text, the order of its keys aside."""
     return json.dumps(entry, ensure_ascii=False, sort_keys=True, default=str)
-
-
-def _is_list(value: Any) -> bool:
-    return value is None or isinstance(value, list)
 
 
 def _is_log(value: Any) -> bool:

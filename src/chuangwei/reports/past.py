@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from chuangwei.model.past import Commit, FileChange
@@ -25,6 +26,8 @@ class Log(NamedTuple):
     more: bool
     name: str | None = None
     """The record that it is about."""
+    since: date | None = None
+    """The first day that was asked for."""
 
 
 class Compared(NamedTuple):

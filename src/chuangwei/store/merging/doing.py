@@ -11,7 +11,7 @@ from typing import NamedTuple
 from chuangwei.store import tree
 from chuangwei.store.change import Append, Edit, EditRefused, Remove, Set
 from chuangwei.store.edit import apply
-from chuangwei.store.merging.paste import line_column, own_lines
+from chuangwei.store.merging.paste import own_lines, place_of
 from chuangwei.store.merging.steps import Drop, Insert, Put, Rewrite, Step
 from chuangwei.store.scalar import Plain, Value, as_text
 from chuangwei.store.text import Splice, dominant_newline, line_end, line_start, splice
@@ -100,6 +100,13 @@ def _edit(step: Drop | Rewrite) -> Edit:
 
 def _put(text: str, step: Put, source: Source, *, verbatim: bool) -> str:
     value = value_of(tree.find(source.root, step.source))
+    if step.whole and verbatim:
+        root = tree.compose(text, strict=True)
+        old = place_of(text, root, step.path)
+        column = old.start - line_start(text, old.start) if old else 0
+        lines = own_lines(source.text, source.root, step.source, column) if old else None
+        if old is not None and lines is not None:
+            return splice(text, [Splice(old.start, old.end, lines.lstrip(" "))])
     if verbatim and step.after:
         root = tree.compose(text, strict=True)
         parent = tree.find(root, step.path[:-1])
@@ -125,7 +132,7 @@ def _insert(text: str, step: Insert, source: Source, *, verbatim: bool) -> str:
     value = value_of(tree.find(source.root, step.source))
     items = parent.items if isinstance(parent, tree.Sequence) else ()
     if isinstance(parent, tree.Sequence) and items and not parent.flow and verbatim:
-        lines = own_lines(source.text, source.root, step.source, parent.column)
+        lines = own_lines(source.text, source.root, step.source, parent.column, above=True)
         if lines is not None:
             return _into_block(text, parent, step.index, lines)
     if step.index >= len(items):
@@ -141,7 +148,7 @@ def _into_block(text: str, parent: tree.Sequence, index: int, lines: str) -> str
     newline = dominant_newline(text)
     if text[line_start(text, start) : start].strip(" "):
         # The list begins on its parent's own line: `- - a`.
-        behind = newline + " " * line_column(text, start)
+        behind = newline + " " * (start - line_start(text, start))
         return splice(text, [Splice(start, start, lines.lstrip(" ") + behind)])
     start = line_start(text, start)
     return splice(text, [Splice(start, start, lines + newline)])

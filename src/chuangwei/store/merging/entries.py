@@ -43,7 +43,7 @@ def remarks(slots: list[Slot], ours: list[Any], theirs: list[Any]) -> list[Note]
             continue
         if slot.ours is not None and slot.theirs is not None:
             shown = _shown(ours[slot.ours])
-            found.append(Note((slot.index,), f"双方都记了同一条（{shown}），只算一次"))
+            found.append(Note((slot.index,), f"双方都记了同样的内容（{shown}），只算一次"))
         entry = ours[slot.ours] if slot.ours is not None else theirs[slot.theirs or 0]
         day = entry.get("date") if isinstance(entry, dict) and "progress" in entry else None
         if day is None:
@@ -52,7 +52,7 @@ def remarks(slots: list[Slot], ours: list[Any], theirs: list[Any]) -> list[Note]
         if before.ours is not None and slot.ours is None and before.theirs is None:
             mine, yours = ours[before.ours]["progress"], entry["progress"]
             if mine != yours and mine is not None:
-                text = f"{day} 的进度双方记得不同（我方 {mine}，对方 {yours}），两条都留，对方的在后，以后一条为准"
+                text = f"进度双方记得不同（我方 {mine}，对方 {yours}），两条都留，对方的在后，以后一条为准"
                 found.append(Note((slot.index,), text))
     return found
 
@@ -124,4 +124,4 @@ def _content(entry: Any) -> str:
 def _shown(entry: Any) -> str:
     if not isinstance(entry, dict):
         return str(entry)
-    return " ".join(str(value) for value in entry.values() if isinstance(value, str))
+    return " ".join(value for key, value in entry.items() if key != "date" and isinstance(value, str))

@@ -29,6 +29,7 @@ LOG = "log"
 ISSUED = "issued"
 # What a record is called, the first that it has.
 _NAMES = ("id", "number", "no", "name", "text")
+_PER_KIND = ("number", "no")
 _OWN_NAMES = {"holidays": ("date",), ISSUED: ("number", "no", "id")}
 
 
@@ -69,7 +70,9 @@ def name_of(item: Any, fields: Iterable[str] = _NAMES) -> tuple[str, str] | None
     """Return the field and the value that a member is called by, ("", text) for a text."""
     if isinstance(item, dict):
         values = ((field, item.get(field)) for field in fields)
-        return next(((field, value) for field, value in values if isinstance(value, str)), None)
+        found = next(((field, value) for field, value in values if isinstance(value, str)), None)
+        # Papers are numbered kind by kind.
+        return (found[0], f"{item.get('kind')} {found[1]}") if found and found[0] in _PER_KIND else found
     return ("", item) if isinstance(item, str) else ("", "null") if item is None else None
 
 

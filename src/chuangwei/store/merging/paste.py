@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from chuangwei.store import tree
 from chuangwei.store.change import EditRefused, Steps
 from chuangwei.store.text import before_break, line_end, line_start, next_line
@@ -31,27 +33,48 @@ def shifted(text: str, by: int) -> str | None:
     return "\n".join(found)
 
 
-def own_lines(text: str, root: tree.Node | None, path: Steps, column: int) -> str | None:
-    """Return the lines of the member at `path`, without the last line break, as they stand with its dash or key at
-    `column`; None when it has no lines of its own (within braces, say)."""
+class Place(NamedTuple):
+    """A member that has lines of its own: from its dash or key to the end of its last line; `above` is where the
+    comment lines directly above it begin."""
+
+    above: int
+    start: int
+    end: int
+
+
+def place_of(text: str, root: tree.Node | None, path: Steps) -> Place | None:
+    """Return where the member at `path` stands, None when it has no lines of its own (within braces, say)."""
     parent, node = tree.find(root, path[:-1]), tree.find(root, path)
     if node is None or not isinstance(parent, tree.Mapping | tree.Sequence) or parent.flow:
         return None
+    above = None
     if isinstance(parent, tree.Sequence):
+        index = int(path[-1])
         try:
-            start = dash(text, parent, int(path[-1]))
+            start = dash(text, parent, index)
         except EditRefused:
             return None
+        top = line_start(text, start)
+        if index and not text[top:start].strip(" "):
+            above = _top_comment(text, top, start - top, parent.items[index - 1].end)
     else:
         key = tree.find_key(root, path)
         start = key.start if key is not None else node.start
-    begun = start - line_start(text, start)
-    top = line_start(text, start)
-    above = ""
-    if isinstance(parent, tree.Sequence) and path[-1] and not text[top:start].strip(" "):
-        above = text[_top_comment(text, top, begun, parent.items[int(path[-1]) - 1].end) : top]
-    end = max(node.end, start)
-    return shifted(above + " " * begun + text[start : line_end(text, end)], column - begun)
+    return Place(start if above is None else above, start, line_end(text, max(node.end, start)))
+
+
+def own_lines(
+    text: str, root: tree.Node | None, path: Steps, column: int, *, above: bool = False
+) -> str | None:
+    """Return the lines of the member at `path`, without the last line break, as they stand with its dash or key at
+    `column`, with `above` also the comments over it; None when it has no lines of its own."""
+    place = place_of(text, root, path)
+    if place is None:
+        return None
+    top = line_start(text, place.start)
+    begun = place.start - top
+    comments = text[place.above : top] if above and place.above < top else ""
+    return shifted(comments + " " * begun + text[place.start : place.end], column - begun)
 
 
 def _top_comment(text: str, top: int, column: int, floor: int) -> int:
@@ -63,8 +86,3 @@ def _top_comment(text: str, top: int, column: int, floor: int) -> int:
             break
         top = above
     return top
-
-
-def line_column(text: str, position: int) -> int:
-    """Return the column of `position`."""
-    return position - line_start(text, position)

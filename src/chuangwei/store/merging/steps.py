@@ -20,11 +20,15 @@ ABSENT: Final = Absent()
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """Set the field or item at `path` to what stands at `source` in theirs; a new field goes behind one of `after`."""
+    """Set the field or item at `path` to what stands at `source` in theirs; a new field goes behind one of `after`.
+
+    With `whole`, its lines come as they stand in theirs, their comments in place of ours.
+    """
 
     path: Steps
     source: Steps
     after: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class Conflict:
             return Drop(self.path)
         if self.ours is ABSENT and isinstance(self.path[-1], int):
             return Insert(self.path[:-1], self.path[-1], self.source)
-        return Put(self.path, self.source, self.after)
+        return Put(self.path, self.source, self.after, whole=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,211 @@
+"""The merge driver within real merges, and what it says."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from tests.conftest import SMALL
+
+from chuangwei.actions.merge import Outcome, merge_files
+from chuangwei.cli import crash
+from chuangwei.errors import ChuangweiError
+from chuangwei.store.git import Repository
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
+
+import histories
+import through_git
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+BASE = {name: dedent(text) for name, text in SMALL.items()}
+TASKS = BASE["data/tasks.yaml"]
+ENTRY = "      - date: 2023-07-01\n        progress: {}\n"
+NEW = "  - id: 5-06\n    title: {}\n    group: 5\n    lead: 财政办\n    phase: 2\n    due: 2023-07-20\n"
+CURE = "之间选定一边，删去标记行，再运行 chuangwei check"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> through_git.Repository:
+    """A repository with the driver."""
+    return through_git.Repository(tmp_path)
+
+
+def merge(tmp_path: Path, base: str, ours: str, theirs: str, name: str = "data/tasks.yaml") -> Outcome:
+    """Merge three texts as git would ask for it; the result is in ours.yaml."""
+    Repository(tmp_path).create()
+    first, second, third = (tmp_path / f"{side}.yaml" for side in ("base", "ours", "theirs"))
+    for path, text in ((first, base), (second, ours), (third, theirs)):
+        path.write_bytes(text.encode())
+    return merge_files(first, second, third, name, top=tmp_path)
+
+
+def result(tmp_path: Path) -> str:
+    """What the merge has made."""
+    return (tmp_path / "ours.yaml").read_bytes().decode()
+
+
+def test_histories(repository: through_git.Repository) -> None:
+    """Through git, 20 random histories come out as they must, where git alone has conflicts or errs."""
+    counts: Counter[str] = Counter()
+    for seed in range(20):
+        through_git.one(repository, seed, counts)
+    assert counts["wrong"] == 0
+    assert counts["conflict with git alone"] > 2 * counts["conflict with the driver"]
+
+
+def test_check_after_resolving(
+    repository: through_git.Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git marks a file with a conflict as unmerged; once a person has chosen a side, the check is clean."""
+    ours = {**BASE, "data/tasks.yaml": TASKS.replace("公厕改造", "公厕新建") + ENTRY.format(40)}
+    theirs = {**BASE, "data/tasks.yaml": TASKS.replace("公厕改造", "公厕拆建") + ENTRY.format(50)}
+    repository.begin(BASE, ours, theirs)
+    said = repository.merge(driver=True)
+    assert said.conflict
+    assert "data/tasks.yaml：5-05 的 title 双方改得不同：我方 公厕新建，对方 公厕拆建" in said.output
+    assert "data/tasks.yaml：5-05 的 记录（2023-07-01） 进度双方记得不同（我方 40，对方 50）" in said.output
+    unmerged = repository.git("diff", "--name-only", "--diff-filter=U").stdout.split()
+    assert unmerged == ["data/tasks.yaml"]
+    monkeypatch.setenv("CHUANGWEI_TODAY", "2023-07-14")
+    assert crash.guarded(["-C", str(repository.folder), "check"]) == 1
+    text = repository.read("data/tasks.yaml")
+    repository.write({"data/tasks.yaml": histories.resolved(text, "theirs")})
+    assert crash.guarded(["-C", str(repository.folder), "check"]) == 0
+    assert histories.tasks(repository.read("data/tasks.yaml"))[0]["title"] == "公厕拆建"
+    capsys.readouterr()
+
+
+def test_one_number_for_two_tasks(repository: through_git.Repository) -> None:
+    """Theirs gets the next id that no side uses in any file; evidence and references to look after are named."""
+    other = {"data/tasks/x.yaml": "tasks:\n" + NEW.replace("5-06", "5-07").format("别的文件里的")}
+    ours = {**BASE, **other, "data/tasks.yaml": TASKS + NEW.format("我方任务"), "evidence/5-06/a.txt": "a"}
+    phases = BASE["data/phases.yaml"].replace(
+        "end: 2023-07-31}", "end: 2023-07-31, aims: [{text: 甲, tasks: [5-06]}]}"
+    )
+    theirs = {**BASE, "data/tasks.yaml": TASKS + NEW.format("对方任务"), "data/phases.yaml": phases}
+    repository.begin(BASE, ours, theirs)
+    said = repository.merge(driver=True)
+    assert not said.conflict
+    assert [line for line in said.output.splitlines() if line.startswith("data/tasks.yaml：")] == [
+        "data/tasks.yaml：双方新增的任务都编为 5-06，对方的“对方任务”改编为 5-08",
+        "data/tasks.yaml：evidence/5-06/ 里可能放着两项任务的材料，请把属于 5-08 的移到 evidence/5-08/",
+        "data/tasks.yaml：对方的 data/phases.yaml 里提到 5-06，若指的是改编的任务，请改为 5-08",
+    ]
+    made = repository.read("data/tasks.yaml")
+    assert made == TASKS + NEW.format("我方任务") + NEW.format("对方任务").replace("5-06", "5-08")
+
+
+def test_number_that_was_sent_out(repository: through_git.Repository) -> None:
+    """A number in theirs' register of papers is not changed: a person decides."""
+    issued = "issued:\n  - {id: TB-1, tasks: [5-06]}\n"
+    ours = {**BASE, "data/tasks.yaml": TASKS + NEW.format("我方任务")}
+    theirs = {**BASE, "data/tasks.yaml": TASKS + NEW.format("对方任务"), "data/issued.yaml": issued}
+    repository.begin(BASE, ours, theirs)
+    said = repository.merge(driver=True)
+    assert said.conflict
+    assert "双方新增的任务都编为 5-06，对方的已写进发文登记，编号不能改" in said.output
+    mine, yours = NEW.format("我方任务"), NEW.format("对方任务")
+    marked = f"<<<<<<< 我方\n{mine}=======\n{yours}>>>>>>> 对方\n"
+    assert repository.read("data/tasks.yaml") == TASKS + marked
+
+
+def test_both_added_the_file(repository: through_git.Repository) -> None:
+    """A file that both sides began is merged record by record too."""
+    first, second = (f"holidays:\n  - {{date: 2023-10-0{day}, kind: 休}}\n" for day in (1, 2))
+    repository.begin(BASE, {"data/holidays.yaml": first}, {"data/holidays.yaml": second})
+    assert not repository.merge(driver=True).conflict
+    assert repository.read("data/holidays.yaml") == first + second.removeprefix("holidays:\n")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "messages"),
+    [
+        (
+            TASKS.replace("progress: 30", "progress: 31"),
+            TASKS.replace("progress: 30", "progress: 32"),
+            [
+                "5-05 的 记录（2023-06-12） 双方改得不同：我方 date 2023-06-12，progress 31，对方 date 2023-06-12，progress 32"
+            ],
+        ),
+        (
+            TASKS.replace("    lead: 财政办\n", ""),
+            TASKS.replace("lead: 财政办", "lead: 创建办"),
+            ["5-05 的 lead 我方删去了，对方改成 创建办"],
+        ),
+        (
+            TASKS.replace("lead: 财政办", "lead: 创建办"),
+            TASKS.replace("    lead: 财政办\n", ""),
+            ["5-05 的 lead 对方删去了，我方改成 创建办"],
+        ),
+        (TASKS + NEW.format("甲"), TASKS + NEW.format("甲"), ["5-06 双方都新增了这一条，内容相同，只留一份"]),
+    ],
+)
+def test_messages(tmp_path: Path, ours: str, theirs: str, messages: list[str]) -> None:
+    """Each conflict and each decision is one line that names the file, the record, the field and both values."""
+    outcome = merge(tmp_path, TASKS, ours, theirs)
+    conflict = "<<<<<<<" in result(tmp_path)
+    assert outcome.clean is not conflict
+    assert outcome.messages[: len(messages)] == [f"data/tasks.yaml：{line}" for line in messages]
+    assert len(outcome.messages) == len(messages) + conflict
+    assert not conflict or outcome.messages[-1].endswith(CURE)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "clean", "why"),
+    [
+        (TASKS + "x: [\n", TASKS.replace("公厕改造", "公厕新建"), True, "我方有错误或是空的"),
+        (TASKS.replace("公厕改造", "公厕新建"), TASKS + "x: &a 1\n", True, "对方有错误或是空的"),
+        (TASKS + "x: [\n", TASKS + "y: [\n", False, "我方有错误或是空的"),
+        ("", TASKS + NEW.format("甲"), False, "我方有错误或是空的"),
+    ],
+)
+def test_left_to_git(tmp_path: Path, ours: str, theirs: str, clean: bool, why: str) -> None:
+    """What cannot be read is merged by git's lines, with the same labels, and that is said."""
+    outcome = merge(tmp_path, TASKS, ours, theirs)
+    assert outcome.clean is clean
+    assert outcome.messages[0] == f"data/tasks.yaml：{why}，改由 git 按行合并"
+    assert ("<<<<<<< 我方\n" in result(tmp_path)) is not clean
+    assert (">>>>>>> 对方\n" in result(tmp_path)) is not clean
+
+
+def test_left_to_git_when_the_program_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error of the program's own does not lose theirs."""
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("x")
+
+    monkeypatch.setattr("chuangwei.actions.merge.merge_versions", broken)
+    outcome = merge(tmp_path, TASKS, TASKS.replace("公厕改造", "甲"), TASKS + ENTRY.format(1))
+    assert outcome.messages == ["data/tasks.yaml：程序出错（ZeroDivisionError：x），改由 git 按行合并"]
+    assert result(tmp_path) == TASKS.replace("公厕改造", "甲") + ENTRY.format(1)
+
+
+def test_no_text(tmp_path: Path) -> None:
+    """What git cannot merge either stays as ours has it, and it is said where theirs is."""
+    with pytest.raises(ChuangweiError, match="合并不了") as caught:
+        merge(tmp_path, TASKS, "a\0b", TASKS + ENTRY.format(1))
+    assert caught.value.hint is not None
+    assert "git show MERGE_HEAD:data/tasks.yaml" in caught.value.hint
+    assert result(tmp_path) == "a\0b"
+
+
+def test_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command writes the result into our file, says what it has to on stderr, and ends with 1 for a conflict."""
+    monkeypatch.chdir(tmp_path)
+    merge(tmp_path, TASKS, TASKS, TASKS)
+    files = ["base.yaml", "ours.yaml", "theirs.yaml"]
+    for name, text in zip(
+        files, (TASKS, TASKS.replace("改造", "一"), TASKS.replace("改造", "二")), strict=True
+    ):
+        Path(name).write_bytes(text.encode())
+    assert crash.guarded(["merge-driver", *files, "data/tasks.yaml"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines()[0] == "data/tasks.yaml：5-05 的 title 双方改得不同：我方 公厕一，对方 公厕二"
+    assert "<<<<<<< 我方\n    title: 公厕一\n=======\n    title: 公厕二\n>>>>>>> 对方\n" in result(tmp_path)

@@ -1,0 +1,240 @@
+"""The three-way merge of plain data."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chuangwei.store.merging.steps import ABSENT, Drop, Insert, Merge, Put, Rewrite
+from chuangwei.store.merging.threeway import merge, merge_files
+
+few = settings(max_examples=150, deadline=None)
+
+words = st.sampled_from(["甲", "乙", "丙", "丁", "1", "2"])
+days = st.sampled_from([f"2023-07-0{day}" for day in range(1, 5)])
+entries = st.fixed_dictionaries({"date": days}, optional={"progress": words, "note": words})
+lists = st.lists(words, max_size=4)
+tasks: Any = st.fixed_dictionaries(
+    {"id": words},
+    optional={
+        "title": words,
+        "due": words,
+        "with": lists,
+        "log": st.lists(entries, max_size=4) | st.none(),
+        "quota": st.fixed_dictionaries({}, optional={"amount": words, "unit": words}),
+    },
+)
+
+
+def _id(task: dict[str, Any]) -> str:
+    return str(task["id"])
+
+
+files = st.fixed_dictionaries(
+    {},
+    optional={
+        "format": words,
+        "tasks": st.lists(tasks, max_size=4, unique_by=_id),
+        "guidance": lists,
+        "holidays": st.lists(st.fixed_dictionaries({"date": days, "kind": words}), max_size=3),
+    },
+)
+
+
+def carried_out(value: Any, found: Merge, theirs: Any) -> Any:
+    """Carry the steps of a merge out on plain data."""
+    value = json.loads(json.dumps(value, ensure_ascii=False))
+    for step in found.steps:
+        holder = {"": value}
+        path = ("", *step.path)
+        parent: Any = holder
+        for each in path[:-1]:
+            parent = parent[each]
+        if isinstance(step, Drop):
+            del parent[path[-1]]
+        elif isinstance(step, Rewrite):
+            parent[path[-1]] = step.value
+        else:
+            new = theirs
+            for each in step.source:
+                new = new[each]
+            if isinstance(step, Put):
+                parent[path[-1]] = new
+            else:
+                assert isinstance(step, Insert)
+                parent[path[-1]] = parent.get(path[-1]) if isinstance(parent, dict) else parent[path[-1]]
+                parent[path[-1]] = [*(parent[path[-1]] or [])]
+                parent[path[-1]].insert(step.index, new)
+        value = holder[""]
+    return value
+
+
+def bag(value: Any) -> Any:
+    """Data with every list in one order."""
+    if isinstance(value, dict):
+        return {key: bag(each) for key, each in sorted(value.items())}
+    if isinstance(value, list):
+        return sorted((bag(each) for each in value), key=lambda each: json.dumps(each, sort_keys=True))
+    return value
+
+
+@few
+@given(files, files)
+def test_one_side(base: dict[str, Any], changed: dict[str, Any]) -> None:
+    """What only one side changed, or both changed alike, is the result, order and all."""
+    for ours, theirs in ((base, changed), (changed, base), (changed, changed)):
+        for merger in (merge, merge_files):
+            found = merger(base, ours, theirs)
+            assert (found.value, found.conflicts) == (changed, [])
+            assert carried_out(ours, found, theirs) == changed
+
+
+@few
+@given(files, files, files)
+def test_steps(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> None:
+    """The steps lead from ours to the merged data, whatever the three are."""
+    found = merge_files(base, ours, theirs)
+    assert carried_out(ours, found, theirs) == found.value
+
+
+@few
+@given(files, files, files)
+def test_symmetric(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> None:
+    """Without a conflict it makes no difference but to the order who merges whom."""
+    one, other = merge_files(base, ours, theirs), merge_files(base, theirs, ours)
+    assert len(one.conflicts) == len(other.conflicts)
+    if not one.conflicts:
+        assert bag(one.value) == bag(other.value)
+
+
+def log(*entries_: str) -> list[dict[str, str]]:
+    """Entries written as day and note."""
+    return [dict(zip(("date", "note"), entry.split(), strict=True)) for entry in entries_]
+
+
+@few
+@given(*[st.lists(st.sampled_from("abcdefgh"), max_size=6)] * 3)
+def test_added_entries(base: list[str], ours: list[str], theirs: list[str]) -> None:
+    """Of entries that were added, each stands in the log as often as the side that has it more often."""
+    old = log(*(f"2023-06-01 {name}" for name in base))
+    mine, yours = (old + log(*(f"2023-07-01 {name}" for name in names)) for names in (ours, theirs))
+    found = merge(old, mine, yours, "log")
+    assert found.conflicts == []
+    counts = Counter(entry["note"] for entry in found.value if entry["date"] == "2023-07-01")
+    assert counts == Counter(ours) | Counter(theirs)
+    assert found.value[: len(mine)] == mine
+
+
+CASES = {
+    "additions of both: ours, then theirs": (
+        ["a"],
+        ["a", "b", "c"],
+        ["d", "a", "e"],
+        ["a", "b", "c", "d", "e"],
+    ),
+    "one removed by each": (["a", "b", "c"], ["a", "b"], ["b", "c"], ["b"]),
+    "removed and added": (["a", "b"], ["b", "x"], ["a", "b", "y"], ["b", "x", "y"]),
+    "removed here, corrected there elsewhere": (["a", "b"], ["b"], ["a", "c"], ["c"]),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_log(case: str) -> None:
+    """Entries are known by their content, then by their place; days differ from entry to entry."""
+    days_ = {"a": "2023-06-01", "b": "2023-06-02", "c": "2023-06-03", "x": "2023-07-01", "y": "2023-07-02"}
+    days_ |= {"d": "2023-07-03", "e": "2023-07-04"}
+    if "corrected" in case:
+        days_["c"] = days_["b"]
+    base, ours, theirs, merged = ([{"date": days_[n], "note": n} for n in names] for names in CASES[case])
+    found = merge(base, ours, theirs, "log")
+    assert (found.value, found.conflicts) == (merged, [])
+
+
+def test_entry_changed_by_both() -> None:
+    """An entry that both sides changed differently is one conflict, though they changed different fields."""
+    base = [{"date": "2023-06-01", "progress": "10"}]
+    ours = [{"date": "2023-06-01", "progress": "20"}]
+    theirs = [{"date": "2023-06-01", "progress": "10", "note": "雨"}]
+    found = merge(base, ours, theirs, "log")
+    assert found.value == ours
+    assert [(each.path, each.ours, each.theirs) for each in found.conflicts] == [((0,), ours[0], theirs[0])]
+
+
+def test_remarks() -> None:
+    """It is said when both wrote one entry, and when they report different progress of one day."""
+    same, mine, yours = (
+        {"date": f"2023-07-0{day}", "progress": value} for day, value in ((1, "5"), (2, "6"), (2, "7"))
+    )
+    found = merge([], [same, mine], [yours, same], "log")
+    assert found.value == [same, mine, yours]
+    assert [(note.path, note.text[:9]) for note in found.notes] == [
+        ((0,), "双方都记了同样的内"),
+        ((2,), "进度双方记得不同（"),
+    ]
+
+
+RECORDS = {
+    "field by field": (
+        [{"id": "1", "a": "0", "b": "0"}],
+        [{"id": "1", "a": "1", "b": "0"}],
+        [{"id": "1", "a": "0", "b": "2", "c": "3"}],
+        [{"id": "1", "a": "1", "b": "2", "c": "3"}],
+    ),
+    "theirs behind the one that it follows there, ours first": (
+        [{"id": "1"}, {"id": "9"}],
+        [{"id": "1"}, {"id": "2"}, {"id": "9"}],
+        [{"id": "1"}, {"id": "3"}, {"id": "9"}],
+        [{"id": "1"}, {"id": "2"}, {"id": "3"}, {"id": "9"}],
+    ),
+    "an order that only theirs changed": (
+        [{"id": "1"}, {"id": "2"}],
+        [{"id": "1", "a": "1"}, {"id": "2"}],
+        [{"id": "2"}, {"id": "1"}],
+        [{"id": "2"}, {"id": "1", "a": "1"}],
+    ),
+    "by name": (
+        [{"name": "甲"}],
+        [{"name": "甲", "head": "1"}],
+        [{"name": "乙"}, {"name": "甲", "kind": "2"}],
+        [{"name": "乙"}, {"name": "甲", "head": "1", "kind": "2"}],
+    ),
+    "added by both, each with more": (
+        [],
+        [{"id": "1", "title": "甲", "a": "1"}],
+        [{"id": "1", "title": "甲", "b": "2"}],
+        [{"id": "1", "title": "甲", "a": "1", "b": "2"}],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", RECORDS)
+def test_records(case: str) -> None:
+    """Records are known by their id or name."""
+    base, ours, theirs, merged = RECORDS[case]
+    found = merge(base, ours, theirs, "units")
+    assert (found.value, found.conflicts) == (merged, [])
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "path", "sides"),
+    [
+        ({"a": "0"}, {"a": "1"}, {"a": "2"}, ("a",), ("1", "2")),
+        ({"a": "0"}, {}, {"a": "2"}, ("a",), (ABSENT, "2")),
+        ({"a": "0"}, {"a": "1"}, {}, ("a",), ("1", ABSENT)),
+        ({}, {"a": "1"}, {"a": ["2"]}, ("a",), ("1", ["2"])),
+        ({"t": [{"id": "1", "a": "0"}]}, {"t": []}, {"t": [{"id": "1", "a": "2"}]}, ("t", 0), None),
+        ({}, {"issued": [{"no": "1", "a": "1"}]}, {"issued": [{"no": "1", "b": "2"}]}, ("issued", 0), None),
+    ],
+)
+def test_conflict(base: Any, ours: Any, theirs: Any, path: Any, sides: Any) -> None:
+    """One place changed differently is a conflict with its path and both values, and ours stays."""
+    found = merge_files(base, ours, theirs)
+    (conflict,) = found.conflicts
+    assert conflict.path == path
+    assert sides is None or (conflict.ours, conflict.theirs) == sides
+    assert found.value == ours
