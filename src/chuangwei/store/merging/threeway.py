@@ -47,6 +47,8 @@ def _as_lists(base: Any, ours: Any, theirs: Any) -> tuple[list[Any], list[Any], 
     empty = base is ABSENT or base is None or base == []
     if isinstance(theirs, list) and (isinstance(ours, list) or (ours is None and empty and theirs)):
         return (base if isinstance(base, list) else []), ours or [], theirs
+    if isinstance(ours, list) and ours and theirs is None and empty:
+        return [], ours, []
     return None
 
 
