@@ -11,10 +11,9 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
-from chuangwei.store.syntax import explain
+from chuangwei.store.syntax import MAX_DEPTH, explain, too_deep
 from chuangwei.store.trouble import Flaw
 
-MAX_DEPTH = 64
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -239,8 +238,7 @@ class _Builder:
         return TAINT
 
     def too_deep(self, event: Any) -> NoReturn:
-        message = f"一层套一层超过 {MAX_DEPTH} 层，从这里往下没有读"
-        raise _Stop(Flaw(event.start_mark.index, "E114", message, "检查括号和缩进"))
+        raise _Stop(too_deep(event.start_mark.index))
 
     def document(self, event: Any) -> None:
         if not isinstance(event, yaml.DocumentStartEvent):

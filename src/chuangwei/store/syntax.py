@@ -26,13 +26,21 @@ _PROBLEMS = {
 _HINTS = {
     "could not find expected ':'": "若是上一行文字的接续，要比上一行的键多缩进两格",
 }
+MAX_DEPTH = 64
 UNREAD = "，从这里往下没有读"
 _NEVER = {0x7F, 0xFFFE, 0xFFFF, *(code for code in range(0x80, 0xA0) if code != 0x85), *range(0xD800, 0xE000)}
+
+
+def too_deep(at: int) -> Flaw:
+    """What is said of the collection at offset `at`, which lies more than MAX_DEPTH deep."""
+    return Flaw(at, "E114", f"一层套一层超过 {MAX_DEPTH} 层{UNREAD}", "检查括号和缩进")
 
 
 def explain(error: yaml.YAMLError, data: bytes) -> Flaw:
     """Put a parser's error in words; what stands behind it has not been read, and the message says so."""
     text = data.decode("utf-8")
+    if getattr(error, "problem", None) == "exceeded maximum nesting depth":
+        return too_deep(_first_too_deep(text))
     if not isinstance(error, yaml.MarkedYAMLError):
         index = _odd_character(text)
         message = f"有看不见的控制字符（U+{ord(text[index]):04X}）{UNREAD}"
@@ -70,6 +78,16 @@ def _read_again(data: bytes) -> tuple[Read | None, int | None]:
     except yaml.YAMLError:
         pass
     return last, opened[-1] if opened else None
+
+
+def _first_too_deep(text: str) -> int:
+    """Where it first goes too deep: libyaml looks ahead, and gives up before it has told; the pure parser tells."""
+    loader: Any = yaml.BaseLoader(text)
+    depth = 0
+    while depth <= MAX_DEPTH:
+        event = loader.get_event()
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+    return int(event.start_mark.index)
 
 
 def _odd_character(text: str) -> int:
