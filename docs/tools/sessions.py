@@ -6,6 +6,7 @@ command is `chuangwei init`. Comments in the page steer it:
     <!-- today: 2023-07-14 -->                         the day on which the following commands are run
     <!-- put: data/tasks.yaml end of "- id: 5-05" -->   the yaml block below is written there before going on
     <!-- put: data/groups.yaml instead of "members: []" -->
+    <!-- put: 微信.txt -->                              the block below is the whole of a new file
 
 Output that the page breaks off with a line …… stays broken off after as many lines.
 """
@@ -35,7 +36,7 @@ CRASHED = 3  # the exit code of chuangwei when it is its own fault: no page show
 _STEP = re.compile(
     r"^```console\n(?P<session>.*?)^```$"
     r"|^<!-- today: (?P<today>\S+) -->$"
-    r"|^<!-- put: (?P<file>\S+) (?P<how>end of|instead of) \"(?P<anchor>[^\"]+)\" -->\n+```yaml\n(?P<text>.*?)^```$",
+    r"|^<!-- put: (?P<file>\S+)(?: (?P<how>end of|instead of) \"(?P<anchor>[^\"]+)\")? -->\n+```(?:yaml|text)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -110,7 +111,7 @@ class _Stage:
         if step["today"]:
             self.today = step["today"]
         elif step["file"]:
-            self._put(step["file"], step["how"], step["anchor"], step["text"])
+            self._put(step["file"], step["how"], step["anchor"] or "", step["text"])
         else:
             return f"```console\n{self._session(step['session'])}```"
         return step[0]
@@ -143,8 +144,11 @@ class _Stage:
         work = str(self.home.parent / "work")  # the reader sees a clerk's own folder
         return _run(command, self.folder, own).replace(work + os.sep, f"{SHOWN}/").replace(work, SHOWN)
 
-    def _put(self, name: str, how: str, anchor: str, text: str) -> None:
+    def _put(self, name: str, how: str | None, anchor: str, text: str) -> None:
         path = self.folder / name
+        if how is None:
+            path.write_bytes(text.encode())
+            return
         old = path.read_bytes().decode()
         start, end = records.span(old, anchor)
         new = old[:end] + text + old[end:] if how == "end of" else old[:start] + text + old[end:]
@@ -167,6 +171,7 @@ def _run(command: list[str], folder: Path, more: Mapping[str, str]) -> str:
         "COLUMNS": "80",
         "GIT_PAGER": "cat",
         "GIT_CONFIG_NOSYSTEM": "1",
+        "LC_ALL": "C",  # git speaks English here, as on most of the machines it runs on
     }
     done = subprocess.run(
         command,

@@ -16,6 +16,8 @@ from chuangwei.model.pick import NoSuchError, SeveralError
 TODAY = date(2023, 7, 14)
 COUNTED = {"quota": {"amount": "6", "unit": "座"}}
 EACH = {"quota": {"each": "各单位"}}
+DONE = {"log": [{"date": "2023-06-12", "progress": "100"}]}
+CANCELLED = {"log": [{"date": "2023-06-12", "state": "取消", "note": "x"}]}
 
 
 def entries(fields: dict[str, Any], **said: Any) -> tuple[dict[str, Any], ...]:
@@ -42,6 +44,9 @@ def entries(fields: dict[str, Any], **said: Any) -> tuple[dict[str, Any], ...]:
         (EACH, {"note": "催过", "unit": "创建"}, {"date": TODAY, "note": "催过", "unit": "创建办"}),
         ({}, {"progress": 5, "by": "财政"}, {"date": TODAY, "progress": 5, "by": "财政办"}),
         ({}, {"progress": 5, "by": "分管领导"}, {"date": TODAY, "progress": 5, "by": "分管领导"}),
+        ({}, {"progress": 5, "note": " 好 ", "by": ""}, {"date": TODAY, "progress": 5, "note": "好"}),
+        (CANCELLED, {"state": "恢复"}, {"date": TODAY, "state": "恢复"}),
+        (CANCELLED, {"note": "已告知"}, {"date": TODAY, "note": "已告知"}),
     ],
 )
 def test_what_is_said_becomes_one_entry(
@@ -81,18 +86,22 @@ def test_finishing_a_collectives_task_says_it_for_each_member_that_is_left() -> 
         ({}, {"amount": Decimal(1)}, "没有数量目标"),
         ({}, {"state": "恢复"}, "不用恢复"),
         ({}, {"due": date(2023, 8, 1)}, "没有写原因"),
+        ({}, {"due": date(2023, 7, 28), "note": "x"}, "现在的时限就是2023-07-28"),
+        ({}, {"due": date(2023, 5, 31), "note": "x"}, "早于开始日期"),
+        (DONE, {"due": date(2023, 8, 1), "note": "x"}, "已完成，不用再改时限"),
+        (CANCELLED, {"due": date(2023, 8, 1), "note": "x"}, "已取消，不用再改时限"),
+        (CANCELLED, {"progress": 50}, "已经取消了，不能记进度"),
+        (CANCELLED, {"done": True}, "已经取消了，不能记进度"),
+        ({}, {"state": "受阻", "note": "　"}, "受阻没有写原因"),
+        ({}, {"note": " "}, "没有说发生了什么"),
         ({"log": [{"date": "2023-06-12", "progress": "50"}]}, {"progress": 40}, "从 50% 落到 40%"),
-        ({"log": [{"date": "2023-06-12", "progress": "100"}]}, {"done": True}, "不用再记完成"),
-        ({"log": [{"date": "2023-06-12", "progress": "100"}]}, {"state": "受阻", "note": "x"}, "不能记受阻"),
-        (
-            {"log": [{"date": "2023-06-12", "state": "取消", "note": "x"}]},
-            {"state": "取消", "note": "x"},
-            "已经取消",
-        ),
+        (DONE, {"done": True}, "不用再记完成"),
+        (DONE, {"state": "受阻", "note": "x"}, "不能记受阻"),
+        (CANCELLED, {"state": "取消", "note": "x"}, "已经取消"),
         (COUNTED, {"progress": 5}, "不记百分比"),
         (COUNTED, {"amount": Decimal(-1)}, "没有说明"),
         (COUNTED, {"amount": Decimal(1), "measure": "盏"}, "计量单位是“座”"),
-        (EACH, {"amount": Decimal(1)}, "要逐个单位记"),
+        (EACH, {"amount": Decimal(1)}, "没有写是哪一家"),
         (
             {**EACH, "log": [{"date": "2023-06-12", "amount": "1", "unit": "财政办"}]},
             {"done": True, "unit": "财政"},
@@ -134,3 +143,11 @@ def test_a_task_is_named_by_its_id_or_by_a_part_of_its_title() -> None:
     with pytest.raises(NoSuchError) as caught:
         task_named(campaign, "5-07")
     assert "5-05" in (caught.value.hint or "")
+
+
+def test_a_name_that_nothing_is_like() -> None:
+    """Among many tasks none of which is near, how to search is told."""
+    campaign = make_campaign(*(make_task(id=f"5-{number:02}") for number in range(20)))
+    with pytest.raises(NoSuchError) as caught:
+        task_named(campaign, "没影的事")
+    assert caught.value.hint == "找编号：chuangwei tasks 文字"

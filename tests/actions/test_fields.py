@@ -34,6 +34,7 @@ def assigner(kind: str = "task") -> Assigner:
         ("title=123", ("title",), "123"),
         ("title=a=b", ("title",), "a=b"),
         ("target=", ("target",), None),
+        ("quota=", ("quota",), None),
     ],
 )
 def test_an_assignment_is_typed_and_resolved(text: str, path: tuple[str, ...], value: Any) -> None:
@@ -56,7 +57,9 @@ def test_an_assignment_is_typed_and_resolved(text: str, path: tuple[str, ...], v
         ("task", "due=", "必须有"),
         ("task", "weight=0", "不能写"),
         ("task", "quota.amount=六", "不能写"),
+        ("task", "=6", "没有字段"),
         ("unit", "name=财政所", "改名"),
+        ("phase", "aims=开会", "aims（阶段目标）是一条一条的"),
         ("campaign", "settings.demo=是", "不能写"),
     ],
 )

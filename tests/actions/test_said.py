@@ -40,6 +40,8 @@ SPAN = (date(2023, 4, 1), date(2023, 12, 31))
         ("背街小巷 进度90%", Said("背街小巷", progress=90)),
         ("· 2-01 已发放 300 份", Said("2-01", note="已发放 300 份")),
         ("2、5-05 +2", Said("5-05", amount=Decimal(2))),
+        ("3. 5-05 +2", Said("5-05", amount=Decimal(2))),
+        ("5-05 +2 <财政办> 完工", Said("5-05", amount=Decimal(2), by="财政办", note="完工")),
         ("5-05 今天验收了3座", Said("5-05", note="今天验收了3座")),
     ],
 )
@@ -54,10 +56,21 @@ def test_a_word_that_looks_like_a_measure_later_in_the_text_is_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "why"), [("5-05 +1 @13月1日", "没有这一天"), ("5-05 @7-1 @7-2", "写了两次")]
+    ("line", "why"),
+    [
+        ("5-05 +1 @13月1日", "没有这一天"),
+        ("5-05 @7-1 @7-2", "写了两次"),
+        ("5-05", "没有说发生了什么"),
+        ("5-05 @7-1 ‹财政办 #财政办", "没有说发生了什么"),
+        ("5-05 80", "“80”看不懂是百分比还是数量"),
+        ("5-05 1.5 完工", "“1.5”看不懂是百分比还是数量"),
+        ("5-05 +1 ‹ 财政办", "“‹”后面空着"),
+        ("5-05 +1 ！ 请协调", "“！”后面空着"),
+        ("·", "没有说发生了什么|空的"),
+    ],
 )
 def test_a_line_with_a_fault_says_why(line: str, why: str) -> None:
-    """A day that is none, and a sign that stands twice, are refused."""
+    """A day that is none, a sign that stands twice or alone, a number that could be two things, and nothing at all."""
     with pytest.raises(UsageFault, match=why):
         parse_line(line, TODAY, SPAN)
 

@@ -9,6 +9,8 @@ from textwrap import dedent
 
 import pytest
 
+from chuangwei.store import tree
+from chuangwei.store.edit import EditRefused, apply
 from chuangwei.store.merge import Merged, merge_versions, version
 from chuangwei.store.merging import numbers
 from chuangwei.store.merging.layout import lay_out
@@ -16,6 +18,8 @@ from chuangwei.store.merging.reading import ended, says
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import changes
+import documents
 import histories
 
 BASE = dedent(
@@ -287,3 +291,26 @@ def test_histories(seed: int) -> None:
         if histories.expected(base, ours, theirs).renumbered:
             continue
         assert histories.fault(base, ours, theirs, merged(base, ours, theirs).text) is None
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_any_document(seed: int) -> None:
+    """Whatever a file is and whoever changes what, the text says what the merge of the data says, on either choice."""
+    rng = random.Random(seed)
+    for _ in range(4):
+        base = documents.document(rng)
+        if version(base) is None:
+            continue
+        found = merged(base, _edited(rng, base), _edited(rng, base))
+        assert says(histories.resolved(found.text, "ours").removeprefix("\ufeff")) == found.data
+        assert says(histories.resolved(found.text, "theirs").removeprefix("\ufeff")) is not None
+
+
+def _edited(rng: random.Random, text: str) -> str:
+    for _ in range(rng.randint(1, 4)):
+        try:
+            new = apply(text, [changes.edit(rng, tree.compose(text))])
+        except (EditRefused, ValueError, IndexError):
+            continue
+        text = text if version(new) is None else new
+    return text

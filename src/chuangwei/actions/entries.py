@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
+from chuangwei.actions.measures import Refused, So, Value, measures
 from chuangwei.actions.said import Said
-from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Entry, Task
 
-Value = str | int | Decimal | date
-
-
-class Refused(ChuangweiError):
-    """What was said does not fit the record; nothing is written."""
-
-    def __init__(self, task: Task | None, why: str, hint: str | None = None) -> None:
-        super().__init__(f"{task.id}：{why}" if task else why, hint=hint)
+__all__ = ["Recording", "Refused", "Value", "day_of", "recording", "task_named", "tidy", "with_entries"]
 
 
 class Recording(NamedTuple):
@@ -35,7 +27,11 @@ def task_named(campaign: Campaign, text: str) -> Task:
     exact = campaign.task_by_id.get(text)
     if exact is not None:
         return exact
-    return pick.pick("任务", text, ((task, (task.id, task.title)) for task in campaign.tasks))
+    try:
+        return pick.pick("任务", text, ((task, (task.id, task.title)) for task in campaign.tasks))
+    except pick.NoSuchError as error:
+        error.hint = error.hint or "找编号：chuangwei tasks 文字"
+        raise
 
 
 def recording(campaign: Campaign, task: Task, said: Said, today: date) -> Recording:
@@ -43,13 +39,12 @@ def recording(campaign: Campaign, task: Task, said: Said, today: date) -> Record
     said = tidy(said)
     day = day_of(campaign, task, said, today)
     rules = campaign.rules(day)
-    standing = task.on(max([day, *(entry.date for entry in task.log)]), rules)
-    unit = _unit(campaign, task, said)
-    measures = _measures(campaign, task, said, standing, unit)
-    _check_change(task, said, standing, before=task.on(day, rules).progress)
+    last = max([day, *(entry.date for entry in task.log)])
+    so = So(task.on(last, rules), task.on(day, rules).progress, _unit(campaign, task, said))
+    _check(task, said, so.now)
     recorded: dict[str, Value] = {"recorded": today} if day != today else {}
     entries = []
-    for measure in measures:
+    for measure in measures(campaign, task, said, so):
         entry: dict[str, Value] = {"date": day}
         entry.update({key: value for key, value in measure.items() if key != "unit"})
         entry.update(_words(said))
@@ -63,8 +58,9 @@ def recording(campaign: Campaign, task: Task, said: Said, today: date) -> Record
 
 def tidy(said: Said) -> Said:
     """The same without blanks around its texts; a text that is nothing but blanks is as good as not said."""
-    texts = {name: text.strip() or None for name, text in said._asdict().items() if isinstance(text, str)}
-    return said._replace(**texts)  # type: ignore[arg-type] # texts of what it held before
+    texts = {name: value.strip() for name, value in said._asdict().items() if isinstance(value, str)}
+    told = {name: text or None for name, text in texts.items() if name != "task"}
+    return said._replace(**told)  # type: ignore[arg-type] # the texts that it held before
 
 
 def with_entries(task: Task, entries: tuple[dict[str, Value], ...]) -> Task:
@@ -83,20 +79,22 @@ def _in_order(entry: dict[str, Value]) -> dict[str, Value]:
 
 
 def day_of(campaign: Campaign, task: Task, said: Said, today: date) -> date:
-    """The day on which it happened; raises Refused for one to come and one before the campaign."""
+    """The day on which it happened, today if that was not said; raises Refused for one to come or before the campaign."""
     day = said.day or today
     if day > today:
         raise Refused(task, f"日期 {day} 还没有到", "记录写事情发生的日期，不能晚于今天")
     span = campaign.span
     if span and day < span[0]:
         raise Refused(
-            task, f"日期 {day} 在创建工作开始（{span[0]}）以前", "核对年份；更早形成的资料用 --file 存档"
+            task,
+            f"日期 {day} 在创建工作开始（{span[0]}）以前",
+            "核对年份；更早形成的资料，存档时用 --formed 写形成日期",
         )
     return day
 
 
-def _check_change(task: Task, said: Said, standing: Standing, before: int) -> None:
-    """Refuse what says nothing, or goes against how things stand; `before` is the progress up to that day."""
+def _check(task: Task, said: Said, standing: Standing) -> None:
+    """Refuse what says nothing, or goes against how things stand."""
     told = (said.progress, said.amount, said.state, said.due, said.need, said.met, said.note, said.link)
     if not said.done and all(part is None for part in told):
         raise Refused(
@@ -105,13 +103,13 @@ def _check_change(task: Task, said: Said, standing: Standing, before: int) -> No
             "写 --progress、--amount、--done、--blocked、--note、--file 等其中一项",
         )
     if said.done and standing.progress == 100:
-        raise Refused(task, f"已于{standing.done_on or '此前'}完成，不用再记完成", "要补充情况用 --note")
+        raise Refused(
+            task, f"已于{standing.done_on or '此前'}完成，不用再记完成", "要补充情况，只写说明（--note）"
+        )
     if standing.state == "已取消" and (said.done or said.progress is not None or said.amount is not None):
-        raise Refused(task, "已经取消了，不能记进度", "又要做了，先记恢复（--resume）")
+        raise Refused(task, "已经取消了，不能记进度", "又要做了，先记恢复（--resume，成批记时写 恢复）")
     _check_state(task, said, standing)
     _check_due(task, said, standing)
-    if said.progress is not None and said.progress < before and said.note is None:
-        raise Refused(task, f"进度从 {before}% 落到 {said.progress}%，没有说明", "用 --note 写明原因")
 
 
 def _check_state(task: Task, said: Said, standing: Standing) -> None:
@@ -120,7 +118,7 @@ def _check_state(task: Task, said: Said, standing: Standing) -> None:
     if said.state == "取消" and standing.state == "已取消":
         raise Refused(task, "已经取消了")
     if said.state in {"受阻", "取消"} and said.note is None:
-        raise Refused(task, f"{said.state}没有写原因", "原因写在后面，或用 --note")
+        raise Refused(task, f"{said.state}没有写原因", "把原因写在“受阻”“取消”后面")
     if said.state == "受阻" and not standing.open:
         raise Refused(task, f"{standing.state}，不能记受阻", "完成后又出问题，先记进度回落并写明原因")
 
@@ -146,82 +144,10 @@ def _unit(campaign: Campaign, task: Task, said: Said) -> str | None:
         return None
     members = campaign.collective(task.quota.each) if task.quota and task.quota.each else None
     if members is not None:
-        return pick.pick("成员", said.unit, ((member, (member,)) for member in members))
+        alias = {unit.name: unit.alias for unit in campaign.units}
+        named = ((member, (member, *alias.get(member, ()))) for member in members)
+        return pick.pick("成员", said.unit, named, label=1)
     return pick.unit(campaign, said.unit).name
-
-
-def _measures(
-    campaign: Campaign, task: Task, said: Said, standing: Standing, unit: str | None
-) -> list[dict[str, Value]]:
-    """How far it is, as the entries say it: one, or one for each member of a collective that is left."""
-    if task.quota is None:
-        return [_estimated(task, said, unit)]
-    if task.quota.amount is not None:
-        return [_counted(task, said, standing, unit)]
-    return _one_by_one(campaign, task, said, standing, unit)
-
-
-def _estimated(task: Task, said: Said, unit: str | None) -> dict[str, Value]:
-    if said.amount is not None:
-        raise Refused(task, "没有数量目标，不能记数量", "用 --progress 记百分比，或先给任务设 quota.amount")
-    progress = 100 if said.done else said.progress
-    if progress is not None and not 0 <= progress <= 100:
-        raise Refused(task, f"进度 {progress}% 超出 0 到 100")
-    return _entry(unit, progress=progress)
-
-
-def _counted(task: Task, said: Said, standing: Standing, unit: str | None) -> dict[str, Value]:
-    """An amount; done means what is left of the quota."""
-    quota = task.quota
-    if quota is None or quota.amount is None:
-        raise LookupError(task.id)
-    measure = quota.unit or ""
-    if said.progress is not None:
-        raise Refused(
-            task,
-            f"按数量计（共{quota.amount}{measure}），不记百分比",
-            f"用 --amount 记这次又完成几{measure or '个'}，如 2",
-        )
-    if said.measure and measure and said.measure != measure:
-        raise Refused(task, f"计量单位是“{measure}”，写的是“{said.measure}”")
-    so_far = standing.amount or Decimal(0)
-    amount = quota.amount - so_far if said.done else said.amount
-    if amount == 0 and not said.done:
-        raise Refused(task, "数量是 0，没有可记的", "只记情况用 --note")
-    if amount is not None and amount < 0 and said.note is None:
-        raise Refused(task, f"冲减 {amount} 没有说明", "用 --note 写明原因")
-    if amount is not None and so_far + amount < 0:
-        raise Refused(task, f"冲减 {amount} 超过了已经记的 {so_far}{measure}")
-    return _entry(unit, amount=None if amount is None else _plain(amount))
-
-
-def _one_by_one(
-    campaign: Campaign, task: Task, said: Said, standing: Standing, unit: str | None
-) -> list[dict[str, Value]]:
-    """A task that each member of a collective must do once."""
-    each = task.quota.each if task.quota and task.quota.each else ""
-    if said.done and unit is None:
-        members = campaign.collective(each) or ()
-        if not members:
-            raise Refused(task, f"“{each}”还没有填成员", "先在 data/groups.yaml 里写 members")
-        return [_entry(member, amount=1) for member in members if member not in standing.reported]
-    if not said.done and said.amount is None and said.progress is None:
-        return [_entry(unit)]
-    if unit is None:
-        raise Refused(task, f"要逐个单位记（{each}）", "用 --unit 写明是哪一家")
-    if unit in standing.reported and (said.amount is None or said.amount > 0):
-        raise Refused(task, f"{unit}已经报过了", "要补充情况用 --note")
-    return [_entry(unit, amount=_plain(said.amount) if said.amount is not None else 1)]
-
-
-def _entry(unit: str | None, **measures: Value | None) -> dict[str, Value]:
-    named: dict[str, Value] = {"unit": unit} if unit is not None else {}
-    return {key: value for key, value in measures.items() if value is not None} | named
-
-
-def _plain(amount: Decimal) -> Value:
-    """2 for 2.00."""
-    return int(amount) if amount == amount.to_integral_value() else amount.normalize()
 
 
 def _words(said: Said) -> dict[str, Value]:

@@ -17,7 +17,7 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS
 
-Typed = str | int | bool | Decimal | date | list[Any]
+Typed = str | int | bool | Decimal | date | list[Any] | dict[str, Any]
 
 _SEPARATORS = re.compile(r"\s*[、，,；;]\s*")
 _FIXED = {
@@ -65,6 +65,14 @@ class Assigner:
             if required:
                 raise UsageFault(f"{'.'.join(path)}（{title}）必须有，不能删")
             return Field(path, None, title)
+        if any(_record_class(item) for part in _parts(annotation) for item in get_args(part)):
+            raise UsageFault(
+                f"{'.'.join(path)}（{title}）是一条一条的，不能在这里改", hint="用 chuangwei edit"
+            )
+        inner = _record_class(annotation)
+        if inner is not None:
+            parts = "、".join(f"{path[-1]}.{info.alias or name}" for name, info in inner.model_fields.items())
+            raise UsageFault(f"“{'.'.join(path)}”要写到下一级", hint=f"可以改 {parts}；值空着就整个删去")
         resolve = self._references().get(path[-1]) if len(path) == 1 else None
         if resolve is None and path == ("quota", "each"):
             resolve = self._unit
@@ -81,11 +89,6 @@ class Assigner:
                 raise UsageFault(f"没有字段“{'.'.join(path)}”", hint=f"可以改 {known}")
             inner = _record_class(info.annotation)
             if index == len(path) - 1:
-                if inner is not None:
-                    parts = "、".join(
-                        f"{step}.{info.alias or name}" for name, info in inner.model_fields.items()
-                    )
-                    raise UsageFault(f"“{'.'.join(path)}”要写到下一级", hint=f"可以改 {parts}")
                 annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
                 return annotation, info.title or step, info.is_required()
             if inner is None:
@@ -124,16 +127,16 @@ class Assigner:
                 "items": lambda text: pick.indicator(campaign, text).id,
             },
             "group": {"lead": unit, "members": unit},
+            "supervision": {"units": unit},
+            "unit": {"members": unit},
             "place": {"unit": unit, "with": unit},
         }.get(self.kind, {})
 
 
 def _record_class(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in {Union, types.UnionType}:
-        return next((found for part in get_args(annotation) if (found := _record_class(part))), None)
-    return None
+    return next(
+        (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, BaseModel)), None
+    )
 
 
 def _parts(annotation: Any) -> list[Any]:

@@ -11,19 +11,17 @@ from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.past import Commit, Committed, FileChange, Plain
+from chuangwei.model.past import Commit, FileChange, Plain
 from chuangwei.problems import Problem
 from chuangwei.reports.difference import RecordChange, compare
 from chuangwei.reports.matching import handle
 from chuangwei.reports.past import Compared, Log, Step
 from chuangwei.store import committing, history
-from chuangwei.store.git import GitError, NoGitError, Repository, enclosing
+from chuangwei.store.git import Repository
 from chuangwei.store.objects import Objects
-from chuangwei.store.pieces import entry_lines
 from chuangwei.store.plain import PlainReader
 from chuangwei.store.revisions import GitShelf, NoRevisionError, full_hash, last_until
-from chuangwei.store.shelf import Folder, Shelf
-from chuangwei.store.source import SourceFault
+from chuangwei.store.shelf import Folder
 
 HEAD = "HEAD"
 _NEIGHBOURS = 4
@@ -205,27 +203,3 @@ def _meant(content: Mapping[str, Any], text: str) -> tuple[str, pick.NoSuchError
         return pick.pick("记录", text, titled), None
     except pick.NoSuchError as error:
         return text, error
-
-
-def entry_commits(
-    root: Path, task_id: str, revision: Commit | None = None
-) -> tuple[Committed | None, ...] | None:
-    """For each log entry of a task, in file order, when it was committed (None: not yet).
-
-    None in place of all where there is no history to ask, or it does not answer in time. `revision` is the one that
-    the task was read from; without one it is the file on disk.
-    """
-    if enclosing(root) is None:
-        return None
-    try:
-        shelf: Shelf = GitShelf(root, revision.hash) if revision else Folder(root)
-        for name in shelf.names():
-            if not name.startswith("data/tasks") or not name.endswith(".yaml"):
-                continue
-            lines = entry_lines(shelf.read(name), task_id)
-            if lines is not None:
-                found = history.blame(Repository(root), name, lines, revision.hash if revision else None)
-                return tuple(found) if found is not None else None
-    except (GitError, NoGitError, SourceFault, OSError):
-        return None
-    return None

@@ -1,4 +1,4 @@
-"""Correct the plan itself: fields of records, new tasks and units, and new names; none of it is dated."""
+"""Correct the plan itself: fields of records, and new tasks; none of it is dated."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from chuangwei.actions.changing import Changed, Draft, change
+from chuangwei.actions.entries import task_named
 from chuangwei.actions.fields import Assigner, Field, neighbours
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Group, Supervision
 from chuangwei.model.record import Record
-from chuangwei.model.task import Task
-from chuangwei.reports.planned import Added, Corrected, Renamed, said
+from chuangwei.reports.planned import Added, Corrected, said, subject
 
 
 class PlanFault(ChuangweiError):
@@ -40,73 +40,155 @@ def _team(campaign: Campaign, team: Group | Supervision) -> tuple[str, str | int
 def correct(
     root: Path, today: date, target: tuple[str, str], assignments: tuple[str, ...], *, dry_run: bool = False
 ) -> Changed[tuple[Corrected, ...]]:
-    """Set fields of one record; `target` is (kind, name), the kind `task` or one of FINDERS."""
+    """Set fields of one record; `target` is (kind, name), the kind `task` or one of FINDERS.
+
+    Raises UsageFault for what cannot be assigned, PlanFault for what stands there already.
+    """
 
     def make(draft: Draft) -> tuple[Corrected, ...]:
         kind, which, record = _target(draft.campaign, *target)
         assigner = Assigner(draft.campaign, kind, today)
-        return tuple(_set(draft, kind, which, record, assigner.read(text)) for text in assignments)
+        fields = [assigner.read(text) for text in assignments]
+        _check_once(fields)
+        done = tuple(_corrected(kind, which, record, field) for field in fields)
+        for field in _gathered(kind, record, fields):
+            _put(draft, kind, which, field)
+        return done
 
-    return change(root, today, make, what=_what_corrected, dry_run=dry_run)
+    return change(root, today, make, what=lambda done: "；".join(map(subject, done)), dry_run=dry_run)
 
 
-def _what_corrected(done: tuple[Corrected, ...]) -> str:
-    return "；".join(f"{one.record} {one.title}改为{said(one.after)}" for one in done)
+def _check_once(fields: list[Field]) -> None:
+    for at, field in enumerate(fields):
+        for other in fields[:at]:
+            if field.path[: len(other.path)] == other.path or other.path[: len(field.path)] == field.path:
+                raise UsageFault(f"{'.'.join(other.path)} 和 {'.'.join(field.path)} 一次只能改一个")
 
 
 def _target(campaign: Campaign, kind: str, name: str) -> tuple[str, str | int, Record]:
     if kind in FINDERS:
         return FINDERS[kind](campaign, name)
-    task = campaign.task_by_id.get(name)
-    if task is None:
-        task = pick.pick("任务", name, ((task, (task.id, task.title)) for task in campaign.tasks))
+    task = task_named(campaign, name)
     return "task", task.id, task
 
 
-def _set(draft: Draft, kind: str, which: str | int, record: Record, field: Field) -> Corrected:
-    before = _value(record, field.path)
-    label = str(which) if which != 0 else "创建工作" if kind == "campaign" else "督查"
-    if before == field.value or (before is not None and str(before) == str(field.value)):
-        raise PlanFault(f"{label} 的{field.title}本来就是{said(before)}")
+def _corrected(kind: str, which: str | int, record: Record, field: Field) -> Corrected:
+    """What a field says and will say; raises PlanFault when that is the same."""
+    label, before = _label(kind, which, record), _value(record, field.path)
+    there = _stands(record, field.path)
+    if field.value is None and not there:
+        raise PlanFault(f"{label}本来就没有写{field.title}")
+    if there and (before == field.value or str(before) == str(field.value)):
+        raise PlanFault(f"{label}的{field.title}本来就是{said(before)}")
+    return Corrected(label.strip(), ".".join(field.path), field.title, before if there else None, field.value)
+
+
+def _gathered(kind: str, record: Record, fields: list[Field]) -> Iterator[Field]:
+    """The fields, those of a mapping that does not stand in the record yet as that mapping."""
+    begun: dict[tuple[str, ...], dict[tuple[str, ...], Any]] = {}
+    for field in fields:
+        parent = field.path[:-1]
+        if field.value is None or not parent or _stands(record, parent):
+            yield field
+        else:
+            begun.setdefault(parent, {})[field.path] = field.value
+    for path, values in begun.items():
+        inner = sorted(values, key=lambda each: len(neighbours(kind, each)[0]))
+        yield Field(path, {each[-1]: values[each] for each in inner}, "")
+
+
+def _put(draft: Draft, kind: str, which: str | int, field: Field) -> None:
     if field.value is None:
-        if before is None or before == ():
-            raise PlanFault(f"{label} 本来就没有写{field.title}")
         draft.remove(kind, which, field.path)
-    else:
-        after, front = neighbours(kind, field.path)
-        draft.set(kind, which, field.path, field.value, after=after, before=front)
-    return Corrected(label, ".".join(field.path), field.title, before, field.value)
+        return
+    after, before = neighbours(kind, field.path)
+    draft.set(kind, which, field.path, field.value, after=after, before=before)
+
+
+def _label(kind: str, which: str | int, record: Record) -> str:
+    """How a record is called in a sentence, a blank behind an id."""
+    if kind == "campaign":
+        return "创建工作"
+    if kind == "task":
+        return f"{which} "
+    return str(getattr(record, "name", which))
+
+
+def _stands(record: Record, path: tuple[str, ...]) -> bool:
+    """Whether the file has the field: what is only a default does not stand there."""
+    value: Any = record
+    for step in path:
+        name = _attribute(value, step)
+        if name not in value.model_fields_set or getattr(value, name) is None:
+            return False
+        value = getattr(value, name)
+    return True
 
 
 def _value(record: Record, path: tuple[str, ...]) -> Any:
+    """What a field says, lists as lists, a mapping by its own keys."""
     value: Any = record
     for step in path:
-        if value is None:
-            return None
-        names = {info.alias or name: name for name, info in type(value).model_fields.items()}
-        value = getattr(value, names[step])
+        value = None if value is None else getattr(value, _attribute(value, step))
+    if isinstance(value, Record):
+        return {
+            info.alias or name: getattr(value, name)
+            for name, info in type(value).model_fields.items()
+            if name in value.model_fields_set
+        }
     return list(value) if isinstance(value, tuple) else value
 
 
+def _attribute(record: Record, key: str) -> str:
+    return next(name for name, info in type(record).model_fields.items() if (info.alias or name) == key)
+
+
 def add_task(root: Path, today: date, fields: Mapping[str, str], *, dry_run: bool = False) -> Changed[Added]:
-    """Add a task from fields as typed; without `id` it gets the next free one of its group, in the group's file."""
+    """Add a task from fields as typed; without `id` it gets the next free one of its group, in the group's file.
+
+    Raises PlanFault for an id that is taken, UsageFault for a field that cannot be read.
+    """
 
     def make(draft: Draft) -> Added:
         campaign = draft.campaign
         assigner = Assigner(campaign, "task", today)
-        typed = {field.path: field.value for field in _read(assigner, fields)}
+        typed = {field.path: field.value for field in read_fields(assigner, fields)}
         team = pick.team(campaign, fields["group"])
         task_id = fields.get("id") or next_id(campaign, team.id)
+        _check_free(campaign, task_id, team.id)
         value = nested({("id",): task_id, **typed}, "task")
-        mates = [task.id for task in campaign.tasks if campaign.team_by_name[task.group].id == team.id]
-        file = draft.file_of("task", mates[-1]) if mates else None
+        file = _file_for(draft, team.id)
         draft.add("task", value, file=file)
-        return Added(task_id, str(value["title"]), file)
+        return Added("任务", task_id, str(value["title"]), file)
 
     return change(root, today, make, what=lambda done: f"新增 {done.name}", dry_run=dry_run)
 
 
-def _read(assigner: Assigner, fields: Mapping[str, str]) -> Iterator[Field]:
+def _file_for(draft: Draft, team: str) -> str | None:
+    """The file of the group's last task; a file of its own where every group has one; None for the tasks' last file."""
+    campaign = draft.campaign
+    mates = [task.id for task in campaign.tasks if campaign.team_by_name[task.group].id == team]
+    if mates:
+        return draft.file_of("task", mates[-1])
+    apart = campaign.tasks and all(
+        draft.file_of("task", task.id).startswith("data/tasks/") for task in campaign.tasks
+    )
+    return f"data/tasks/{team}.yaml" if apart else None
+
+
+def _check_free(campaign: Campaign, task_id: str, team: str) -> None:
+    """Ids are names of folders: they differ by more than their case."""
+    titles = {name.casefold(): f"任务 {name} {task.title}" for name, task in campaign.task_by_id.items()}
+    titles |= {name.casefold(): f"指标 {name} {item.text}" for name, item in campaign.indicator_by_id.items()}
+    taken = titles.get(task_id.casefold())
+    if taken is not None:
+        raise PlanFault(
+            f"编号“{task_id}”已经用了：{taken}", hint=f"不写 --id 就接着排，是 {next_id(campaign, team)}"
+        )
+
+
+def read_fields(assigner: Assigner, fields: Mapping[str, str]) -> Iterator[Field]:
+    """Fields by their keys as typed, the id left out; raises UsageFault."""
     for key, text in fields.items():
         if key != "id" and text:
             yield assigner.field(tuple(key.split(".")), text)
@@ -128,100 +210,10 @@ def next_id(campaign: Campaign, team: str) -> str:
     """The next free id of a group: 5-11 after 5-10, 5-01 in an empty one."""
     pattern = re.compile(re.escape(team) + r"-([0-9]+)")
     taken = {name.casefold() for name in (*campaign.task_by_id, *campaign.indicator_by_id)}
-    numbers = [
-        (int(match[1]), len(match[1])) for task in campaign.tasks if (match := pattern.fullmatch(task.id))
-    ]
-    number, digits = (
-        max((number for number, _ in numbers), default=0),
-        max((n for _, n in numbers), default=2),
-    )
+    known = [match[1] for task in campaign.tasks if (match := pattern.fullmatch(task.id))]
+    number, digits = max(map(int, known), default=0), max(map(len, known), default=2)
     while True:
         number += 1
         candidate = f"{team}-{number:0{digits}d}"
         if candidate.casefold() not in taken:
             return candidate
-
-
-def add_unit(
-    root: Path, today: date, name: str, fields: Mapping[str, str], *, dry_run: bool = False
-) -> Changed[Added]:
-    """Register a unit; raises PlanFault when the name or an alias is taken."""
-
-    def make(draft: Draft) -> Added:
-        if name in draft.campaign.unit_by_name:
-            raise PlanFault(f"已经有单位“{name}”", hint="要补充情况用 chuangwei set --unit 名称 字段=值")
-        assigner = Assigner(draft.campaign, "unit", today)
-        typed = {field.path: field.value for field in _read(assigner, fields)}
-        draft.add("unit", nested({("name",): name, **typed}, "unit"))
-        return Added(name, name, None)
-
-    return change(root, today, make, what=f"新增单位 {name}", dry_run=dry_run)
-
-
-def rename_unit(root: Path, today: date, old: str, new: str, *, dry_run: bool = False) -> Changed[Renamed]:
-    """Give a unit a new name in every file, as one change; the old one stays as an alias."""
-
-    def make(draft: Draft) -> Renamed:
-        campaign = draft.campaign
-        unit = pick.unit(campaign, old)
-        other = campaign.unit_by_name.get(new)
-        if new == unit.name:
-            raise UsageFault(f"“{new}”就是现在的名称")
-        if other is not None and other is not unit:
-            raise PlanFault(f"“{new}”已经是“{other.name}”的名称或别名")
-        references = list(_references(campaign, unit.name))
-        for kind, which, path in references:
-            draft.set(kind, which, path, new)
-        alias = [unit.name, *(name for name in unit.alias if name != new)]
-        after, before = neighbours("unit", ("alias",))
-        if unit.alias and new not in unit.alias:
-            draft.append("unit", unit.name, ("alias",), unit.name)
-        else:
-            draft.set("unit", unit.name, ("alias",), alias, after=after, before=before)
-        draft.set("unit", unit.name, ("name",), new)
-        return Renamed(unit.name, new, len(references))
-
-    return change(root, today, make, what=lambda done: f"单位改名 {done.old} → {done.new}", dry_run=dry_run)
-
-
-Place = tuple[str, str | int, tuple[str | int, ...]]
-
-
-def _references(campaign: Campaign, name: str) -> Iterator[Place]:
-    """Every place that names the unit by its own name; those by an alias keep theirs."""
-    head, supervision = campaign.headquarters, campaign.supervision
-    if head:
-        yield from _in_list("headquarters", 0, "members", head.members, name)
-    if supervision:
-        yield from _in_list("supervision", 0, "units", supervision.units, name)
-    for at, unit in enumerate(campaign.units):
-        yield from _in_list("unit", at, "members", unit.members or (), name)
-    for at, group in enumerate(campaign.groups):
-        if group.lead == name:
-            yield "group", at, ("lead",)
-        yield from _in_list("group", at, "members", group.members, name)
-    for at, place in enumerate(campaign.places):
-        if place.unit == name:
-            yield "place", at, ("unit",)
-        yield from _in_list("place", at, "with", place.helpers, name)
-    for at, task in enumerate(campaign.tasks):
-        yield from _in_task(at, task, name)
-
-
-def _in_task(at: int, task: Task, name: str) -> Iterator[Place]:
-    if task.lead == name:
-        yield "task", at, ("lead",)
-    yield from _in_list("task", at, "with", task.helpers, name)
-    if task.quota and task.quota.each == name:
-        yield "task", at, ("quota", "each")
-    for index, entry in enumerate(task.log):
-        if entry.unit == name:
-            yield "task", at, ("log", index, "unit")
-        if entry.by == name:
-            yield "task", at, ("log", index, "by")
-
-
-def _in_list(kind: str, which: int, key: str, names: tuple[str, ...], name: str) -> Iterator[Place]:
-    for index, other in enumerate(names):
-        if other == name:
-            yield kind, which, (key, index)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
-from chuangwei.actions.entries import Refused, Value, recording, task_named, with_entries
-from chuangwei.actions.papers import Copy, Paper, place
-from chuangwei.actions.said import LinesFault, Said, parse_lines
+from chuangwei.actions.entries import Refused, Value, day_of, recording, task_named, tidy, with_entries
+from chuangwei.actions.faults import Fault, lines_fault, tasks_fault
+from chuangwei.actions.papers import Paper, PaperFault, day_in_name, place
+from chuangwei.actions.said import Said, parse_lines
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.task import Task
@@ -45,82 +47,104 @@ def _what(done: Sequence[Recorded]) -> str:
     return "；".join(map(subject, done))
 
 
+def _make(draft: Draft, wanted: Wanted) -> tuple[Recorded, ...]:
+    if wanted.lines is not None:
+        return _lines(_Desk(draft), wanted.lines)
+    span = draft.campaign.span
+    formed = parse_day(wanted.formed, draft.today, span) if wanted.formed else None
+    if formed is not None and formed > draft.today:
+        raise Refused(None, f"形成日期 {formed} 还没有到")
+    said = tidy(wanted.said)._replace(
+        day=parse_day(wanted.day, draft.today, span) if wanted.day else None,
+        due=parse_day(wanted.due, draft.today, span) if wanted.due else None,
+    )
+    return _tasks(_Desk(draft, wanted.papers, formed), wanted.ids, said)
+
+
 class _Desk:
     """Tasks as they will be, so that a second line on a task builds upon the first."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, papers: Sequence[Paper] = (), formed: date | None = None) -> None:
         self.draft = draft
         self.today = draft.today
+        self.papers = papers
+        self.formed = formed
         self.tasks: dict[str, Task] = {}
-        self.placed: set[str] = set()
 
     def task(self, text: str) -> Task:
         found = task_named(self.draft.campaign, text)
         return self.tasks.get(found.id, found)
 
-    def take(
-        self, task: Task, said: Said, papers: Sequence[Paper], formed: date | None, line: str | None
-    ) -> Recorded:
-        """Put what was said of a task into the draft."""
-        campaign = self.draft.campaign
+    def take(self, task: Task, said: Said, line: tuple[int, str] | None = None) -> Recorded:
+        """Put what was said of a task into the draft; papers alone make no entry."""
+        campaign, rules = self.draft.campaign, self.draft.campaign.rules(self.today)
+        day = day_of(campaign, task, said, self.today)
         entries: tuple[dict[str, Value], ...] = ()
-        if not papers or said != Said(task="", day=said.day, unit=said.unit, by=said.by):
+        if not self.papers or said != Said(task=said.task, day=said.day):
             entries = recording(campaign, task, said, self.today).entries
         after = with_entries(task, entries)
-        copies = [self._place(paper, task, formed, said.day or self.today) for paper in papers]
-        rules = campaign.rules(self.today)
         for entry in entries:
             self.draft.append("task", task.id, ("log",), entry)
         self.tasks[task.id] = after
+        papers = tuple(self._place(paper, task, day) for paper in self.papers)
         standings = task.on(self.today, rules), after.on(self.today, rules)
-        return Recorded(after, *standings, entries, tuple(copy.target for copy in copies), line)
+        return Recorded(after, *standings, entries, papers, line)
 
-    def _place(self, paper: Paper, task: Task, formed: date | None, day: date) -> Copy:
-        copy = place(paper, task.id, formed, day, _Taken(self))
+    def _place(self, paper: Paper, task: Task, day: date) -> str:
+        named = day_in_name(paper.path.name)
+        if self.formed is None and named is not None and named > self.today:
+            raise PaperFault(
+                f"{paper.path.name} 名称里的日期 {named} 还没有到", hint="用 --formed 写明形成日期"
+            )
+        copy = place(paper, task.id, self.formed, day, self.draft.taken)
         self.draft.create(copy.target, copy.source)
-        self.placed.add(copy.target)
-        return copy
+        return copy.target
 
 
-class _Taken:
-    """Paths that a paper may not have."""
-
-    def __init__(self, desk: _Desk) -> None:
-        self.desk = desk
-
-    def __contains__(self, path: object) -> bool:
-        return path in self.desk.placed or path in self.desk.draft.taken
-
-
-def _make(draft: Draft, wanted: Wanted) -> tuple[Recorded, ...]:
-    span = draft.campaign.span
-    formed = parse_day(wanted.formed, draft.today, span) if wanted.formed else None
-    if formed is not None and formed > draft.today:
-        raise Refused(None, f"形成日期 {formed} 还没有到")
-    desk = _Desk(draft)
-    if wanted.lines is not None:
-        return tuple(_from_lines(desk, wanted.lines))
-    day = parse_day(wanted.day, draft.today, span) if wanted.day else None
-    tasks = [desk.task(text) for text in wanted.ids]
-    once = {task.id: task for task in tasks}
-    if len(once) < len(tasks):
-        raise Refused(None, "同一个编号写了两次")
-    due = parse_day(wanted.due, draft.today, span) if wanted.due else None
-    said = wanted.said._replace(day=day, due=due)
-    return tuple(desk.take(task, said, wanted.papers, formed, None) for task in once.values())
+def _tasks(desk: _Desk, names: Sequence[str], said: Said) -> tuple[Recorded, ...]:
+    """Record the same of several tasks, or of none, with every fault that there is."""
+    done: list[Recorded] = []
+    faults: list[Fault] = []
+    for number, name in enumerate(names, 1):
+        try:
+            task = desk.task(name)
+            if task.id in desk.tasks:
+                raise Refused(task, "写了两次")
+            done.append(desk.take(task, said))
+        except ChuangweiError as error:
+            if len(names) == 1:
+                raise
+            faults.append(Fault.of(number, name, error))
+    if faults:
+        raise tasks_fault(faults)
+    return tuple(done)
 
 
-def _from_lines(desk: _Desk, text: str) -> Iterator[Recorded]:
-    """Record every line, or refuse all of them with every fault that there is."""
+def _lines(desk: _Desk, text: str) -> tuple[Recorded, ...]:
+    """Record every line, or none, with every fault that there is."""
     understood, faults = parse_lines(text, desk.today, desk.draft.campaign.span)
     done: list[Recorded] = []
     for number, line, said in understood:
         try:
-            done.append(desk.take(desk.task(said.task), said, (), None, line))
+            task = desk.task(said.task)
+            _check_words(task, said)
+            done.append(desk.take(task, said, (number, line)))
         except ChuangweiError as error:
-            faults.append((number, line, error.message, error.hint))
+            faults.append(Fault.of(number, line, error))
     if faults:
-        raise LinesFault(sorted(faults))
+        raise lines_fault(faults)
     if not done:
         raise Refused(None, "没有一行可记", "一行一项，如 5-05 +2 二期2座完工 @7-13")
-    return iter(done)
+    return tuple(done)
+
+
+def _check_words(task: Task, said: Said) -> None:
+    """Refuse a count without a sign: as a remark it would be lost to the count."""
+    measure = task.quota.unit if task.quota and task.quota.unit else None
+    word = (said.note or "").split(" ")[0]
+    if measure is None or said.amount is not None or said.done:
+        return
+    if re.fullmatch(rf"[0-9０-９]+(?:[.．][0-9０-９]+)?{re.escape(measure)}", word):
+        raise Refused(
+            task, f"“{word}”前面没有加号，看不懂是不是又完成了这么多", f"是就写 +{word}；不是就换个说法"
+        )

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from chuangwei.actions.faults import Fault
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model.task import StateChange
@@ -45,28 +46,17 @@ class Said(NamedTuple):
     by: str | None = None
 
 
-class LinesFault(ChuangweiError):
-    """Lines that cannot be understood or recorded; each is named with its number."""
-
-    def __init__(self, faults: Iterable[tuple[int, str, str, str | None]]) -> None:
-        listed = list(faults)
-        rows = [
-            f"第{number}行 {line}\n    {why}" + (f"；{hint}" if hint else "")
-            for number, line, why, hint in listed
-        ]
-        super().__init__(
-            f"有{len(listed)}行没有记，一行也没有写入：\n  " + "\n  ".join(rows), hint="改好后整段重来"
-        )
-
-
 _AMOUNT = re.compile(r"([+-][0-9]{1,12}(?:\.[0-9]{1,4})?)([^0-9\s.]{0,8})")
+_BARE = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?")
 _PROGRESS = re.compile(r"(?:完成|进度)?([0-9]{1,3})%")
 _STATES = frozenset({"受阻", "恢复", "取消"})
 # What lists in a chat begin with: a dot, or a number with 、 or a bracket.
-_BULLET = re.compile(r"^(?:[·•*●○]|[0-9]{1,3}[、）)]|[①-⑳]|-(?=\s))\s*")
+_BULLET = re.compile(r"^(?:[·•*●○]|[0-9]{1,3}[、）)]|[0-9]{1,3}[.．](?=\s)|[①-⑳]|-(?=\s))\s*")
 _DONE = {"完成", "已完成", "办结", "已办结"}
 # The sign before a word → what it is; each may be typed in either width.
 _SIGNS = {"@": "day", "‹": "by", "<": "by", "〈": "by", "!": "need", "√": "met", "✓": "met", "#": "unit"}
+# The parts of a line that say that something happened; the others only say when, where and who.
+_TELLING = {"note", "need", "met"}
 
 
 def parse_line(text: str, today: date, within: tuple[date, date] | None = None) -> Said:
@@ -79,15 +69,19 @@ def parse_line(text: str, today: date, within: tuple[date, date] | None = None) 
     current = "note"
     for word in words[1:]:
         sign = _SIGNS.get(unicodedata.normalize("NFKC", word[0]) if word[0] not in _SIGNS else word[0])
-        if sign is not None and len(word) > 1:
+        if sign is not None and len(word) == 1:
+            raise UsageFault(f"“{word}”后面空着", hint=f"{word} 和后面的字连着写，中间不空格")
+        if sign is not None:
             if sign in parts:
                 raise UsageFault(f"“{word[0]}”写了两次", hint="每种记号一行只写一次")
-            parts[sign] = [word[1:]]
+            parts[sign] = [word[1:] if sign in {"need", "met"} else word[1:].rstrip("›>〉")]
             current = sign if sign in {"need", "met"} else "note"
         elif not what and not parts["note"] and (found := _what(word)):
             what = found
         else:
             parts[current].append(word)
+    if not what and not any(parts[name] for name in parts if name in _TELLING):
+        raise UsageFault("没有说发生了什么", hint="编号后面写 +2、80%、完成、受阻和原因，或只写说明")
     said = {name: " ".join(found) for name, found in parts.items() if found and name != "day"}
     day = parse_day(parts["day"][0], today, within) if "day" in parts else None
     return Said(task=_id_text(words[0]), day=day, **{**what, **said})  # type: ignore[arg-type] # by the tables above
@@ -102,6 +96,8 @@ def _what(word: str) -> dict[str, object] | None:
         return {"state": plain}
     if match := _PROGRESS.fullmatch(plain):
         return {"progress": int(match[1])}
+    if _BARE.fullmatch(plain):
+        raise UsageFault(f"“{word}”看不懂是百分比还是数量", hint="百分比写 80%，这次又完成几个写 +2")
     if match := _AMOUNT.fullmatch(plain):
         return {"amount": Decimal(match[1]), "measure": match[2] or None}
     return None
@@ -127,13 +123,13 @@ def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def parse_lines(
     text: str, today: date, within: tuple[date, date] | None = None
-) -> tuple[list[tuple[int, str, Said]], list[tuple[int, str, str, str | None]]]:
-    """Understand pasted lines: (number, line, what it says) of each, and (number, line, why, hint) of the faults."""
+) -> tuple[list[tuple[int, str, Said]], list[Fault]]:
+    """Understand pasted lines: (number, line, what it says) of each that can be, and the faults of the others."""
     understood: list[tuple[int, str, Said]] = []
-    faults: list[tuple[int, str, str, str | None]] = []
+    faults: list[Fault] = []
     for number, line in numbered_lines(text):
         try:
             understood.append((number, line, parse_line(line, today, within)))
         except ChuangweiError as error:
-            faults.append((number, line, error.message, error.hint))
+            faults.append(Fault.of(number, line, error))
     return understood, faults

@@ -18,7 +18,7 @@ COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     ("update", "chuangwei.cli.update", "记进展：完成多少、受阻、恢复、需协调，只在记录里加一条", "记录"),
     ("note", "chuangwei.cli.note", "给任务记一句情况，不改进度", "记录"),
     ("move", "chuangwei.cli.move", "延期：改完成时限并写明原因，原定时限和此前的逾期都还在", "记录"),
-    ("undo", "chuangwei.cli.undo", "撤回程序最近一次的改动，文件一字不差地回到改动以前", "记录"),
+    ("undo", "chuangwei.cli.undo", "撤销程序最近一次的改动，文件一字不差地回到改动以前", "记录"),
     ("add", "chuangwei.cli.add", "新增一项任务，编号接着本组往下排", "计划"),
     ("set", "chuangwei.cli.set", "更正计划：任务、项目组、单位、阶段、点位或设置的字段", "计划"),
     ("unit", "chuangwei.cli.unit", "登记单位、给单位改名", "计划"),

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from typing import Annotated
+import unicodedata
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from chuangwei.cli import common, frame, writing
 from chuangwei.cli.today import today
 from chuangwei.errors import ChuangweiError, UsageFault
+
+if TYPE_CHECKING:
+    from chuangwei.actions.fields import Assigner
 
 app = frame.app()
 
@@ -66,48 +72,63 @@ def add(
         "with": helpers, "owner": owner, "target": target, "quota.amount": amount, "quota.unit": measure,
         "weight": weight, "place": place, "items": item, "evidence": evidence,
     }  # fmt: skip
-    said = {key: text for key, text in fields.items() if text}
+    said = {key: text.strip() for key, text in fields.items() if text and text.strip()}
     missing = [key for key in _REQUIRED if key not in said]
     if missing and sys.stdin.isatty():
-        said |= _ask(ctx, missing)
+        said |= _ask(ctx, said, missing)
     elif missing:
         options = "、".join(f"--{key}" for key in missing)
-        raise UsageFault(f"还缺 {'、'.join(_REQUIRED[key] for key in missing)}", hint=f"加上 {options}")
+        raise UsageFault(f"还缺{'、'.join(_REQUIRED[key] for key in missing)}", hint=f"加上 {options}")
     writing.run(
         ctx, lambda root, today: add_task(root, today, said, dry_run=dry_run), added_lines, commit=commit
     )
 
 
 def _quota(text: str | None) -> tuple[str | None, str | None]:
+    """6座 → 6 and 座; without a number it is refused, without a unit taken as it is."""
     if text is None:
         return None, None
-    number = text.rstrip("".join(char for char in text if not (char.isdigit() or char in ".-")))
-    return number or text, text[len(number) :] or None
+    found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)\s*(.*)", unicodedata.normalize("NFKC", text).strip())
+    if found is None:
+        raise UsageFault(f"--quota 看不懂“{text}”", hint="写数量和单位，如 6座、1200米")
+    return found[1], found[2] or None
 
 
-def _ask(ctx: typer.Context, missing: list[str]) -> dict[str, str]:
+def _ask(ctx: typer.Context, given: Mapping[str, str], missing: list[str]) -> dict[str, str]:
     """Ask for what is not given, showing what may be answered; a wrong answer is asked for again."""
     from chuangwei.actions.fields import Assigner
     from chuangwei.actions.opening import open_campaign
+    from chuangwei.render.text import clean
 
-    now = today()
-    campaign = open_campaign(common.root(ctx), now)
+    now, folder = today(), common.root(ctx)
+    common.settle(folder)
+    campaign = open_campaign(folder, now)
     assigner = Assigner(campaign, "task", now)
+    for key, text in given.items():
+        if key != "id":
+            assigner.field(tuple(key.split(".")), text)
     choices = {
         "group": [f"{team.id} {team.name}" for team in campaign.teams],
         "lead": [unit.name for unit in campaign.units if unit.members is None],
         "phase": [f"{phase.id} {phase.name}" for phase in campaign.phases],
     }
+    sys.stdout.write("逐项写明，不要了按 Ctrl-C，什么也不写入。\n")
     answers: dict[str, str] = {}
     for key in missing:
         if key in choices:
-            sys.stdout.write(f"  {'；'.join(choices[key])}\n")
-        while key not in answers:
-            answer = input(f"{_REQUIRED[key]}：").strip()
-            try:
-                if answer:
-                    assigner.field((key,), answer)
-                    answers[key] = answer
-            except ChuangweiError as error:
-                sys.stdout.write(f"  {error.message}{'；' + error.hint if error.hint else ''}\n")
+            sys.stdout.write(f"  有：{clean('；'.join(choices[key]))}\n")
+        answers[key] = _answer(assigner, key)
     return answers
+
+
+def _answer(assigner: Assigner, key: str) -> str:
+    """What is typed, once it can be understood."""
+    while True:
+        answer = input(f"{_REQUIRED[key]}：").strip()
+        try:
+            if answer:
+                assigner.field((key,), answer)
+                return answer
+            sys.stdout.write(f"  {_REQUIRED[key]}必须写\n")
+        except ChuangweiError as error:
+            sys.stdout.write(f"  {error.message}{'；' + error.hint if error.hint else ''}\n")

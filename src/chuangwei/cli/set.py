@@ -21,7 +21,7 @@ app = frame.app()
 def set_(
     ctx: typer.Context,
     words: Annotated[
-        list[str], typer.Argument(metavar="[编号] 字段=值…", help="任务编号和要更正的字段；值空着表示删去")
+        list[str], typer.Argument(metavar="[编号] 字段=值", help="任务编号和要更正的字段；值空着表示删去")
     ],
     group: Annotated[str | None, typer.Option("--group", "-g", metavar="组", help="更正这个项目组")] = None,
     unit: Annotated[str | None, typer.Option("--unit", "-u", metavar="单位", help="更正这个单位")] = None,

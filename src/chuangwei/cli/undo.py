@@ -13,20 +13,20 @@ app = frame.app()
 
 @app.command(
     epilog=frame.examples(
-        ("chuangwei undo", "撤回刚才记错的一条"),
-        ("chuangwei -C 我镇创卫 undo", "撤回另一个文件夹里刚才的改动"),
+        ("chuangwei undo", "撤销刚才记错的一条"),
+        ("chuangwei -C 我镇创卫 undo", "撤销另一个文件夹里刚才的改动"),
     )
 )
 def undo(ctx: typer.Context) -> None:
-    """撤回程序最近一次的改动，文件一字不差地回到改动以前
+    """撤销程序最近一次的改动，文件一字不差地回到改动以前
 
-    改动以后文件又被改过，或改动已经提交到 git，就不能撤回：改过的照记录更正，提交过的用 git 的办法退回。
+    改动以后文件又被改过，或改动已经提交到 git，就不能撤销：改过的照记录更正，提交过的用 git 的办法退回。
     """
     from chuangwei.actions.changing import undo as take_back
 
     done = take_back(common.root(ctx))
     if done.recovered is not None:
         sys.stderr.write(f"{done.recovered.message}\n")
-    sys.stdout.write(f"已撤回：{done.what}（{done.moment}）\n")
+    sys.stdout.write(f"已撤销：{done.what}（{done.moment}）\n")
     for name in done.files:
         sys.stdout.write(f"  {name}\n")

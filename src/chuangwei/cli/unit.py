@@ -37,7 +37,7 @@ def add(
     dry_run: writing.DryRun = False,
 ) -> None:
     """登记一个单位"""
-    from chuangwei.actions.planning import add_unit
+    from chuangwei.actions.units import add_unit
     from chuangwei.render.planned import added_lines
 
     fields = {
@@ -69,7 +69,7 @@ def rename(
     dry_run: writing.DryRun = False,
 ) -> None:
     """给单位改名：全部文件里的引用一起改，旧名留作别名"""
-    from chuangwei.actions.planning import rename_unit
+    from chuangwei.actions.units import rename_unit
     from chuangwei.render.planned import renamed_lines
 
     writing.run(

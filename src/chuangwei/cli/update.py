@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -83,15 +85,13 @@ def update(
     """
     from chuangwei.actions.recording import Wanted, record
     from chuangwei.actions.said import Said
-    from chuangwei.render.recorded import recorded_lines
+    from chuangwei.render.recorded import recorded_lines, understood_lines
 
-    if (ids is None) == (lines is None):
-        raise UsageFault("要写任务编号，或用 --from 逐行记", hint="如 chuangwei update 5-05 --progress 80")
-    if (
-        sum((progress is not None, amount is not None, done, resume, blocked is not None, cancel is not None))
-        > 1
-    ):
-        raise UsageFault("--progress、--amount、--done、--blocked、--resume、--cancel 只能写一个")
+    changes = {
+        "--progress": progress is not None, "--amount": amount is not None, "--done": done,
+        "--blocked": blocked is not None, "--resume": resume, "--cancel": cancel is not None,
+    }  # fmt: skip
+    _check(ids, lines, [option for option, given in changes.items() if given], formed=formed, file=file)
     why = blocked if blocked is not None else cancel
     said = Said(
         task="",
@@ -101,13 +101,13 @@ def update(
         state="受阻" if blocked is not None else "取消" if cancel is not None else "恢复" if resume else None,
         need=need,
         met=met,
-        note="；".join(part for part in (why, note) if part) or None,
+        note="；".join(part.strip() for part in (why, note) if part and part.strip()) or None,
         link=link,
         by=by,
         unit=unit,
     )
-    if lines is not None and (said != Said(task="") or file):
-        raise UsageFault("--from 的每一行自己写明情况，不和别的记录选项一起用", hint="日期在行里写 @7-13")
+    if lines is not None and (said != Said(task="") or file or day is not None):
+        raise UsageFault("--from 的每一行自己写明情况，不和别的记录选项一起用", hint="日期在行里写，如 @7-13")
     wanted = Wanted(
         ids=tuple(ids or ()),
         said=said,
@@ -117,25 +117,56 @@ def update(
         formed=formed,
     )
     writing.run(
-        ctx, lambda root, today: record(root, today, wanted, dry_run=dry_run), recorded_lines, commit=commit
+        ctx,
+        lambda root, today: record(root, today, wanted, dry_run=dry_run),
+        understood_lines if dry_run and lines is not None else recorded_lines,
+        commit=commit,
     )
 
 
+def _check(
+    ids: list[str] | None,
+    lines: str | None,
+    changes: list[str],
+    *,
+    formed: str | None,
+    file: list[str] | None,
+) -> None:
+    """Refuse options that do not go together."""
+    if not ids and lines is None:
+        raise UsageFault("要写任务编号，或用 --from 逐行记", hint="如 chuangwei update 5-05 --progress 80")
+    if ids and lines is not None:
+        raise UsageFault("编号和 --from 只能写一样", hint="--from 的每一行自己写明编号")
+    if len(changes) > 1:
+        raise UsageFault(f"{'、'.join(changes)} 只能写一个", hint="先后发生的几件事，分几次记")
+    if formed is not None and not file:
+        raise UsageFault("--formed 要和 --file 一起写", hint="情况发生的日期用 --date")
+
+
 def _read(name: str) -> str:
-    """The pasted text, UTF-8 or GBK as chat programs on Windows save it."""
+    """The pasted text, in whatever encoding chat programs and editors on Windows save it."""
     if name == "-":
+        if sys.stdin.isatty():
+            end = "Ctrl-Z 再回车" if os.name == "nt" else "Ctrl-D"
+            sys.stderr.write(f"把文字粘贴在下面，另起一行按 {end} 结束：\n")
         data = sys.stdin.buffer.read()
     else:
         try:
             data = Path(name).read_bytes()
+        except FileNotFoundError:
+            raise UsageFault(f"没有这个文件：{name}", hint="要直接粘贴，写 --from -") from None
+        except IsADirectoryError:
+            raise UsageFault(f"{name} 是文件夹", hint="写一个文本文件") from None
         except OSError as error:
             raise UsageFault(f"读不出 {name}：{error.strerror or error}") from None
-    for encoding in ("utf-8-sig", "gb18030"):
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UsageFault(f"{name} 不是文字", hint="存成 UTF-8 的文本文件")
+    what = "粘贴的内容" if name == "-" else f"{name} "
+    raise UsageFault(f"{what}不是文字", hint="存成 UTF-8 的文本文件")
 
 
 def _paper(text: str) -> Paper:

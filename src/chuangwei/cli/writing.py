@@ -13,7 +13,7 @@ import typer
 
 from chuangwei.cli import common
 from chuangwei.cli.today import today
-from chuangwei.errors import UsageFault
+from chuangwei.errors import ChuangweiError, UsageFault
 
 if TYPE_CHECKING:
     from chuangwei.actions.changing import Changed
@@ -55,21 +55,44 @@ def run(
         from chuangwei.actions.commit import ensure_ready
 
         ensure_ready(root)
-    done = action(root, today())
+    now = today()
+    done = action(root, now)
     if done.recovered is not None:
         sys.stderr.write(f"{done.recovered.message}\n")
     screen = terminal.screen()
     terminal.write(lines(done.result, screen), screen)
     if done.after.settings.demo:
         terminal.write([line(Span(DEMO, "yellow"))], screen)
+    _remind(done, now)
     if not done.written:
-        sys.stdout.write(done.diff)
+        from chuangwei.render.patch import patch_lines
+
+        terminal.write(patch_lines(done.diff), screen)
         sys.stdout.flush()
         sys.stderr.write("只是预演，没有写入\n" if done.files else "没有要改的，文件原样\n")
     elif commit:
-        from chuangwei.actions.commit import commit_files
+        _commit(root, done.names)
 
-        say_committed(commit_files(root, done.names))
+
+def _remind(done: Changed[T], now: date) -> None:
+    """Say on stderr what the change makes doubtful: a slip is easiest to mend at once."""
+    from chuangwei.actions.doubts import new_doubts
+    from chuangwei.render.text import clean
+
+    for doubt in new_doubts(done.before, done.after, now):
+        cure = f"；{doubt.hint}" if doubt.hint else ""
+        sys.stderr.write(clean(f"提醒 {doubt.code} {doubt.task}：{doubt.message}{cure}") + "\n")
+
+
+def _commit(root: Path, names: tuple[str, ...]) -> None:
+    from chuangwei.actions.commit import commit_files
+
+    try:
+        made = commit_files(root, names)
+    except ChuangweiError as error:
+        error.message = f"已经写入，但没有提交：{error.message}"
+        raise
+    say_committed(made)
 
 
 def say_committed(made: Made) -> None:

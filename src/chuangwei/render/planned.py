@@ -16,10 +16,10 @@ def corrected_lines(done: Iterable[Corrected], _screen: Screen) -> Iterator[Line
 
 
 def added_lines(done: Added, _screen: Screen) -> Iterator[Line]:
-    """新增 5-11 …."""
+    """新增任务 5-11 …."""
     title = f" {clean(done.title)}" if done.title != done.name else ""
-    where = f"（{done.file}）" if done.file else ""
-    yield line("新增 ", Span(clean(done.name), "bold"), f"{title}{where}")
+    where = f"（{clean(done.file)}）" if done.file else ""
+    yield line(f"新增{done.kind} ", Span(clean(done.name), "bold"), f"{title}{where}")
 
 
 def renamed_lines(done: Renamed, _screen: Screen) -> Iterator[Line]:
@@ -27,5 +27,5 @@ def renamed_lines(done: Renamed, _screen: Screen) -> Iterator[Line]:
     yield line(
         "改名 ",
         Span(f"{clean(done.old)} → {clean(done.new)}", "bold"),
-        f"，引用改了{done.references}处，旧名留作别名",
+        f"，引用改了{done.references}处，旧名留作别名" if done.references else "，旧名留作别名",
     )

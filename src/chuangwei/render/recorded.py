@@ -1,28 +1,53 @@
-"""What was recorded, a line a task."""
+"""What was recorded, or how pasted lines were understood, on a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from chuangwei.days import say_short
-from chuangwei.model.standing import LIGHTS
+from chuangwei.days import say, say_short
+from chuangwei.model.standing import LIGHTS, Standing
 from chuangwei.render.tasks import LIGHT_STYLES
-from chuangwei.render.text import Line, Screen, Span, clean, line, wrapped
-from chuangwei.reports.recorded import Recorded, progress_change, what_was_said
+from chuangwei.render.text import Line, Screen, Span, clean, fields, line, wrapped
+from chuangwei.reports.recorded import Recorded, progress_change, understood, what_was_said
+
+_INDENT = "    "
 
 
 def recorded_lines(several: Iterable[Recorded], screen: Screen) -> Iterator[Line]:
     """What changed in each task, and the state it is in now."""
     for recorded in several:
-        after = recorded.after
-        due = "" if not after.open else f"，{say_short(after.due)}到期"
-        if recorded.line is not None:
-            yield line(Span(f"“{clean(recorded.line)}”", "dim"))
-        yield line(
-            Span(clean(recorded.task.id), "bold"),
-            f" {clean(recorded.task.title)}  {progress_change(recorded)}  ",
-            Span(f"{LIGHTS[after.light]}灯 {after.state}{due}", LIGHT_STYLES[after.light]),
-        )
+        yield from _changed(recorded)
         said = what_was_said(recorded)
         if said:
-            yield from wrapped(said, screen, 4, "dim")
+            yield from wrapped(said, screen, len(_INDENT), "dim")
+
+
+def understood_lines(several: Iterable[Recorded], screen: Screen) -> Iterator[Line]:
+    """For each pasted line: the line itself, what would change, and each part of the entries it becomes."""
+    inner = replace(screen, width=screen.width - len(_INDENT))
+    for recorded in several:
+        if recorded.line is not None:
+            number, text = recorded.line
+            yield from wrapped(f"第{number}行 {text}", screen, 0, "dim")
+        yield from _changed(recorded)
+        for entry in recorded.entries:
+            pairs = [(part.title, part.text) for part in understood(recorded, entry)]
+            yield from (line(_INDENT, *row) for row in fields(pairs, inner))
+
+
+def _changed(recorded: Recorded) -> Iterator[Line]:
+    """5-05 …  50%→83%  绿灯 进行中，7月28日到期."""
+    after = recorded.after
+    yield line(
+        Span(clean(recorded.task.id), "bold"),
+        f" {clean(recorded.task.title)}  {progress_change(recorded)}  ",
+        Span(f"{LIGHTS[after.light]}灯 {after.state}{_due(after)}", LIGHT_STYLES[after.light]),
+    )
+
+
+def _due(standing: Standing) -> str:
+    if not standing.open:
+        return ""
+    due = (say_short if standing.due.year == standing.day.year else say)(standing.due)
+    return f"，{due}到期，已逾期{standing.overdue_days}天" if standing.overdue else f"，{due}到期"

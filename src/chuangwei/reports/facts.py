@@ -85,20 +85,24 @@ def _fact(change: RecordChange) -> str:
 
 def facts(changes: Sequence[RecordChange]) -> list[str]:
     """A line a fact, with those records together of which many were added or removed: 新增任务91项：1-01、1-02…"""
-    many: dict[tuple[str, str], list[str]] = {}
+    together: dict[tuple[str, str], list[str]] = {}
     for change in changes:
         if change.what != "changed":
-            many.setdefault((change.section, change.what), []).append(change.name)
-    lines: dict[str, None] = {}
+            together.setdefault((change.section, change.what), []).append(change.name)
+    many = {kind: names for kind, names in together.items() if len(names) > _MANY}
+    lines = []
     for change in changes:
-        names = many.get((change.section, change.what), [])
-        if len(names) <= _MANY:
-            lines[fact(change)] = None
-        else:
+        kind = change.section, change.what
+        if kind not in many:
+            lines.append(fact(change))
+        elif names := many[kind]:
             verb = "新增" if change.what == "added" else "删去"
             head = f"{verb}{labels.section(change.section)}{len(names)}项："
-            lines[head + zh.clip(_plain("、".join(names)), _SUBJECT_CELLS - zh.width(head))] = None
-    return list(lines)
+            lines.append(
+                head + zh.clip(_plain("、".join(names[:_SUBJECT_CELLS])), _SUBJECT_CELLS - zh.width(head))
+            )
+            many[kind] = []  # said once
+    return lines
 
 
 def _named(change: RecordChange) -> str:

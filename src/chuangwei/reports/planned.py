@@ -16,8 +16,9 @@ class Corrected(NamedTuple):
 
 
 class Added(NamedTuple):
-    """A new record: its id or name, its title, and the file it stands in where that is known."""
+    """A new record: what it is, its id or name, its title, and the file it stands in where that is known."""
 
+    kind: str
     name: str
     title: str
     file: str | None
@@ -32,7 +33,19 @@ class Renamed(NamedTuple):
 
 
 def said(value: Any) -> str:
-    """A value of a file in words."""
-    if value is None or value in ((), []):
-        return "（无）"
+    """A value of a file in words: lists with 、, mappings as key=value, flags as they are written."""
+    if value is None or value in ((), [], {}):
+        return "（不写）"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "、".join(f"{key}={said(inner)}" for key, inner in value.items())
     return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def subject(corrected: Corrected) -> str:
+    """A few words for the history: 5-05 责任单位改为平安办, 5-05 删去权重."""
+    name = corrected.record
+    if corrected.after is None:
+        return f"{name} 删去{corrected.title}"
+    return f"{name} {corrected.title}改为{said(corrected.after)}"

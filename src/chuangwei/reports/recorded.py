@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from chuangwei.model.standing import Standing
-from chuangwei.model.task import Task
+from chuangwei.model.task import Entry, Task
 
 
 class Recorded(NamedTuple):
@@ -17,8 +17,16 @@ class Recorded(NamedTuple):
     after: Standing
     entries: tuple[Mapping[str, Any], ...]
     papers: tuple[str, ...] = ()
-    line: str | None = None
-    """The pasted line it was understood from."""
+    line: tuple[int, str] | None = None
+    """The pasted line it was understood from, with its number from 1."""
+
+
+class Part(NamedTuple):
+    """A part of an entry: its key, what that is called, and what it says in words."""
+
+    key: str
+    title: str
+    text: str
 
 
 def progress_change(recorded: Recorded) -> str:
@@ -28,32 +36,59 @@ def progress_change(recorded: Recorded) -> str:
 
 
 def what_was_said(recorded: Recorded) -> str:
-    """The entries in a few words: +2座，需协调：…"""
-    unit = recorded.task.quota.unit if recorded.task.quota and recorded.task.quota.unit else ""
-    parts: list[str] = []
-    for entry in recorded.entries:
-        if "amount" in entry:
-            each = f"{entry['unit']}" if "unit" in entry else f"{entry['amount']:+}{unit}"
-            parts.append(each)
-        parts += [str(entry["state"])] if "state" in entry else []
-        parts += [f"延期至{entry['due']}"] if "due" in entry else []
-        parts += [f"{label}：{entry[key]}" for key, label in _WORDS.items() if key in entry]
+    """The entries in a few words: +2座（累计5座，共6座），需协调：…; what several entries share is said once."""
+    parts = [
+        _in_short(recorded, part)
+        for entry in recorded.entries
+        for part in sorted(understood(recorded, entry), key=lambda part: part.key != "unit")
+    ]
     parts += [f"存档 {path}" for path in recorded.papers]
-    return "，".join(dict.fromkeys(parts))
+    return "，".join(dict.fromkeys(part for part in parts if part))
 
 
-_WORDS = {"need": "需协调", "met": "已协调", "note": "说明", "link": "链接"}
+def understood(recorded: Recorded, entry: Mapping[str, Any]) -> list[Part]:
+    """An entry part by part, in the words of the manual, in the order of the file."""
+    return [Part(key, _TITLES[key], _text(recorded, key, value)) for key, value in entry.items()]
+
+
+_TITLES = {info.alias or name: str(info.title) for name, info in Entry.model_fields.items()}
+_ELSEWHERE = frozenset({"date", "progress", "by", "recorded"})
+"""Keys that the line in which a change is told leaves out, or says elsewhere."""
+
+
+def _text(recorded: Recorded, key: str, value: Any) -> str:
+    quota = recorded.task.quota
+    if key == "progress":
+        return f"{value}%"
+    if key == "due":
+        return f"{value}（原为{recorded.before.due}）"
+    if key == "amount" and quota and quota.amount is not None:
+        unit = quota.unit or ""
+        return f"{value:+}{unit}（累计{recorded.after.amount}{unit}，共{quota.amount}{unit}）"
+    return f"{value:+}" if key == "amount" else str(value)
+
+
+def _in_short(recorded: Recorded, part: Part) -> str:
+    quota = recorded.task.quota
+    if part.key in _ELSEWHERE or (part.key == "amount" and quota and quota.each is not None):
+        return ""
+    if part.key in {"amount", "state", "unit"}:
+        return part.text
+    return f"{part.title}：{part.text}"
 
 
 def subject(recorded: Recorded) -> str:
-    """A few words for the history: 5-05 30%→60%, 4-03 完成, 4-09 受阻."""
-    before, after = recorded.before, recorded.after
+    """A few words for the history: 5-05 30%→60%, 4-03 完成, 4-09 受阻, 1-03 存档1份."""
+    before, after, name = recorded.before, recorded.after, recorded.task.id
     if after.state == "已完成" and before.state != "已完成":
-        return f"{recorded.task.id} 完成"
+        return f"{name} 完成"
     if before.progress != after.progress:
-        return f"{recorded.task.id} {progress_change(recorded)}"
+        return f"{name} {progress_change(recorded)}"
     if before.state != after.state:
-        return f"{recorded.task.id} {after.state}"
+        resumed = before.state in {"受阻", "已取消"} and after.state != "已取消"
+        return f"{name} {'恢复' if resumed else after.state}"
     if before.due != after.due:
-        return f"{recorded.task.id} 延期至{after.due}"
-    return f"{recorded.task.id} 补记情况"
+        return f"{name} 时限改为{after.due}"
+    if not recorded.entries:
+        return f"{name} 存档{len(recorded.papers)}份"
+    return f"{name} 补记情况"

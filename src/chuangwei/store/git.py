@@ -37,6 +37,9 @@ _ALWAYS = (
 )
 
 
+_MOST_LINES = 8
+
+
 class NoGitError(ChuangweiError):
     """The git program is not installed."""
 
@@ -190,5 +193,6 @@ def _failure(arguments: Sequence[str], stderr: bytes, code: int) -> GitError:
     if any("safe.directory" in each for each in lines):  # the one word that every translation keeps
         hint = "信得过这个文件夹，就运行 git config --global --add safe.directory 加上它的路径"
         return GitError("这个文件夹属于电脑上的另一个用户（或在 U 盘、共享盘上），git 不肯读", hint=hint)
-    said = next((each for each in lines if each.startswith(("fatal:", "error:"))), lines[0] if lines else "")
+    own = next((each for each in lines if each.startswith(("fatal:", "error:"))), None)
+    said = own or "\n  ".join(lines[:_MOST_LINES])  # without a line of git's own it is a hook that speaks
     return GitError(f"git {arguments[0]} 没有做成：{said or f'退出码 {code}'}")

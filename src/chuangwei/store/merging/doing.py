@@ -99,23 +99,33 @@ def _edit(step: Drop | Rewrite) -> Edit:
 
 
 def _put(text: str, step: Put, source: Source, *, verbatim: bool) -> str:
+    if verbatim and (step.whole or step.after):
+        root = tree.compose(text, strict=True)
+        is_new = tree.find(root, step.path) is None
+        done = _new_field(text, root, step, source) if is_new else _in_place(text, root, step, source)
+        if done is not None:
+            return done
     value = value_of(tree.find(source.root, step.source))
-    if step.whole and verbatim:
-        root = tree.compose(text, strict=True)
-        old = place_of(text, root, step.path)
-        column = old.start - line_start(text, old.start) if old else 0
-        lines = own_lines(source.text, source.root, step.source, column) if old else None
-        if old is not None and lines is not None:
-            return splice(text, [Splice(old.start, old.end, lines.lstrip(" "))])
-    if verbatim and step.after:
-        root = tree.compose(text, strict=True)
-        parent = tree.find(root, step.path[:-1])
-        before = _last_of(parent, step.after)
-        if isinstance(parent, tree.Mapping) and not parent.flow and before is not None:
-            lines = own_lines(source.text, source.root, step.source, parent.column)
-            if lines is not None and tree.find(root, step.path) is None:
-                return _below(text, before.end, lines)
     return apply(text, [Set(step.path, value, after=step.after)])
+
+
+def _in_place(text: str, root: tree.Node | None, step: Put, source: Source) -> str | None:
+    """Put theirs' lines in place of ours, None where one of them has no lines of its own."""
+    old = place_of(text, root, step.path)
+    if old is None or not step.whole:
+        return None
+    lines = own_lines(source.text, source.root, step.source, old.start - line_start(text, old.start))
+    return None if lines is None else splice(text, [Splice(old.start, old.end, lines.lstrip(" "))])
+
+
+def _new_field(text: str, root: tree.Node | None, step: Put, source: Source) -> str | None:
+    """Put theirs' lines below the field that they follow there, None where that cannot be done."""
+    parent = tree.find(root, step.path[:-1])
+    before = _last_of(parent, step.after)
+    if before is None or not isinstance(parent, tree.Mapping) or parent.flow:
+        return None
+    lines = own_lines(source.text, source.root, step.source, parent.column)
+    return None if lines is None else _below(text, before.end, lines)
 
 
 def _last_of(parent: tree.Node | None, names: tuple[str, ...]) -> tree.Node | None:
@@ -131,6 +141,8 @@ def _insert(text: str, step: Insert, source: Source, *, verbatim: bool) -> str:
     parent = tree.find(root, step.path)
     value = value_of(tree.find(source.root, step.source))
     items = parent.items if isinstance(parent, tree.Sequence) else ()
+    if step.index > len(items):
+        raise EditRefused("这个列表没有读全")
     if isinstance(parent, tree.Sequence) and items and not parent.flow and verbatim:
         lines = own_lines(source.text, source.root, step.source, parent.column, above=True)
         if lines is not None:

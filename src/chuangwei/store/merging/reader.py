@@ -48,7 +48,8 @@ class Reader:
             kind = event.__class__
             if kind is yaml.ScalarEvent:
                 value, opening = event.value, event
-                if value or event.style:
+                # An empty value is placed at the next token; of a list's empty item the dash is known.
+                if value or event.style or container.__class__ is list:
                     last = event
                 if not event.style and value in NULLS:
                     value = None

@@ -81,7 +81,8 @@ def _section(key: str, found: Merge, sides: Sides) -> list[Piece]:
     old = sides.base.sections.get(key)
     spans = (old.span if old else None, mine.span, yours.span if yours else None)
     gap = _three(sides, spans, gap=True).taken()
-    if found.slots is not None and mine.items and old and old.items and yours and yours.items:
+    taken_apart = old is None or old.items or not sides.base.data[key]
+    if found.slots is not None and mine.items and yours and yours.items and taken_apart:
         done = _records(found, (old, mine, yours), sides)
     else:
         done = _body(_three(sides, spans), found, key, sides.newline)
@@ -110,40 +111,42 @@ def _new(text: str, span: Span, found: Merge, sides: Sides, column: int) -> list
     return [Piece(gap, gap), Piece(body, body)]
 
 
-def _records(found: Merge, sections: tuple[Section, Section, Section], sides: Sides) -> Piece:
-    old, mine, yours = (each.items or [] for each in sections)
-    column, mine_key = mine[0].column, sections[1].key
-    texts = (sides.base.text, sides.ours.text, sides.theirs.text)
-    each = zip(texts, sections, (old, mine, yours), strict=True)
-    leads, ends = [], []
-    for text, section, items in each:
-        leads.append(text[section.span.start : items[0].start])
-        ends.append(text[items[-1].end : section.span.end])
-    same = all(items[0].column == column for items in (old, yours))
-    lead, end = (Three(*some).taken() if same else some[1] for some in (leads, ends))
+def _records(found: Merge, sections: tuple[Section | None, Section, Section], sides: Sides) -> Piece:
+    old, mine, yours = ((each and each.items) or [] for each in sections)
+    column = mine[0].column
+    same = all(items[0].column == column for items in (old, yours) if items)
+    lead, end = (each.taken() if same else each.ours for each in _edges(sections, sides))
     pieces = [Piece(lead, lead)]
     for slot in found.slots or ():
-        member = slot.made
         if slot.ours is not None and not slot.is_ghost:
-            spans = [items[i] if i is not None else None for i, items in _places(slot, old, mine, yours)]
+            places = zip((slot.base, slot.ours, slot.theirs), (old, mine, yours), strict=True)
+            spans = [None if place is None else items[place] for place, items in places]
             gap = _gap(_three(sides, spans, gap=True), slot, same=same)
             gap = gap.lstrip("\r\n") if len(pieces) == 1 else gap
-            pieces += [Piece(gap, gap), _body(_three(sides, spans), member, None, sides.newline)]
+            pieces += [Piece(gap, gap), _body(_three(sides, spans), slot.made, None, sides.newline)]
         elif slot.theirs is not None:
-            pieces += _new(sides.theirs.text, yours[slot.theirs], member, sides, column)
+            pieces += _new(sides.theirs.text, yours[slot.theirs], slot.made, sides, column)
     done = _joined([*pieces, Piece(end, end)], sides.newline)
-    if not found.value:
-        # Without a record a list is written `[]`; one may still come back from between the markers.
-        lines = [text[each.span.start : each.span.end] for text, each in zip(texts, sections, strict=True)]
-        clean = _Member(mine_key, sides.newline).done(lines[1], found.steps, lines[2], [])
-        return Piece(clean, done.marked if found.conflicts else clean)
-    return done
+    if found.value:
+        return done
+    # Without a record a list is written `[]`; one may still come back from between the markers.
+    lines = _three(sides, [each.span if each else None for each in sections])
+    clean = _Member(sections[1].key, sides.newline).done(lines.ours, found.steps, lines.theirs, [])
+    return Piece(clean, done.marked if found.conflicts else clean)
 
 
-def _places(
-    slot: Slot, old: list[Span], mine: list[Span], yours: list[Span]
-) -> list[tuple[int | None, list[Span]]]:
-    return list(zip((slot.base, slot.ours, slot.theirs), (old, mine, yours), strict=True))
+def _edges(sections: tuple[Section | None, Section, Section], sides: Sides) -> tuple[Three, Three]:
+    """Return what stands in a section above its first record, and what below its last."""
+    leads, ends = [], []
+    for side, section in zip((sides.base, sides.ours, sides.theirs), sections, strict=True):
+        items = section.items if section else None
+        if section is None or not items:
+            leads.append("")
+            ends.append("")
+        else:
+            leads.append(side.text[section.span.start : items[0].start])
+            ends.append(side.text[items[-1].end : section.span.end])
+    return Three(*leads), Three(*ends)
 
 
 def _gap(gaps: Three, slot: Slot, *, same: bool) -> str:
@@ -208,13 +211,16 @@ class _Member:
 
     def marked(self, clean: str, conflicts: Sequence[Conflict], theirs: str) -> str:
         """Return the lines with markers around each conflict, around all of them where they share lines."""
-        if any(not each.path for each in conflicts):
-            hunks = [self._whole(clean, conflicts, theirs)]
-        else:
+        hunks = [self._whole(clean, conflicts, theirs)]
+        if all(each.path for each in conflicts):
             steps = [self._placed(each.step()) for each in conflicts]
-            hunks = [self._hunk(clean, [step], theirs) for step in steps]
-            if markers.overlap(hunks):
-                hunks = [self._hunk(clean, list(reversed(steps)), theirs)]
+            try:
+                hunks = [self._hunk(clean, [step], theirs) for step in steps]
+                if markers.overlap(hunks):
+                    hunks = [self._hunk(clean, list(reversed(steps)), theirs)]
+            except (EditRefused, yaml.YAMLError):
+                # A person can choose between the whole of both as well.
+                pass
         return markers.marked(clean, hunks, self.newline)
 
     def _whole(self, clean: str, conflicts: Sequence[Conflict], theirs: str) -> markers.Hunk:
@@ -222,7 +228,10 @@ class _Member:
         return markers.Hunk(0, len(markers.lines_of(clean)), () if gone else tuple(markers.lines_of(theirs)))
 
     def _hunk(self, clean: str, steps: list[Step], theirs: str) -> markers.Hunk:
-        return markers.hunk(clean, self._carried_out(clean, steps, theirs))
+        new = self._carried_out(clean, steps, theirs)
+        if self.says(new) is ABSENT:
+            raise EditRefused("这一处的写法特殊")
+        return markers.hunk(clean, new)
 
     def _carried_out(self, ours: str, steps: list[Step], theirs: str, *, verbatim: bool = True) -> str:
         text = ours if ours.endswith("\n") else ours + self.newline

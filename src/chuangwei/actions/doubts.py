@@ -1,0 +1,48 @@
+"""What a change makes doubtful: the warnings that a check would give from now on, and did not give before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from chuangwei.checks.case import Case
+from chuangwei.checks.rules import warnings
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.task import Task
+
+
+class Doubt(NamedTuple):
+    """A warning about a task: its id, the warning's code and words, and what to do about it."""
+
+    task: str
+    code: str
+    message: str
+    hint: str | None
+
+
+def new_doubts(before: Campaign, after: Campaign, today: date) -> list[Doubt]:
+    """The warnings about tasks that differ between the two campaigns, those that were there before left out.
+
+    Only the tasks that differ are looked at: with twenty thousand tasks a whole check would take longer than the change.
+    """
+    same = {id(task) for task in before.tasks}
+    changed = [task for task in after.tasks if id(task) not in same]
+    changed = [task for task in changed if before.task_by_id.get(task.id) != task]
+    known = [old for task in changed if (old := before.task_by_id.get(task.id)) is not None]
+    there = Counter(_doubts(before, known, today))
+    found = []
+    for doubt in _doubts(after, changed, today):
+        if there[doubt]:
+            there[doubt] -= 1
+        else:
+            found.append(doubt)
+    return found
+
+
+def _doubts(campaign: Campaign, tasks: list[Task], today: date) -> Iterator[Doubt]:
+    for remark in warnings(Case(replace(campaign, tasks=tuple(tasks)), today)):
+        if remark.kind == "task":  # what is said of the whole plan would be said of these few tasks
+            yield Doubt(tasks[remark.ordinal].id, remark.code, remark.message, remark.hint)

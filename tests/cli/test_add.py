@@ -1,0 +1,238 @@
+"""`add`: a task from options, or from answers at a terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.conftest import Cli, Workspace
+from tests.terminals import environment, needs_pty
+from tests.trees import added_lines, tree
+
+WHOLE = ["--title", "清理三线", "--group", "5", "--lead", "财政", "--phase", "全面", "--due", "7-28"]
+
+
+def test_a_task_from_options(demo: Path, cli: Cli) -> None:
+    """The next id of the group, references by their proper names, fields in the order of the manual."""
+    before = tree(demo)
+    ran = cli(
+        *("add", *WHOLE, "--with", "创建办、派出所", "--owner", "财政办基建岗负责人", "--quota", "６座"),
+        *(
+            "--weight",
+            "2",
+            "--place",
+            "公厕",
+            "--item",
+            "C-10",
+            "--evidence",
+            "台账，照片",
+            "--target",
+            "6座全部完工",
+        ),
+        *("--start", "7-1"),
+        at=demo,
+    )
+    assert ran == (0, "新增任务 5-11 清理三线（data/tasks.yaml）\n演示数据，非真实记录\n", "")
+    assert added_lines(before, tree(demo), "data/tasks.yaml") == [
+        "  - id: 5-11",
+        "    title: 清理三线",
+        "    group: 5",
+        "    lead: 财政办",
+        "    with: [创建办, 派出所]",
+        "    owner: 财政办基建岗负责人",
+        "    phase: 2",
+        "    start: 2023-07-01",
+        "    due: 2023-07-28",
+        "    target: 6座全部完工",
+        "    quota: {amount: 6, unit: 座}",
+        "    weight: 2",
+        "    place: 公厕",
+        "    items: [C-10]",
+        "    evidence: [台账, 照片]",
+    ]
+    assert "5-12 再清一次" in cli("add", *WHOLE, "--title", "再清一次", at=demo).out
+
+
+def test_a_task_of_the_supervision(demo: Path, cli: Cli) -> None:
+    """The supervision counts its own ids."""
+    ran = cli("add", "--title", "第四轮督查", "--group", "督查", *WHOLE[4:], at=demo)
+    assert ran.out.startswith("新增任务 DC-05 第四轮督查（data/tasks.yaml）\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (
+            ["--title", "甲", "--group", "5"],
+            2,
+            "还缺责任单位、阶段、完成时限\n办法：加上 --lead、--phase、--due",
+        ),
+        (["--title", " ", *WHOLE[2:]], 2, "还缺任务\n办法：加上 --title"),
+        (
+            [*WHOLE, "--id", "4-01"],
+            1,
+            "编号“4-01”已经用了：任务 4-01 场镇占道、乱停、乱贴底数排查\n办法：不写 --id 就接着排，是 5-11",
+        ),
+        ([*WHOLE, "--id", "c-10"], 1, "编号“c-10”已经用了：指标 C-10"),
+        ([*WHOLE, "--id", "a/b"], 1, "编号“a/b”不合规：不能有“/”"),
+        ([*WHOLE, "--lead", "没有办"], 1, "没有单位“没有办”"),
+        ([*WHOLE, "--quota", "六座"], 2, "--quota 看不懂“六座”\n办法：写数量和单位，如 6座、1200米"),
+        ([*WHOLE, "--weight", "0"], 2, "weight 不能写“0”"),
+        ([*WHOLE, "--start", "8-1"], 1, "完成时限 2023-07-28 早于开始日期 2023-08-01"),
+    ],
+)
+def test_what_is_refused(demo: Path, cli: Cli, arguments: list[str], code: int, said: str) -> None:
+    """What is missing, taken or wrong is named with the cure; nothing is written."""
+    before = tree(demo)
+    ran = cli("add", *arguments, at=demo)
+    assert (ran.code, ran.out, tree(demo)) == (code, "", before)
+    assert said in ran.err
+
+
+ONE = "tasks:\n- {{id: {0}-0{1}, title: 甲, group: {0}, lead: 财政办, phase: 2, due: 2023-07-28}}\n"
+GROUPS = """\
+    units:
+      - {name: 财政办}
+    groups:
+      - {id: 4, name: 市容组, lead: 财政办}
+      - {id: 5, name: 基础设施组, lead: 财政办}
+      - {id: 6, name: 食品组, lead: 财政办}
+    """
+
+
+def test_the_file_that_holds_the_groups_tasks(workspace: Workspace, cli: Cli) -> None:
+    """Where each group has a file, the task goes into its group's; a group without one gets its own."""
+    split = {"data/tasks.yaml": None, "data/groups.yaml": GROUPS}
+    root = workspace({**split, "data/tasks/4.yaml": ONE.format(4, 9), "data/tasks/5.yaml": ONE.format(5, 1)})
+    before = tree(root)
+    ran = cli("add", *WHOLE, "--group", "4", at=root)
+    assert ran.out == "新增任务 4-10 清理三线（data/tasks/4.yaml）\n"
+    assert added_lines(before, tree(root), "data/tasks/4.yaml") == [
+        "- {id: 4-10, title: 清理三线, group: 4, lead: 财政办, phase: 2, due: 2023-07-28}"
+    ]
+    ran = cli("add", *WHOLE, "--group", "6", at=root)
+    assert ran.out == "新增任务 6-01 清理三线（data/tasks/6.yaml）\n"
+    assert cli("tasks", "-g", "6", at=root).out.splitlines()[-1] == "共1项"
+    cli("undo", at=root)
+    assert "data/tasks/6.yaml" not in tree(root)
+
+
+def test_a_gap_is_not_filled(workspace: Workspace, cli: Cli) -> None:
+    """The next id follows the highest: a number once given is not given again by itself."""
+    root = workspace({"data/groups.yaml": GROUPS, "data/tasks.yaml": ONE.format(5, 7)})
+    assert cli("add", *WHOLE, at=root).out.startswith("新增任务 5-08 ")
+
+
+class Typing:
+    """A person at a terminal: waits for a question, answers it."""
+
+    def __init__(self, at: Path, *arguments: str) -> None:
+        import pty
+
+        self.ours, theirs = pty.openpty()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "chuangwei", *arguments],
+            cwd=at,
+            env=environment(TERM="dumb"),
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+        )
+        os.close(theirs)
+        self.shown = ""
+
+    def read(self, until: str, seconds: float = 20) -> str:
+        """What is shown up to and including `until`, since the last time."""
+        end = time.monotonic() + seconds
+        while until not in self.shown:
+            assert time.monotonic() < end, f"{until!r} does not come: {self.shown!r}"
+            self.shown += self._more()
+        found, _, self.shown = self.shown.partition(until)
+        return found + until
+
+    def answer(self, question: str, text: str) -> str:
+        """Wait for a question and type a line; what was shown before it."""
+        found = self.read(question)
+        os.write(self.ours, f"{text}\n".encode())
+        return found
+
+    def end(self) -> tuple[int, str]:
+        """The exit code and all that was still shown."""
+        while more := self._more():
+            self.shown += more
+        os.close(self.ours)
+        return self.process.wait(timeout=20), self.shown.replace("\r\n", "\n")
+
+    def _more(self) -> str:
+        try:
+            return os.read(self.ours, 65536).decode("utf-8", "replace")
+        except OSError:  # Linux says EIO when the other side is closed
+            return ""
+
+
+@pytest.fixture
+def typing(demo: Path) -> Iterator[list[Typing]]:
+    """The programs that a test types into; none of them outlives it."""
+    started: list[Typing] = []
+    yield started
+    for one in started:
+        if one.process.poll() is None:
+            one.process.kill()
+            one.process.wait()
+
+
+@needs_pty
+def test_answers_at_a_terminal(demo: Path, typing: list[Typing]) -> None:
+    """What is missing is asked for with what may be answered; a wrong answer is explained and asked for again."""
+    before = tree(demo)
+    one = Typing(demo, "add", "--due", "7-28", "--with", "派出所")
+    typing.append(one)
+    one.answer("任务：", "")
+    one.read("任务必须写")
+    one.answer("任务：", "清理三线")
+    shown = one.answer("项目组：", "市容组织")
+    assert "有：1 综合协调与资料档案组；2 宣传发动组" in shown
+    one.read("没有项目组“市容组织”")
+    one.answer("项目组：", "市容")
+    assert "有：创建办；党政办；财政办" in one.answer("责任单位：", "平安")
+    assert "有：1 宣传发动阶段；2 全面实施阶段；3 巩固提高阶段" in one.answer("阶段：", "2")
+    code, shown = one.end()
+    assert (code, shown.splitlines()[-2:]) == (
+        0,
+        ["新增任务 4-15 清理三线（data/tasks.yaml）", "演示数据，非真实记录"],
+    )
+    assert [line.strip() for line in added_lines(before, tree(demo), "data/tasks.yaml")] == [
+        *("- id: 4-15", "title: 清理三线", "group: 4", "lead: 平安办", "with: [派出所]", "phase: 2"),
+        "due: 2023-07-28",
+    ]
+
+
+@needs_pty
+def test_giving_up_writes_nothing(demo: Path, typing: list[Typing]) -> None:
+    """Ctrl-C at a question ends the program with 130 and leaves everything as it was."""
+    before = tree(demo)
+    one = Typing(demo, "add")
+    typing.append(one)
+    one.answer("任务：", "清理三线")
+    one.read("项目组：")
+    os.killpg(one.process.pid, signal.SIGINT)
+    code, shown = one.end()
+    assert (code, tree(demo)) == (130, before)
+    assert "Traceback" not in shown
+    assert sorted(path.name for path in demo.iterdir()) == ["data"]
+
+
+@needs_pty
+def test_wrong_options_are_told_before_anything_is_asked(demo: Path, typing: list[Typing]) -> None:
+    """Nobody answers four questions in vain."""
+    one = Typing(demo, "add", "--due", "2-30")
+    typing.append(one)
+    code, shown = one.end()
+    assert (code, "没有这一天：2-30" in shown, "任务：" in shown) == (2, True, False)

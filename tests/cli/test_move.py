@@ -1,0 +1,76 @@
+"""`move`: an extension is one more entry, and the plan stays."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.conftest import Cli
+from tests.trees import added_lines, tree
+
+
+def test_an_extension_only_adds_an_entry(demo: Path, cli: Cli) -> None:
+    """The new due day, the reason and who reported it; the plan's own due day is not touched."""
+    before = tree(demo)
+    ran = cli(
+        "move", "5-08", "--due", "8月18日", "--why", "方案重新报批，分管领导同意", "--by", "财政", at=demo
+    )
+    assert ran.out.splitlines()[:2] == [
+        "5-08 农贸市场改造：分区、给排水、活禽隔离、五个公示  45%  黄灯 受阻，8月18日到期",
+        "    延期至：2023-08-18（原为2023-07-31），说明：方案重新报批，分管领导同意",
+    ]
+    assert added_lines(before, tree(demo), "data/tasks.yaml") == [
+        "      - date: 2023-07-14",
+        "        due: 2023-08-18",
+        "        note: 方案重新报批，分管领导同意",
+        "        by: 财政办",
+    ]
+
+
+def test_days_before_the_extension_keep_the_old_due_day(demo: Path, cli: Cli) -> None:
+    """What was overdue then is overdue on that day still, and no longer today."""
+    cli("move", "4-04", "--due", "7-28", "--why", "施划队伍改期", at=demo)
+
+    def overdue(day: str) -> bool:
+        found = json.loads(cli("show", "4-04", "--as-of", day, "--json", at=demo).out)
+        return bool(found["task"]["standing"]["overdue"])
+
+    assert (overdue("2023-07-13"), overdue("2023-07-14")) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ("5-08 --why a", 2, "缺少选项 --due"),
+        ("5-08 --due 8-18", 2, "缺少选项 --why"),
+        ("5-08 --due 下周 --why a", 2, "看不懂这个日期：下周"),
+        ("5-08 --due 7-31 --why a", 1, "5-08：现在的时限就是2023-07-31"),
+        ("5-08 --due 6-1 --why a", 1, "5-08：新的时限 2023-06-01 早于开始日期 2023-06-05"),
+        ("1-03 --due 8-1 --why a", 1, "1-03：已完成，不用再改时限"),
+        ("5-08 --due 8-1 --why a --date 7-15", 1, "5-08：日期 2023-07-15 还没有到"),
+        ("9-99 --due 8-1 --why a", 1, "没有任务“9-99”"),
+    ],
+)
+def test_what_is_refused(demo: Path, cli: Cli, arguments: str, code: int, said: str) -> None:
+    """Nothing is written, and the cause is named."""
+    before = tree(demo)
+    ran = cli("move", *arguments.split(), at=demo)
+    assert (ran.code, ran.out, tree(demo)) == (code, "", before)
+    assert said in ran.err
+
+
+def test_a_reason_of_blanks_is_none(demo: Path, cli: Cli) -> None:
+    """An extension without a reason is not recorded."""
+    before = tree(demo)
+    ran = cli("move", "5-08", "--due", "8-18", "--why", " ", at=demo)
+    assert ran == (1, "", "错误：5-08：延期没有写原因\n办法：用 --why 写明原因和谁同意的\n")
+    assert tree(demo) == before
+
+
+def test_an_earlier_day_is_possible_and_shown(demo: Path, cli: Cli) -> None:
+    """A due day can come forward too; what is overdue then is said at once, and a year that is another one."""
+    ran = cli("move", "5-08", "--due", "7-13", "--why", "提前", at=demo)
+    assert "红灯 受阻，7月13日到期，已逾期1天\n" in ran.out
+    ran = cli("move", "5-08", "--due", "2024-01-05", "--why", "转入明年", at=demo)
+    assert "2024年1月5日到期\n" in ran.out

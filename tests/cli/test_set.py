@@ -1,0 +1,209 @@
+"""`set`: the plan corrected, a field at a time, and nothing else touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from tests.conftest import Cli, Workspace
+from tests.trees import tree
+
+
+def changed(before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, tuple[list[str], list[str]]]:
+    """By file: the lines that are gone, and those that are new."""
+    found = {}
+    for name in before.keys() | after.keys():
+        old, new = (files.get(name, b"").decode().split("\n") for files in (before, after))
+        if old != new:
+            found[name] = (
+                [line.strip() for line in old if line not in new],
+                [line.strip() for line in new if line not in old],
+            )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file", "old", "new"),
+    [
+        (
+            "5-05 title=公厕改造 weight=2.5 due=7-27",
+            "tasks",
+            ["title: 公厕改造达到三类以上，消除旱厕"],
+            ["title: 公厕改造", "weight: 2.5"],
+        ),
+        ("5-05 quota.amount=8", "tasks", ["quota: {amount: 6, unit: 座}"], ["quota: {amount: 8, unit: 座}"]),
+        (
+            "公厕改造 evidence=公厕台账、验收单",
+            "tasks",
+            ["evidence: [公厕台账, 保洁记录, 整改前, 整改后]"],
+            ["evidence: [公厕台账, 验收单]"],
+        ),
+        (
+            "--group 5 leader=分管城建的领导",
+            "groups",
+            [],
+            ["leader: 分管城建的领导"],
+        ),
+        ("--unit 镇财政 contact=预算岗", "groups", [], ["contact: 预算岗"]),
+        ("--phase 全面 name=全面推进阶段", "phases", ["name: 全面实施阶段"], ["name: 全面推进阶段"]),
+        (
+            "--place 公厕 problem=旱厕",
+            "groups",
+            ["problem: 旱厕、设施破损、保洁不到位"],
+            ["problem: 旱厕"],
+        ),
+        ("--group 督查 units=镇纪委", "groups", ["units: [镇纪委, 创建办]"], ["units: [镇纪委]"]),
+        (
+            "--campaign settings.soon_days=5",
+            "phases",
+            ["soon_days: 3          # 离时限还有几个工作日以内算临期"],
+            ["soon_days: 5          # 离时限还有几个工作日以内算临期"],
+        ),
+    ],
+)
+def test_only_the_field_changes(  # noqa: PLR0917 - two fixtures and the four parts of a case
+    demo: Path, cli: Cli, arguments: str, file: str, old: list[str], new: list[str]
+) -> None:
+    """Every other line stays, comments beside a value too; `undo` restores the bytes."""
+    before = tree(demo)
+    ran = cli("set", *arguments.split(), at=demo)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("更正 ")
+    found = changed(before, tree(demo))
+    assert list(found) == [f"data/{file}.yaml"]
+    gone, more = found[f"data/{file}.yaml"]
+    assert set(old) <= set(gone)
+    assert more == new
+    cli("undo", at=demo)
+    assert tree(demo) == before
+
+
+def test_what_is_said(demo: Path, cli: Cli) -> None:
+    """Each correction is named as one, with the record, the field, and both values."""
+    ran = cli(
+        "set", "5-05", "lead=平安", "with=创建办、镇财政", "due=7-30", "weight=", "note=见会议纪要", at=demo
+    )
+    assert ran.out.splitlines() == [
+        "更正 5-05 责任单位：财政办 → 平安办",
+        "更正 5-05 配合单位：创建办、各村（居） → 创建办、财政办",
+        "更正 5-05 完成时限：2023-07-28 → 2023-07-30",
+        "更正 5-05 权重：3 → （不写）",
+        "更正 5-05 备注：（不写） → 见会议纪要",
+        "演示数据，非真实记录",
+    ]
+    ran = cli("set", "--campaign", "settings.ranking=true", "settings.quiet_days=7", "-n", at=demo)
+    assert ran.out.splitlines()[:2] == [
+        "更正 创建工作 排名：false → true",
+        "更正 创建工作 沉默天数：14 → 7",
+    ]
+    assert cli("undo", at=demo).out.startswith("已撤销：5-05 责任单位改为平安办；5-05 配合单位改为")
+
+
+TASK = """\
+    tasks:
+      # 公厕
+      - id: 5-05   # 重点
+        title: '公厕改造'
+        group: 5
+        lead: "财政办"
+
+        phase: 2
+        due: 2023-07-28  # 月底前
+        log: []
+    """
+
+
+@pytest.mark.parametrize(
+    ("assignment", "text"),
+    [
+        ("owner=财政办出纳", '    lead: "财政办"\n    owner: 财政办出纳\n'),
+        ("start=6-5", "    phase: 2\n    start: 2023-06-05\n    due: 2023-07-28  # 月底前\n"),
+        ("note=no", '    due: 2023-07-28  # 月底前\n    note: "no"\n    log: []\n'),
+        (
+            "quota.amount=6 quota.unit=座",
+            "    due: 2023-07-28  # 月底前\n    quota: {amount: 6, unit: 座}\n    log: []\n",
+        ),
+        (
+            "quota.unit=座 quota.amount=6",
+            "    due: 2023-07-28  # 月底前\n    quota: {amount: 6, unit: 座}\n    log: []\n",
+        ),
+        ("title=公厕", "  - id: 5-05   # 重点\n    title: 公厕\n    group: 5\n"),
+        ("lead=创建办", "    group: 5\n    lead: 创建办\n\n    phase: 2\n"),
+    ],
+)
+def test_comments_quotes_and_order(workspace: Workspace, cli: Cli, assignment: str, text: str) -> None:
+    """A new field goes where the manual has it; other values' quotes, comments and blank lines stay."""
+    root = workspace({"data/tasks.yaml": TASK})
+    ran = cli("set", "5-05", *assignment.split(), at=root)
+    assert (ran.code, ran.err) == (0, "")
+    now = (root / "data/tasks.yaml").read_text(encoding="utf-8")
+    assert text in now
+    kept = [line for line in dedent(TASK).split("\n") if "title" not in line and "lead" not in line]
+    assert [line for line in now.split("\n") if line in kept] == kept
+
+
+def test_a_field_or_a_whole_mapping_is_removed(workspace: Workspace, cli: Cli) -> None:
+    """An empty value removes an optional field; settings that are not written are begun."""
+    root = workspace()
+    before = tree(root)
+    assert (
+        cli("set", "5-05", "quota.amount=6", "quota.unit=座", at=root).code == 1
+    )  # its log has a percentage
+    assert cli("set", "5-05", "start=", at=root).code == 0
+    assert b"start" not in tree(root)["data/tasks.yaml"].split(b"log:")[0]
+    assert cli("set", "--campaign", "settings.soon_days=5", "settings.quiet_days=7", at=root).code == 0
+    assert b"  settings: {soon_days: 5, quiet_days: 7}\n" in tree(root)["data/phases.yaml"]
+    ran = cli("set", "--campaign", "settings=", at=root)
+    assert ran.out == "更正 创建工作 设置：soon_days=5、quiet_days=7 → （不写）\n"
+    assert tree(root)["data/phases.yaml"] == before["data/phases.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ("", 2, "缺少参数"),
+        ("5-05", 2, "没有写更正什么"),
+        ("lead=财政办", 2, "没有写更正哪一条"),
+        ("--group 5", 2, "缺少参数 [编号] 字段=值…"),
+        ("5-05 --group 5 lead=财政办", 2, "看不懂“5-05”"),
+        ("--unit 财政办 --group 5 lead=财政办", 2, "一次只更正一条"),
+        ("5-05 wight=3", 2, "没有字段“wight”"),
+        ("5-05 =3", 2, "没有字段“”"),
+        ("5-05 lead=", 2, "lead（责任单位）必须有，不能删"),
+        ("5-05 id=5-50", 2, "不能改 id"),
+        ("5-05 log=", 2, "不能改 log：记录只往后添"),
+        ("5-05 quota=8", 2, "“quota”要写到下一级"),
+        ("5-05 quota= quota.amount=8", 2, "quota 和 quota.amount 一次只能改一个"),
+        ("5-05 lead=平安办 lead=创建办", 2, "lead 和 lead 一次只能改一个"),
+        ("5-05 weight=零", 2, "weight 不能写“零”"),
+        ("5-05 due=2-30", 2, "没有这一天：2-30"),
+        ("--unit 财政办 name=财政所", 2, "单位改名要连同各处引用一起改"),
+        ("5-05 lead=没有办", 1, "没有单位“没有办”"),
+        ("5-05 lead=财政", 1, "5-05 的责任单位本来就是财政办"),
+        ("5-05 note=", 1, "5-05 本来就没有写备注"),
+        ("5-10 weight=", 1, "5-10 本来就没有写权重"),
+        ("9-99 lead=财政办", 1, "没有任务“9-99”"),
+        ("--place 没有 due=7-1", 1, "没有点位“没有”"),
+        (
+            "5-05 start=9-1",
+            1,
+            "这样改会有错误，没有写入：data/tasks.yaml 第1333行：完成时限 2023-07-28 早于开始日期",
+        ),
+        ("--phase 2 end=8-15", 1, "这样改会有错误，没有写入：data/phases.yaml"),
+        ("5-05 quota=", 1, "任务没有数量目标（quota），不能写 amount"),
+    ],
+)
+def test_what_is_refused(demo: Path, cli: Cli, arguments: str, code: int, said: str) -> None:
+    """Wrong commands, corrections that change nothing, and those that would leave an error: nothing is written."""
+    before = tree(demo)
+    ran = cli("set", *arguments.split(), at=demo)
+    assert (ran.code, ran.out, tree(demo)) == (code, "", before)
+    assert said in ran.err
+
+
+def test_broken_data_is_refused_with_its_place(workspace: Workspace, cli: Cli) -> None:
+    """A correction is not made beside an error; what is wrong is opened with `edit`."""
+    root = workspace({"data/tasks.yaml": "tasks:\n  - id: 5-05\n"})
+    ran = cli("set", "--group", "5", "leader=某领导", at=root)
+    assert (ran.code, "data/tasks.yaml:2:" in ran.err) == (1, True)

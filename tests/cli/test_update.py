@@ -1,0 +1,353 @@
+"""`update` with options: what is written, what is said, what is refused with everything as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.conftest import Cli, Workspace
+from tests.gitted import Gitted, needs_git
+from tests.trees import added_lines, tree
+
+TASKS = "data/tasks.yaml"
+DEMO = "演示数据，非真实记录\n"
+
+
+def test_an_amount_adds_one_entry(demo: Path, cli: Cli) -> None:
+    """One entry is added below the last one of the task; a line says what changed, a line what was said."""
+    before = tree(demo)
+    ran = cli(
+        "update", "5-05", "--amount", "2", "--note", "二期2座完工", "--date", "7-13", "--by", "财政", at=demo
+    )
+    assert ran == (
+        0,
+        "5-05 公厕改造达到三类以上，消除旱厕  50%→83%  绿灯 进行中，7月28日到期\n"
+        "    +2座（累计5座，共6座），说明：二期2座完工\n" + DEMO,
+        "",
+    )
+    assert added_lines(before, tree(demo), TASKS) == [
+        "      - date: 2023-07-13",
+        "        amount: 2",
+        "        note: 二期2座完工",
+        "        by: 财政办",
+        "        recorded: 2023-07-14",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lines"),
+    [
+        ("update 4-07 --progress 90", ["progress: 90"]),
+        ("update 5-05 --done", ["amount: 3"]),
+        ("update 4-07 --done --note 清完", ["progress: 100", "note: 清完"]),
+        (
+            "update 4-07 --blocked 业主不到场 --need 请平安办约谈",
+            ["state: 受阻", "need: 请平安办约谈", "note: 业主不到场"],
+        ),
+        ("update 4-07 --blocked 等料 --note 下周到", ["state: 受阻", "note: 等料；下周到"]),
+        ("update 5-08 --resume --met 摊位方案已定", ["state: 恢复", "met: 摊位方案已定"]),
+        ("update 4-07 --cancel 并入4-08", ["state: 取消", "note: 并入4-08"]),
+        ("update 4-07 --link https://example.org/a", ["link: https://example.org/a"]),
+        ("update 3-07 --unit 派出所 --done", ["amount: 1", "unit: 派出所"]),
+        ("update 5-05 --amount=-1 --note 多报了1座", ["amount: -1", "note: 多报了1座"]),
+        ("update 5-05 --amount ＋１ --date 今天", ["amount: 1"]),
+        ("update 背街小巷集中 --progress 86", ["progress: 86"]),
+    ],
+)
+def test_what_each_option_writes(demo: Path, cli: Cli, arguments: str, lines: list[str]) -> None:
+    """The entry holds the day, what the options say in the order of the manual, and nothing else."""
+    before = tree(demo)
+    ran = cli(*arguments.split(), at=demo)
+    assert (ran.code, ran.err) == (0, "")
+    assert added_lines(before, tree(demo), TASKS) == [
+        "      - date: 2023-07-14",
+        *(f"        {line}" for line in lines),
+    ]
+
+
+def test_a_collective_is_done_member_by_member(demo: Path, cli: Cli) -> None:
+    """`--done` without a member stands for all that have not reported."""
+    before = tree(demo)
+    ran = cli("update", "3-07", "--done", at=demo)
+    assert ran.out.startswith(
+        "3-07 建成无烟机关、无烟学校、无烟医院  57%→100%  绿灯 已完成\n    平安办，财政办，派出所\n"
+    )
+    added = added_lines(before, tree(demo), TASKS)
+    assert [line.strip() for line in added if "unit" in line] == [
+        "unit: 平安办",
+        "unit: 财政办",
+        "unit: 派出所",
+    ]
+
+
+def test_several_tasks_at_once(demo: Path, cli: Cli) -> None:
+    """The same is recorded of each, in one change that one `undo` takes back."""
+    before = tree(demo)
+    ran = cli("update", "4-07", "2-06", "--progress", "90", at=demo)
+    assert [line.split("  ")[0] for line in ran.out.splitlines()] == [
+        "4-07 背街小巷集中整治",
+        "2-06 “创文明、树新风”和“文明卫生单位”评选",
+        DEMO.strip(),
+    ]
+    assert cli("undo", at=demo).out.startswith("已撤销：4-07 85%→90%；2-06 40%→90%（")
+    assert tree(demo) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ("update", 2, "要写任务编号，或用 --from 逐行记"),
+        ("update 5-05", 1, "5-05：没有说发生了什么"),
+        ("update 5-05 --by 财政办", 1, "5-05：没有说发生了什么"),
+        ("update 5-05 --done --amount 2", 2, "--amount、--done 只能写一个"),
+        ("update 5-05 --blocked a --resume --cancel b", 2, "--blocked、--resume、--cancel 只能写一个"),
+        ("update 5-05 --from a --note b", 2, "编号和 --from 只能写一样"),
+        ("update --from a --note b", 2, "--from 的每一行自己写明情况"),
+        ("update --from a --date 7-1", 2, "--from 的每一行自己写明情况"),
+        ("update --from 没有.txt", 2, "没有这个文件：没有.txt"),
+        ("update --from data", 2, "data 是文件夹"),
+        ("update 5-05 --note a --formed 7-1", 2, "--formed 要和 --file 一起写"),
+        ("update 5-05 --amount 两座", 2, "--amount 要写数"),
+        ("update 5-05 --amount 1_000", 2, "--amount 要写数"),
+        ("update 5-05 --note a --date 明年", 2, "看不懂这个日期：明年"),
+        ("update 5-0a --note a", 1, "没有任务“5-0a”"),
+        ("update 整治 --note a", 1, "“整治”对得上"),
+        ("update 5-05 --note a --date 7-15", 1, "5-05：日期 2023-07-15 还没有到"),
+        ("update 5-05 --note a --date 2023-3-31", 1, "在创建工作开始（2023-04-01）以前"),
+        ("update 4-07 --progress 80", 1, "4-07：进度从 85% 落到 80%，没有说明"),
+        ("update 4-07 --progress 101", 1, "4-07：进度 101% 超出 0 到 100"),
+        ("update 4-07 --amount 1", 1, "4-07：没有数量目标，不能记数量"),
+        ("update 5-05 --progress 90", 1, "5-05：按数量计（共6座），不记百分比"),
+        ("update 5-05 --amount 0", 1, "5-05：数量是 0"),
+        ("update 5-05 --amount=-1", 1, "5-05：冲减 -1 没有说明"),
+        ("update 5-05 --amount=-9 --note a", 1, "5-05：冲减 -9 超过了已经记的 3座"),
+        ("update 3-07 --done --unit 双山小学", 1, "3-07：双山小学已经报过了"),
+        ("update 3-07 --progress 80 --unit 派出所", 1, "3-07：按“各单位”逐个计数，不记百分比"),
+        ("update 3-07 --amount=-1 --unit 派出所 --note a", 1, "3-07：按“各单位”逐个计数，不能冲减"),
+        ("update 3-07 --amount 1", 1, "3-07：按“各单位”逐个计数，没有写是哪一家"),
+        ("update 3-07 --done --unit 镇纪委", 1, "没有成员“镇纪委”"),
+        ("update 8-05 --done", 1, "8-05：“各村（居）”还没有填成员"),
+        ("update 1-03 --done", 1, "1-03：已于2023-04-20完成，不用再记完成"),
+        ("update 1-03 --blocked a", 1, "1-03：已完成，不能记受阻"),
+        ("update 4-07 --resume", 1, "4-07：现在是进行中，没有受阻或取消，不用恢复"),
+        ("update 4-07 1-03 5-0a --done", 1, "有2项记不了，一项也没有写入"),
+        ("update 4-07 4-08 4-07 --note a", 1, "写了两次"),
+        ("update 4-07 --note a --file x=没有.jpg", 1, "没有这个文件：没有.jpg"),
+        ("update 4-07 --note a --file x/y=data/tasks.yaml", 1, "资料名称“x/y”不能作文件名"),
+        ("update 4-07 --file data/tasks.yaml --formed 7-15", 1, "形成日期 2023-07-15 还没有到"),
+        ("update 4-07 --file data/tasks.yaml --date 7-15", 1, "4-07：日期 2023-07-15 还没有到"),
+    ],
+)
+def test_what_is_refused(demo: Path, cli: Cli, arguments: str, code: int, said: str) -> None:
+    """The message says what is wrong, nothing is printed as done, and every file is as it was."""
+    before = tree(demo)
+    ran = cli(*arguments.split(), at=demo)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+    assert tree(demo) == before
+
+
+@pytest.mark.parametrize("text", ["", " ", "　"])
+def test_blank_texts_are_not_said(demo: Path, cli: Cli, text: str) -> None:
+    """A reason, a remark or a name of nothing but blanks counts as none."""
+    before = tree(demo)
+    assert "没有写原因" in cli("update", "4-07", "--blocked", text, at=demo).err
+    assert "没有说发生了什么" in cli("update", "4-07", "--note", text, at=demo).err
+    assert tree(demo) == before
+    assert cli("update", "4-07", "--note", "清完", "--by", text, at=demo).code == 0
+    assert [line.strip() for line in added_lines(before, tree(demo), TASKS)] == [
+        "- date: 2023-07-14",
+        "note: 清完",
+    ]
+
+
+def test_unknown_ids_are_told_with_the_nearest(demo: Path, cli: Cli) -> None:
+    """Each of several faulty tasks is named, with the nearest there are."""
+    ran = cli("update", "5-5", "9-99", "4-07", "--note", "a", at=demo)
+    lines = ran.err.splitlines()
+    assert lines[0] == "错误：有2项记不了，一项也没有写入："
+    assert [line.strip() for line in lines[1::2]][:2] == ["5-5", "9-99"]
+    assert "5-05 公厕改造达到三类以上，消除旱厕" in lines[2]
+
+
+def test_a_cancelled_task_takes_no_progress(demo: Path, cli: Cli) -> None:
+    """Progress would say nothing while it is cancelled; once resumed it counts again."""
+    cli("update", "4-07", "--cancel", "并入4-08", at=demo)
+    before = tree(demo)
+    for option in (["--done"], ["--progress", "90"]):
+        ran = cli("update", "4-07", *option, at=demo)
+        assert (ran.code, ran.err.splitlines()[0]) == (1, "错误：4-07：已经取消了，不能记进度")
+    assert "已经取消了" in cli("update", "4-07", "--cancel", "再说一次", at=demo).err
+    assert tree(demo) == before
+    assert "恢复" in cli("update", "4-07", "--resume", at=demo).out
+    assert "85%→100%" in cli("update", "4-07", "--done", at=demo).out
+
+
+def test_a_dry_run_prints_the_diff_and_writes_nothing(demo: Path, cli: Cli) -> None:
+    """Not even the program's own folder is made."""
+    ran = cli("update", "5-05", "--amount", "1", "--file", "台账=data/groups.yaml", "--dry-run", at=demo)
+    assert ran.code == 0
+    assert ran.out.endswith(
+        DEMO + "--- a/data/tasks.yaml\n+++ b/data/tasks.yaml\n@@ -1353,6 +1353,8 @@\n"
+        "         amount: 1\n         note: 市场公厕完工\n         by: 财政办\n"
+        "+      - date: 2023-07-14\n+        amount: 1\n\n"
+        "   - id: 5-06\n     title: 垃圾台（点）改造、更换密闭容器\n"
+        "新增 evidence/5-05/2023-07-14.台账.yaml（复制自 data/groups.yaml）\n"
+    )
+    assert ran.err == "只是预演，没有写入\n"
+    assert sorted(path.name for path in demo.iterdir()) == ["data"]
+
+
+def test_files_are_kept_as_evidence(demo: Path, cli: Cli) -> None:
+    """The day is the option's, else the file name's, else the entry's; the second of a name is .2; nothing is replaced."""
+    (demo / "签到.JPG").write_bytes(b"1")
+    (demo / "2023-07-10公厕台账.pdf").write_bytes(b"2")
+    before = tree(demo)
+    ran = cli(
+        *("update", "5-05", "--amount", "1", "--date", "7-12"),
+        *("--file", "照片=签到.JPG", "--file", "2023-07-10公厕台账.pdf"),
+        at=demo,
+    )
+    assert "存档 evidence/5-05/2023-07-12.照片.jpg" in ran.out
+    assert cli("update", "5-05", "--file", "照片=签到.JPG", "--formed", "7-12", at=demo).code == 0
+    kept = {name: data for name, data in tree(demo).items() if name.startswith("evidence/")}
+    assert kept == {
+        "evidence/5-05/2023-07-10.公厕台账.pdf": b"2",
+        "evidence/5-05/2023-07-12.照片.2.jpg": b"1",
+        "evidence/5-05/2023-07-12.照片.jpg": b"1",
+    }
+    assert [line.strip() for line in added_lines(before, tree(demo), TASKS)][:2] == [
+        "- date: 2023-07-12",
+        "amount: 1",
+    ]
+
+
+def test_a_file_alone_is_a_change(demo: Path, cli: Cli) -> None:
+    """It needs no entry, also where the task is done; `undo` takes it out again with its folders."""
+    (demo / "a.pdf").write_bytes(b"1")
+    before = tree(demo)
+    ran = cli("update", "1-03", "5-05", "--file", "纪要=a.pdf", "--formed", "2022-12-01", at=demo)
+    assert (
+        "1-03 召开创建市级卫生镇动员大会  100%  绿灯 已完成\n    存档 evidence/1-03/2022-12-01.纪要.pdf\n"
+        in ran.out
+    )
+    assert tree(demo).keys() - before.keys() == {
+        "evidence/1-03/2022-12-01.纪要.pdf",
+        "evidence/5-05/2022-12-01.纪要.pdf",
+    }
+    assert tree(demo)[TASKS] == before[TASKS]
+    assert cli("undo", at=demo).out.startswith("已撤销：1-03 存档1份；5-05 存档1份（")
+    assert tree(demo) == before
+    assert not (demo / "evidence").exists()
+
+
+def test_a_day_in_a_file_name_that_is_to_come_is_refused(demo: Path, cli: Cli) -> None:
+    """A camera's clock may be wrong; the day can be given then."""
+    (demo / "IMG_20240101_080000.jpg").write_bytes(b"1")
+    before = tree(demo)
+    ran = cli("update", "5-05", "--file", "照片=IMG_20240101_080000.jpg", at=demo)
+    assert (ran.code, tree(demo)) == (1, before)
+    assert ran.err.startswith("错误：IMG_20240101_080000.jpg 名称里的日期 2024-01-01 还没有到\n")
+    assert (
+        cli("update", "5-05", "--file", "照片=IMG_20240101_080000.jpg", "--formed", "今天", at=demo).code == 0
+    )
+
+
+def test_a_collision_in_one_command_is_numbered(demo: Path, cli: Cli) -> None:
+    """Two files of one name given at once do not overwrite each other."""
+    (demo / "a.jpg").write_bytes(b"1")
+    (demo / "b.jpg").write_bytes(b"2")
+    cli("update", "5-05", "--file", "照片=a.jpg", "--file", "照片=b.jpg", at=demo)
+    assert (demo / "evidence/5-05/2023-07-14.照片.jpg").read_bytes() == b"1"
+    assert (demo / "evidence/5-05/2023-07-14.照片.2.jpg").read_bytes() == b"2"
+
+
+@needs_git
+@pytest.mark.external("git")
+def test_only_lines_are_added(demo: Path, cli: Cli) -> None:
+    """git counts no removed line after an update, nor after an extension."""
+    gitted = Gitted(demo)
+    gitted.save("演示")
+    cli("update", "4-07", "--progress", "90", "--note", "老街后巷清完", at=demo)
+    assert gitted.git("diff", "--numstat") == "3\t0\tdata/tasks.yaml\n"
+    cli("move", "5-08", "--due", "8-18", "--why", "方案重新报批", at=demo)
+    assert gitted.git("diff", "--numstat") == "6\t0\tdata/tasks.yaml\n"
+
+
+@needs_git
+@pytest.mark.external("git")
+def test_commit_takes_the_touched_files_whole(demo: Path, cli: Cli) -> None:
+    """The files touched are committed with all that differs in them, every fact named; other files stay as they are."""
+    gitted = Gitted(demo)
+    gitted.save("演示")
+    (demo / "a.pdf").write_bytes(b"1")
+    (demo / "data/groups.yaml").write_bytes((demo / "data/groups.yaml").read_bytes() + b"# x\n")
+    cli("update", "4-07", "--progress", "90", at=demo)
+    ran = cli("update", "5-05", "--amount", "1", "--file", "台账=a.pdf", "--commit", at=demo)
+    assert ran.out.splitlines()[-1].endswith("：4-07 85%→90%；5-05 50%→66%；5-05 加资料1份")
+    assert gitted.subjects()[0] == "4-07 85%→90%；5-05 50%→66%；5-05 加资料1份"
+    changed = gitted.git("show", "--name-only", "--format=", "HEAD").splitlines()
+    assert changed == ["data/tasks.yaml", "evidence/5-05/2023-07-14.台账.pdf"]
+    assert gitted.git("status", "--porcelain").splitlines() == [" M data/groups.yaml", "?? a.pdf"]
+    ran = cli("undo", at=demo)
+    assert (ran.code, "已经提交到历史" in ran.err) == (1, True)
+
+
+@needs_git
+@pytest.mark.external("git")
+def test_a_dry_run_with_commit_commits_nothing(demo: Path, cli: Cli) -> None:
+    """It only shows what would be written."""
+    gitted = Gitted(demo)
+    gitted.save("演示")
+    assert cli("update", "4-07", "--progress", "90", "--commit", "--dry-run", at=demo).code == 0
+    assert gitted.subjects() == ["演示"]
+    assert gitted.git("status", "--porcelain") == ""
+
+
+@needs_git
+@pytest.mark.external("git")
+def test_a_commit_that_a_hook_refuses_is_told(demo: Path, cli: Cli) -> None:
+    """The files are written by then, and the message says so."""
+    gitted = Gitted(demo)
+    gitted.save("演示")
+    hook = demo / ".git/hooks/pre-commit"
+    hook.write_text("#!/bin/sh\necho 不行 >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    ran = cli("update", "4-07", "--progress", "90", "--commit", at=demo)
+    assert ran.code == 1
+    assert ran.err.startswith("错误：已经写入，但没有提交：")
+    assert gitted.git("diff", "--numstat") == "2\t0\tdata/tasks.yaml\n"
+
+
+def test_commit_without_a_repository_writes_nothing(demo: Path, cli: Cli) -> None:
+    """What keeps it from being committed is found before anything is written."""
+    before = tree(demo)
+    ran = cli("update", "4-07", "--progress", "90", "--commit", at=demo)
+    assert (ran.code, ran.out, tree(demo)) == (1, "", before)
+    assert "git" in ran.err
+
+
+def test_commit_without_git_writes_nothing(demo: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same where there is no git program at all."""
+    before = tree(demo)
+    monkeypatch.setenv("PATH", str(demo))
+    ran = cli("update", "4-07", "--progress", "90", "--commit", at=demo)
+    assert (ran.code, ran.out, tree(demo)) == (1, "", before)
+    assert "git" in ran.err
+
+
+def test_broken_data_is_refused_with_its_place(workspace: Workspace, cli: Cli) -> None:
+    """Nothing is written while a file has an error; the file and line are named."""
+    root = workspace({"data/tasks.yaml": "tasks:\n  - id: 5-05\n    title: 公厕改造\n    group: 5\n"})
+    before = tree(root)
+    ran = cli("update", "5-05", "--note", "a", at=root)
+    assert (ran.code, ran.out, tree(root)) == (1, "", before)
+    assert "data/tasks.yaml:2:" in ran.err
+
+
+def test_a_title_is_never_markup(workspace: Workspace, cli: Cli) -> None:
+    """Whatever a title or a remark holds is shown as text, control characters made harmless."""
+    tasks = 'tasks:\n  - {id: 5-05, title: "[red]{{ x }}\\e[31m", group: 5, lead: 财政办, phase: 2, due: 2023-07-28}\n'
+    root = workspace({"data/tasks.yaml": tasks})
+    ran = cli("update", "5-05", "--note", "=cmd()\u202e[bold]", at=root)
+    assert ran.out == "5-05 [red]{{ x }}�[31m  0%  黄灯 进行中，7月28日到期\n    说明：=cmd()�[bold]\n"

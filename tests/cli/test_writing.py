@@ -1,0 +1,110 @@
+"""What all commands that write have in common."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.conftest import Cli, Workspace
+from tests.terminals import needs_pty, on_terminal, unstyled
+from tests.trees import tree
+
+COMMANDS = {
+    "update": ["update", "5-05", "--note", "a"],
+    "update --from": ["update", "--from", "微信.txt"],
+    "note": ["note", "5-05", "a"],
+    "move": ["move", "5-05", "--due", "8-18", "--why", "a"],
+    "set": ["set", "5-05", "lead=创建办"],
+    "add": ["add", "--title", "甲", "--group", "5", "--lead", "财政办", "--phase", "2", "--due", "7-28"],
+    "unit add": ["unit", "add", "规建环办"],
+    "unit rename": ["unit", "rename", "财政办", "财政所"],
+}
+
+
+@pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS)
+@pytest.mark.parametrize(
+    ("broken", "place"),
+    [
+        ("places: [\n", "data/groups.yaml:9:9: 错误 E"),
+        ("places:\n  - {name: 公厕, unit: 没有办}\n", "data/groups.yaml:10:22: 错误 E302"),
+    ],
+    ids=["syntax", "reference"],
+)
+def test_broken_data_is_refused_with_its_place(
+    workspace: Workspace, cli: Cli, arguments: list[str], broken: str, place: str
+) -> None:
+    """Every command that writes refuses while there is an error, wherever it is, and says file, line and column."""
+    root = workspace()
+    (root / "微信.txt").write_bytes(b"5-05 +1\n")
+    groups = root / "data/groups.yaml"
+    groups.write_bytes(groups.read_bytes().split(b"places:")[0] + b"\n\n" + broken.encode())
+    before = tree(root)
+    ran = cli(*arguments, at=root)
+    assert (ran.code, ran.out, tree(root)) == (1, "", before)
+    assert ran.err.startswith("错误：数据文件有")
+    assert place in ran.err
+
+
+@pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS)
+def test_without_a_workspace(nowhere: Path, cli: Cli, arguments: list[str]) -> None:
+    """What to do is said, and nothing is made."""
+    (nowhere / "微信.txt").write_bytes(b"5-05 +1\n")
+    ran = cli(*arguments, at=nowhere)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("错误：这里没有创建工作的数据")
+    assert [path.name for path in nowhere.iterdir()] == ["微信.txt"]
+
+
+@pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS)
+def test_from_elsewhere(workspace: Workspace, tmp_path: Path, cli: Cli, arguments: list[str]) -> None:
+    """-C names the workspace; files on the command line are looked for where one stands."""
+    root = workspace()
+    away = tmp_path / "away"
+    away.mkdir()
+    (away / "微信.txt").write_bytes(b"5-05 40%\n")
+    before = tree(root)
+    assert cli("-C", str(root), *arguments, at=away).code == 0
+    assert tree(root) != before
+    assert cli("-C", str(root), "undo", at=away).code == 0
+    assert tree(root) == before
+
+
+def test_a_read_only_file_is_refused(workspace: Workspace, cli: Cli) -> None:
+    """A file that nobody may write to is left alone, and so is every other one of the change."""
+    root = workspace()
+    shutil.copyfile(root / "data/tasks.yaml", root / "x.pdf")
+    (root / "data/tasks.yaml").chmod(0o444)
+    before = tree(root)
+    ran = cli("update", "5-05", "--progress", "40", "--file", "x.pdf", at=root)
+    (root / "data/tasks.yaml").chmod(0o644)
+    assert (ran.code, ran.out, tree(root)) == (1, "", before)
+    assert "data/tasks.yaml" in ran.err
+
+
+@needs_pty
+def test_the_diff_has_colours_at_a_terminal(workspace: Workspace) -> None:
+    """What is added is green, what goes is red; without colours it reads the same."""
+    root = workspace()
+    code, shown = on_terminal("set", "5-05", "due=7-30", "--dry-run", at=root)
+    assert code == 0
+    assert "\x1b[32m+    due: 2023-07-30\x1b[0m\n" in shown
+    assert "\x1b[1;31m-    due: 2023-07-28\x1b[0m\n" in shown
+    assert "-    due: 2023-07-28\n+    due: 2023-07-30\n" in unstyled(shown)
+
+
+def test_what_a_change_makes_doubtful_is_told(demo: Path, cli: Cli) -> None:
+    """A slip is pointed out at once, on stderr and once; warnings stop nothing, and old ones are not repeated."""
+    assert cli("update", "5-05", "--amount", "1", at=demo).err == ""
+    ran = cli("update", "5-05", "--amount", "1", at=demo)
+    assert (ran.code, ran.err) == (
+        0,
+        "提醒 W405 5-05：2023-07-14 数量 1 记了两次；核对后删去一条；确是两次请在 note 里分别写明\n",
+    )
+    assert cli("note", "5-05", "已验收", at=demo).err == ""
+    ran = cli("note", "5-05", "电话13800001111", "--dry-run", at=demo)
+    assert ran.err.splitlines()[0] == "提醒 W410 5-05：文字里有像手机号的数字 138****11；删去，只记职务和单位"
+    assert (
+        "提醒 W402 5-08：延期至 2023-07-30（周日）是休息日"
+        in cli("move", "5-08", "--due", "7-30", "--why", "a", at=demo).err
+    )

@@ -1,0 +1,111 @@
+"""What a record is said to have done."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.conftest import make_campaign, make_task
+
+from chuangwei.reports.recorded import Part, Recorded, progress_change, subject, understood, what_was_said
+
+DAY = date(2023, 7, 14)
+COUNTED = {"quota": {"amount": "6", "unit": "座"}}
+EACH = {"quota": {"each": "各单位"}}
+
+
+def recorded(
+    fields: dict[str, Any], *entries: dict[str, Any], before: tuple[dict[str, str], ...] = (), papers: int = 0
+) -> Recorded:
+    """A task with a log to which entries are added."""
+    log = [{key: str(value) for key, value in entry.items()} for entry in entries]
+    old, new = (make_task(**fields, log=[*before, *more]) for more in ((), log))
+    rules = make_campaign(old).rules(DAY)
+    names = tuple(f"evidence/5-05/{number}.jpg" for number in range(papers))
+    return Recorded(new, old.on(DAY, rules), new.on(DAY, rules), entries, names)
+
+
+def entry(**fields: Any) -> dict[str, Any]:
+    """An entry of today."""
+    return {"date": DAY, **fields}
+
+
+PROGRESS = ({"date": "2023-06-12", "progress": "30"},)
+BLOCKED = ({"date": "2023-06-12", "state": "受阻", "note": "等料"},)
+CANCELLED = ({"date": "2023-06-12", "state": "取消", "note": "并入"},)
+
+
+@pytest.mark.parametrize(
+    ("fields", "before", "added", "expected"),
+    [
+        ({}, (), entry(progress=30), "5-05 0%→30%"),
+        ({}, PROGRESS, entry(progress=100), "5-05 完成"),
+        ({}, PROGRESS, entry(progress=20, note="返工"), "5-05 30%→20%"),
+        ({}, PROGRESS, entry(progress=30), "5-05 补记情况"),
+        ({}, PROGRESS, entry(note="好"), "5-05 补记情况"),
+        ({}, PROGRESS, entry(state="受阻", note="等料"), "5-05 受阻"),
+        ({}, BLOCKED, entry(state="恢复"), "5-05 恢复"),
+        ({}, CANCELLED, entry(state="恢复"), "5-05 恢复"),
+        ({}, BLOCKED, entry(state="取消", note="并入"), "5-05 已取消"),
+        ({}, PROGRESS, entry(due=date(2023, 8, 1), note="重报"), "5-05 时限改为2023-08-01"),
+        (COUNTED, (), entry(amount=6), "5-05 完成"),
+    ],
+)
+def test_a_change_in_few_words(
+    fields: dict[str, Any], before: tuple[dict[str, str], ...], added: dict[str, Any], expected: str
+) -> None:
+    """What matters most of it: done, progress, state, due day, or that something was noted."""
+    assert subject(recorded(fields, added, before=before)) == expected
+
+
+def test_papers_in_few_words() -> None:
+    """Papers alone are counted; beside an entry the entry is told."""
+    assert subject(recorded({}, papers=2)) == "5-05 存档2份"
+    assert subject(recorded({}, entry(progress=30), papers=2)) == "5-05 0%→30%"
+
+
+def test_progress_that_stays_is_said_once() -> None:
+    """With an arrow only where it moves."""
+    assert progress_change(recorded({}, entry(note="好"), before=PROGRESS)) == "30%"
+    assert progress_change(recorded({}, entry(progress=60), before=PROGRESS)) == "30%→60%"
+
+
+def test_what_was_said() -> None:
+    """Unit first, amounts with their measure and the count so far; days, reporter and progress stand elsewhere."""
+    added = entry(amount=2, need="请协调", note="二期", unit="财政办", by="财政办", recorded=DAY)
+    assert (
+        what_was_said(recorded(COUNTED, added, papers=1))
+        == "财政办，+2座（累计2座，共6座），需协调事项：请协调，说明：二期，存档 evidence/5-05/0.jpg"
+    )
+    assert what_was_said(recorded({}, entry(progress=30))) == ""
+    assert what_was_said(recorded({}, entry(state="受阻", note="等料"))) == "受阻，说明：等料"
+    moved = recorded({}, entry(due=date(2023, 8, 1), note="重报"))
+    assert what_was_said(moved) == "延期至：2023-08-01（原为2023-07-28），说明：重报"
+
+
+def test_what_several_entries_share_is_said_once() -> None:
+    """Members are named, their ones are not."""
+    both = [entry(amount=1, note="齐了", unit=name) for name in ("财政办", "创建办")]
+    assert what_was_said(recorded(EACH, *both)) == "财政办，说明：齐了，创建办"
+
+
+def test_an_entry_part_by_part() -> None:
+    """Every part by its name in the manual, in the order of the file."""
+    added = entry(amount=-1, note="多报", recorded=DAY)
+    before = ({"date": "2023-06-12", "amount": "3"},)
+    one = recorded(COUNTED, added, before=before)
+    assert understood(one, added) == [
+        Part("date", "日期", "2023-07-14"),
+        Part("amount", "数量", "-1座（累计2座，共6座）"),
+        Part("note", "说明", "多报"),
+        Part("recorded", "录入日期", "2023-07-14"),
+    ]
+    each = entry(amount=1, unit="财政办", progress=100)
+    assert [part.text for part in understood(recorded(EACH, each), each)][1:] == ["+1", "财政办", "100%"]
+
+
+def test_an_amount_without_a_measure() -> None:
+    """A quota may be a bare number."""
+    one = recorded({"quota": {"amount": "6"}}, entry(amount=2))
+    assert what_was_said(one) == "+2（累计2，共6）"

@@ -1,0 +1,93 @@
+"""Reading a real repository's objects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.gitted import Gitted, needs_git
+
+from chuangwei.store.git import GitError, Repository
+from chuangwei.store.objects import Objects
+from chuangwei.store.revisions import GitShelf, StagedShelf
+from chuangwei.store.shelf import Folder
+from chuangwei.store.source import SourceFault
+
+pytestmark = [needs_git, pytest.mark.external("git")]
+
+
+def changes(gitted: Gitted, before: str | None, after: str) -> list[tuple[str, str]]:
+    with Objects(Repository(gitted.root)) as objects:
+        return [(each.path, each.what) for each in objects.file_changes(before, after, "evidence")]
+
+
+def test_file_changes(tmp_path: Path) -> None:
+    """Files that come, change and go, in folders too, and a file that becomes a folder."""
+    gitted = Gitted(tmp_path)
+    for name in ("a/1.pdf", "a/2.pdf", "甲"):
+        gitted.write(f"evidence/{name}", name)
+    gitted.save("一")
+    gitted.write("evidence/甲", None)
+    gitted.write("evidence/甲/1.pdf", "x")
+    gitted.write("evidence/a/1.pdf", "y")
+    gitted.write("evidence/a/2.pdf", None)
+    gitted.save("二")
+    assert changes(gitted, "HEAD~1", "HEAD") == [
+        ("evidence/a/1.pdf", "changed"),
+        ("evidence/a/2.pdf", "removed"),
+        ("evidence/甲/1.pdf", "added"),
+        ("evidence/甲", "removed"),
+    ]
+    assert changes(gitted, None, "HEAD") == [("evidence/a/1.pdf", "added"), ("evidence/甲/1.pdf", "added")]
+    assert changes(gitted, "HEAD", "HEAD") == []
+
+
+def test_repositories_with_longer_hashes(tmp_path: Path) -> None:
+    """Hashes of SHA-256 are read as well as those of SHA-1."""
+    gitted = Gitted.__new__(Gitted)
+    gitted.root = gitted.top = tmp_path
+    gitted.git("init", "--quiet", "--object-format=sha256")
+    gitted.git("config", "user.name", "张三")
+    gitted.git("config", "user.email", "zhang@example.com")
+    gitted.save("一", tasks="tasks: []\n")
+    assert GitShelf(tmp_path, "HEAD").read("data/tasks.yaml").text == "tasks: []\n"
+
+
+def test_shelves_name_what_the_folder_names(tmp_path: Path) -> None:
+    """At a revision and in the index there are the same data files as on disk; hidden ones and others are not."""
+    gitted = Gitted(tmp_path)
+    for name in (
+        "tasks.yaml",
+        "tasks/5.yaml",
+        "tasks/.x.yaml",
+        ".y.yaml",
+        "schema/tasks.json",
+        "说明.txt",
+        "a.yml",
+    ):
+        gitted.write(f"data/{name}", "x: 1\n")
+    gitted.save("一")
+    expected = ["data/a.yml", "data/tasks.yaml", "data/tasks/5.yaml", "data/说明.txt"]
+    for shelf in (Folder(tmp_path), GitShelf(tmp_path, "HEAD"), StagedShelf(tmp_path)):
+        assert shelf.names() == expected
+
+
+def test_a_link_is_no_file(tmp_path: Path) -> None:
+    """Git holds only where a link leads; that is told, not read."""
+    gitted = Gitted(tmp_path)
+    gitted.write("别处.yaml", "tasks: []\n")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/tasks.yaml").symlink_to("../别处.yaml")
+    gitted.save("一")
+    with pytest.raises(SourceFault, match="git 里存的是链接"):
+        GitShelf(tmp_path, "HEAD").read("data/tasks.yaml")
+
+
+def test_a_damaged_repository(tmp_path: Path) -> None:
+    """An object that is missing is an error in Chinese."""
+    gitted = Gitted(tmp_path)
+    gitted.save("一", tasks="tasks: []\n")
+    sha = gitted.git("rev-parse", "HEAD:data/tasks.yaml").strip()
+    (tmp_path / ".git/objects" / sha[:2] / sha[2:]).unlink()
+    with pytest.raises(GitError, match="git 仓库不完整"):
+        GitShelf(tmp_path, "HEAD")
