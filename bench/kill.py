@@ -30,8 +30,8 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from chuangwei.actions.changing import Draft, change  # noqa: E402 - the path comes first
 from chuangwei.actions.opening import open_campaign  # noqa: E402
-from chuangwei.store.lock import locked  # noqa: E402
-from chuangwei.store.recover import recover  # noqa: E402
+from chuangwei.store.writing.lock import locked  # noqa: E402
+from chuangwei.store.writing.recover import recover  # noqa: E402
 
 TODAY = date(2023, 7, 14)
 PHASES = """\

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from chuangwei.actions.changing import Changed, Draft, RefusedChange, change, undo
 from chuangwei.actions.opening import BrokenDataError, open_campaign
 from chuangwei.errors import ChuangweiError
-from chuangwei.store.change import EditRefused
-from chuangwei.store.git import Repository
-from chuangwei.store.lock import locked
-from chuangwei.store.undo import CannotUndoError, NothingToUndoError
-from chuangwei.store.write import ChangedMeanwhileError, apply_changes
+from chuangwei.store.editing.change import EditRefused
+from chuangwei.store.history.git import Repository
+from chuangwei.store.writing.lock import locked
+from chuangwei.store.writing.undo import CannotUndoError, NothingToUndoError
+from chuangwei.store.writing.write import ChangedMeanwhileError, apply_changes
 
 DAY = date(2023, 7, 14)
 ENTRY: dict[str, Any] = {"date": DAY, "progress": 60, "note": "第二批: 到货"}

@@ -14,8 +14,8 @@ from tests.gitted import Gitted, needs_git, task, tasks
 from chuangwei.actions.commit import BusyError, commit, commit_files, ensure_ready
 from chuangwei.actions.opening import BrokenDataError
 from chuangwei.errors import ChuangweiError
-from chuangwei.store.committing import NoRepositoryError
-from chuangwei.store.git import GitError, NoGitError, NoIdentityError
+from chuangwei.store.history.committing import NoRepositoryError
+from chuangwei.store.history.git import GitError, NoGitError, NoIdentityError
 
 pytestmark = [needs_git, pytest.mark.external("git")]
 

@@ -19,8 +19,8 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.model.pick import NoSuchError
 from chuangwei.reports.facts import fact
 from chuangwei.reports.past import Compared, Log
-from chuangwei.store.committing import NoRepositoryError
-from chuangwei.store.revisions import NoRevisionError
+from chuangwei.store.history.committing import NoRepositoryError
+from chuangwei.store.history.revisions import NoRevisionError
 
 pytestmark = [needs_git, pytest.mark.external("git")]
 

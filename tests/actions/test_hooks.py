@@ -12,8 +12,8 @@ from tests.conftest import Workspace
 from tests.gitted import Gitted, needs_git, task, tasks
 
 from chuangwei.actions.hooks import attributes_with_driver, install
-from chuangwei.store.committing import NoRepositoryError
-from chuangwei.store.gitdir import lacks_driver
+from chuangwei.store.history.committing import NoRepositoryError
+from chuangwei.store.history.gitdir import lacks_driver
 
 pytestmark = [needs_git, pytest.mark.external("git")]
 

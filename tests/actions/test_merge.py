@@ -14,7 +14,7 @@ from tests.conftest import SMALL
 from chuangwei.actions.merge import Outcome, merge_files
 from chuangwei.cli import crash
 from chuangwei.errors import ChuangweiError
-from chuangwei.store.git import Repository
+from chuangwei.store.history.git import Repository
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
 

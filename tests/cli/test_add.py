@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -136,6 +137,8 @@ class Typing:
         import pty
 
         self.ours, theirs = pty.openpty()
+        # Tests that run in the background would hand on that Ctrl-C is ignored there.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "chuangwei", *arguments],
             cwd=at,
@@ -145,6 +148,7 @@ class Typing:
             stderr=theirs,
             start_new_session=True,
         )
+        signal.signal(signal.SIGINT, before)
         os.close(theirs)
         self.shown = ""
 
@@ -171,6 +175,7 @@ class Typing:
         return self.process.wait(timeout=20), self.shown.replace("\r\n", "\n")
 
     def _more(self) -> str:
+        assert select.select([self.ours], [], [], 20)[0], f"nothing more comes: {self.shown!r}"
         try:
             return os.read(self.ours, 65536).decode("utf-8", "replace")
         except OSError:  # Linux says EIO when the other side is closed

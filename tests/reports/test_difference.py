@@ -11,8 +11,8 @@ from chuangwei.model.past import FileChange, Plain
 from chuangwei.reports.counted import collectives, progress
 from chuangwei.reports.difference import compare
 from chuangwei.reports.facts import fact, facts, message
-from chuangwei.store.plain import PlainReader
-from chuangwei.store.source import Source
+from chuangwei.store.history.plain import PlainReader
+from chuangwei.store.reading.source import Source
 
 TASK: dict[str, Any] = {
     "id": "5-05",

@@ -13,8 +13,8 @@ from typing import Any
 import documents
 import yaml
 
-from chuangwei.store.edit import Append, Edit, EditRefused, Remove, Set, apply
-from chuangwei.store.scalar import Value
+from chuangwei.store.editing.edit import Append, Edit, EditRefused, Remove, Set, apply
+from chuangwei.store.text.scalar import Value
 
 FIELDS = ["title", "due", "weight", "target", "owner", "lead", "note"]
 OURS, SPLIT, THEIRS = "<<<<<<< 我方", "=======", ">>>>>>> 对方"

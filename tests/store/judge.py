@@ -12,8 +12,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from chuangwei.store import tree
-from chuangwei.store.edit import Append, Edit, EditRefused, Remove, Set, apply
+from chuangwei.store.editing.edit import Append, Edit, EditRefused, Remove, Set, apply
+from chuangwei.store.text import tree
 
 NULLS = {"", "~", "null", "Null", "NULL"}
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from chuangwei.store import tree
-from chuangwei.store.edit import Append, Edit, EditRefused, Remove, Set, apply, record_starts
-from chuangwei.store.scalar import Value
+from chuangwei.store.editing.edit import Append, Edit, EditRefused, Remove, Set, apply, record_starts
+from chuangwei.store.text import tree
+from chuangwei.store.text.scalar import Value
 
 ENTRY: Value = {"date": dt.date(2023, 7, 14), "note": "完成"}
 

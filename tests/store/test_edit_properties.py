@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 
-from chuangwei.store import tree
-from chuangwei.store.edit import EditRefused, apply
+from chuangwei.store.editing.edit import EditRefused, apply
+from chuangwei.store.text import tree
 
 sys.path.insert(0, str(Path(__file__).parent))
 

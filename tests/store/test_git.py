@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chuangwei.store import git
+from chuangwei.store.history import git
 
 pytestmark = pytest.mark.external("git")
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")

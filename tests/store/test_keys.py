@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chuangwei.store.keys import nearest_key, unknown_key
+from chuangwei.store.reading.keys import nearest_key, unknown_key
 
 KNOWN = {"title": "任务", "due": "完成时限", "with": "配合单位", "log": "记录"}
 

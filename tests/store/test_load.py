@@ -8,9 +8,9 @@ from tests.faulty import TASKS, swapped
 
 from chuangwei.actions.opening import check_shelf, check_workspace
 from chuangwei.model.files import SLOTS
-from chuangwei.store.load import load
-from chuangwei.store.shelf import Folder
-from chuangwei.store.source import Source
+from chuangwei.store.reading.load import load
+from chuangwei.store.reading.shelf import Folder
+from chuangwei.store.reading.source import Source
 
 SECOND = """\
 tasks:

@@ -7,10 +7,10 @@ from tests.conftest import Workspace
 from tests.faulty import TASKS
 
 from chuangwei.problems import Remark
-from chuangwei.store.load import load
-from chuangwei.store.locate import Part, Place, place, positions, spots
-from chuangwei.store.shelf import Folder
-from chuangwei.store.source import Source
+from chuangwei.store.reading.load import load
+from chuangwei.store.reading.locate import Part, Place, place, positions, spots
+from chuangwei.store.reading.shelf import Folder
+from chuangwei.store.reading.source import Source
 
 
 def remark(ordinal: int, *path: str | int, on_key: bool = False, offset: int = 0) -> Remark:

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from chuangwei.store.lock import FOLDER, LockedError, NoLockError, locked, private_folder
+from chuangwei.store.writing.lock import FOLDER, LockedError, NoLockError, locked, private_folder
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from chuangwei.store.lock import locked
+from chuangwei.store.writing.lock import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

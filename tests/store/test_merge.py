@@ -9,12 +9,12 @@ from textwrap import dedent
 
 import pytest
 
-from chuangwei.store import tree
-from chuangwei.store.edit import EditRefused, apply
-from chuangwei.store.merge import Merged, merge_versions, version
+from chuangwei.store.editing.edit import EditRefused, apply
 from chuangwei.store.merging import numbers
 from chuangwei.store.merging.layout import lay_out
+from chuangwei.store.merging.merge import Merged, merge_versions, version
 from chuangwei.store.merging.reading import ended, says
+from chuangwei.store.text import tree
 
 sys.path.insert(0, str(Path(__file__).parent))
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from tests.gitted import Gitted, needs_git
 
-from chuangwei.store.git import GitError, Repository
-from chuangwei.store.objects import Objects
-from chuangwei.store.revisions import GitShelf, StagedShelf
-from chuangwei.store.shelf import Folder
-from chuangwei.store.source import SourceFault
+from chuangwei.store.history.git import GitError, Repository
+from chuangwei.store.history.objects import Objects
+from chuangwei.store.history.revisions import GitShelf, StagedShelf
+from chuangwei.store.reading.shelf import Folder
+from chuangwei.store.reading.source import SourceFault
 
 pytestmark = [needs_git, pytest.mark.external("git")]
 

@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import Expect
 from tests.faulty import TASKS, swapped
 
-from chuangwei.store.parse import MAX_DEPTH, Piece, Reading, read
+from chuangwei.store.reading.parse import Piece, Reading, read
+from chuangwei.store.text.limits import MAX_DEPTH
 
 
 def pieces(text: str, *lists: str) -> tuple[list[Piece], Reading]:

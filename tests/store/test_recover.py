@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from chuangwei.store.atomic import digest
-from chuangwei.store.lock import FOLDER, locked
-from chuangwei.store.recover import NotRecoveredError, recover
-from chuangwei.store.undo import NothingToUndoError, undo
-from chuangwei.store.write import Change, apply_changes
+from chuangwei.store.writing.atomic import digest
+from chuangwei.store.writing.lock import FOLDER, locked
+from chuangwei.store.writing.recover import NotRecoveredError, recover
+from chuangwei.store.writing.undo import NothingToUndoError, undo
+from chuangwei.store.writing.write import Change, apply_changes
 
 BENCH = Path(__file__).resolve().parents[2] / "bench"
 NEW = b"new"
@@ -163,7 +163,7 @@ def test_damaged_old_content(root: Path) -> None:
 
 def test_reader_waits_for_a_writer(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While somebody is at work a reader takes nothing back, and goes on without a word after a while."""
-    monkeypatch.setattr("chuangwei.store.recover.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("chuangwei.store.writing.recover.WAIT_SECONDS", 0.05)
     unfinished(root)
     with locked(root):
         assert recover(root) is None

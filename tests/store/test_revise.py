@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from chuangwei.store.change import Append, Edit, EditRefused, Remove, Set
-from chuangwei.store.edit import apply
-from chuangwei.store.parse import Piece, read
-from chuangwei.store.revise import revise
-from chuangwei.store.source import source_of
+from chuangwei.store.editing.change import Append, Edit, EditRefused, Remove, Set
+from chuangwei.store.editing.edit import apply
+from chuangwei.store.editing.revise import revise
+from chuangwei.store.reading.parse import Piece, read
+from chuangwei.store.reading.source import source_of
 
 TEXT = """\
 # 头
@@ -116,7 +116,7 @@ def test_many_records() -> None:
 @pytest.mark.parametrize("short", [0, 1 << 20])
 def test_count_does_not_fit(short: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where counting does not find the records, the parser looks for them in a short text; a long one is read again."""
-    monkeypatch.setattr("chuangwei.store.revise._SHORT", short)
+    monkeypatch.setattr("chuangwei.store.editing.revise._SHORT", short)
     edits: list[Edit] = [Append(("tasks", 1, "log"), ENTRY)]
     revised = revise(source_of(TEXT.encode(), "data/x.yaml"), edits, {"tasks": 4})
     assert revised.data == apply(TEXT, edits).encode()

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from chuangwei.store.scalar import as_text, inline, literal, plain_is_safe
+from chuangwei.store.text.scalar import as_text, inline, literal, plain_is_safe
 
 TRAPS = [
     "",

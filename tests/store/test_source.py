@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import Expect, Workspace
 
-from chuangwei.store.source import Source, SourceFault, read_source, source_of
+from chuangwei.store.reading.source import Source, SourceFault, read_source, source_of
 
 CHINESE = "# 全部任务，每条写明项目组、责任单位、时限、目标和应备佐证，记录往下添\ntasks:\n  - id: 5-05\n    title: 公厕改造\n"
 NAME = "data/tasks.yaml"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from chuangwei.errors import ChuangweiError
-from chuangwei.store.stage import staged
+from chuangwei.store.writing.stage import staged
 
 
 def tree(root: Path) -> dict[str, bytes | None]:

@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chuangwei.store.edit import record_starts
-from chuangwei.store.starts import dash_starts
-from chuangwei.store.text import line_start
+from chuangwei.store.editing.edit import record_starts
+from chuangwei.store.editing.starts import dash_starts
+from chuangwei.store.text.lines import line_start
 
 sys.path.insert(0, str(Path(__file__).parent))
 # isort: split

@@ -7,8 +7,8 @@ from typing import cast
 import pytest
 import yaml
 
-from chuangwei.store import tree
-from chuangwei.store.tree import compose, find, find_key
+from chuangwei.store.text import tree
+from chuangwei.store.text.tree import compose, find, find_key
 
 PARSERS = cast("list[tree.ParserName]", ["c", "pure"])
 each_parser = pytest.mark.parametrize("parser", PARSERS)

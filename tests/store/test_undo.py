@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chuangwei.store.atomic import digest
-from chuangwei.store.lock import FOLDER
-from chuangwei.store.undo import CannotUndoError, NothingToUndoError, undo
-from chuangwei.store.write import Change, ChangedMeanwhileError, apply_changes
+from chuangwei.store.writing.atomic import digest
+from chuangwei.store.writing.lock import FOLDER
+from chuangwei.store.writing.undo import CannotUndoError, NothingToUndoError, undo
+from chuangwei.store.writing.write import Change, ChangedMeanwhileError, apply_changes
 
 LARGE = b"0123456789abcde\n" * 100_000  # more than a journal holds itself
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chuangwei.store.unified import unified
+from chuangwei.store.history.unified import unified
 
 
 def test_one_line_added() -> None:

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from chuangwei.errors import ChuangweiError
-from chuangwei.store.atomic import UnwrittenError, digest
-from chuangwei.store.lock import FOLDER
-from chuangwei.store.write import BadPlaceError, Change, ChangedMeanwhileError, apply_changes
+from chuangwei.store.writing.atomic import UnwrittenError, digest
+from chuangwei.store.writing.lock import FOLDER
+from chuangwei.store.writing.write import BadPlaceError, Change, ChangedMeanwhileError, apply_changes
 
 LARGE = b"0123456789abcde\n" * 100_000  # more than a journal holds itself
 
@@ -245,8 +245,8 @@ FULL = """
 import resource, sys
 from pathlib import Path
 from chuangwei.errors import ChuangweiError
-from chuangwei.store.atomic import digest
-from chuangwei.store.write import Change, apply_changes
+from chuangwei.store.writing.atomic import digest
+from chuangwei.store.writing.write import Change, apply_changes
 root, limit = Path(sys.argv[1]), int(sys.argv[2])
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 changes = [

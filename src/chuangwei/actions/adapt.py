@@ -11,13 +11,13 @@ from chuangwei.actions.opening import campaign_on
 from chuangwei.actions.shift import PHASES, TASKS, Days
 from chuangwei.actions.words import Wording, in_comments, word_table
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.files import file_of
+from chuangwei.model.files import FILES, file_of
 from chuangwei.model.names import District, Town, read_district, read_town
 from chuangwei.model.task import Task
 from chuangwei.reports.made import LeftOut, MovedDue, Renamed
-from chuangwei.store import tree
-from chuangwei.store.edit import Edit, Remove, Set, apply
-from chuangwei.store.source import Source, source_of
+from chuangwei.store.editing.edit import Edit, Remove, Set, apply
+from chuangwei.store.reading.source import Source, source_of
+from chuangwei.store.text import tree
 
 Texts = Mapping[str, str]
 """Name of a file (data/tasks.yaml) → its text."""
@@ -61,11 +61,11 @@ class TextShelf:
         self.texts = texts
 
     def names(self) -> list[str]:
-        """See store.shelf.Shelf."""
+        """See store.reading.shelf.Shelf."""
         return sorted(self.texts)
 
     def read(self, name: str) -> Source:
-        """See store.shelf.Shelf."""
+        """See store.reading.shelf.Shelf."""
         return source_of(self.texts[name].encode(), name)
 
 
@@ -119,6 +119,7 @@ class _Edits:
             if said != scalar.value:
                 yield Set(path, int(said) if path == _YEAR else said)
         yield from (Remove(path) for path in _DROPPED if tree.find(root, path) is not None)
+        yield from _without_records(name, root)
         if name == PHASES:
             yield from self._without_void_aims()
         if name == TASKS:
@@ -138,6 +139,15 @@ class _Edits:
                     yield Remove(path)
                 else:
                     yield from (Remove((*path, at)) for at in reversed(lost))
+
+
+def _without_records(name: str, root: tree.Node | None) -> Iterator[Remove]:
+    """Nothing has happened yet in a new workspace."""
+    file = next(file for file in FILES if name == f"data/{file.stem}.yaml")
+    for slot in file.slots if file.happened else ():
+        records = tree.find(root, (slot.key,))
+        if isinstance(records, tree.Sequence):
+            yield from (Remove((slot.key, index)) for index in reversed(range(len(records.items))))
 
 
 def _rewrite(name: str, text: str, edits: _Edits, wording: Wording) -> str:

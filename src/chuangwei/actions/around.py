@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from chuangwei.errors import ChuangweiError
-from chuangwei.store.git import Repository
+from chuangwei.store.history.git import Repository
 from chuangwei.store.merging import numbers
 from chuangwei.store.merging.reading import says
 

@@ -12,12 +12,12 @@ from typing import Generic, TypeVar
 from chuangwei.actions.draft import Draft
 from chuangwei.actions.prospect import RefusedChange, Touched, opened, prospect
 from chuangwei.model.campaign import Campaign
-from chuangwei.store import git
-from chuangwei.store import undo as undoing
-from chuangwei.store.atomic import digest
-from chuangwei.store.recover import Recovered, recover
-from chuangwei.store.undo import Undone
-from chuangwei.store.write import Change, ChangedMeanwhileError, writing
+from chuangwei.store.history import git
+from chuangwei.store.writing import undo as undoing
+from chuangwei.store.writing.atomic import digest
+from chuangwei.store.writing.recover import Recovered, recover
+from chuangwei.store.writing.undo import Undone
+from chuangwei.store.writing.write import Change, ChangedMeanwhileError, writing
 
 __all__ = ["Changed", "Draft", "RefusedChange", "Touched", "Undone", "change", "undo"]
 
@@ -50,7 +50,7 @@ class Changed(Generic[T]):
     @property
     def diff(self) -> str:
         """The unified diff of the files; of a file that is copied into the workspace one line."""
-        from chuangwei.store.unified import unified
+        from chuangwei.store.history.unified import unified
 
         return "".join(
             f"新增 {touched.name}（复制自 {touched.new}）\n"
@@ -73,7 +73,7 @@ def change(
     The lock is held from reading to writing, so that nobody's entry is lost; when another program has saved a file
     meanwhile, `make` is asked again, on the new state. `what` (of its result) is what `undo` will tell. With `dry_run`
     all is done but the writing. Raises BrokenDataError (there are errors already), RefusedChange (there would be),
-    EditRefused with file and line, and the errors of store.write and store.lock; then no file is changed.
+    EditRefused with file and line, and the errors of store.writing.write and store.writing.lock; then no file is changed.
     """
     if dry_run:
         recovered = recover(root)
@@ -111,7 +111,7 @@ def undo(root: Path) -> Undone:
     """Take back the last change made in the workspace `root`, whatever state its files are in.
 
     Raises NothingToUndoError, CannotUndoError (a file was changed since, or the change is committed) and the errors of
-    store.write.
+    store.writing.write.
     """
     return undoing.undo(root, partial(_committed, root))
 

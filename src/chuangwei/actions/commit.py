@@ -13,13 +13,14 @@ from chuangwei.model.past import Commit, FileChange
 from chuangwei.model.plan import Settings
 from chuangwei.reports.difference import RecordChange, compare
 from chuangwei.reports.facts import Message, first_message, message
-from chuangwei.store import committing, history, paperlist
-from chuangwei.store.committing import State
-from chuangwei.store.git import NoIdentityError, Repository
-from chuangwei.store.load import load
-from chuangwei.store.objects import Objects
-from chuangwei.store.plain import PlainReader
-from chuangwei.store.shelf import Folder
+from chuangwei.store.history import commits as history
+from chuangwei.store.history import committing, paperlist
+from chuangwei.store.history.committing import State
+from chuangwei.store.history.git import NoIdentityError, Repository
+from chuangwei.store.history.objects import Objects
+from chuangwei.store.history.plain import PlainReader
+from chuangwei.store.reading.load import load
+from chuangwei.store.reading.shelf import Folder
 
 _MOST_NAMED = 5  # files that a message lists
 

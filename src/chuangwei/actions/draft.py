@@ -11,10 +11,10 @@ from typing import Any
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS, file_of
-from chuangwei.store.change import Append, Edit, Remove, Set, Steps
-from chuangwei.store.desk import Loaded
-from chuangwei.store.locate import Part
-from chuangwei.store.scalar import Value
+from chuangwei.store.editing.change import Append, Edit, Remove, Set, Steps
+from chuangwei.store.reading.desk import Loaded
+from chuangwei.store.reading.locate import Part
+from chuangwei.store.text.scalar import Value
 
 Content = bytes | Path | None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from chuangwei.model.past import Commit, Committed
-from chuangwei.store.git import GitError, NoGitError, Repository, enclosing
+from chuangwei.store.history.git import GitError, NoGitError, Repository, enclosing
 
 
 def entry_commits(
@@ -19,11 +19,11 @@ def entry_commits(
     if enclosing(root) is None:
         return None
     # Where there is no history, nothing of the rest is needed.
-    from chuangwei.store.history import blame
-    from chuangwei.store.pieces import entry_lines
-    from chuangwei.store.revisions import GitShelf
-    from chuangwei.store.shelf import Folder, Shelf
-    from chuangwei.store.source import SourceFault
+    from chuangwei.store.history.commits import blame
+    from chuangwei.store.history.pieces import entry_lines
+    from chuangwei.store.history.revisions import GitShelf
+    from chuangwei.store.reading.shelf import Folder, Shelf
+    from chuangwei.store.reading.source import SourceFault
 
     try:
         shelf: Shelf = GitShelf(root, revision.hash) if revision else Folder(root)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chuangwei.model import pick
-from chuangwei.store.shelf import Folder
-from chuangwei.store.source import SourceFault
-from chuangwei.store.tree import Mapping, Node, Scalar, Sequence, compose, entry
+from chuangwei.store.reading.shelf import Folder
+from chuangwei.store.reading.source import SourceFault
+from chuangwei.store.text.tree import Mapping, Node, Scalar, Sequence, compose, entry
 
 _TASKS = "data/tasks"
 _NAMES = ("id", "name", "title", "text")

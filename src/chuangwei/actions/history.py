@@ -16,12 +16,13 @@ from chuangwei.problems import Problem
 from chuangwei.reports.difference import RecordChange, compare
 from chuangwei.reports.matching import handle
 from chuangwei.reports.past import Compared, Log, Step
-from chuangwei.store import committing, history
-from chuangwei.store.git import Repository
-from chuangwei.store.objects import Objects
-from chuangwei.store.plain import PlainReader
-from chuangwei.store.revisions import GitShelf, NoRevisionError, full_hash, last_until
-from chuangwei.store.shelf import Folder
+from chuangwei.store.history import commits as history
+from chuangwei.store.history import committing
+from chuangwei.store.history.git import Repository
+from chuangwei.store.history.objects import Objects
+from chuangwei.store.history.plain import PlainReader
+from chuangwei.store.history.revisions import GitShelf, NoRevisionError, full_hash, last_until
+from chuangwei.store.reading.shelf import Folder
 
 HEAD = "HEAD"
 _NEIGHBOURS = 4

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from chuangwei.errors import ChuangweiError
-from chuangwei.store import committing
-from chuangwei.store.git import Repository
-from chuangwei.store.gitdir import ATTRIBUTES, DRIVER
+from chuangwei.store.history import committing
+from chuangwei.store.history.git import Repository
+from chuangwei.store.history.gitdir import ATTRIBUTES, DRIVER
 
 HookState = Literal["written", "renewed", "there", "joined", "foreign", "shared"]
 _MARK = "# 由 chuangwei hooks install 写入"

@@ -12,8 +12,8 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.model.files import FILES
 from chuangwei.reports.made import History, Made
 from chuangwei.resources import bundled
-from chuangwei.store import git
-from chuangwei.store.stage import staged, unwritable
+from chuangwei.store.history import git
+from chuangwei.store.writing.stage import staged, unwritable
 
 DATA = "data"
 _MOST_NAMES = 5  # of files in the way that a message lists

@@ -10,10 +10,10 @@ from typing import Any
 from chuangwei.actions.around import Around
 from chuangwei.errors import ChuangweiError
 from chuangwei.problems import one_line
-from chuangwei.store.change import EditRefused, Steps
-from chuangwei.store.git import GitError, Repository
-from chuangwei.store.merge import Merged, Version, merge_versions, version
+from chuangwei.store.editing.change import EditRefused, Steps
+from chuangwei.store.history.git import GitError, Repository
 from chuangwei.store.merging import markers, numbers
+from chuangwei.store.merging.merge import Merged, Version, merge_versions, version
 from chuangwei.store.merging.steps import ABSENT, Conflict
 
 _SIDES = ("共同的旧版", "我方", "对方")

@@ -14,11 +14,11 @@ from chuangwei.problems import Problem, Remark
 from chuangwei.render.problems import problem_line
 from chuangwei.render.text import text
 from chuangwei.resources import find_workspace
-from chuangwei.store.comments import swallowed_text
-from chuangwei.store.desk import Loaded
-from chuangwei.store.load import load
-from chuangwei.store.locate import place
-from chuangwei.store.shelf import Folder, Shelf
+from chuangwei.store.reading.comments import swallowed_text
+from chuangwei.store.reading.desk import Loaded
+from chuangwei.store.reading.load import load
+from chuangwei.store.reading.locate import place
+from chuangwei.store.reading.shelf import Folder, Shelf
 
 NO_WORKSPACE = "这里没有创建工作的数据（从当前文件夹往上找，没有找到 data/phases.yaml）"
 _NAMED = 5  # problems that a command names before it sends the reader to `check`

@@ -16,16 +16,16 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import FILES, SLOTS
 from chuangwei.problems import Problem
-from chuangwei.store.atomic import naming
-from chuangwei.store.change import EditRefused
-from chuangwei.store.desk import Loaded
-from chuangwei.store.edit import apply
-from chuangwei.store.faults import validate
-from chuangwei.store.load import load
-from chuangwei.store.locate import Part
-from chuangwei.store.revise import Revised, revise
-from chuangwei.store.shelf import DATA, Folder, Shelf
-from chuangwei.store.source import BOM, Source, source_of
+from chuangwei.store.editing.change import EditRefused
+from chuangwei.store.editing.edit import apply
+from chuangwei.store.editing.revise import Revised, revise
+from chuangwei.store.reading.desk import Loaded
+from chuangwei.store.reading.faults import validate
+from chuangwei.store.reading.load import load
+from chuangwei.store.reading.locate import Part
+from chuangwei.store.reading.shelf import DATA, Folder, Shelf
+from chuangwei.store.reading.source import BOM, Source, source_of
+from chuangwei.store.writing.atomic import naming
 
 
 class RefusedChange(ChuangweiError):
@@ -55,11 +55,11 @@ class KeptShelf:
         self._sources: dict[str, Source] = {}
 
     def names(self) -> list[str]:
-        """See store.shelf.Shelf."""
+        """See store.reading.shelf.Shelf."""
         return self._shelf.names()
 
     def read(self, name: str) -> Source:
-        """See store.shelf.Shelf."""
+        """See store.reading.shelf.Shelf."""
         if name not in self._sources:
             self._sources[name] = self._shelf.read(name)
         return self._sources[name]
@@ -73,12 +73,12 @@ class _Revised:
         self._files = files
 
     def names(self) -> list[str]:
-        """See store.shelf.Shelf."""
+        """See store.reading.shelf.Shelf."""
         there = {*self._shelf.names(), *self._files}
         return sorted(name for name in there if self._files.get(name, b"") is not None)
 
     def read(self, name: str) -> Source:
-        """See store.shelf.Shelf."""
+        """See store.reading.shelf.Shelf."""
         data = self._files.get(name)
         return self._shelf.read(name) if data is None else source_of(data, name)
 

@@ -9,7 +9,7 @@ from chuangwei.calendar import ONE_DAY, Calendar
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import file_of
 from chuangwei.reports.made import MovedDue
-from chuangwei.store.edit import Set
+from chuangwei.store.editing.edit import Set
 
 PHASES, GROUPS, TASKS = (f"data/{file_of(kind).stem}.yaml" for kind in ("phase", "place", "task"))
 

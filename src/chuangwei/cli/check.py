@@ -13,7 +13,7 @@ from chuangwei.cli import common, frame
 from chuangwei.cli.today import today
 
 if TYPE_CHECKING:
-    from chuangwei.store.shelf import Shelf
+    from chuangwei.store.reading.shelf import Shelf
 
 app = frame.app()
 
@@ -64,7 +64,7 @@ Raw = Callable[[str], bytes]  # the bytes of a file; raises OSError, KeyError
 
 
 def _on_disk(ctx: typer.Context) -> tuple[Shelf, Raw]:
-    from chuangwei.store.shelf import Folder
+    from chuangwei.store.reading.shelf import Folder
 
     root = common.root(ctx)
     common.settle(root)
@@ -75,8 +75,8 @@ def _on_disk(ctx: typer.Context) -> tuple[Shelf, Raw]:
 def _staged(ctx: typer.Context) -> tuple[Shelf, Raw]:
     """What is staged. The file that marks a workspace may be missing from disk: the commit is not made from there."""
     from chuangwei.actions.opening import NoWorkspaceError
-    from chuangwei.store.committing import repository_of
-    from chuangwei.store.revisions import StagedShelf
+    from chuangwei.store.history.committing import repository_of
+    from chuangwei.store.history.revisions import StagedShelf
 
     try:
         root = common.root(ctx)

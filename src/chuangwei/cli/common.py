@@ -93,7 +93,7 @@ def opened_at(ctx: typer.Context, as_of: str | None, rev: str | None) -> Opened:
 
 def settle(folder: Path) -> None:
     """Take back a change that was begun and never finished, and say so on stderr; one look where there is none."""
-    from chuangwei.store.recover import recover
+    from chuangwei.store.writing.recover import recover
 
     recovered = recover(folder)
     if recovered is not None:
@@ -102,7 +102,7 @@ def settle(folder: Path) -> None:
 
 def remind(folder: Path) -> None:
     """Say on stderr when this copy of the repository lacks the merge driver that its files ask for."""
-    from chuangwei.store.gitdir import REMINDER, lacks_driver
+    from chuangwei.store.history.gitdir import REMINDER, lacks_driver
 
     if lacks_driver(folder):
         sys.stderr.write(f"{REMINDER}\n")

@@ -27,13 +27,17 @@ class Slot(NamedTuple):
 
 
 class DataFile(NamedTuple):
-    """A file data/STEM.yaml; with `folder`, every data/STEM/*.yaml of the same form belongs to it too."""
+    """A file data/STEM.yaml; with `folder`, every data/STEM/*.yaml of the same form belongs to it too.
+
+    `happened`: it holds nothing but what has happened, so that a new workspace begins without its records.
+    """
 
     stem: str
     title: str
     slots: tuple[Slot, ...]
     required: bool = False
     folder: bool = False
+    happened: bool = False
 
     def slot(self, key: str) -> Slot | None:
         """The slot under the top-level key `key`."""

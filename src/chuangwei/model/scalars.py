@@ -2,7 +2,7 @@
 
 Pydantic alone would read "1686528000" as a date and "1_000" or " 30 " as a number; here the text must have
 the one written form that a person expects. A failure carries one of the error types below, which
-`store.faults` puts in words.
+`store.reading.faults` puts in words.
 
 A bound of one's own belongs in an alias, Annotated[Count, Field(le=…)]: beside a default it would be lost.
 """

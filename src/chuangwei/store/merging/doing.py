@@ -8,14 +8,14 @@ from collections.abc import Sequence as AnySequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from chuangwei.store import tree
-from chuangwei.store.change import Append, Edit, EditRefused, Remove, Set
-from chuangwei.store.edit import apply
+from chuangwei.store.editing.change import Append, Edit, EditRefused, Remove, Set
+from chuangwei.store.editing.edit import apply
+from chuangwei.store.editing.walk import dash
 from chuangwei.store.merging.paste import own_lines, place_of
 from chuangwei.store.merging.steps import Drop, Insert, Put, Rewrite, Step
-from chuangwei.store.scalar import Plain, Value, as_text
-from chuangwei.store.text import Splice, dominant_newline, line_end, line_start, splice
-from chuangwei.store.walk import dash
+from chuangwei.store.text import tree
+from chuangwei.store.text.lines import Splice, dominant_newline, line_end, line_start, splice
+from chuangwei.store.text.scalar import Plain, Value, as_text
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,8})")

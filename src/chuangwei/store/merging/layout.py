@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from chuangwei.store.merging.reader import Found, Reader, UnsuitableError
-from chuangwei.store.text import block_end, line_start, next_line
+from chuangwei.store.text.lines import block_end, line_start, next_line
 
 
 class Span(NamedTuple):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from chuangwei.store.change import Edit, Set, Steps
-from chuangwei.store.edit import apply
+from chuangwei.store.editing.change import Edit, Set, Steps
+from chuangwei.store.editing.edit import apply
 from chuangwei.store.merging.lists import alike, name_of
 
 TASKS = "tasks"

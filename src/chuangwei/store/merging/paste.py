@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from chuangwei.store import tree
-from chuangwei.store.change import EditRefused, Steps
-from chuangwei.store.text import before_break, line_end, line_start, next_line
-from chuangwei.store.walk import dash
+from chuangwei.store.editing.change import EditRefused, Steps
+from chuangwei.store.editing.walk import dash
+from chuangwei.store.text import tree
+from chuangwei.store.text.lines import before_break, line_end, line_start, next_line
 
 
 def shifted(text: str, by: int) -> str | None:

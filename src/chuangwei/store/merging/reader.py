@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from chuangwei.store.tree import MAX_DEPTH, NULLS, events
+from chuangwei.store.text.limits import MAX_DEPTH, NULLS
+from chuangwei.store.text.tree import events
 
 _NO_KEY = object()
 _STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from chuangwei.store import tree
-from chuangwei.store.parse import Piece, read
-from chuangwei.store.text import line_end
-from chuangwei.store.walk import last_leaf
+from chuangwei.store.editing.walk import last_leaf
+from chuangwei.store.reading.parse import Piece, read
+from chuangwei.store.text import tree
+from chuangwei.store.text.lines import line_end
 
 
 def says(text: str) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from chuangwei.store.change import EditRefused
+from chuangwei.store.editing.change import EditRefused
 from chuangwei.store.merging import markers
 from chuangwei.store.merging.doing import carry_out, source_of
 from chuangwei.store.merging.layout import Layout, Section, Span

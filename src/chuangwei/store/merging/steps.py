@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
-from chuangwei.store.change import Steps
+from chuangwei.store.editing.change import Steps
 
 
 class Absent:

@@ -1,0 +1,1 @@
+"""From a text and an edit to a text that says just that much more."""

@@ -1,0 +1,1 @@
+"""What git knows of a workspace, and what is told to it."""

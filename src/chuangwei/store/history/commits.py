@@ -1,0 +1,93 @@
+"""The history of a workspace: its commits, and for each line of a file the commit that wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from chuangwei.model.past import Commit, Committed
+from chuangwei.store.history.git import GitError, Repository, literal
+
+PARTS = ("data", "templates", "evidence")
+"""The folders of a workspace that belong to its history."""
+_FORMAT = "--format=tformat:%H%n%h%n%P%n%ct%n%an%n%s"
+_PATIENCE = 5.0  # seconds, for a question that only adds to an answer
+
+
+def commits(
+    repository: Repository, *, revision: str = "HEAD", limit: int | None = None, since: date | None = None
+) -> list[Commit]:
+    """The commits that touch the workspace, the newest first; none when there is no commit at all."""
+    if repository.answer("rev-parse", "--verify", "--quiet", revision) is None:
+        return []
+    bounds = [f"--max-count={limit}"] if limit is not None else []
+    bounds += [f"--since={since.isoformat()} 00:00:00"] if since is not None else []
+    return _read(repository, *bounds, revision, "--", *map(literal, PARTS))
+
+
+def commit(repository: Repository, revision: str) -> Commit:
+    """One commit; raises GitError when there is none of that name."""
+    return _read(repository, "--max-count=1", revision, "--")[0]
+
+
+def _read(repository: Repository, *arguments: str) -> list[Commit]:
+    said = repository.run("log", "-z", "--no-color", "--no-show-signature", _FORMAT, *arguments)
+    found = []
+    for record in said.split("\0")[:-1]:
+        full, short, parents, when, author, subject = record.split("\n")
+        found.append(Commit(full, short, tuple(parents.split()), _local_day(when), author, subject))
+    return found
+
+
+def _local_day(seconds: str) -> date:
+    return datetime.fromtimestamp(int(seconds), UTC).astimezone().date()
+
+
+def blame(
+    repository: Repository, path: str, lines: Sequence[tuple[int, int]], revision: str | None = None
+) -> list[Committed | None] | None:
+    """For each run of lines (first and last, from 1) of a file the newest commit that wrote one of them.
+
+    None in place of a commit: not committed. None in place of the list: git did not know in time. Without `revision`
+    it is about the file as it is on disk. Lines that were only indented or moved from another file keep their commit.
+    """
+    if not lines:
+        return []
+    bounds = [f"-L{min(first for first, _ in lines)},{max(last for _, last in lines)}"]
+    arguments = ["blame", "--porcelain", "-w", "-C", *bounds, *([revision] if revision else []), "--", path]
+    if repository.answer("cat-file", "-e", f"{revision or 'HEAD'}:./{path}") is None:
+        return [None] * len(lines)
+    try:
+        by_line = _porcelain(repository.output(*arguments, seconds=_PATIENCE))
+    except GitError:
+        return None
+    found: list[Committed | None] = []
+    for first, last in lines:
+        wrote = [by_line[number] for number in range(first, last + 1) if number in by_line]
+        if not wrote or any(not seconds for seconds, _ in wrote):
+            found.append(None)
+        else:
+            seconds, full = max(wrote)
+            found.append(Committed(full[:7], _local_day(str(seconds))))
+    return found
+
+
+def _porcelain(said: bytes) -> dict[int, tuple[int, str]]:
+    """Line number → time (0 when not committed) and hash of the commit that wrote it."""
+    times: dict[str, int] = {}
+    by_line: dict[int, str] = {}
+    current = ""
+    in_head = False
+    for line in said.split(b"\n"):
+        if line.startswith(b"\t"):
+            in_head = False
+        elif not in_head:
+            words = line.split()
+            if len(words) < 3:
+                continue
+            current = words[0].decode()
+            by_line[int(words[2])] = current
+            in_head = True
+        elif line.startswith(b"committer-time ") and current.strip("0"):
+            times[current] = int(line.split()[1])
+    return {number: (times.get(full, 0), full) for number, full in by_line.items()}

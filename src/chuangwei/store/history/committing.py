@@ -1,0 +1,156 @@
+"""Committing some folders or files and nothing else, or nothing at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from chuangwei.errors import ChuangweiError
+from chuangwei.model.past import FileChange, FileFate
+from chuangwei.store.history.git import NoIdentityError, Repository, enclosing, literal
+
+Operation = Literal["merge", "rebase", "cherry-pick", "revert"]
+_SIGNS: tuple[tuple[str, Operation], ...] = (
+    ("rebase-merge", "rebase"),
+    ("rebase-apply", "rebase"),
+    ("MERGE_HEAD", "merge"),
+    ("CHERRY_PICK_HEAD", "cherry-pick"),
+    ("REVERT_HEAD", "revert"),
+)
+
+
+class NoRepositoryError(ChuangweiError):
+    """The workspace has no history."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(
+            f"这个文件夹没有修改历史（不在 git 仓库里）：{root}",
+            hint="在这个文件夹里运行 git init，再运行 chuangwei hooks install 和 chuangwei commit",
+        )
+
+
+class State(NamedTuple):
+    """How a repository stands before a commit."""
+
+    head: str | None
+    """The hash of the last commit; None before the first."""
+    branch: str | None
+    """None: HEAD is on no branch."""
+    operation: Operation | None
+    """What git is in the middle of."""
+    unmerged: tuple[str, ...]
+    """Files (from the top of the repository) with conflicts, anywhere in the repository."""
+
+
+def repository_of(root: Path) -> Repository:
+    """The repository that the workspace `root` lies in; raises NoRepositoryError, NoGitError."""
+    if enclosing(root) is None:
+        raise NoRepositoryError(root)
+    return Repository(root)
+
+
+def state(repository: Repository) -> State:
+    """How the repository stands; raises GitError."""
+    git_dir = Path(os.fsdecode(repository.output("rev-parse", "--absolute-git-dir").rstrip(b"\r\n")))
+    listed = repository.run("ls-files", "--unmerged", "--full-name", "-z", "--", ":(top)")
+    unmerged = dict.fromkeys(line.partition("\t")[2] for line in listed.split("\0")[:-1])
+    return State(
+        head=repository.answer("rev-parse", "--verify", "--quiet", "HEAD^{commit}"),
+        branch=repository.answer("symbolic-ref", "--quiet", "--short", "HEAD"),
+        operation=next((name for sign, name in _SIGNS if (git_dir / sign).exists()), None),
+        unmerged=tuple(unmerged),
+    )
+
+
+def branches(repository: Repository) -> list[str]:
+    """The names of the branches, the one used last first."""
+    return repository.run(
+        "for-each-ref", "--sort=-committerdate", "--format=%(refname:short)", "refs/heads"
+    ).splitlines()
+
+
+def known(repository: Repository, paths: Sequence[str]) -> list[str]:
+    """Those of `paths` that are on disk or that git has files of: git fails for any other."""
+    return [
+        path
+        for path in paths
+        if os.path.lexists(repository.folder / path)
+        or repository.output("ls-files", "-z", "--", literal(path))
+        or repository.answer("cat-file", "-e", f"HEAD:./{path}") is not None
+    ]
+
+
+def changes(repository: Repository, paths: Sequence[str], revision: str | None) -> list[FileChange]:
+    """The files at or below `paths` in the work tree that differ from `revision`, sorted; ignored ones left out.
+
+    Without a revision (before the first commit) every file is new.
+    """
+    at = ("--", *map(literal, paths))
+    found: dict[str, FileFate] = {}
+    untracked = ["--others", "--exclude-standard"]
+    if revision is not None:
+        compared = ("diff", "--name-status", "-z", "--no-renames", "--relative", "--ignore-submodules=all")
+        words = _names(repository.output(*compared, revision, *at))
+        found = {
+            path: _FATES.get(status, "changed") for status, path in zip(words[::2], words[1::2], strict=True)
+        }
+    else:
+        untracked.append("--cached")
+    found |= dict.fromkeys(_names(repository.output("ls-files", "-z", *untracked, *at)), "added")
+    return sorted(FileChange(path, fate) for path, fate in found.items())
+
+
+_FATES: dict[str, FileFate] = {"A": "added", "D": "removed"}
+
+
+def _names(said: bytes) -> list[str]:
+    return [each.decode("utf-8", "surrogateescape") for each in said.split(b"\0")[:-1]]
+
+
+def commit_only(repository: Repository, paths: Sequence[str], message: str) -> None:
+    """Commit the work tree's state of `paths`, whatever else is staged stays so; on a failure the index stays as it was.
+
+    Raises NoIdentityError, GitError.
+    """
+    there = known(repository, paths)
+    with _index_kept(repository):
+        repository.run("add", "--all", "--", *map(literal, there))
+        _commit(repository, message, "--only", "--", *map(literal, there))
+
+
+def conclude(repository: Repository, paths: Sequence[str], message: str) -> None:
+    """Conclude a merge: commit all that is staged and the work tree's state of `paths`. Raises as `commit_only`."""
+    with _index_kept(repository):
+        repository.run("add", "--all", "--", *map(literal, known(repository, paths)))
+        _commit(repository, message)
+
+
+def _commit(repository: Repository, message: str, *arguments: str) -> None:
+    repository.run("commit", "--quiet", "--cleanup=whitespace", "--file=-", *arguments, text=message)
+
+
+@contextmanager
+def _index_kept(repository: Repository) -> Iterator[None]:
+    if not repository.knows_who_commits():
+        raise NoIdentityError
+    index = repository.folder / os.fsdecode(
+        repository.output("rev-parse", "--git-path", "index").rstrip(b"\r\n")
+    )
+    before = index.read_bytes() if index.exists() else None
+    try:
+        yield
+    except BaseException:
+        _restore(index, before)
+        raise
+
+
+def _restore(index: Path, before: bytes | None) -> None:
+    if before is None:
+        index.unlink(missing_ok=True)
+        return
+    beside = index.with_name(f"{index.name}.chuangwei")
+    beside.write_bytes(before)
+    beside.replace(index)

@@ -1,0 +1,121 @@
+"""What a git repository holds, read through one `git cat-file --batch`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from types import TracebackType
+from typing import NamedTuple
+
+from chuangwei.model.past import FileChange
+from chuangwei.store.history.git import GitError, Repository
+
+LINK = "120000"
+FOLDER = "40000"
+OTHER_REPOSITORY = "160000"
+
+
+class Item(NamedTuple):
+    """An entry of a tree."""
+
+    mode: str
+    sha: str
+
+
+class Found(NamedTuple):
+    """An object: its full hash, its kind (blob, tree, commit), its content."""
+
+    sha: str
+    kind: str
+    data: bytes
+
+
+class Objects:
+    """Reads objects by name; to be used with `with`.
+
+    Paths are those of the repository's folder: `prefix` leads to it from the top of the repository.
+    """
+
+    def __init__(self, repository: Repository) -> None:
+        self.prefix = os.fsdecode(repository.output("rev-parse", "--show-prefix").rstrip(b"\r\n"))
+        self._git = repository.start("cat-file", "--batch")
+
+    def __enter__(self) -> Objects:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        git = self._git
+        for pipe in (git.stdin, git.stdout):
+            if pipe is not None:
+                pipe.close()
+        git.wait()
+
+    def get(self, name: str) -> Found | None:
+        """The object `name`; None when there is none."""
+        asked, answers = self._git.stdin, self._git.stdout
+        assert asked is not None  # noqa: S101 - both were asked for as pipes
+        assert answers is not None  # noqa: S101
+        try:
+            asked.write(os.fsencode(name) + b"\n")
+            asked.flush()
+        except OSError:
+            raise GitError("git 读历史时中断了") from None
+        head = answers.readline().split()
+        if len(head) != 3 or not head[2].isdigit():
+            if head[-1:] == [b"missing"]:
+                return None
+            raise GitError(f"git 读历史时出错：{b' '.join(head).decode('utf-8', 'replace') or '没有回答'}")
+        data = answers.read(int(head[2]))
+        answers.read(1)
+        return Found(head[0].decode(), head[1].decode(), data)
+
+    def blob(self, sha: str) -> bytes:
+        """The content of a blob that a tree names; raises GitError when the repository is damaged."""
+        found = self.get(sha)
+        if found is None:
+            raise GitError(f"git 仓库不完整，缺少 {sha[:12]}")
+        return found.data
+
+    def folder(self, revision: str, path: str) -> dict[str, Item]:
+        """The entries of the folder `path` of a revision (the name of a tree, with path ""); none without one."""
+        found = self.get(f"{revision}:{self.prefix}{path}" if path else revision)
+        if found is None or found.kind != "tree":
+            return {}
+        return dict(_entries(found.data, len(found.sha) // 2))
+
+    def file_changes(self, before: str | None, after: str, path: str) -> Iterator[FileChange]:
+        """The files below the folder `path` that differ between two revisions; None is one without any file."""
+        yield from self._changes(self.folder(before, path) if before else {}, self.folder(after, path), path)
+
+    def _changes(self, before: dict[str, Item], after: dict[str, Item], path: str) -> Iterator[FileChange]:
+        for name in sorted({*before, *after}):
+            old, new = before.get(name), after.get(name)
+            if old == new:
+                continue
+            here = f"{path}/{name}"
+            folders = [each is not None and each.mode == FOLDER for each in (old, new)]
+            if any(folders):
+                inside = [
+                    self.folder(each.sha, "") if each and is_folder else {}
+                    for each, is_folder in zip((old, new), folders, strict=True)
+                ]
+                yield from self._changes(inside[0], inside[1], here)
+            if old and not folders[0] and (new is None or folders[1]):
+                yield FileChange(here, "removed")
+            elif new and not folders[1]:
+                yield FileChange(here, "changed" if old and not folders[0] else "added")
+
+
+def _entries(tree: bytes, size: int) -> Iterator[tuple[str, Item]]:
+    """The entries of a tree object whose hashes have `size` bytes."""
+    at = 0
+    while at < len(tree):
+        blank = tree.index(b" ", at)
+        end = tree.index(b"\0", blank)
+        yield (
+            tree[blank + 1 : end].decode("utf-8", "surrogateescape"),
+            Item(tree[at:blank].decode(), tree[end + 1 : end + 1 + size].hex()),
+        )
+        at = end + 1 + size

@@ -1,0 +1,146 @@
+"""A campaign as plain data, of any revision, whatever its keys; what two revisions share is parsed once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from chuangwei.model.files import FILES
+from chuangwei.model.past import Plain
+from chuangwei.problems import Problem
+from chuangwei.store.history.objects import LINK, Item, Objects
+from chuangwei.store.history.pieces import cut
+from chuangwei.store.history.revisions import data_files
+from chuangwei.store.reading.locate import positions
+from chuangwei.store.reading.parse import Piece, read
+from chuangwei.store.reading.shelf import Shelf
+from chuangwei.store.reading.source import Source, SourceFault, source_of
+
+_LISTS = frozenset(slot.key for file in FILES for slot in file.slots if slot.many)
+
+
+class _File(NamedTuple):
+    content: dict[str, Any]
+    problem: Problem | None
+
+
+class PlainReader:
+    """Reads plain data, and remembers every record and every blob that it has read.
+
+    A file of tasks is cut at its records, and only those that are new are parsed: a commit changes one of hundreds.
+    """
+
+    def __init__(self) -> None:
+        self._records: dict[bytes, Any] = {}
+        self._blobs: dict[tuple[str, str], _File] = {}
+
+    def shelf(self, shelf: Shelf) -> Plain:
+        """All data files of a shelf."""
+        return _merged({name: self._read(shelf, name) for name in _yaml(shelf.names())})
+
+    def revision(
+        self,
+        objects: Objects,
+        revision: str | None,
+        instead: Shelf | None = None,
+        names: Collection[str] = (),
+    ) -> Plain:
+        """All data files of a revision (None: before the first); the files `names` are taken from the shelf `instead`.
+
+        One of them that the shelf has not got is left out.
+        """
+        items = data_files(objects, revision) if revision is not None else {}
+        there = instead.names() if instead is not None else []
+        files = {}
+        for name in _yaml(sorted({*items, *there})):
+            if name not in names:
+                if name in items:
+                    files[name] = self._blob(objects, name, items[name])
+            elif instead is not None and name in there:
+                files[name] = self._read(instead, name)
+        return _merged(files)
+
+    def _read(self, shelf: Shelf, name: str) -> _File:
+        try:
+            return self._file(shelf.read(name))
+        except SourceFault as fault:
+            return _File({}, fault.problems[0])
+
+    def _blob(self, objects: Objects, name: str, item: Item) -> _File:
+        key = (name, item.sha)
+        if key not in self._blobs:
+            try:
+                if item.mode == LINK:
+                    raise SourceFault(Problem(name, 0, 0, "E102", "git 里存的是链接，不是文件"))
+                self._blobs[key] = self._file(source_of(objects.blob(item.sha), name))
+            except SourceFault as fault:
+                self._blobs[key] = _File({}, fault.problems[0])
+        return self._blobs[key]
+
+    def _file(self, source: Source) -> _File:
+        return self._by_records(source.data) or _whole(source)
+
+    def _by_records(self, data: bytes) -> _File | None:
+        """The content of a file of tasks, put together from records; None when it cannot be cut safely.
+
+        A cut is safe when the new records, parsed together, give one clean item each: every item begins at a dash in
+        the column of the first one, so none can have taken in another, and none can reach into what follows it.
+        """
+        parts = cut(data)
+        if parts is None:
+            return None
+        head, chunks = parts
+        new = list(dict.fromkeys(chunk for chunk in chunks if chunk not in self._records)) or chunks[:1]
+        pieces: list[Piece] = []
+        reading = read(head + b"".join(new), _LISTS, pieces.append)
+        own = [piece for piece in pieces if piece.key == "tasks" and piece.ordinal is not None]
+        others = [piece for piece in pieces if piece.key != "tasks"]
+        clean = reading.complete and not reading.flaws and all(piece.ordinal is None for piece in others)
+        if not clean or len(own) != len(new) or pieces[len(others) :] != own:
+            return None
+        self._records.update((chunk, piece.value) for chunk, piece in zip(new, own, strict=True))
+        content = {piece.key: piece.value for piece in others}
+        return _File({**content, "tasks": [self._records[chunk] for chunk in chunks]}, None)
+
+
+def _whole(source: Source) -> _File:
+    content: dict[str, Any] = {}
+
+    def take(piece: Piece) -> None:
+        if piece.ordinal is None:
+            content[piece.key] = piece.value
+        else:
+            content.setdefault(piece.key, []).append(piece.value)
+
+    reading = read(source.data, _LISTS, take)
+    if reading.complete and reading.top is None:
+        return _File(content, None)
+    if not reading.flaws:
+        return _File(
+            {}, None if reading.top == "" else Problem(source.name, 1, 1, "E204", "最外层应为“键: 值”")
+        )
+    flaw = reading.flaws[-1]
+    line, column = positions(source.text)(flaw.at)
+    return _File({}, Problem(source.name, line, column, flaw.code, flaw.message, flaw.hint))
+
+
+def _yaml(names: list[str]) -> list[str]:
+    return [name for name in names if name.endswith(".yaml")]
+
+
+def _merged(files: dict[str, _File]) -> Plain:
+    content: dict[str, Any] = {}
+    unknown: set[str] = set()
+    problems = []
+    for name, file in files.items():
+        if file.problem is not None:
+            problems.append(file.problem)
+            stem = name.removeprefix("data/").removesuffix(".yaml").partition("/")[0]
+            unknown.update(slot.key for known in FILES if known.stem == stem for slot in known.slots)
+        for key, value in file.content.items():
+            before = content.get(key)
+            if isinstance(before, list) and isinstance(value, list):
+                content[key] = [*before, *value]
+            elif before is None:
+                content[key] = value
+    return Plain(content, tuple(problems), frozenset(unknown))

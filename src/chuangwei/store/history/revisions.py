@@ -1,0 +1,125 @@
+"""A campaign as git has it: at a revision, or staged for the next commit; each as a shelf to load from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from chuangwei.errors import ChuangweiError
+from chuangwei.problems import Problem
+from chuangwei.store.history.git import GitError, Repository, literal
+from chuangwei.store.history.objects import FOLDER, LINK, OTHER_REPOSITORY, Item, Objects
+from chuangwei.store.reading.shelf import DATA
+from chuangwei.store.reading.source import Source, SourceFault, source_of
+
+TASKS = "data/tasks"
+
+
+class Kept:
+    """A shelf (see store.reading.shelf) over blobs of a git repository, read at once."""
+
+    def __init__(
+        self, items: Mapping[str, Item], objects: Objects, unmerged: frozenset[str] = frozenset()
+    ) -> None:
+        self._items = items
+        self._unmerged = unmerged
+        self._content = {
+            name: objects.blob(item.sha)
+            for name, item in items.items()
+            if name.endswith(".yaml") and item.mode != LINK and name not in unmerged
+        }
+
+    def names(self) -> list[str]:
+        """See Shelf."""
+        return sorted(self._items)
+
+    def read(self, name: str) -> Source:
+        """See Shelf."""
+        if name in self._unmerged:
+            hint = "改好冲突的地方，再 git add 这个文件"
+            raise SourceFault(Problem(name, 0, 0, "E106", "合并还没有完成，暂存的有几个版本", hint))
+        if name not in self._content:
+            hint = "换成文件本身再提交"
+            raise SourceFault(Problem(name, 0, 0, "E102", "git 里存的是链接，不是文件", hint))
+        return source_of(self._content[name], name)
+
+    def raw(self, name: str) -> bytes:
+        """The bytes of a file; raises KeyError when it is none that could be read."""
+        return self._content[name]
+
+
+class GitShelf(Kept):
+    """The workspace `root` at the revision `rev`, as git names it; raises GitError, NoGitError."""
+
+    def __init__(self, root: Path, rev: str) -> None:
+        with Objects(Repository(root)) as objects:
+            super().__init__(data_files(objects, rev), objects)
+
+
+class StagedShelf(Kept):
+    """What is staged of the workspace `root` for the next commit.
+
+    In one of git's hooks GIT_INDEX_FILE names the index of that very commit (`git commit -a`, `git commit -- PATH`);
+    that one counts then.
+    """
+
+    def __init__(self, root: Path) -> None:
+        repository = Repository(root)
+        items, unmerged = _staged(repository)
+        with Objects(repository) as objects:
+            super().__init__(items, objects, unmerged)
+
+
+def data_files(objects: Objects, revision: str) -> dict[str, Item]:
+    """What stands in a revision where data files are looked for, as Shelf.names says it: path → entry."""
+    found = {}
+    for folder in (DATA, TASKS):
+        for name, item in objects.folder(revision, folder).items():
+            path = f"{folder}/{name}"
+            if not name.startswith(".") and item.mode not in {FOLDER, OTHER_REPOSITORY}:
+                found[path] = item
+    return found
+
+
+def _staged(repository: Repository) -> tuple[dict[str, Item], frozenset[str]]:
+    given = os.environ.get("GIT_INDEX_FILE")
+    index = Path(os.path.abspath(given)) if given else None  # noqa: PTH100 - relative to where the hook runs
+    listed = repository.output("ls-files", "--stage", "-z", "--", literal(DATA), index=index)
+    items, unmerged = {}, set()
+    for line in listed.split(b"\0")[:-1]:
+        about, _, path = line.partition(b"\t")
+        mode, sha, stage = about.decode().split()
+        name = path.decode("utf-8", "surrogateescape")
+        folder, _, last = name.rpartition("/")
+        if folder not in {DATA, TASKS} or last.startswith(".") or mode == OTHER_REPOSITORY:
+            continue
+        items[name] = Item(mode, sha)
+        if stage != "0":
+            unmerged.add(name)
+    return items, frozenset(unmerged)
+
+
+class NoRevisionError(ChuangweiError):
+    """The repository has no such revision."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"没有“{text}”这个版本",
+            hint="写提交的编号（看 chuangwei log）、HEAD~1、分支名，或一个日期，如 2023-07-14",
+        )
+
+
+def full_hash(repository: Repository, revision: str) -> str | None:
+    """The hash of the commit that `revision` names; None when there is none."""
+    if not revision or revision.startswith("-"):
+        return None
+    return repository.answer("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+
+
+def last_until(repository: Repository, moment: str) -> str | None:
+    """The hash of the last commit of HEAD's line not later than `moment`, as git reads it; None without one."""
+    try:
+        return repository.run("rev-list", "-1", f"--before={moment}", "HEAD", "--").strip() or None
+    except GitError:
+        return None  # no commit at all
