@@ -139,14 +139,9 @@ class Draft:
         return self._ordinals[kind]
 
 
-def attribute_of(kind: str) -> str:
-    """The attribute of a campaign that holds the records of a kind: called like their key in the file."""
-    return "head" if kind == "campaign" else SLOTS[kind].key
-
-
 def records_of(campaign: Campaign, kind: str) -> tuple[Any, ...]:
     """The records of a kind, by ordinal; of those kinds of which there is one, that one or none."""
-    found = getattr(campaign, attribute_of(kind))
+    found = getattr(campaign, SLOTS[kind].attribute)
     if SLOTS[kind].many:
         return tuple(found)
     return () if found is None else (found,)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from chuangwei.actions.draft import Content, Draft, attribute_of, records_of
+from chuangwei.actions.draft import Content, Draft, records_of
 from chuangwei.actions.opening import BrokenDataError, campaign_on
 from chuangwei.checks.case import Case
 from chuangwei.checks.rules import errors
@@ -169,7 +169,7 @@ def _patched(loaded: Loaded, revised: Mapping[str, Revised]) -> Campaign | None:
             if isinstance(record, list):
                 return None
             records[ordinal : ordinal + (index < part.length)] = [record]
-        fields[attribute_of(kind)] = tuple(records)
+        fields[SLOTS[kind].attribute] = tuple(records)
     return replace(loaded.campaign, **fields)
 
 

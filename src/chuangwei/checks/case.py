@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.files import SLOTS
 from chuangwei.model.holiday import Holiday
 from chuangwei.model.organisation import Group, Place, Unit
 from chuangwei.model.plan import Phase
@@ -40,6 +41,12 @@ class Case:
             return
         free = (ordinal for ordinal in range(len(records) + len(broken)) if ordinal not in broken)
         yield from zip(free, records, strict=True)
+
+    def numbered(self, kind: str) -> Iterator[tuple[int, Any]]:
+        """The valid records of any kind with their ordinals; of some kinds there is one, or none."""
+        found = getattr(self.campaign, SLOTS[kind].attribute)
+        records = found if SLOTS[kind].many else () if found is None else (found,)
+        return self._numbered(kind, records)
 
     @property
     def phases(self) -> Iterator[tuple[int, Phase]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from chuangwei.checks.case import Case
+from chuangwei.model.files import SLOTS
 from chuangwei.model.record import Record
 from chuangwei.problems import Path, Remark
 
@@ -17,27 +18,8 @@ _PERSONAL = re.compile(
 
 def no_personal_numbers(case: Case) -> Iterator[Remark]:
     """Posts and units are recorded, never a person's numbers."""
-    campaign = case.campaign
-    singles: dict[str, Record | None] = {
-        "campaign": campaign.head,
-        "headquarters": campaign.headquarters,
-        "supervision": campaign.supervision,
-    }
-    for kind, single in singles.items():
-        if single is not None:
-            yield from _found(kind, 0, single)
-    several: dict[str, Iterable[tuple[int, Record | str]]] = {
-        "guidance": case.guidance,
-        "phase": case.phases,
-        "unit": case.units,
-        "group": case.groups,
-        "place": case.places,
-        "task": case.tasks,
-        "standard": case.standards,
-        "holiday": case.holidays,
-    }
-    for kind, numbered in several.items():
-        for ordinal, record in numbered:
+    for kind in SLOTS:
+        for ordinal, record in case.numbered(kind):
             yield from _found(kind, ordinal, record)
 
 

@@ -25,6 +25,11 @@ class Slot(NamedTuple):
     many: bool = True
     required: bool = False
 
+    @property
+    def attribute(self) -> str:
+        """The attribute of a Campaign that holds the records: called like their key in the file."""
+        return "head" if self.kind == "campaign" else self.key
+
 
 class DataFile(NamedTuple):
     """A file data/STEM.yaml; with `folder`, every data/STEM/*.yaml of the same form belongs to it too.

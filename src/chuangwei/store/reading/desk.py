@@ -84,22 +84,12 @@ class Desk:
 
     def finish(self) -> Loaded:
         """Build the campaign; where its head is not known a blank one stands in, and `gaps` says so."""
-        records = self.records
-        heads, leaders, supervisors = records["campaign"], records["headquarters"], records["supervision"]
-        campaign = Campaign(
-            head=heads[0] if heads else _blank_head(),
-            phases=tuple(records["phase"]),
-            headquarters=leaders[0] if leaders else None,
-            supervision=supervisors[0] if supervisors else None,
-            guidance=tuple(records["guidance"]),
-            units=tuple(records["unit"]),
-            groups=tuple(records["group"]),
-            places=tuple(records["place"]),
-            tasks=tuple(records["task"]),
-            standards=tuple(records["standard"]),
-            holidays=tuple(records["holiday"]),
-            gaps=Gaps(frozenset(self.unknown), self.broken),
-        )
+        held: dict[str, Any] = {
+            slot.attribute: tuple(self.records[kind]) if slot.many else next(iter(self.records[kind]), None)
+            for kind, slot in SLOTS.items()
+        }
+        held["head"] = held["head"] or _blank_head()
+        campaign = Campaign(**held, gaps=Gaps(frozenset(self.unknown), self.broken))
         problems, remarks = tuple(self.problems), tuple(self.remarks)
         others = {kind: frozenset(names) for kind, names in self.other_names.items()}
         return Loaded(campaign, problems, remarks, self.parts, tuple(self.files), others)
