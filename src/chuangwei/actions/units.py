@@ -7,13 +7,16 @@ from datetime import date
 from pathlib import Path
 
 from chuangwei.actions.changing import Changed, Draft, change
+from chuangwei.actions.draft import records_of
 from chuangwei.actions.fields import Assigner, neighbours
 from chuangwei.actions.planning import PlanFault, nested, read_fields
 from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.task import Task
+from chuangwei.model.files import SLOTS
+from chuangwei.model.references import references
 from chuangwei.reports.planned import Added, Renamed
+from chuangwei.store.editing.change import Steps
 
 
 def add_unit(
@@ -62,8 +65,8 @@ def rename_unit(root: Path, today: date, old: str, new: str, *, dry_run: bool = 
             raise UsageFault(f"“{new}”就是现在的名称")
         if new not in unit.alias:
             _check_free(campaign, new, "两个单位不能同名：换一个名称，或先改另一个单位的名称或别名")
-        references = list(_references(campaign, unit.name))
-        for kind, which, path in references:
+        places = list(_references(campaign, unit.name))
+        for kind, which, path in places:
             draft.set(kind, which, path, new)
         alias = [unit.name, *(name for name in unit.alias if name != new)]
         after, before = neighbours("unit", ("alias",))
@@ -72,49 +75,15 @@ def rename_unit(root: Path, today: date, old: str, new: str, *, dry_run: bool = 
         else:
             draft.set("unit", unit.name, ("alias",), alias, after=after, before=before)
         draft.set("unit", unit.name, ("name",), new)
-        return Renamed(unit.name, new, len(references))
+        return Renamed(unit.name, new, len(places))
 
     return change(root, today, make, what=lambda done: f"单位改名 {done.old} → {done.new}", dry_run=dry_run)
 
 
-Place = tuple[str, str | int, tuple[str | int, ...]]
-
-
-def _references(campaign: Campaign, name: str) -> Iterator[Place]:
-    """Every place that names the unit by its own name; those by an alias keep theirs."""
-    head, supervision = campaign.headquarters, campaign.supervision
-    if head:
-        yield from _in_list("headquarters", 0, "members", head.members, name)
-    if supervision:
-        yield from _in_list("supervision", 0, "units", supervision.units, name)
-    for at, unit in enumerate(campaign.units):
-        yield from _in_list("unit", at, "members", unit.members or (), name)
-    for at, group in enumerate(campaign.groups):
-        if group.lead == name:
-            yield "group", at, ("lead",)
-        yield from _in_list("group", at, "members", group.members, name)
-    for at, place in enumerate(campaign.places):
-        if place.unit == name:
-            yield "place", at, ("unit",)
-        yield from _in_list("place", at, "with", place.helpers, name)
-    for at, task in enumerate(campaign.tasks):
-        yield from _in_task(at, task, name)
-
-
-def _in_task(at: int, task: Task, name: str) -> Iterator[Place]:
-    if task.lead == name:
-        yield "task", at, ("lead",)
-    yield from _in_list("task", at, "with", task.helpers, name)
-    if task.quota and task.quota.each == name:
-        yield "task", at, ("quota", "each")
-    for index, entry in enumerate(task.log):
-        if entry.unit == name:
-            yield "task", at, ("log", index, "unit")
-        if entry.by == name:
-            yield "task", at, ("log", index, "by")
-
-
-def _in_list(kind: str, which: int, key: str, names: tuple[str, ...], name: str) -> Iterator[Place]:
-    for index, other in enumerate(names):
-        if other == name:
-            yield kind, which, (key, index)
+def _references(campaign: Campaign, name: str) -> Iterator[tuple[str, int, Steps]]:
+    """Every place (kind, ordinal, path) that names the unit by its own name; those by an alias keep theirs."""
+    for kind, slot in SLOTS.items():
+        for at, record in enumerate(records_of(campaign, kind) if slot.model is not None else ()):
+            for path, what, named in references(record):
+                if (what, named) == ("单位", name):
+                    yield kind, at, path

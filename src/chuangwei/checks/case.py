@@ -123,6 +123,7 @@ _REGISTERS = {
     "指标": "data/standard.yaml",
     "标准": "data/standard.yaml",
     "任务": "data/tasks.yaml",
+    "编号": "data/tasks.yaml 等",
     "章": "同一标准的 sections",
 }
 

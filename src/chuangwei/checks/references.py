@@ -5,71 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chuangwei.checks.case import Case, Reference, unknown
+from chuangwei.model.files import SLOTS
+from chuangwei.model.references import references
 from chuangwei.model.task import Task
 from chuangwei.problems import Path, Remark
 
 Names = frozenset[str]
 
 
-def references_of_organisation(case: Case) -> Iterator[Remark]:
-    """Headquarters, supervision, groups and places name registered units."""
-    if not case.knows("unit"):
-        return
-    known = unit_names(case)
-    for kind, ordinal, path, name in _units_of_organisation(case):
-        if name not in known:
-            yield unknown(kind, ordinal, path, Reference("单位", name, known))
+def references_lead_somewhere(case: Case) -> Iterator[Remark]:
+    """Whatever a record names is registered; where not all that there is could be read, a name proves nothing."""
+    known = _registered(case)
+    for kind, slot in SLOTS.items():
+        for ordinal, record in case.numbered(kind) if slot.model is not None else ():
+            for path, what, name in references(record, strict=True):
+                names = known[what]
+                if names is not None and name not in names:
+                    yield unknown(kind, ordinal, path, Reference(what, name, names))
 
 
-def _units_of_organisation(case: Case) -> Iterator[tuple[str, int, Path, str]]:
-    def each(
-        kind: str, ordinal: int, field: str, names: Iterable[str]
-    ) -> Iterator[tuple[str, int, Path, str]]:
-        for index, name in enumerate(names):
-            yield kind, ordinal, (field, index), name
-
+def _registered(case: Case) -> dict[str, Names | None]:
+    """By what is named: the names there are, None when not all of them are known."""
     campaign = case.campaign
-    if campaign.headquarters:
-        yield from each("headquarters", 0, "members", campaign.headquarters.members)
-    if campaign.supervision:
-        yield from each("supervision", 0, "units", campaign.supervision.units)
-    for ordinal, group in case.groups:
-        yield "group", ordinal, ("lead",), group.lead
-        yield from each("group", ordinal, "members", group.members)
-    for ordinal, place in case.places:
-        yield "place", ordinal, ("unit",), place.unit
-        yield from each("place", ordinal, "with", place.helpers)
-
-
-def references_of_tasks(case: Case) -> Iterator[Remark]:
-    """A task's group, units, phase, place and indicators are registered."""
-    campaign = case.campaign
-    known: dict[str, Names | None] = {
+    tasks = names_or_none(case, ("task",), campaign.task_by_id)
+    items = names_or_none(case, ("standard",), campaign.indicator_by_id)
+    if campaign.gaps.broken.get("standard"):
+        items = None  # the indicators of an invalid standard are not known
+    return {
         "项目组": names_or_none(case, ("group", "supervision"), campaign.team_by_name),
         "单位": unit_names(case) if case.knows("unit") else None,
         "阶段": names_or_none(case, ("phase",), campaign.phase_by_name),
         "点位": names_or_none(case, ("place",), (place.name for place in campaign.places)),
-        "指标": names_or_none(case, ("standard",), campaign.indicator_by_id),
+        "指标": items,
+        "任务": tasks,
+        "编号": None if tasks is None or items is None else tasks | items,
+        "标准": names_or_none(case, ("standard",), (standard.id for standard in campaign.standards)),
     }
-    if campaign.gaps.broken.get("standard"):
-        known["指标"] = None  # the indicators of an invalid standard are not known
-    for ordinal, task in case.tasks:
-        for path, what, name in _named(task):
-            names = known[what]
-            if names is not None and name not in names:
-                yield unknown("task", ordinal, path, Reference(what, name, names))
-
-
-def _named(task: Task) -> Iterator[tuple[Path, str, str]]:
-    yield ("group",), "项目组", task.group
-    yield ("lead",), "单位", task.lead
-    yield ("phase",), "阶段", task.phase
-    if task.place is not None:
-        yield ("place",), "点位", task.place
-    for index, helper in enumerate(task.helpers):
-        yield ("with", index), "单位", helper
-    for index, item in enumerate(task.items):
-        yield ("items", index), "指标", item
 
 
 def references_of_entries(case: Case) -> Iterator[Remark]:
@@ -106,21 +77,8 @@ def _reporting_units(
             yield Remark("task", ordinal, path, "E311", f"“{entry.unit}”不是“{each}”的成员", hint)
 
 
-def references_of_plan(case: Case) -> Iterator[Remark]:
-    """Aims name tasks; the settings name a standard; an indicator names a section of its standard."""
-    campaign = case.campaign
-    tasks = names_or_none(case, ("task",), campaign.task_by_id)
-    if tasks is not None:
-        for ordinal, phase in case.phases:
-            for index, aim in enumerate(phase.aims):
-                for place, name in enumerate(aim.tasks):
-                    if name not in tasks:
-                        path = ("aims", index, "tasks", place)
-                        yield unknown("phase", ordinal, path, Reference("任务", name, tasks))
-    standards = names_or_none(case, ("standard",), (standard.id for standard in campaign.standards))
-    chosen = campaign.settings.standard
-    if chosen is not None and standards is not None and chosen not in standards:
-        yield unknown("campaign", 0, ("settings", "standard"), Reference("标准", chosen, standards))
+def sections_are_there(case: Case) -> Iterator[Remark]:
+    """An indicator names a section of its standard."""
     for ordinal, standard in case.standards:
         sections = frozenset(section.id for section in standard.sections)
         for index, item in enumerate(standard.items):

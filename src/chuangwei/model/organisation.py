@@ -7,6 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from chuangwei.model.record import Record
+from chuangwei.model.references import UnitName, UnitOrText
 from chuangwei.model.scalars import Day, Id, Text
 
 
@@ -36,7 +37,7 @@ class Headquarters(Record):
     titles: Titles = Field(default_factory=lambda: Titles.model_validate({}), title="称谓")
     chief: Text | None = Field(None, title="主官", description="写职务，如 镇长")
     deputies: tuple[Text, ...] = Field((), title="副职", description="写职务")
-    members: tuple[Text, ...] = Field((), title="成员单位", description="units 里登记的名称")
+    members: tuple[UnitName, ...] = Field((), title="成员单位", description="units 里登记的名称")
     office: Office = Field(default_factory=lambda: Office.model_validate({}), title="办公室")
 
 
@@ -45,7 +46,7 @@ class Supervision(Record):
 
     id: Id = Field(title="编号", description="如 DC")
     name: Text = Field("督查", title="名称")
-    units: tuple[Text, ...] = Field((), title="单位", description="units 里登记的名称")
+    units: tuple[UnitName, ...] = Field((), title="单位", description="units 里登记的名称")
 
 
 class Unit(Record):
@@ -58,7 +59,9 @@ class Unit(Record):
     kind: Text | None = Field(None, title="类别", description="部门、村居、学校、医院、上级、集体等")
     alias: tuple[Text, ...] = Field((), title="别名", description="别处出现的其他叫法")
     contact: Text | None = Field(None, title="联络员", description="写职务，不写姓名和电话")
-    members: tuple[Text, ...] | None = Field(None, title="成员", description="集体单位才写；[] 表示还没有填")
+    members: tuple[UnitOrText, ...] | None = Field(
+        None, title="成员", description="集体单位才写；[] 表示还没有填"
+    )
 
 
 class Group(Record):
@@ -66,10 +69,10 @@ class Group(Record):
 
     id: Id = Field(title="编号")
     name: Text = Field(title="组名")
-    lead: Text = Field(title="牵头单位", description="units 里登记的名称")
+    lead: UnitName = Field(title="牵头单位", description="units 里登记的名称")
     leader: Text | None = Field(None, title="组长", description="写职务")
     deputy: Text | None = Field(None, title="副组长", description="写职务")
-    members: tuple[Text, ...] = Field((), title="成员单位", description="units 里登记的名称")
+    members: tuple[UnitName, ...] = Field((), title="成员单位", description="units 里登记的名称")
     duties: Text | None = Field(None, title="职责", description="一句话")
 
 
@@ -80,8 +83,8 @@ class Place(Record):
 
     name: Text = Field(title="点位名称")
     leader: Text | None = Field(None, title="包片领导", description="写职务")
-    unit: Text = Field(title="责任单位", description="units 里登记的名称")
-    helpers: tuple[Text, ...] = Field((), alias="with", title="配合单位")
+    unit: UnitName = Field(title="责任单位", description="units 里登记的名称")
+    helpers: tuple[UnitName, ...] = Field((), alias="with", title="配合单位")
     problem: Text | None = Field(None, title="主要问题")
     standard: Text | None = Field(None, title="整治标准")
     due: Day | None = Field(None, title="完成时限")

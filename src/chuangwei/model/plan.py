@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, WithJsonSchema, model_validator
 
 from chuangwei.model.record import Record
+from chuangwei.model.references import StandardId, TaskId
 from chuangwei.model.scalars import Count, Day, Flag, Id, Percent, Text
 
 Year = Annotated[
@@ -28,7 +29,7 @@ class Settings(Record):
         True, title="资料进 git", description="false：照片和文件不进修改历史，只留资料清单 evidence/index.txt"
     )
     demo: Flag = Field(False, title="演示", description="true：每份输出都写明是演示数据")
-    standard: Text | None = Field(
+    standard: StandardId | None = Field(
         None, title="所用标准", description="固定用某个标准的编号；不写则按生效日期取"
     )
 
@@ -56,7 +57,7 @@ class Aim(Record):
     handle: ClassVar[str] = "text"
 
     text: Text = Field(title="目标", description="这一阶段要做到的一件事")
-    tasks: tuple[Text, ...] = Field((), title="任务", description="落实它的任务编号")
+    tasks: tuple[TaskId, ...] = Field((), title="任务", description="落实它的任务编号")
 
     @model_validator(mode="before")
     @classmethod

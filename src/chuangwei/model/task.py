@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from chuangwei.model.record import Record, share_field_names
+from chuangwei.model.references import ItemId, PhaseName, PlaceName, TeamName, UnitName, UnitOrText
 from chuangwei.model.scalars import Amount, Day, Id, Percent, Positive, Text
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ class Entry(Record):
     met: Text | None = Field(None, title="已协调", description="前面的需协调事项怎样解决的")
     note: Text | None = Field(None, title="说明")
     link: Text | None = Field(None, title="链接", description="报道、公示等的网址")
-    unit: Text | None = Field(None, title="单位", description="集体单位里的哪一家")
-    by: Text | None = Field(None, title="报送单位", description="谁报来的")
+    unit: UnitOrText | None = Field(None, title="单位", description="集体单位里的哪一家")
+    by: UnitOrText | None = Field(None, title="报送单位", description="谁报来的")
     recorded: Day | None = Field(None, title="录入日期", description="由程序填写")
 
     @property
@@ -50,7 +51,9 @@ class Quota(Record):
 
     amount: Positive | None = Field(None, title="数量")
     unit: Text | None = Field(None, title="计量单位", description="座、盏、场、份等")
-    each: Text | None = Field(None, title="逐个单位", description="集体单位的名称：其中每个单位完成一次")
+    each: UnitOrText | None = Field(
+        None, title="逐个单位", description="集体单位的名称：其中每个单位完成一次"
+    )
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Quota:
@@ -64,18 +67,18 @@ class Task(Record):
 
     id: Id = Field(title="编号", description="如 5-05，不能重复")
     title: Text = Field(title="任务")
-    group: Text = Field(title="项目组", description="组的编号或名称，或督查的编号")
-    lead: Text = Field(title="责任单位", description="units 里登记的名称")
-    helpers: tuple[Text, ...] = Field((), alias="with", title="配合单位")
+    group: TeamName = Field(title="项目组", description="组的编号或名称，或督查的编号")
+    lead: UnitName = Field(title="责任单位", description="units 里登记的名称")
+    helpers: tuple[UnitName, ...] = Field((), alias="with", title="配合单位")
     owner: Text | None = Field(None, title="责任人", description="写职务，不写姓名")
-    phase: Text = Field(title="阶段", description="阶段的编号或名称")
+    phase: PhaseName = Field(title="阶段", description="阶段的编号或名称")
     start: Day | None = Field(None, title="开始日期", description="不写则为阶段的开始日期")
     due: Day = Field(title="完成时限")
     target: Text | None = Field(None, title="具体目标")
     quota: Quota | None = Field(None, title="数量目标", description="{amount, unit} 或 {each: 集体单位}")
     weight: Positive = Field(Decimal(1), title="权重")
-    place: Text | None = Field(None, title="点位", description="places 里登记的名称")
-    items: tuple[Text, ...] = Field((), title="对应指标", description="standard.yaml 里的指标编号")
+    place: PlaceName | None = Field(None, title="点位", description="places 里登记的名称")
+    items: tuple[ItemId, ...] = Field((), title="对应指标", description="standard.yaml 里的指标编号")
     evidence: tuple[Text, ...] = Field((), title="应有资料", description="完成时应当有的资料名称")
     note: Text | None = Field(None, title="备注")
     log: tuple[Entry, ...] = Field((), title="记录", description="按日期往下加，不改以前的")
