@@ -18,7 +18,7 @@ from chuangwei.reports.made import Made
 from chuangwei.resources import bundled, find_workspace
 
 TODAY = date(2025, 3, 3)
-DATA = {f"data/{stem}.yaml" for stem in ("phases", "groups", "tasks", "standard")}
+DATA = {f"data/{stem}.yaml" for stem in ("phases", "groups", "tasks", "standard", "issued")}
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 
@@ -58,7 +58,10 @@ def test_a_town(tmp_path: Path) -> None:
     assert (made.town, made.year, made.plan_year, made.demo, made.kept) == ("王坪镇", 2025, 2023, False, ())
     assert set(made.files) == {
         *DATA,
-        *(f"data/schema/{stem}.json" for stem in ("phases", "groups", "tasks", "standard", "holidays")),
+        *(
+            f"data/schema/{stem}.json"
+            for stem in ("phases", "groups", "tasks", "standard", "issued", "holidays")
+        ),
         ".gitattributes",
         ".gitignore",
     }

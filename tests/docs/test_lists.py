@@ -46,7 +46,7 @@ def test_every_setting_stands_in_the_manual(key: str) -> None:
     """Each setting has one row with its title, its default and what it does."""
     field = Settings.model_fields[key]
     found = [row for row in _rows("settings.md") if row[0] == f"`{key}`"]
-    shown = "" if field.default is None else f"`{str(field.default).lower()}`"
+    shown = "" if field.default in (None, ()) else f"`{str(field.default).lower()}`"
     assert [[row[1], row[3], row[4]] for row in found] == [[field.title, shown, field.description]]
 
 

@@ -26,6 +26,7 @@ def test_settings_have_defaults() -> None:
         "demo": False,
         "evidence_in_git": True,
         "standard": None,
+        "papers": (),
     }
 
 

@@ -16,9 +16,9 @@ _DEVICES = {"con", "prn", "aux", "nul"} | {
 
 
 def ids_are_unique(case: Case) -> Iterator[Remark]:
-    """Ids of tasks and indicators share one space, without regard to case: they name folders in evidence/."""
+    """Ids of tasks, indicators and papers share one space, without regard to case: they name folders in evidence/."""
     for kind, ordinal, path, name, first in _repeated(_folder_ids(case)):
-        label = {"task": "任务", "standard": "指标"}[first[0]]
+        label = {"task": "任务", "standard": "指标", "issued": "文书"}[first[0]]
         other = "" if first[3] == name else f" {first[3]} "
         message = f"编号“{name}”与前面的{label}{other}重复（不分大小写）"
         yield Remark(kind, ordinal, path, "E301", message, "换一个编号")
@@ -71,7 +71,8 @@ def _folder_ids(case: Case) -> list[Named]:
         for ordinal, standard in case.standards
         for index, item in enumerate(standard.items)
     ]
-    return [*tasks, *indicators]
+    papers = _with_broken(case, "issued", ((o, ("id",), paper.id) for o, paper in case.numbered("issued")))
+    return [*tasks, *indicators, *papers]
 
 
 def _unit_names(case: Case) -> list[Named]:

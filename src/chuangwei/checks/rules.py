@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chuangwei.checks import coverage, ids, logs, plan, privacy, references
+from chuangwei.checks import coverage, ids, issued, logs, plan, privacy, references
 from chuangwei.checks.case import Case, Rule
 from chuangwei.problems import Remark
 
@@ -20,6 +20,8 @@ ERRORS: tuple[Rule, ...] = (
     logs.entries_say_something,
     logs.entries_measure_as_the_task_does,
     logs.reasons_are_given,
+    issued.papers_are_numbered_once,
+    issued.periods_begin_and_end,
 )
 
 WARNINGS: tuple[Rule, ...] = (
@@ -34,6 +36,9 @@ WARNINGS: tuple[Rule, ...] = (
     coverage.collectives_have_members,
     coverage.indicators_are_served,
     coverage.points_add_up,
+    issued.papers_are_dated_after_their_period,
+    issued.bulletins_follow_on,
+    issued.numbers_agree,
     privacy.no_personal_numbers,
 )
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 
 from chuangwei.cli import scan
-from chuangwei.cli.report import REPORTS
 from chuangwei.cli.shells import SHELLS
 
 TYPE_CHECKING = False  # as in typing, whose import would double the time of a completion
@@ -36,9 +35,6 @@ ARGUMENTS: dict[str, tuple[str | EllipsisType, ...]] = {
     "undo": (),
     "update": ("task", ...),
 }
-
-# The groups whose commands stand in a table of their own.
-TABLES = {"report": REPORTS}
 
 # What an option's value is; "" for a text of one's own. Typer knows the options not named here.
 OPTIONS: dict[str, str] = {
@@ -138,7 +134,7 @@ FIXED: dict[str, Pairs] = {
     "by": [("group", "按项目组"), ("unit", "按责任单位")],
     "format": [("text", "文字"), ("json", "供程序读取"), ("github", "供 GitHub 标注")],
     "light": [("red", "红"), ("yellow", "黄"), ("green", "绿"), ("grey", "灰")],
-    "schema": [(name, "") for name in ("phases", "groups", "tasks", "standard", "holidays")],
+    "schema": [(name, "") for name in ("phases", "groups", "tasks", "standard", "issued", "holidays")],
     "shell": [(shell, "") for shell in SHELLS],
     "sort": [
         ("due", "按时限"),

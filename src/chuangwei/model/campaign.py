@@ -9,6 +9,7 @@ from functools import cached_property
 
 from chuangwei.calendar import Calendar
 from chuangwei.model.holiday import Holiday
+from chuangwei.model.issued import Issued
 from chuangwei.model.organisation import Group, Headquarters, Place, Supervision, Unit
 from chuangwei.model.plan import Head, Phase, Settings
 from chuangwei.model.standard import Indicator, Standard
@@ -50,6 +51,7 @@ class Campaign:
     places: tuple[Place, ...]
     tasks: tuple[Task, ...]
     standards: tuple[Standard, ...] = ()
+    issued: tuple[Issued, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     gaps: Gaps = Gaps()
 

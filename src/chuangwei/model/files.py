@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from chuangwei.model.holiday import Holiday
+from chuangwei.model.issued import Issued
 from chuangwei.model.organisation import Group, Headquarters, Place, Supervision, Unit
 from chuangwei.model.plan import Head, Phase
 from chuangwei.model.record import Record
@@ -84,6 +85,12 @@ FILES: tuple[DataFile, ...] = (
         folder=True,
     ),
     DataFile("standard", "标准与指标", (Slot("standards", "standard", "标准", Standard, required=True),)),
+    DataFile(
+        "issued",
+        "发文登记",
+        (Slot("issued", "issued", "发文登记", Issued, required=True),),
+        happened=True,
+    ),
     DataFile("holidays", "放假与补班", (Slot("holidays", "holiday", "放假与补班", Holiday, required=True),)),
 )
 

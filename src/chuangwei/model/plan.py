@@ -6,8 +6,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema, model_validator
 
+from chuangwei.model.issued import PaperKind
 from chuangwei.model.record import Record
-from chuangwei.model.references import StandardId, TaskId
+from chuangwei.model.references import StandardId, TaskId, UnitOrText
 from chuangwei.model.scalars import Count, Day, Flag, Id, Percent, Text
 
 Year = Annotated[
@@ -15,6 +16,20 @@ Year = Annotated[
 ]
 # Bounded: days ahead are counted one by one, and days back must not leave the calendar.
 Within = Annotated[Count, Field(le=366), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 366})]
+
+
+class PaperRule(Record):
+    """Who signs one kind of paper and who gets it; what is not written is derived from the campaign."""
+
+    handle: ClassVar[str] = "kind"
+
+    kind: PaperKind = Field(title="文书种类")
+    sender: Text | None = Field(None, alias="from", title="发文机关", description="如 双山镇创建办")
+    signer: Text | None = Field(None, title="签发人", description="写职务，不写姓名")
+    report: tuple[Text, ...] | None = Field(None, title="报", description="上级机关")
+    send: tuple[Text, ...] | None = Field(None, title="送", description="领导，写职务")
+    issue: tuple[UnitOrText, ...] | None = Field(None, title="发", description="下发的单位")
+    code: Text | None = Field(None, title="机关代字", description="如 创卫督，文号为 创卫督〔2023〕1号")
 
 
 class Settings(Record):
@@ -31,6 +46,9 @@ class Settings(Record):
     demo: Flag = Field(False, title="演示", description="true：每份输出都写明是演示数据")
     standard: StandardId | None = Field(
         None, title="所用标准", description="固定用某个标准的编号；不写则按生效日期取"
+    )
+    papers: tuple[PaperRule, ...] = Field(
+        (), title="文书", description="各种文书由谁发、谁签、报送发给谁；不写的按机构推出"
     )
 
 

@@ -1,0 +1,86 @@
+"""The register of papers sent out, as a check sees it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Expect
+
+FIRST = "{id: ZB-1, kind: 周报, number: 第1期, seq: 1, from: 2023-06-26, to: 2023-06-30, date: 2023-06-30}"
+SECOND = "{id: ZB-2, kind: 周报, number: 第2期, seq: 2, from: 2023-07-01, to: 2023-07-07, date: 2023-07-07}"
+
+
+def register(*papers: str) -> dict[str, str]:
+    """data/issued.yaml with one paper a line."""
+    return {"data/issued.yaml": "issued:\n" + "".join(f"  - {paper}\n" for paper in papers)}
+
+
+def test_a_sound_register(expect: Expect) -> None:
+    """Two bulletins that follow on, and papers whose number names their year."""
+    notice = "{id: TZ, kind: 整改通知书, number: 创卫督〔2023〕1号, seq: 1, date: 2023-07-14, to_units: [财政, 各单位]}"
+    other = "{id: TB, kind: 通报, number: 创卫通〔2023〕1号, seq: 1, date: 2023-07-14}"
+    expect(register(FIRST, SECOND, notice, other))
+
+
+def test_numbers_are_there_once(expect: Expect) -> None:
+    """Within a kind and a year, and a 文号 over all kinds and years."""
+    expect(register(FIRST, SECOND.replace("第2期, seq: ", "«E303»第1期, seq: «W418»")))
+    expect(register(FIRST, SECOND.replace("seq: 2", "seq: «E303»«W418»1")))
+    same = ["{id: A, kind: 通报, number: 创卫〔2023〕1号, seq: 1, date: 2023-07-14}",
+            "{id: B, kind: 交办单, number: «E303»创卫〔2023〕1号, seq: 1, date: 2023-07-14}"]  # fmt: skip
+    (problem,) = expect(register(*same))
+    assert problem.message == "交办单“创卫〔2023〕1号”前面已经登记了"
+
+
+def test_numbers_begin_again_each_year(expect: Expect) -> None:
+    """第1期 of two years, and of two kinds."""
+    earlier = "{id: ZB-0, kind: 周报, number: 第1期, seq: 1, date: 2022-12-30}"
+    other = "{id: JB-1, kind: 简报, number: 第1期, seq: 1, date: 2023-06-30}"
+    expect(register(earlier, FIRST, other))
+
+
+def test_ids_share_the_folders_space(expect: Expect) -> None:
+    """A paper may not be called like a task or like another paper."""
+    (problem,) = expect(register(FIRST, SECOND.replace("ZB-2", "«E301»zb-1")))
+    assert problem.message == "编号“zb-1”与前面的文书 ZB-1 重复（不分大小写）"
+    expect(register(FIRST.replace("ZB-1", "«E301»5-05")))
+
+
+def test_periods(expect: Expect) -> None:
+    """Both ends or none, in order."""
+    expect(register(FIRST.replace("from: 2023-06-26, to", "to").replace("to: ", "to: «E312»")))
+    expect(register(FIRST.replace(", to: 2023-06-30", "").replace("from: ", "from: «E312»")))
+    expect(register(FIRST.replace("to: 2023-06-30", "to: «E305»2023-06-25")))
+
+
+def test_units(expect: Expect) -> None:
+    """to_units names registered units."""
+    (problem,) = expect(register(FIRST.replace("}", ", to_units: [财政办, «E302»党政办]}")))
+    assert "最接近的是" in (problem.hint or "")
+
+
+def test_dates(expect: Expect) -> None:
+    """No later than today, and no earlier than the last day reported on."""
+    expect(register(FIRST.replace("date: 2023-06-30", "date: «W403»2023-07-15")))
+    expect(register(FIRST.replace("date: 2023-06-30", "date: «W416»2023-06-29")))
+
+
+@pytest.mark.parametrize(
+    ("start", "what"), [("2023-07-03", "之间有空缺"), ("2023-06-30", "重叠"), ("2023-06-26", "重叠")]
+)
+def test_bulletins_that_do_not_follow_on(expect: Expect, start: str, what: str) -> None:
+    """A day that is reported twice or not at all, in whatever order they stand."""
+    later = SECOND.replace("from: 2023-07-01", f"from: «W417»{start}")
+    (problem,) = expect(register(later, FIRST))
+    assert problem.message == f"第2期 {start} 起，第1期 2023-06-30 止，{what}"
+    assert problem.hint == "上一期到 2023-06-30，这一期应从次日起"
+
+
+def test_numbers_that_disagree(expect: Expect) -> None:
+    """The number in print and `seq`; a number without digits proves nothing."""
+    expect(register(FIRST.replace("seq: 1", "seq: «W418»3")))
+    expect(register(FIRST.replace("第1期", "试刊")))
+
+
+def test_a_period_that_ends_before_it_begins_is_told_once(expect: Expect) -> None:
+    """Nothing is said of what it follows on."""
+    expect(register(FIRST, SECOND.replace("to: 2023-07-07", "to: «E305»2023-06-29")))
