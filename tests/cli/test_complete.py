@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from chuangwei.cli import COMMANDS, complete, frame, kinds
+from chuangwei.cli.report import REPORTS
 from chuangwei.cli.scripts import SCRIPTS
 from chuangwei.cli.shells import Line, read_line
 
@@ -111,6 +112,14 @@ def values(text: str) -> list[str]:
         ("nonsense 5-", []),
         ("nonsense --", []),
         ("tasks --as-of ", []),
+        ("repo", ["report"]),
+        ("report remi", ["reminder"]),
+        ("report 催办", ["reminder"]),
+        ("report --l", ["--list"]),
+        ("report reminder --uni", ["--unit"]),
+        ("report reminder -u 财", ["财政办"]),
+        ("report reminder --unit=财", ["财政办"]),
+        ("report nonsense --", []),
     ],
 )
 def test_candidates(text: str, expected: list[str]) -> None:
@@ -123,6 +132,13 @@ def test_commands_come_from_the_table() -> None:
     listed = [f"{name}\t{name}  {line}" for name, _, line, heading in COMMANDS if heading]
     assert listed
     assert ask("")[1:] == listed
+
+
+def test_reports_come_from_their_table() -> None:
+    """After `report` stand the reports, with their lines, without importing any of them."""
+    listed = [f"{name}\t{name}  {line}" for name, _, line, _ in REPORTS]
+    assert listed
+    assert ask("report ")[1:] == listed
 
 
 def test_folders_are_left_to_the_shell() -> None:
@@ -366,7 +382,8 @@ def test_the_light_tables_agree_with_the_commands() -> None:
     assert COMMANDS
     for name, module, _, _ in COMMANDS:
         command = frame.load(module)
-        for path, each in ({name: command} | getattr(command, "commands", {})).items():
+        inner = {f"{name} {below}": each for below, each in frame.below(command).items()}
+        for path, each in ({name: command} | inner).items():
             options = [param for param in each.params if param.param_type_name == "option"]
             for param in options:
                 flag = getattr(param, "is_flag", False)

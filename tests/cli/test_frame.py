@@ -17,11 +17,28 @@ from typer._click import Command, Context
 
 from chuangwei.cli import COMMANDS, frame
 from chuangwei.cli import help as help_page
+from chuangwei.cli.report import REPORTS
 from chuangwei.errors import ChuangweiError, UsageFault
 
 calls: list[object] = []
 single = frame.app()
 several = frame.app(help="管理检查发现的问题。\n\n第二段。")
+nested = frame.app(
+    help="各种文书。",
+    table=(
+        ("letter", "probe_look", "看几项任务。", "责任"),
+        ("circular", "probe_finding", "管理检查发现的问题。", "督办"),
+        ("broken", "probe_that_does_not_exist", "导入就会失败。", "督办"),
+    ),
+)
+
+
+@nested.callback(invoke_without_command=True)
+def papers(
+    ctx: typer.Context, listed: Annotated[bool, typer.Option("--list", help="列出来")] = False
+) -> None:
+    """What is done before a command of the table, or without one."""
+    calls.append(("papers", listed, ctx.invoked_subcommand))
 
 
 @single.command(
@@ -66,6 +83,7 @@ TABLE = (
     ("finding", "probe_finding", "管理检查发现的问题。", "记录"),
     ("broken", "probe_that_does_not_exist", "导入就会失败。", "记录"),
     ("hidden", "probe_look", "看几项任务。", ""),
+    ("report", "probe_report", "各种文书。", "记录"),
 )
 
 LOOK_HELP = """\
@@ -111,12 +129,30 @@ ROOT_HELP = """\
 记录：
   finding  管理检查发现的问题。
   broken   导入就会失败。
+  report   各种文书。
+"""
+
+REPORT_HELP = """\
+用法：chuangwei report [选项] 命令 [参数]…
+
+  各种文书。
+
+选项：
+  --list      列出来
+  -h, --help  显示这份帮助
+
+责任：
+  letter  看几项任务。
+
+督办：
+  circular  管理检查发现的问题。
+  broken    导入就会失败。
 """
 
 
 @pytest.fixture(autouse=True)
 def _probes(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, app in (("probe_look", single), ("probe_finding", several)):
+    for name, app in (("probe_look", single), ("probe_finding", several), ("probe_report", nested)):
         module = ModuleType(name)
         module.app = app  # type: ignore[attr-defined]  # what a command's module has
         monkeypatch.setitem(sys.modules, name, module)
@@ -153,7 +189,7 @@ def test_default_command() -> None:
     """Without a command the default one is called, with the root options before it; it need not be listed."""
     with pytest.raises(UsageFault, match="缺少参数 编号"):
         run(default="hidden")
-    with pytest.raises(UsageFault, match="后面还要写一个命令：look、finding、broken"):
+    with pytest.raises(UsageFault, match="后面还要写一个命令：look、finding、broken、report"):
         run()
 
 
@@ -163,6 +199,34 @@ def test_nested_group() -> None:
     assert calls == ["add"]
     with pytest.raises(ChuangweiError, match="没有问题可列"):
         run("finding", "list")
+
+
+def test_a_group_with_a_table_of_its_own() -> None:
+    """Its commands come from its table, one imported at a time; its own callback runs before, or alone."""
+    assert run("report", "letter", "a") == 0
+    assert run("report", "circular", "add") == 0
+    assert run("report", "--list") == 0
+    assert calls[0] == ("papers", False, "letter")
+    assert isinstance(calls[1], tuple)
+    assert calls[2:] == [("papers", False, "circular"), "add", ("papers", True, None)]
+
+
+def test_usage_errors_inside_a_group_with_a_table() -> None:
+    """A command that is not in the table is refused with the nearest one; errors below name the whole path."""
+    with pytest.raises(UsageFault, match="没有命令 leter") as caught:
+        run("report", "leter")
+    assert caught.value.hint == "是不是 letter？用法见 chuangwei report --help"
+    with pytest.raises(UsageFault, match="缺少参数 编号") as caught:
+        run("report", "letter")
+    assert caught.value.hint == "用法见 chuangwei report letter --help"
+
+
+def test_help_of_a_group_with_a_table_imports_no_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its help comes from its table alone; the help of a command below names the whole path."""
+    assert run("report", "--help") == 0
+    assert capsys.readouterr().out == REPORT_HELP
+    assert run("report", "letter", "--help") == 0
+    assert capsys.readouterr().out.startswith("用法：chuangwei report letter [选项] 编号…\n")
 
 
 def test_exit_codes() -> None:
@@ -245,20 +309,21 @@ def leaves() -> Iterator[tuple[str, Command]]:
     """Every real command, groups taken apart, with its full name."""
     for name, module, _, _ in COMMANDS:
         command = frame.load(module)
-        inner: dict[str, Command] = getattr(command, "commands", {})
+        inner = frame.below(command)
         yield from ((f"{name} {each}", inner[each]) for each in inner)
         if not inner:
             yield name, command
 
 
-def test_the_table_says_what_the_commands_say() -> None:
+@pytest.mark.parametrize("table", [COMMANDS, REPORTS], ids=["commands", "reports"])
+def test_the_table_says_what_the_commands_say(table: frame.Table) -> None:
     """A row's line is the first line of the command's own help; names are unique, headings stand together."""
-    assert COMMANDS
-    for name, module, line, _ in COMMANDS:
+    assert table
+    for name, module, line, _ in table:
         assert help_page.first_line(frame.load(module)) == line, name
-    names = [row[0] for row in COMMANDS]
+    names = [row[0] for row in table]
     assert len(names) == len(set(names))
-    headings = [row[3] for row in COMMANDS if row[3]]
+    headings = [row[3] for row in table if row[3]]
     assert sorted(headings, key=list(dict.fromkeys(headings)).index) == headings
 
 

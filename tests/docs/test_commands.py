@@ -29,7 +29,7 @@ UNFINISHED = "<Tab>"  # marks a line as it is while someone types it
 def _commands(name: str, command: Command) -> Iterator[tuple[str, Command]]:
     """The command and, of a group, all commands below it, by what a person types."""
     yield name, command
-    for below, each in getattr(command, "commands", {}).items():
+    for below, each in frame.below(command).items():
         yield from _commands(f"{name} {below}", each)
 
 
@@ -94,6 +94,8 @@ def _read(line: str) -> None:
         rest: list[str] = [*ctx._protected_args, *ctx.args]
         command: Command = root
         while isinstance(command, frame.Group):
+            if not rest and command.invoke_without_command:
+                return
             _, found, rest = command.resolve_command(ctx, rest)
             assert found is not None
             command = found

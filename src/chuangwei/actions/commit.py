@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from chuangwei.actions.opening import BrokenDataError, check_workspace
 from chuangwei.errors import ChuangweiError
+from chuangwei.model.evidence import FOLDER
 from chuangwei.model.past import Commit, FileChange
 from chuangwei.model.plan import Settings
 from chuangwei.reports.difference import RecordChange, compare
@@ -134,16 +135,16 @@ def _paths(root: Path, settings: Settings) -> list[str]:
         paperlist.release(root)
         return list(history.PARTS)
     paperlist.write(root)
-    return [*(part for part in history.PARTS if part != paperlist.FOLDER), paperlist.INDEX, paperlist.IGNORE]
+    return [*(part for part in history.PARTS if part != FOLDER), paperlist.INDEX, paperlist.IGNORE]
 
 
 def _without_papers(root: Path, files: Sequence[str]) -> list[str]:
-    if not any(name.startswith(f"{paperlist.FOLDER}/") for name in files):
+    if not any(name.startswith(f"{FOLDER}/") for name in files):
         return list(files)
     if load(Folder(root)).campaign.settings.evidence_in_git:
         return list(files)
     paperlist.write(root)
-    kept = [name for name in files if not name.startswith(f"{paperlist.FOLDER}/")]
+    kept = [name for name in files if not name.startswith(f"{FOLDER}/")]
     return [*kept, paperlist.INDEX, paperlist.IGNORE]
 
 

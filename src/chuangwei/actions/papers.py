@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chuangwei.errors import ChuangweiError
+from chuangwei.model.evidence import FOLDER, file_name
 
-FOLDER = "evidence"
 _DAY = re.compile(r"(?<![0-9])(20[0-9]{2})([-._年]?)([01]?[0-9])([-._月]?)([0-3]?[0-9])日?(?![0-9])")
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
@@ -51,11 +51,10 @@ def place(paper: Paper, record: str, formed: date | None, entry_day: date, taken
         )
     if len(name) > 60:
         raise PaperFault(f"资料名称太长：{name[:20]}…", hint="60 字以内")
-    suffix = paper.path.suffix.lower()
-    stem = f"{FOLDER}/{record}/{day.isoformat()}.{name}"
-    target, number = f"{stem}{suffix}", 2
+    folder, kind = f"{FOLDER}/{record}", paper.path.suffix.lower().removeprefix(".")
+    target, number = f"{folder}/{file_name(day, name, kind)}", 2
     while target in taken:
-        target, number = f"{stem}.{number}{suffix}", number + 1
+        target, number = f"{folder}/{file_name(day, f'{name}.{number}', kind)}", number + 1
     return Copy(paper.path, target)
 
 

@@ -22,6 +22,12 @@ COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     ("add", "chuangwei.cli.add", "新增一项任务，编号接着本组往下排", "计划"),
     ("set", "chuangwei.cli.set", "更正计划：任务、项目组、单位、阶段、点位或设置的字段", "计划"),
     ("unit", "chuangwei.cli.unit", "登记单位、给单位改名", "计划"),
+    (
+        "report",
+        "chuangwei.cli.report.group",
+        "各种文书：催办、责任书、责任表、总结等，都从数据文件生成",
+        "文书",
+    ),
     ("commit", "chuangwei.cli.commit", "把改动存入修改历史（git 提交），说明按改了哪些任务自动写", "历史"),
     ("log", "chuangwei.cli.log", "看修改历史：每次提交改了哪些任务、记录和内容", "历史"),
     ("diff", "chuangwei.cli.diff", "看改了什么：哪些任务、记录和内容，不是哪些行", "历史"),

@@ -13,7 +13,7 @@ import os
 import sys
 
 from chuangwei.cli import COMMANDS
-from chuangwei.cli.kinds import ARGUMENTS, FIXED, FLAGS, OPTIONS, ROOT_OPTIONS, SOURCES, Pairs
+from chuangwei.cli.kinds import ARGUMENTS, FIXED, FLAGS, OPTIONS, ROOT_OPTIONS, SOURCES, TABLES, Pairs
 from chuangwei.cli.shells import Line, read_line, write_answer
 from chuangwei.resources import workspace_above
 
@@ -106,6 +106,8 @@ class Completion:
         name = " ".join(self.path)
         if name in ARGUMENTS:
             return False
+        if name in TABLES:
+            return True
         if any(each.startswith(name + " ") for each in ARGUMENTS):
             return True
         return hasattr(self.command(), "commands")
@@ -156,10 +158,10 @@ class Completion:
         if self._command is None:
             from chuangwei.cli import frame
 
-            module = next((row[1] for row in COMMANDS if row[0] == self.path[0]), None)
-            self._command = frame.load(module) if module is not None else None
-            for name in self.path[1:]:
-                self._command = getattr(self._command, "commands", {}).get(name)
+            found: Command | None = frame.Root(COMMANDS)
+            for name in self.path:
+                found = None if found is None else frame.inside(found, name)
+            self._command = found
         return self._command
 
     def _candidates(self, kind: str) -> Pairs:
@@ -180,6 +182,9 @@ class Completion:
         return SOURCES[kind](workspace) if workspace is not None else []
 
     def _subcommands(self) -> Pairs:
+        table = TABLES.get(" ".join(self.path))
+        if table is not None:
+            return [(name, about) for name, _, about, _ in table]
         commands: dict[str, Command] = getattr(self.command(), "commands", {})
         return [(name, (each.help or "").partition("\n")[0]) for name, each in commands.items()]
 

@@ -1,7 +1,8 @@
 """The frame of all commands: Typer's groups and commands, lazy and speaking Chinese.
 
 A command's module holds `app = frame.app()` and one `@app.command(epilog=frame.examples(…))`, or several; the
-table in `chuangwei.cli` names the module. Faults leave `run` as ChuangweiError; `crash` prints them.
+table in `chuangwei.cli` names the module. A group whose commands are many has a table of its own, whose commands
+are imported as late: `app = frame.app(help, table=…)`. Faults leave `run` as ChuangweiError; `crash` prints them.
 """
 
 from __future__ import annotations
@@ -42,9 +43,20 @@ def invocation(ctx: typer.Context) -> Invocation:
     return found if isinstance(found, Invocation) else Invocation()
 
 
-def app(help: str | None = None) -> typer.Typer:  # noqa: A002 - Typer's own name for it
-    """A Typer that takes part in the frame; `help` is needed only for a group of several commands."""
-    return typer.Typer(help=help, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+class App(typer.Typer):
+    """A Typer that may have a table of commands instead of holding them."""
+
+    table: Table = ()
+
+
+def app(help: str | None = None, table: Table = ()) -> App:  # noqa: A002 - Typer's own name for it
+    """A Typer that takes part in the frame; `help` is needed only for a group of several commands.
+
+    With a `table`, it is a group of the commands named there, each imported when it is called.
+    """
+    made = App(help=help, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    made.table = table
+    return made
 
 
 def examples(*pairs: tuple[str, str]) -> str:
@@ -95,8 +107,26 @@ class Group(_Spoken, core.TyperGroup):
         return super().invoke(ctx)
 
 
-class Root(Group):
-    """The program itself: its commands come from a table, and are imported one at a time."""
+class Lazy(Group):
+    """A group whose commands come from a table, and are imported one at a time."""
+
+    table: Table = ()
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - Typer's signature
+        return [name for name, _, _, heading in self.table if heading]
+
+    def get_command(self, ctx: Context, cmd_name: str) -> AnyCommand | None:  # noqa: ARG002 - Typer's signature
+        for name, module, _, _ in self.table:
+            if name == cmd_name:
+                return load(module)
+        return None
+
+    def get_help(self, ctx: Context) -> str:
+        return help_page.page(self, ctx, table=self.table)
+
+
+class Root(Lazy):
+    """The program itself."""
 
     def __init__(self, table: Table, default: str | None = None) -> None:
         super().__init__(
@@ -116,29 +146,32 @@ class Root(Group):
             ctx._protected_args = [self.default]  # noqa: SLF001
         return rest
 
-    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - Typer's signature
-        return [name for name, _, _, heading in self.table if heading]
-
-    def get_command(self, ctx: Context, cmd_name: str) -> AnyCommand | None:  # noqa: ARG002 - Typer's signature
-        for name, module, _, _ in self.table:
-            if name == cmd_name:
-                return load(module)
-        return None
-
-    def get_help(self, ctx: Context) -> str:
-        return help_page.page(self, ctx, table=self.table)
-
 
 def load(module: str) -> AnyCommand:
     """The command or group that the module's `app` declares."""
-    declared: typer.Typer = import_module(module).app
+    declared: App = import_module(module).app
     _adopt(declared)
-    return get_command(declared)
+    command = get_command(declared)
+    if isinstance(command, Lazy):
+        command.table = declared.table
+    return command
+
+
+def inside(command: AnyCommand, name: str) -> AnyCommand | None:
+    """The command of that name in a group; None when there is none, or `command` is no group."""
+    return command.get_command(Context(command), name) if isinstance(command, Group) else None
+
+
+def below(command: AnyCommand) -> dict[str, AnyCommand]:
+    """All commands of a group by name, imported; nothing for what is no group."""
+    if isinstance(command, Lazy):
+        return {name: load(module) for name, module, _, _ in command.table}
+    return dict(command.commands) if isinstance(command, Group) else {}
 
 
 def _adopt(declared: typer.Typer) -> None:
     """Make all that a Typer holds ours, so that a module need not say it at each command."""
-    declared.info.cls = Group
+    declared.info.cls = Lazy if isinstance(declared, App) and declared.table else Group
     for command in declared.registered_commands:
         command.cls = Command
     for group in declared.registered_groups:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 
 from chuangwei.cli import scan
+from chuangwei.cli.report import REPORTS
 from chuangwei.cli.shells import SHELLS
 
 TYPE_CHECKING = False  # as in typing, whose import would double the time of a completion
@@ -35,6 +36,9 @@ ARGUMENTS: dict[str, tuple[str | EllipsisType, ...]] = {
     "undo": (),
     "update": ("task", ...),
 }
+
+# The groups whose commands stand in a table of their own.
+TABLES = {"report": REPORTS}
 
 # What an option's value is; "" for a text of one's own. Typer knows the options not named here.
 OPTIONS: dict[str, str] = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from chuangwei.model.record import Record
 from chuangwei.model.standing import Standing
@@ -86,6 +86,21 @@ def status(view: Status) -> dict[str, Any]:
 def tasks(found: Iterable[Judged], day: date) -> dict[str, Any]:
     """`tasks --json`."""
     return {"as_of": day, "tasks": [task(judged) for judged in found]}
+
+
+def papers(name: str, day: date, found: Sequence[NamedTuple]) -> dict[str, Any]:
+    """A report's views under their plural name, as their templates get them."""
+    return {"as_of": day, name: [view(each) for each in found]}
+
+
+def view(value: Any) -> Any:
+    """A view record with all that is inside it, under its fields' names, without what every object says at its top."""
+    if isinstance(value, tuple):
+        fields: Sequence[str] | None = getattr(value, "_fields", None)
+        if fields is None:
+            return [view(each) for each in value]
+        return {name: view(getattr(value, name)) for name in fields if name not in {"demo", "day"}}
+    return value
 
 
 def task_view(view: TaskView) -> dict[str, Any]:

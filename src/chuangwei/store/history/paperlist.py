@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
+from chuangwei.model.evidence import FOLDER, Paper
+from chuangwei.store.reading.papers import read_papers
 
-FOLDER = "evidence"
 INDEX = "evidence/index.txt"
 IGNORE = "evidence/.gitignore"
 _IGNORE_TEXT = """\
@@ -18,7 +18,6 @@ _IGNORE_TEXT = """\
 !index.txt
 """
 _HEAD = "# 资料清单：路径、SHA-256、形成日期（- 为文件名里没有日期），以制表符分隔。由 chuangwei commit 写入，不要改。\n"
-_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.")
 
 
 def write(root: Path) -> None:
@@ -30,7 +29,10 @@ def write(root: Path) -> None:
     if not folder.is_dir():
         return
     try:
-        _put(root / INDEX, _HEAD + "".join(_row(root, path) for path in _papers(folder)))
+        _put(
+            root / INDEX,
+            _HEAD + "".join(_row(root, paper) for paper in read_papers(root) if paper.id and not paper.link),
+        )
         _put(root / IGNORE, _IGNORE_TEXT)
     except OSError as error:
         raise ChuangweiError(
@@ -46,20 +48,10 @@ def release(root: Path) -> None:
         (root / INDEX).unlink(missing_ok=True)
 
 
-def _papers(folder: Path) -> list[Path]:
-    """The files in the folders of evidence/, hidden ones left out, in an order that is the same everywhere."""
-    found = (path for path in folder.rglob("*") if path.is_file() and path.parent != folder)
-    visible = (
-        path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-    return sorted(visible, key=lambda path: path.relative_to(folder).as_posix())
-
-
-def _row(root: Path, path: Path) -> str:
-    with path.open("rb") as file:
+def _row(root: Path, paper: Paper) -> str:
+    with (root / paper.path).open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    day = _DAY.match(path.name)
-    return f"{path.relative_to(root).as_posix()}\t{digest}\t{day[1] if day else '-'}\n"
+    return f"{paper.path}\t{digest}\t{paper.formed.isoformat() if paper.formed else '-'}\n"
 
 
 def _put(path: Path, text: str) -> None:

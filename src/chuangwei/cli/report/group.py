@@ -1,0 +1,47 @@
+"""The command `report`: the papers that are made from the files, and their list."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from chuangwei.cli import common, frame
+from chuangwei.cli.report import REPORTS
+from chuangwei.errors import UsageFault
+
+app = frame.app(help="各种文书：催办、责任书、责任表、总结等，都从数据文件生成", table=REPORTS)
+
+
+@app.callback(
+    invoke_without_command=True,
+    epilog=frame.examples(
+        ("chuangwei report --list", "看有哪些文书"),
+        ("chuangwei report reminder -u 财政办", "催办财政办"),
+    ),
+)
+def report(
+    ctx: typer.Context,
+    listed: Annotated[
+        bool, typer.Option("--list", help="列出各种文书：名称、叫什么、内容；不写名称也是这样")
+    ] = False,
+    as_json: common.Json = False,
+) -> None:
+    """The list of all reports, when none is named."""
+    if ctx.invoked_subcommand is not None:
+        if listed or as_json:
+            option = "--list" if listed else "--json"
+            raise UsageFault(
+                f"{option} 写在 {ctx.invoked_subcommand} 前面，说的是文书的列表",
+                hint=f"要列表：chuangwei report {option}；要这份文书，把选项写在 {ctx.invoked_subcommand} 后面",
+            )
+        return
+    from chuangwei.render import terminal
+    from chuangwei.render.catalogue import catalogue_lines, kind
+
+    kinds = [kind(name, about) for name, _, about, _ in REPORTS]
+    if as_json:
+        common.print_json({"reports": [each._asdict() for each in kinds]}, demo=False)
+        return
+    screen = terminal.screen()
+    terminal.write(catalogue_lines(kinds, screen), screen)

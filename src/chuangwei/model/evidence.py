@@ -1,0 +1,99 @@
+"""Papers in evidence/ID/: what a file's place and name say, and which required papers are there.
+
+`evidence/5-05/2023-07-10.整改后.东街.2.jpg` proves 5-05, was formed (形成日期) that day, and is called 整改后; what
+follows the name up to the extension describes it further. Whoever wants to know what is missing calls
+`lacking(required, papers)`, with papers of `store.reading.papers.read_papers` or of a `model.dossier.Dossier`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+FOLDER = "evidence"
+KINDS = ("pdf", "ofd", "jpg", "jpeg", "png", "mp4", "docx", "doc", "wps", "xlsx", "xls", "et")
+"""Extensions of the files that a dossier takes."""
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.|$)")
+_EXTENSION = re.compile(r"\.(?=[0-9]*[A-Za-z])([0-9A-Za-z]{1,8})$")
+_GOES_ON = frozenset(" -_.·（(0123456789")
+"""What may follow a required name in the name of a paper: 公厕台账2, 公厕台账（东街）, but not 公厕台账本."""
+
+
+class Paper(NamedTuple):
+    """A file in evidence/, or an original on paper that data/evidence.yaml names."""
+
+    path: str
+    """In the workspace, with `/`; of an original without a file the path that it would have."""
+    id: str
+    """The id of the task, indicator or finding whose folder it lies in; empty where it lies in none."""
+    formed: date | None
+    """The day in its name; None where there is none, or no such day."""
+    title: str
+    """Its name with the parts after it, composed (NFC): 整改后.东街.2."""
+    kind: str
+    """The extension in lower case, without its dot; empty without one."""
+    size: int = 0
+    """In bytes."""
+    link: bool = False
+    """Whether it is no plain file of its own but a link, which may lead anywhere."""
+    original: bool = False
+    """Whether it is on paper only."""
+
+    @property
+    def name(self) -> str:
+        """The first part of the title: 整改后."""
+        return self.title.partition(".")[0]
+
+    @property
+    def fits(self) -> bool:
+        """Whether it proves anything: it has a day and a name, and is not empty."""
+        return self.formed is not None and self.title != "" and (self.size > 0 or self.original)
+
+
+def paper_at(path: str, size: int = 0, *, link: bool = False, original: bool = False) -> Paper:
+    """What the path of a file in the workspace says; never raises, for a name may be anything."""
+    folders = path.split("/")
+    file = unicodedata.normalize("NFC", folders[-1])
+    owner = unicodedata.normalize("NFC", folders[1]) if len(folders) > 2 else ""
+    day = _DAY.match(file)
+    formed = _real_day(day[1]) if day else None
+    rest = file[day.end() :] if day else file
+    extension = _EXTENSION.search(f".{rest}") if day else _EXTENSION.search(rest)
+    kind = extension[1] if extension else ""
+    title = rest[: max(0, len(rest) - len(kind) - 1)] if kind else rest
+    return Paper(path, owner, formed, title, kind.lower(), size, link, original)
+
+
+def file_name(formed: date, title: str, kind: str) -> str:
+    """What a paper's file is called: DATE.TITLE.ext; `paper_at` reads it."""
+    return f"{formed.isoformat()}.{title}.{kind}" if kind else f"{formed.isoformat()}.{title}"
+
+
+def _real_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def folded(owner: str) -> str:
+    """An id as folders compare: composed, without regard to case."""
+    return unicodedata.normalize("NFC", owner).casefold()
+
+
+def answers(paper: Paper, required: str) -> bool:
+    """Whether a paper is one of that required name: equal to it, or going on after it in one of the ways that names do."""
+    name = unicodedata.normalize("NFC", required)
+    return paper.title.startswith(name) and paper.title[len(name) : len(name) + 1] in _ENDS
+
+
+_ENDS = _GOES_ON | {""}
+
+
+def lacking(required: Iterable[str], papers: Iterable[Paper]) -> tuple[str, ...]:
+    """Those of the required names, in their order, that no paper answers; papers that prove nothing do not count."""
+    there = [paper for paper in papers if paper.fits]
+    return tuple(name for name in required if not any(answers(paper, name) for paper in there))

@@ -1,0 +1,59 @@
+"""The files of evidence/: their names and sizes, never their content."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from chuangwei.errors import ChuangweiError
+from chuangwei.model.evidence import FOLDER, Paper, paper_at
+
+_OWN = frozenset({"index.txt"})
+"""Files right in evidence/ that the program writes itself."""
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini"})
+
+
+def read_papers(root: Path) -> tuple[Paper, ...]:
+    """Every file below evidence/ in the workspace `root`, sorted by path; none without that folder.
+
+    What systems and office programs leave behind is passed over, and linked folders are not entered: they come as
+    links. Raises ChuangweiError when a folder cannot be read, for what is in it is then not known.
+    """
+    return tuple(sorted(_walk(os.fspath(root / FOLDER), FOLDER), key=lambda paper: paper.path))
+
+
+def _walk(folder: str, name: str) -> Iterator[Paper]:
+    try:
+        with os.scandir(folder) as entries:
+            found = [entry for entry in entries if not _is_litter(entry.name, name)]
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise ChuangweiError(f"读不出文件夹 {name}：{error.strerror or error}") from error
+    for entry in found:
+        path = f"{name}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, path)
+        else:
+            yield paper_at(path, _size(entry, path), link=not entry.is_file(follow_symlinks=False))
+
+
+def _size(entry: os.DirEntry[str], path: str) -> int:
+    try:
+        return entry.stat().st_size
+    except OSError as error:
+        if entry.is_symlink():
+            return 0  # it leads nowhere
+        raise ChuangweiError(f"读不出 {path}：{error.strerror or error}") from error
+
+
+def _is_litter(name: str, folder: str) -> bool:
+    """Whether a file is none of anybody's papers: hidden, temporary, or the program's own."""
+    lower = name.lower()
+    return (
+        name.startswith((".", "~$"))
+        or lower.endswith((".tmp", ".swp", "~"))
+        or lower in _LEFT_BY_SYSTEMS
+        or (folder == FOLDER and name in _OWN)
+    )
