@@ -61,12 +61,15 @@ def _harmless(char: str) -> str:
     if char == "\t":
         return " "
     category = unicodedata.category(char)
-    if category in {"Cc", "Cs", "Zl", "Zp"} or char in _DIRECTIONS:
+    if category in {"Cc", "Cs", "Zl", "Zp"} or char in _UNSEEN:
         return "�"
     return char
 
 
-_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+# Directions, and the two that XML cannot hold.
+_UNSEEN = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
+)
 
 
 def bar(percent: float, cells: int, screen: Screen) -> str:

@@ -1,0 +1,184 @@
+"""A paper as one page of HTML that needs no other file: text escaped, no scripts, printed on A4."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+
+from chuangwei.render.paper import css, gongwen
+from chuangwei.render.paper.blocks import (
+    BREAK,
+    Block,
+    Blocks,
+    Fence,
+    Heading,
+    Kind,
+    List,
+    Paragraph,
+    Runs,
+    Table,
+    Title,
+    lines,
+    pair,
+    plain,
+)
+from chuangwei.render.paper.marks import marked
+from chuangwei.render.paper.sheets import Label, Placed, Sheet, sheets
+from chuangwei.render.paper.widths import characters, columns, right_blanks
+
+_HEAD = """\
+<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+<main>
+"""
+_TAIL = "</main>\n</body>\n</html>\n"
+
+
+def html(blocks: Blocks) -> str:
+    """The whole page."""
+    title = next(_titles(blocks), "")
+    head = _HEAD.format(title=escape(title), style=css.sheet())
+    parts = [f"{part}\n" for sheet in sheets(blocks) for part in _sheet(sheet)]
+    return head + "".join(parts) + _TAIL
+
+
+def _sheet(sheet: Sheet) -> Iterator[str]:
+    yield '<section class="wide">' if sheet.wide else "<section>"
+    yield from _blocks(sheet.blocks)
+    yield "</section>"
+
+
+def _titles(blocks: Blocks) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Title):
+            yield plain(block.runs)
+        elif isinstance(block, Fence):
+            yield from _titles(block.blocks)
+
+
+def _blocks(blocks: Sequence[Placed]) -> Iterator[str]:
+    titles: list[str] = []
+    for block in blocks:
+        if isinstance(block, Title):
+            titles.append(_runs(block.runs))
+            continue
+        if titles:
+            yield f"<h1>{'<br>'.join(titles)}</h1>"
+            titles = []
+        yield from _block(block)
+    if titles:
+        yield f"<h1>{'<br>'.join(titles)}</h1>"
+
+
+def _block(block: Placed) -> Iterator[str]:
+    if isinstance(block, Heading):
+        name = f"h{block.level + 1}"
+        yield f"<{name}>{_runs(marked(block.number, block.runs))}</{name}>"
+    elif isinstance(block, Paragraph):
+        yield f"<p>{_runs(block.runs)}</p>"
+    elif isinstance(block, List):
+        yield _list(block)
+    elif isinstance(block, Table):
+        yield from _table(block)
+    elif isinstance(block, Label):
+        yield f'<p class="label">{escape(block.text)}</p>'
+    elif isinstance(block, Fence):
+        yield from _FENCES[block.kind](block)
+
+
+def _runs(runs: Runs) -> str:
+    return "".join(
+        _linked(f"<strong>{text}</strong>" if run.bold else text, run.text, run.link)
+        for run in runs
+        if (text := escape(run.text).replace(BREAK, "<br>"))
+    )
+
+
+def _linked(inner: str, text: str, address: str | None) -> str:
+    if address is None:
+        return inner
+    shown = ' class="shown"' if address == text else ""
+    return f'<a href="{escape(address)}"{shown} rel="noreferrer">{inner}</a>'
+
+
+def _list(block: List) -> str:
+    name = "ol" if block.ordered else "ul"
+    start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
+    items = "".join(f"<li>{_item(item)}</li>" for item in block.items)
+    return f"<{name}{start}>{items}</{name}>"
+
+
+def _item(item: Blocks) -> str:
+    return "".join(_blocks(item))
+
+
+def _table(table: Table) -> Iterator[str]:
+    shares = columns(table, gongwen.CHARACTERS)
+    widths = "".join(f'<col style="width: {100 * share / sum(shares):.1f}%">' for share in shares[:-1])
+    yield f"<table><colgroup>{widths}<col></colgroup>"
+    yield f"<thead><tr>{''.join(f'<th>{_runs(cell)}</th>' for cell in table.head)}</tr></thead>"
+    yield "<tbody>"
+    for row in table.rows:
+        cells = zip(row, table.aligns, strict=True)
+        yield f"<tr>{''.join(f'<td{_class(align)}>{_runs(cell)}</td>' for cell, align in cells)}</tr>"
+    yield "</tbody>"
+    yield "</table>"
+
+
+def _class(name: str) -> str:
+    return f' class="{name}"' if name else ""
+
+
+def _mark(fence: Fence) -> Iterator[str]:
+    yield '<header class="head">'
+    for index, block in enumerate(fence.blocks):
+        if index == 0 and isinstance(block, Paragraph):
+            size = gongwen.mark_size(characters(plain(block.runs)))
+            yield f'<p class="mark" style="font-size: {size:g}pt">{_runs(block.runs)}</p>'
+        else:
+            yield _line(block)
+    yield "</header>"
+
+
+def _to(fence: Fence) -> Iterator[str]:
+    yield '<div class="to">'
+    yield from map(_line, fence.blocks)
+    yield "</div>"
+
+
+def _signature(fence: Fence) -> Iterator[str]:
+    said = lines(fence.blocks)
+    yield '<div class="sign">'
+    for line, blank in zip(said, right_blanks(said), strict=True):
+        yield f'<p style="padding-right: {blank:g}em">{_runs(line)}</p>'
+    yield "</div>"
+
+
+def _colophon(fence: Fence) -> Iterator[str]:
+    yield '<footer class="foot">'
+    yield from map(_line, fence.blocks)
+    yield "</footer>"
+
+
+def _line(block: Block) -> str:
+    if isinstance(block, List):
+        left, right = pair(block)
+        return f'<div class="ends"><p>{_runs(left)}</p><p>{_runs(right)}</p></div>'
+    return "".join(_block(block))
+
+
+_FENCES: dict[Kind, Callable[[Fence], Iterator[str]]] = {
+    "红头": _mark,
+    "主送": _to,
+    "落款": _signature,
+    "版记": _colophon,
+}

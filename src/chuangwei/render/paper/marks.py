@@ -1,0 +1,19 @@
+"""Marks that stand before a text: an item's number or dot, a heading's number."""
+
+from __future__ import annotations
+
+from chuangwei.render.paper.blocks import List, Run, Runs
+
+
+def marker(block: List, index: int, depth: int) -> str:
+    """What an item begins with: 1. in a list, （1） in a list within it, a dot in one without order."""
+    if not block.ordered:
+        return "· "
+    number = block.start + index
+    return f"（{number}）" if depth else f"{number}."
+
+
+def marked(mark: str, runs: Runs) -> Runs:
+    """A text with its mark before it; 1. and a text that begins with a figure are held apart."""
+    apart = mark.endswith(".") and runs and runs[0].text[:1].isdigit()
+    return (Run(mark + " " * bool(apart)), *runs) if mark else runs

@@ -1,0 +1,148 @@
+"""From markdown-it's flat row of tokens to the tree of blocks, and what may stand in what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from markdown_it.token import Token
+
+from chuangwei.render.paper import inline
+from chuangwei.render.paper.blocks import (
+    BREAK,
+    Align,
+    Block,
+    Blocks,
+    Fence,
+    Heading,
+    Kind,
+    List,
+    PageBreak,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    Title,
+)
+from chuangwei.render.paper.fences import fault
+
+_LEVELS = 5
+_DEEPEST_LIST = 4
+_OF_LINES = frozenset({"红头", "主送", "落款", "版记"})
+_WITH_ENDS = frozenset({"红头", "版记"})
+
+
+def blocks(tokens: Sequence[Token]) -> Blocks:
+    """The blocks of a whole paper."""
+    return _Reader(tokens).blocks("")
+
+
+class _Reader:
+    """Goes through the tokens once; knows which fences and lists are open."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._at = 0
+        self._kinds: list[Kind] = []
+        self._lists = 0
+
+    def blocks(self, until: str) -> Blocks:
+        """The blocks up to the token `until`, which is passed."""
+        found: list[Block] = []
+        while self._at < len(self._tokens):
+            token = self._next()
+            if token.type == until:
+                break
+            found += self._block(token)
+        return tuple(found)
+
+    def _next(self) -> Token:
+        self._at += 1
+        return self._tokens[self._at - 1]
+
+    def _block(self, token: Token) -> Sequence[Block]:
+        of_lines = bool(self._kinds) and self._kinds[-1] in _OF_LINES
+        if token.type == "paragraph_open":
+            runs = self._text("paragraph_close", by_line=of_lines)
+            return [Paragraph(line) for line in (_lines(runs) if of_lines else [runs]) if line]
+        if of_lines and not (token.type == "bullet_list_open" and self._kinds[-1] in _WITH_ENDS):
+            fault(_line(token), f"“{self._kinds[-1]}”块里只能写一行一行的文字", "其他内容写到块的外面")
+        if token.type == "hr":
+            return [PageBreak()]
+        if token.type == "heading_open":
+            return self._heading(token)
+        if token.type == "table_open":
+            return [self._table()]
+        if token.type == "paper_fence_open":
+            return self._fence(token)
+        return self._list(token)
+
+    def _text(self, close: str, *, by_line: bool = False) -> Runs:
+        found: Runs = ()
+        while (token := self._next()).type != close:
+            found = inline.runs(token.children or (), by_line=by_line)
+        return found
+
+    def _heading(self, token: Token) -> Sequence[Block]:
+        level = int(token.tag[1:])
+        if level > _LEVELS:
+            fault(_line(token), "标题最多五级", f"最低一级写 {'#' * _LEVELS}")
+        runs = self._text("heading_close")
+        if not runs:
+            return ()
+        return [Title(runs) if level == 1 else Heading(level - 1, runs)]
+
+    def _table(self) -> Table:
+        rows: list[tuple[Runs, ...]] = []
+        cells: list[Runs] = []
+        aligns: list[Align] = []
+        while (token := self._next()).type != "table_close":
+            if token.type in {"th_open", "td_open"}:
+                if token.type == "th_open":
+                    style = str(token.attrGet("style") or "")
+                    aligns.append(cast("Align", style.removeprefix("text-align:")))
+                cells.append(self._text(token.type.replace("open", "close")))
+            elif token.type == "tr_close":
+                rows.append(tuple(cells))
+                cells = []
+        return Table(tuple(aligns), rows[0], tuple(rows[1:]))
+
+    def _list(self, token: Token) -> Sequence[Block]:
+        self._lists += 1
+        if self._lists > _DEEPEST_LIST:
+            fault(_line(token), f"列表最多套{_DEEPEST_LIST}层", "分成几段来写")
+        start = int(token.attrGet("start") or 1) if token.attrGet("start") != 0 else 0
+        close = token.type.replace("open", "close")
+        items: list[Blocks] = []
+        while self._next().type != close:
+            items.append(self.blocks("list_item_close"))
+        self._lists -= 1
+        found = List(token.type == "ordered_list_open", start, tuple(item for item in items if item))
+        if self._kinds and self._kinds[-1] in _WITH_ENDS and [len(item) for item in found.items] != [1, 1]:
+            fault(_line(token), f"“{self._kinds[-1]}”块里的列表要有两项，各一行：左边一项，右边一项")
+        return [found] if found.items else ()
+
+    def _fence(self, token: Token) -> Sequence[Block]:
+        kind = cast("Kind", token.info)
+        if kind in self._kinds:
+            fault(_line(token), f"“{kind}”块里不能再有“{kind}”块", "先用 ::: 结束前一个")
+        self._kinds.append(kind)
+        inner = self.blocks("paper_fence_close")
+        self._kinds.pop()
+        number = token.meta["number"]
+        label = f"附件{number}" if number else ""
+        return [Fence(kind, inner, label)] if inner else ()
+
+
+def _line(token: Token) -> int:
+    return token.map[0] if token.map else 0
+
+
+def _lines(runs: Runs) -> list[Runs]:
+    """The lines of a text, each by itself."""
+    found: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split(BREAK)
+        found[-1].append(run._replace(text=first))
+        found += [[run._replace(text=other)] for other in others]
+    return [tuple(run for run in line if run.text) for line in found]

@@ -1,0 +1,123 @@
+"""Papers as a page of HTML."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from tests.render.paper.papers import EVERYTHING, read_html
+
+from chuangwei.render.paper import convert
+
+
+def html(source: str) -> str:
+    """A paper as a page."""
+    paper = convert(source, "html")
+    assert isinstance(paper, str)
+    return paper
+
+
+def body(source: str) -> str:
+    """What stands in the page's only sheet."""
+    return html(source).split("<section>\n")[1].split("\n</section>")[0]
+
+
+def test_everything_is_said() -> None:
+    """All texts of a whole paper, in order."""
+    assert read_html(html(EVERYTHING)) == [
+        "双山镇人民政府文件",
+        "双山府发〔2023〕21号",
+        "关于创建工作进展情况的通报",
+        "各村（居）委会，镇属各单位：",
+        "截至7月14日，应完成51项，已完成45项。要求“四个到位”，详见公告。",
+        "一、进展",
+        "（一）基础设施组",
+        "1.公厕",
+        "（1）旱厕",
+        "完成2座",
+        "2座完工",
+        "东街",
+        "西街",
+        "编号",
+        "任务",
+        "进度",
+        "5-05",
+        "公厕|改造|二期",
+        "60%",
+        "二、要求",
+        "请认真落实。",
+        "双山镇创建办",
+        "2023年7月14日",
+        "附件1",
+        "责任表",
+        "序号",
+        "点位",
+        "存在问题",
+        "整治标准",
+        "1",
+        "公厕",
+        "旱厕、破损，常年无人管理",
+        "消除旱厕，达到三类以上",
+        "附件2",
+        "名单",
+        "一、指挥部",
+        "指挥长：镇长",
+        "抄送：区爱卫办。",
+        "双山镇党政办公室",
+        "2023年7月14日印发",
+    ]
+
+
+def test_needs_no_other_file() -> None:
+    """Nothing is loaded and nothing runs, and the page itself forbids it."""
+    page = html(EVERYTHING)
+    assert not re.search(r"<(script|img|link|iframe)|url\(|@import|\son\w+=", page)
+    assert "default-src 'none'; style-src 'unsafe-inline'" in page
+
+
+def test_title() -> None:
+    """The window's title is the paper's; titles in a row are lines of one."""
+    page = html("# 甲 &lt;b>\n# 乙\n\n正文")
+    assert "<title>甲 &lt;b&gt;</title>" in page
+    assert "<h1>甲 &lt;b&gt;<br>乙</h1>\n<p>正文</p>" in page
+
+
+def test_links() -> None:
+    """An address with quotation marks stays within its attribute."""
+    assert body('[甲](https://a.cn/"x")') == (
+        '<p><a href="https://a.cn/&quot;x&quot;" rel="noreferrer">甲</a></p>'
+    )
+
+
+def test_tables() -> None:
+    """Alignment by class, widths by what stands in the columns."""
+    assert body("| 甲 | 乙乙乙乙 |\n|---|--:|\n| a | 1 |") == (
+        '<table><colgroup><col style="width: 37.5%"><col></colgroup>\n'
+        "<thead><tr><th>甲</th><th>乙乙乙乙</th></tr></thead>\n<tbody>\n"
+        '<tr><td>a</td><td class="right">1</td></tr>\n</tbody>\n</table>'
+    )
+
+
+def test_sheets() -> None:
+    """A sheet across is a section of its own; so is what follows a page break."""
+    page = html("甲\n\n---\n\n乙\n\n::: 横排\n丙\n:::")
+    assert re.findall(r"<section.*>\n.*\n</section>", page) == [
+        "<section>\n<p>甲</p>\n</section>",
+        "<section>\n<p>乙</p>\n</section>",
+        '<section class="wide">\n<p>丙</p>\n</section>',
+    ]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "@page { size: A4; margin: 37mm 26mm 35mm 28mm; }",
+        "@page wide { size: A4 landscape; margin: 28mm 37mm 26mm 35mm; }",
+        "thead",
+        '"仿宋_GB2312"',
+        '"方正小标宋简体"',
+    ],
+)
+def test_prints_like_an_official_document(rule: str) -> None:
+    """Sheet, margins and fonts are those of the standard."""
+    assert rule in html("| a | b |\n|---|---|\n")
