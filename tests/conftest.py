@@ -18,6 +18,7 @@ from tests.faulty import MARK, unmark
 
 from chuangwei.actions.opening import check_workspace
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.inspection import Finding, Round
 from chuangwei.model.organisation import Group, Unit
 from chuangwei.model.plan import Head, Phase
 from chuangwei.model.task import Task
@@ -225,6 +226,23 @@ def make_task(**fields: Any) -> Task:
         "due": "2023-07-28",
     }
     return Task.model_validate({**base, **fields})
+
+
+def make_finding(**fields: Any) -> Finding:
+    """A valid finding from plain text fields, of a problem found on 14 June; `log` is a list of mappings."""
+    base: dict[str, Any] = {
+        "id": "DC-01-001",
+        "round": "1",
+        "date": "2023-06-14",
+        "problem": "沟盖破损",
+        "unit": "财政办",
+    }
+    return Finding.model_validate({**base, **fields})
+
+
+def make_round(**fields: Any) -> Round:
+    """A valid round of inspection, of 14 June."""
+    return Round.model_validate({"id": "1", "date": "2023-06-14", **fields})
 
 
 def make_campaign(*tasks: Task, **parts: Any) -> Campaign:

@@ -18,7 +18,7 @@ from chuangwei.reports.made import Made
 from chuangwei.resources import bundled, find_workspace
 
 TODAY = date(2025, 3, 3)
-DATA = {f"data/{stem}.yaml" for stem in ("phases", "groups", "tasks", "standard", "issued")}
+DATA = {f"data/{stem}.yaml" for stem in ("phases", "groups", "tasks", "standard", "inspections", "issued")}
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 
@@ -60,7 +60,7 @@ def test_a_town(tmp_path: Path) -> None:
         *DATA,
         *(
             f"data/schema/{stem}.json"
-            for stem in ("phases", "groups", "tasks", "standard", "issued", "holidays")
+            for stem in ("phases", "groups", "tasks", "standard", "inspections", "issued", "holidays")
         ),
         ".gitattributes",
         ".gitignore",

@@ -22,6 +22,8 @@ def test_settings_have_defaults() -> None:
         "behind_points": 20,
         "quiet_days": 14,
         "late_record_days": 7,
+        "rectify_days": 7,
+        "relapse_days": 30,
         "ranking": False,
         "demo": False,
         "evidence_in_git": True,

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS
 from chuangwei.model.holiday import Holiday
+from chuangwei.model.inspection import Finding
 from chuangwei.model.organisation import Group, Place, Unit
 from chuangwei.model.plan import Phase
 from chuangwei.model.standard import Standard
@@ -88,6 +89,11 @@ class Case:
         """Days off and make-up days."""
         return self._numbered("holiday", self.campaign.holidays)
 
+    @property
+    def findings(self) -> Iterator[tuple[int, Finding]]:
+        """What inspections found."""
+        return self._numbered("finding", self.campaign.findings)
+
     def knows(self, *kinds: str) -> bool:
         """Whether all records of these kinds could be read; else references to them prove nothing."""
         return self.campaign.gaps.unknown.isdisjoint(kinds)
@@ -123,6 +129,7 @@ _REGISTERS = {
     "指标": "data/standard.yaml",
     "标准": "data/standard.yaml",
     "任务": "data/tasks.yaml",
+    "轮次": "data/inspections.yaml 的 inspections",
     "编号": "data/tasks.yaml 等",
     "章": "同一标准的 sections",
 }

@@ -16,9 +16,9 @@ _DEVICES = {"con", "prn", "aux", "nul"} | {
 
 
 def ids_are_unique(case: Case) -> Iterator[Remark]:
-    """Ids of tasks, indicators and papers share one space, without regard to case: they name folders in evidence/."""
+    """Ids of tasks, indicators, findings and papers share one space, without regard to case: they name folders."""
     for kind, ordinal, path, name, first in _repeated(_folder_ids(case)):
-        label = {"task": "任务", "standard": "指标", "issued": "文书"}[first[0]]
+        label = {"task": "任务", "standard": "指标", "finding": "督查问题", "issued": "文书"}[first[0]]
         other = "" if first[3] == name else f" {first[3]} "
         message = f"编号“{name}”与前面的{label}{other}重复（不分大小写）"
         yield Remark(kind, ordinal, path, "E301", message, "换一个编号")
@@ -43,6 +43,7 @@ def names_are_unique(case: Case) -> Iterator[Remark]:
         "阶段名称": [("phase", o, ("name",), p.name) for o, p in case.phases],
         "点位": _with_broken(case, "place", ((o, ("name",), p.name) for o, p in case.places)),
         "标准编号": _with_broken(case, "standard", ((o, ("id",), s.id) for o, s in case.standards)),
+        "轮次": _with_broken(case, "round", ((o, ("id",), r.id) for o, r in case.numbered("round"))),
         "日期": [("holiday", o, ("date",), str(h.date)) for o, h in case.holidays],
     }
     if case.campaign.supervision:
@@ -72,7 +73,8 @@ def _folder_ids(case: Case) -> list[Named]:
         for index, item in enumerate(standard.items)
     ]
     papers = _with_broken(case, "issued", ((o, ("id",), paper.id) for o, paper in case.numbered("issued")))
-    return [*tasks, *indicators, *papers]
+    findings = _with_broken(case, "finding", ((ordinal, ("id",), each.id) for ordinal, each in case.findings))
+    return [*tasks, *indicators, *findings, *papers]
 
 
 def _unit_names(case: Case) -> list[Named]:

@@ -77,7 +77,7 @@ def dues_are_working_days(case: Case) -> Iterator[Remark]:
 
 
 def _dues(case: Case) -> Iterator[tuple[str, int, Path, date]]:
-    """Due days of tasks, with those to which they were put off, and of places."""
+    """Due days of tasks and findings, with those to which they were put off, and of places; not those of the same day."""
     for ordinal, task in case.tasks:
         yield "task", ordinal, ("due",), task.due
         for index, entry in enumerate(task.log):
@@ -86,3 +86,9 @@ def _dues(case: Case) -> Iterator[tuple[str, int, Path, date]]:
     for ordinal, place in case.places:
         if place.due is not None:
             yield "place", ordinal, ("due",), place.due
+    for ordinal, finding in case.findings:
+        if finding.due is not None and finding.kind != "立行立改":
+            yield "finding", ordinal, ("due",), finding.due
+        for index, step in enumerate(finding.log):
+            if step.due is not None:
+                yield "finding", ordinal, ("log", index, "due"), step.due

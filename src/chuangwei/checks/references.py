@@ -31,6 +31,7 @@ def _registered(case: Case) -> dict[str, Names | None]:
     items = names_or_none(case, ("standard",), campaign.indicator_by_id)
     if campaign.gaps.broken.get("standard"):
         items = None  # the indicators of an invalid standard are not known
+    findings = names_or_none(case, ("finding",), campaign.finding_by_id)
     return {
         "项目组": names_or_none(case, ("group", "supervision"), campaign.team_by_name),
         "单位": unit_names(case) if case.knows("unit") else None,
@@ -38,7 +39,8 @@ def _registered(case: Case) -> dict[str, Names | None]:
         "点位": names_or_none(case, ("place",), (place.name for place in campaign.places)),
         "指标": items,
         "任务": tasks,
-        "编号": None if tasks is None or items is None else tasks | items,
+        "编号": None if tasks is None or items is None or findings is None else tasks | items | findings,
+        "轮次": names_or_none(case, ("round",), campaign.round_by_id),
         "标准": names_or_none(case, ("standard",), (standard.id for standard in campaign.standards)),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chuangwei.checks import coverage, ids, issued, logs, plan, privacy, references
+from chuangwei.checks import coverage, ids, inspections, issued, logs, plan, privacy, references
 from chuangwei.checks.case import Case, Rule
 from chuangwei.problems import Remark
 
@@ -22,6 +22,10 @@ ERRORS: tuple[Rule, ...] = (
     logs.reasons_are_given,
     issued.papers_are_numbered_once,
     issued.periods_begin_and_end,
+    inspections.steps_are_allowed,
+    inspections.steps_have_what_they_need,
+    inspections.findings_are_closed_by_others,
+    inspections.findings_have_their_days,
 )
 
 WARNINGS: tuple[Rule, ...] = (
@@ -39,6 +43,9 @@ WARNINGS: tuple[Rule, ...] = (
     issued.papers_are_dated_after_their_period,
     issued.bulletins_follow_on,
     issued.numbers_agree,
+    inspections.findings_have_happened,
+    inspections.findings_are_not_repeated,
+    inspections.long_findings_have_stages,
     privacy.no_personal_numbers,
 )
 

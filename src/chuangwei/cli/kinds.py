@@ -138,7 +138,9 @@ FIXED: dict[str, Pairs] = {
     "by": [("group", "按项目组"), ("unit", "按责任单位")],
     "format": [("text", "文字"), ("json", "供程序读取"), ("github", "供 GitHub 标注")],
     "light": [("red", "红"), ("yellow", "黄"), ("green", "绿"), ("grey", "灰")],
-    "schema": [(name, "") for name in ("phases", "groups", "tasks", "standard", "issued", "holidays")],
+    "schema": [
+        (name, "") for name in ("phases", "groups", "tasks", "standard", "inspections", "issued", "holidays")
+    ],
     "shell": [(shell, "") for shell in SHELLS],
     "sort": [
         ("due", "按时限"),

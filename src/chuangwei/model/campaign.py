@@ -8,7 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from chuangwei.calendar import Calendar
+from chuangwei.model.finding_standing import FindingRules, FindingStanding
 from chuangwei.model.holiday import Holiday
+from chuangwei.model.inspection import Finding, Round
 from chuangwei.model.issued import Issued
 from chuangwei.model.organisation import Group, Headquarters, Place, Supervision, Unit
 from chuangwei.model.plan import Head, Phase, Settings
@@ -53,6 +55,8 @@ class Campaign:
     standards: tuple[Standard, ...] = ()
     issued: tuple[Issued, ...] = ()
     holidays: tuple[Holiday, ...] = ()
+    inspections: tuple[Round, ...] = ()
+    findings: tuple[Finding, ...] = ()
     gaps: Gaps = Gaps()
 
     @property
@@ -104,6 +108,16 @@ class Campaign:
         """Indicators of every standard by id."""
         return {item.id: item for standard in self.standards for item in standard.items}
 
+    @cached_property
+    def round_by_id(self) -> dict[str, Round]:
+        """Rounds of inspection by id."""
+        return {each.id: each for each in self.inspections}
+
+    @cached_property
+    def finding_by_id(self) -> dict[str, Finding]:
+        """Findings by id."""
+        return {finding.id: finding for finding in self.findings}
+
     def unit_name(self, name: str) -> str:
         """The proper name of a unit given by name or alias."""
         return self.unit_names.get(name, name)
@@ -151,3 +165,15 @@ class Campaign:
         rules = self.rules(day)
         for task in self.tasks:
             yield task, task.on(day, rules)
+
+    def finding_rules(self, day: date) -> FindingRules:
+        """What this campaign lays down for judging its findings on `day`."""
+        soon_until = self.calendar.horizon(day, self.settings.soon_days)
+        return FindingRules(self.settings.rectify_days, soon_until, self.unit_names)
+
+    def inspected(self, day: date) -> Iterator[tuple[Finding, FindingStanding]]:
+        """Every finding made up to `day` with its standing on it, in file order."""
+        rules = self.finding_rules(day)
+        for finding in self.findings:
+            if finding.date <= day:
+                yield finding, finding.on(day, rules)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from chuangwei.model.holiday import Holiday
+from chuangwei.model.inspection import Finding, Round
 from chuangwei.model.issued import Issued
 from chuangwei.model.organisation import Group, Headquarters, Place, Supervision, Unit
 from chuangwei.model.plan import Head, Phase
@@ -85,6 +86,15 @@ FILES: tuple[DataFile, ...] = (
         folder=True,
     ),
     DataFile("standard", "标准与指标", (Slot("standards", "standard", "标准", Standard, required=True),)),
+    DataFile(
+        "inspections",
+        "督查与整改",
+        (
+            Slot("inspections", "round", "督查轮次", Round),
+            Slot("findings", "finding", "督查问题", Finding),
+        ),
+        happened=True,
+    ),
     DataFile(
         "issued",
         "发文登记",

@@ -39,6 +39,10 @@ class Settings(Record):
     behind_points: Percent = Field(20, title="滞后点数", description="进度比应有进度低多少个百分点算滞后")
     quiet_days: Count = Field(14, title="沉默天数", description="多少天没有任何记录算沉默")
     late_record_days: Count = Field(7, title="补录天数", description="发生几天以后才录入算补录")
+    rectify_days: Within = Field(7, title="整改天数", description="限期整改没有写时限的，交办后几天内改完")
+    relapse_days: Count = Field(
+        30, title="反弹天数", description="销号后几天内同一点位同一指标又有问题算反弹"
+    )
     ranking: Flag = Field(False, title="排名", description="是否在内部文书里排名，默认不排")
     evidence_in_git: Flag = Field(
         True, title="资料进 git", description="false：照片和文件不进修改历史，只留资料清单 evidence/index.txt"

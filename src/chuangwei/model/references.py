@@ -25,6 +25,7 @@ PhaseName = Annotated[Text, Refers("阶段")]
 PlaceName = Annotated[Text, Refers("点位")]
 ItemId = Annotated[Text, Refers("指标")]
 TaskId = Annotated[Text, Refers("任务")]
+RoundId = Annotated[Text, Refers("轮次")]
 StandardId = Annotated[Text, Refers("标准")]
 FolderId = Annotated[Id, Refers("编号")]
 """The id of anything that has a folder in evidence/: a task, an indicator, a finding."""

@@ -1,0 +1,147 @@
+"""Findings and their logs: each step is one that the course allows, with what it needs, and days follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from chuangwei.checks.case import Case, Reference, unknown
+from chuangwei.model.closing import cannot_close
+from chuangwei.model.finding_standing import Replay, allowed
+from chuangwei.model.inspection import Finding, FindingEntry
+from chuangwei.problems import Path, Remark
+
+_NEEDS_NOTE = frozenset({"退回", "延期", "中止", "挂账"})
+_TAKES_DUE = frozenset({"交办", "转交", "延期"})
+
+
+def steps_are_allowed(case: Case) -> Iterator[Remark]:
+    """Each step is one that may be taken in the state before it; the log is read by date, then as it stands."""
+    for ordinal, finding in case.findings:
+        replay = Replay(finding, case.campaign.finding_rules(case.today))
+        for index, entry in _numbered(finding):
+            state = replay.state
+            if replay.take(entry):
+                continue
+            may = "、".join(allowed(finding, state, entry.date))
+            hint = f"能做的有 {may}" if may else "办结以后只能写情况（note），不写 action"
+            if state == "已登记" and entry.action == "销号":
+                hint = f"发现当天（{finding.date}）改好才能直接销号；此外先交办"
+            message = f"这时是{state}，不能{entry.action}"
+            yield Remark("finding", ordinal, ("log", index, "action"), "E321", message, hint)
+
+
+def steps_have_what_they_need(case: Case) -> Iterator[Remark]:
+    """An extension has its new day, a transfer its new unit, and what goes against the course its reason."""
+    for ordinal, finding in case.findings:
+        for index, entry in enumerate(finding.log):
+            path: Path = ("log", index)
+            if not entry.says:
+                message = f"{entry.date} 这条记录没有说发生了什么"
+                yield Remark("finding", ordinal, path, "E306", message, "加上 action 或 note")
+            for field, message, hint in _lacks(entry):
+                at = (*path, field) if getattr(entry, field) is not None else (*path, "action")
+                yield Remark("finding", ordinal, at, "E322", message, hint)
+
+
+def _lacks(entry: FindingEntry) -> Iterator[tuple[str, str, str]]:
+    """What one entry lacks, or has too much: the field, what is wrong, and the cure."""
+    action = entry.action
+    if action == "延期" and entry.due is None:
+        yield "due", "延期没有写新的整改时限", "加上 due: 日期"
+    if action == "转交" and entry.unit is None:
+        yield "unit", "转交没有写新的责任单位", "加上 unit: 单位"
+    if action in _NEEDS_NOTE and entry.note is None:
+        yield "note", f"{action}没有写原因", "在 note 里写明"
+    if entry.due is not None and action not in _TAKES_DUE:
+        yield "due", f"{action or '情况'}不带整改时限", "改时限另记一条 action: 延期"
+    if entry.unit is not None and action != "转交":
+        yield "unit", f"{action or '情况'}不带责任单位", "换责任单位另记一条 action: 转交；谁做的写 by"
+
+
+def findings_are_closed_by_others(case: Case) -> Iterator[Remark]:
+    """Nobody closes a finding of its own; who closes is registered, else that could not be told."""
+    campaign = case.campaign
+    if not case.knows("unit", "supervision", "guidance"):
+        return
+    known = frozenset(campaign.unit_names) | frozenset(campaign.guidance) | case.broken_names("unit")
+    for ordinal, finding in case.findings:
+        replay = Replay(finding, campaign.finding_rules(case.today))
+        for index, entry in _numbered(finding):
+            unit = replay.unit
+            if entry.action == "销号":
+                path: Path = ("log", index, "by" if entry.by is not None else "action")
+                if entry.by is not None and entry.by not in known:
+                    yield unknown("finding", ordinal, path, Reference("单位", entry.by, known))
+                elif why := cannot_close(campaign, unit, entry.by):
+                    yield Remark("finding", ordinal, path, "E323", *why)
+            if entry.action == "转交" and entry.unit is not None and campaign.unit_name(entry.unit) == unit:
+                path = ("log", index, "unit")
+                yield Remark("finding", ordinal, path, "E322", f"现在就由{unit}负责", "转交写新的责任单位")
+            replay.take(entry)
+
+
+def findings_have_their_days(case: Case) -> Iterator[Remark]:
+    """A finding is found in its round or after it, and put right after it was found; a long one says until when."""
+    rounds = case.campaign.round_by_id
+    for ordinal, finding in case.findings:
+        since = rounds.get(finding.round)
+        if since is not None and finding.date < since.date:
+            message = f"发现日期 {finding.date} 早于第{since.id}轮的日期 {since.date}"
+            yield Remark("finding", ordinal, ("date",), "E305", message, "改日期，或改轮次")
+        for path, what, day in _days(finding):
+            if day < finding.date:
+                message = f"{what} {day} 早于发现日期 {finding.date}"
+                yield Remark("finding", ordinal, path, "E305", message, "改日期")
+        if finding.kind == "长期整改" and finding.due is None:
+            message = "长期整改没有写整改时限"
+            yield Remark("finding", ordinal, ("kind",), "E324", message, "加上 due: 日期")
+
+
+def _days(finding: Finding) -> Iterator[tuple[Path, str, date]]:
+    if finding.due is not None:
+        yield ("due",), "整改时限", finding.due
+    for index, stage in enumerate(finding.stages):
+        yield ("stages", index, "due"), "阶段期限", stage.due
+    for index, entry in enumerate(finding.log):
+        yield ("log", index, "date"), "记录", entry.date
+        if entry.due is not None:
+            yield ("log", index, "due"), "整改时限", entry.due
+
+
+def long_findings_have_stages(case: Case) -> Iterator[Remark]:
+    """What takes long to put right is divided into stages."""
+    for ordinal, finding in case.findings:
+        if finding.kind == "长期整改" and not finding.stages:
+            message = "长期整改没有写阶段目标"
+            yield Remark("finding", ordinal, ("kind",), "W421", message, "加上 stages: [{due, goal}, …]")
+
+
+def findings_are_not_repeated(case: Case) -> Iterator[Remark]:
+    """The same problem at the same place in one round may have been entered twice."""
+    seen: dict[tuple[str, str, str], str] = {}
+    for ordinal, finding in case.findings:
+        first = seen.setdefault((finding.round, finding.where, finding.problem), finding.id)
+        if first != finding.id:
+            message = f"同一轮、同一地点、同一问题，与 {first} 相同"
+            yield Remark("finding", ordinal, ("problem",), "W405", message, "核对后删去一条，或写明不同之处")
+
+
+def findings_have_happened(case: Case) -> Iterator[Remark]:
+    """A finding and what became of it are dated no later than today, and written down in time."""
+    limit = case.campaign.settings.late_record_days
+    for ordinal, finding in case.findings:
+        days = [(("date",), finding.date)] + [(("log", i, "date"), e.date) for i, e in enumerate(finding.log)]
+        for path, day in days:
+            if day > case.today:
+                message = f"日期 {day} 在今天（{case.today}）之后"
+                yield Remark("finding", ordinal, path, "W403", message, "核对日期；没有发生的事不要先记")
+        for index, entry in enumerate(finding.log):
+            if entry.recorded is not None and (entry.recorded - entry.date).days > limit:
+                message = f"{entry.date} 的事，{entry.recorded} 才录入（补录）"
+                yield Remark("finding", ordinal, ("log", index, "recorded"), "W406", message)
+
+
+def _numbered(finding: Finding) -> list[tuple[int, FindingEntry]]:
+    """The entries with their places in the file, by date."""
+    return sorted(enumerate(finding.log), key=lambda numbered: numbered[1].date)

@@ -1,0 +1,205 @@
+"""What is true of a finding on a day: its log replayed over one table of steps, and the clock is never read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from chuangwei.model.inspection import Action, Finding, FindingEntry
+from chuangwei.model.standing import Light
+
+FindingState = Literal["已登记", "已交办", "已签收", "整改中", "待复查", "已销号", "已中止", "已挂账"]
+FINDING_STATES: tuple[FindingState, ...] = (
+    "已登记", "已交办", "已签收", "整改中", "待复查", "已销号", "已中止", "已挂账",
+)  # fmt: skip
+ENDED: frozenset[FindingState] = frozenset({"已销号", "已中止", "已挂账"})
+
+# The whole course of a finding: in which state which step may be taken, and where it leads. Two conditions stand
+# beside it: what is only registered is closed on the day it was found or not at all (现场整改), and see `lacks`.
+_ASIDE: Mapping[Action, FindingState] = {"中止": "已中止", "挂账": "已挂账"}
+STEPS: Mapping[FindingState, Mapping[Action, FindingState]] = {
+    "已登记": {"交办": "已交办", "销号": "已销号", **_ASIDE},
+    "已交办": {"签收": "已签收", "整改": "整改中", "上报": "待复查", "转交": "已交办", "延期": "已交办", **_ASIDE},
+    "已签收": {"整改": "整改中", "上报": "待复查", "转交": "已交办", "延期": "已签收", **_ASIDE},
+    "整改中": {"整改": "整改中", "上报": "待复查", "转交": "已交办", "延期": "整改中", **_ASIDE},
+    "待复查": {"销号": "已销号", "退回": "整改中", "转交": "已交办", "延期": "待复查", **_ASIDE},
+    "已销号": {},
+    "已中止": {},
+    "已挂账": {},
+}  # fmt: skip
+
+
+class FindingRules(NamedTuple):
+    """What a campaign lays down for judging its findings on one day."""
+
+    rectify_days: int
+    """Days from the handing over to the due day of a 限期整改 that has none of its own."""
+    soon_until: date
+    """The last due day that counts as soon."""
+    names: Mapping[str, str]
+    """Every name and alias of a unit → its name."""
+
+
+class FindingStanding(NamedTuple):
+    """A finding on `day`."""
+
+    day: date
+    state: FindingState
+    unit: str
+    """The unit that has it now, by its proper name."""
+    due: date
+    due_first: date
+    """The due day before any extension."""
+    days: int
+    """For how long it was open, or has been: days since it was found."""
+    overdue: bool
+    """To be put right, not reported, and the day is past."""
+    overdue_days: int
+    due_soon: bool
+    late: bool
+    """Reported (or closed, where nothing was reported) after the due day."""
+    light: Light
+    returned: int
+    extended: int
+    transferred: int
+    assigned_on: date | None
+    signed_on: date | None
+    reported_on: date | None
+    closed_on: date | None
+    closed_by: str | None
+    """The unit that inspected it again, as written."""
+    reason: str | None
+    """Why it was suspended or put on the books."""
+    last: FindingEntry | None
+
+    @property
+    def open(self) -> bool:
+        """Neither closed, nor suspended, nor put on the books."""
+        return self.state not in ENDED
+
+
+def in_order(log: Sequence[FindingEntry]) -> Sequence[FindingEntry]:
+    """The entries by date, and then by their place in the file."""
+    if all(earlier.date <= later.date for earlier, later in pairwise(log)):
+        return log
+    return sorted(log, key=lambda entry: entry.date)
+
+
+def allowed(finding: Finding, state: FindingState, day: date) -> tuple[Action, ...]:
+    """The steps that a finding in `state` may take on `day`, in the order of its course."""
+    on_the_spot = state == "已登记" and day != finding.date
+    return tuple(action for action in STEPS[state] if not (on_the_spot and action == "销号"))
+
+
+@dataclass(slots=True)
+class Replay:
+    """A finding while its log is replayed; a step that is not allowed is left out (a check reports it)."""
+
+    finding: Finding
+    rules: FindingRules
+    state: FindingState = "已登记"
+    unit: str = ""
+    due: date | None = None
+    due_first: date | None = None
+    returned: int = 0
+    extended: int = 0
+    transferred: int = 0
+    assigned_on: date | None = None
+    signed_on: date | None = None
+    reported_on: date | None = None
+    end: FindingEntry | None = None
+
+    def __post_init__(self) -> None:
+        self.unit = self.rules.names.get(self.finding.unit, self.finding.unit)
+        self.due = self.finding.due
+
+    def take(self, entry: FindingEntry) -> bool:
+        """Take one entry; whether its step was allowed (a remark always is)."""
+        action = entry.action
+        if action is None:
+            return True
+        if action not in allowed(self.finding, self.state, entry.date):
+            return False
+        self._due(action, entry)
+        if action == "交办":
+            self.assigned_on = entry.date
+        elif action == "签收":
+            self.signed_on = entry.date
+        elif action == "上报":
+            self.reported_on = entry.date
+        elif action == "退回":
+            self.returned += 1
+            self.reported_on = None
+        elif action == "转交":
+            self._transfer(entry)
+        self.state = STEPS[self.state][action]
+        if self.state in ENDED:
+            self.end = entry
+        return True
+
+    def _due(self, action: Action, entry: FindingEntry) -> None:
+        if action == "延期" and entry.due is not None:
+            self.due_first = self.due_first or self.due_now
+            self.extended += 1
+        if action in {"交办", "转交", "延期"} and entry.due is not None:
+            self.due = entry.due
+
+    def _transfer(self, entry: FindingEntry) -> None:
+        self.transferred += 1
+        self.assigned_on, self.signed_on, self.reported_on = entry.date, None, None
+        if entry.unit is not None:
+            self.unit = self.rules.names.get(entry.unit, entry.unit)
+
+    @property
+    def due_now(self) -> date:
+        """The due day that holds, by the kind's own limit from the handing over where none was written."""
+        if self.due is not None:
+            return self.due
+        days = 0 if self.finding.kind == "立行立改" else self.rules.rectify_days
+        return (self.assigned_on or self.finding.date) + timedelta(days=days)
+
+
+def stand(finding: Finding, day: date, rules: FindingRules) -> FindingStanding:
+    """Derive the standing of `finding` on `day`; only entries dated on or before `day` count for anything."""
+    known = in_order([entry for entry in finding.log if entry.date <= day])
+    replay = Replay(finding, rules)
+    for entry in known:
+        replay.take(entry)
+    state, due, end = replay.state, replay.due_now, replay.end
+    waiting = state in ENDED or state == "待复查"
+    overdue = not waiting and day > due
+    soon = not waiting and day <= due <= rules.soon_until
+    done_on = replay.reported_on or (end.date if end and state == "已销号" else None)
+    closed = end if state == "已销号" else None
+    return FindingStanding(
+        day=day,
+        state=state,
+        unit=replay.unit,
+        due=due,
+        due_first=replay.due_first or due,
+        days=max(0, ((end.date if end else day) - finding.date).days),
+        overdue=overdue,
+        overdue_days=(day - due).days if overdue else 0,
+        due_soon=soon,
+        late=done_on is not None and done_on > due,
+        light=_light(state, red=overdue, yellow=soon),
+        returned=replay.returned,
+        extended=replay.extended,
+        transferred=replay.transferred,
+        assigned_on=replay.assigned_on,
+        signed_on=replay.signed_on,
+        reported_on=replay.reported_on,
+        closed_on=closed.date if closed else None,
+        closed_by=closed.by if closed else None,
+        reason=end.note if end and not closed else None,
+        last=known[-1] if known else None,
+    )
+
+
+def _light(state: FindingState, *, red: bool, yellow: bool) -> Light:
+    if state in {"已中止", "已挂账"}:
+        return "grey"
+    return "red" if red else "yellow" if yellow else "green"

@@ -1,0 +1,104 @@
+"""data/inspections.yaml: rounds of inspection, what they found, and the dated log of putting it right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from pydantic import Field
+
+from chuangwei.model.record import Record, share_field_names
+from chuangwei.model.references import ItemId, PlaceName, RoundId, UnitName, UnitOrText
+from chuangwei.model.scalars import Day, Id, Text
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from chuangwei.model.finding_standing import FindingRules, FindingStanding
+
+Level = Literal["镇", "区", "市"]
+Source = Literal["督查", "暗访", "群众反映", "上级反馈"]
+Kind = Literal["立行立改", "限期整改", "长期整改"]
+Action = Literal["交办", "签收", "整改", "上报", "退回", "销号", "转交", "延期", "中止", "挂账"]
+
+
+class Round(Record):
+    """One round of inspection; its findings name it."""
+
+    id: Id = Field(title="轮次", description="从 1 往下编，如 1、2；问题的编号由它而来")
+    date: Day = Field(title="日期", description="检查的第一天")
+    level: Level = Field("镇", title="级别", description="谁查的：镇、区或市")
+    source: Source = Field("督查", title="来源")
+    by: tuple[UnitOrText, ...] = Field((), title="检查单位", description="如 [镇纪委, 创建办]")
+    method: Text | None = Field(None, title="方式", description="如 实地查看、查阅资料")
+    scope: Text | None = Field(None, title="范围", description="一句话")
+    places: tuple[PlaceName, ...] = Field((), title="查看的点位", description="places 里登记的名称")
+    good: tuple[Text, ...] = Field((), title="好的做法", description="写进通报，一条一句")
+    note: Text | None = Field(None, title="备注")
+
+
+class Stage(Record):
+    """What must be reached by a day, of a finding that takes long to put right."""
+
+    handle: ClassVar[str] = "goal"
+
+    due: Day = Field(title="期限")
+    goal: Text = Field(title="阶段目标")
+
+
+class FindingEntry(Record):
+    """One dated step towards putting a finding right, or a remark; `recorded` is the day it was written down."""
+
+    date: Day = Field(title="日期", description="事情发生的日期")
+    action: Action | None = Field(None, title="步骤", description="不写就是一句情况")
+    due: Day | None = Field(None, title="整改时限", description="交办、转交时可以写，延期时必须写")
+    unit: UnitName | None = Field(None, title="新的责任单位", description="转交时写")
+    note: Text | None = Field(None, title="说明", description="退回、延期、中止、挂账要写原因")
+    by: UnitOrText | None = Field(
+        None, title="单位", description="谁做的；销号写复查的单位，不能是责任单位自己"
+    )
+    post: Text | None = Field(None, title="职务", description="谁签收、谁复查，写职务，不写姓名")
+    recorded: Day | None = Field(None, title="录入日期", description="由程序填写")
+
+    @property
+    def says(self) -> bool:
+        """Whether the entry says anything beyond who and when."""
+        return self.action is not None or self.note is not None
+
+
+class Finding(Record):
+    """A problem that an inspection found, as it was written down, and its log. Its state is never stored: see `on`."""
+
+    id: Id = Field(title="编号", description="如 DC-01-003：第1轮第3个，不能重复")
+    round: RoundId = Field(title="轮次", description="inspections 里登记的轮次")
+    date: Day = Field(title="发现日期")
+    place: PlaceName | None = Field(None, title="点位", description="places 里登记的名称")
+    spot: Text | None = Field(None, title="具体地点", description="如 西门南侧")
+    problem: Text = Field(title="问题")
+    item: ItemId | None = Field(None, title="对应指标", description="standard.yaml 里的指标编号")
+    requirement: Text | None = Field(None, title="整改要求")
+    unit: UnitName = Field(title="责任单位", description="units 里登记的名称")
+    helpers: tuple[UnitName, ...] = Field((), alias="with", title="配合单位")
+    owner: Text | None = Field(None, title="责任人", description="写职务，不写姓名")
+    kind: Kind = Field("限期整改", title="整改类型")
+    due: Day | None = Field(
+        None, title="整改时限", description="不写就按类型算：立行立改为交办当天，限期整改为交办后几天"
+    )
+    stages: tuple[Stage, ...] = Field((), title="阶段目标", description="长期整改才写")
+    log: tuple[FindingEntry, ...] = Field((), title="记录", description="按日期往下加，不改以前的")
+
+    def model_post_init(self, _context: object) -> None:
+        """Spare memory, once the finding and its log are read."""
+        share_field_names(self, *self.log)
+
+    @property
+    def where(self) -> str:
+        """The place and the spot, as a person says them."""
+        if self.place and self.spot and self.place in self.spot:
+            return self.spot
+        return (self.place or "") + (self.spot or "")
+
+    def on(self, day: dt.date, rules: FindingRules) -> FindingStanding:
+        """What is true of the finding on `day` by its log up to that day."""
+        from chuangwei.model.finding_standing import stand
+
+        return stand(self, day, rules)

@@ -1,0 +1,209 @@
+"""Findings and their logs."""
+
+from __future__ import annotations
+
+from datetime import date
+from textwrap import dedent
+
+import pytest
+from tests.conftest import SMALL, Expect
+
+GROUPS = dedent(SMALL["data/groups.yaml"])
+GROUPS = GROUPS.replace("units:\n", "units:\n  - {name: 镇纪委, head: 镇纪委主要负责人}\n", 1)
+GROUPS += "supervision: {id: DC, units: [镇纪委, 创建办]}\nguidance: [区爱卫办]\n"
+STANDARD = """\
+standards:
+  - id: S
+    name: 标准
+    sections: [{id: C, name: 市容}]
+    items: [{id: C-10, section: C, text: 公厕}]
+"""
+
+
+def findings(*log: str, more: str = "", date: str = "2023-06-14") -> dict[str, str | bytes | None]:
+    """A workspace with one finding with these entries (flow mappings without braces), and more fields."""
+    entries = "".join(f"      - {entry if entry[0] == '«' else '{' + entry}}}\n" for entry in log)
+    return {
+        "data/groups.yaml": GROUPS,
+        "data/inspections.yaml": (
+            "inspections:\n  - {id: 1, date: 2023-06-14}\n"
+            f"findings:\n  - id: DC-01-001\n    round: 1\n    date: {date}\n    problem: 沟盖破损\n"
+            + ("" if "unit:" in more else "    unit: 财政办\n")
+            + (f"    {more}\n" if more else "")
+            + ("    log:\n" + entries if log else "")
+        ),
+    }
+
+
+CLOSED = (
+    "date: 2023-06-15, action: 交办",
+    "date: 2023-06-16, action: 上报",
+    "date: 2023-06-17, action: 销号, by: 创建办, note: 合格",
+)
+
+
+def test_a_whole_course(expect: Expect) -> None:
+    """What follows the course is sound, whatever is skipped, and remarks may stand anywhere."""
+    expect(findings())
+    expect(findings(*CLOSED, "date: 2023-06-20, note: 回访"))
+    expect(findings("date: 2023-06-14, action: 销号, by: 镇纪委"))
+
+
+def test_steps_out_of_turn(expect: Expect) -> None:
+    """A step is judged by the state at its date, not by its place in the file; the cure names what may be done."""
+    (problem,) = expect(findings("date: 2023-06-15, action: «E321»签收"))
+    assert problem.message == "这时是已登记，不能签收"
+    assert problem.hint == "能做的有 交办、中止、挂账"
+    (problem,) = expect(findings(*CLOSED, "date: 2023-06-18, action: «E321»整改"))
+    assert problem.hint == "办结以后只能写情况（note），不写 action"
+    expect(findings(*reversed(CLOSED)))
+    (problem,) = expect(findings("date: 2023-06-15, action: «E321»销号, by: 镇纪委"))
+    assert problem.hint == "发现当天（2023-06-14）改好才能直接销号；此外先交办"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "date: 2023-06-16, action: «E322»延期, note: 雨",
+        "date: 2023-06-16, action: «E322»延期, due: 2023-06-30",
+        "date: 2023-06-16, action: «E322»转交",
+        "date: 2023-06-16, action: 转交, unit: «E322»财政",
+        "date: 2023-06-16, action: «E322»中止",
+        "date: 2023-06-16, action: «E322»挂账",
+        "date: 2023-06-16, action: 签收, due: «E322»2023-06-30",
+        "date: 2023-06-16, action: 签收, unit: «E322»创建办",
+        "date: 2023-06-16, note: 去过, due: «E322»2023-06-30",
+    ],
+)
+def test_what_a_step_needs(expect: Expect, entry: str) -> None:
+    """A step without what it needs, or with what belongs to another one."""
+    expect(findings(CLOSED[0], entry))
+
+
+def test_a_return_has_a_reason(expect: Expect) -> None:
+    """The unit must learn what is still wrong."""
+    expect(findings(*CLOSED[:2], "date: 2023-06-17, action: «E322»退回, by: 创建办"))
+    expect(findings(*CLOSED[:2], "date: 2023-06-17, action: 退回, by: 创建办, note: 还有残余"))
+
+
+def test_empty_entry(expect: Expect) -> None:
+    """Only who and when is nothing."""
+    expect(findings("«E306»{date: 2023-06-15, by: 创建办"))
+
+
+@pytest.mark.parametrize(
+    ("unit", "by", "code"),
+    [
+        ("财政办", "by: «E323»财政", "E323"),
+        ("创建办", "by: «E323»财政办", "E323"),
+        ("创建办", "by: 镇纪委", ""),
+        ("创建办", "by: 区爱卫办", ""),
+        ("财政办", "by: «E302»某单位", "E302"),
+    ],
+)
+def test_who_closes(expect: Expect, unit: str, by: str, code: str) -> None:
+    """Nobody closes a finding of its own; a finding of the office is closed by the other inspectors or from above."""
+    found = expect(findings(*CLOSED[:2], f"date: 2023-06-17, action: 销号, {by}", more=f"unit: {unit}"))
+    assert [problem.code for problem in found] == ([code] if code else [])
+
+
+def test_closed_by_nobody(expect: Expect) -> None:
+    """Without the inspector the step itself is pointed at, and the cure names who may close."""
+    (problem,) = expect(findings(*CLOSED[:2], "date: 2023-06-17, action: «E323»销号, note: 合格"))
+    assert problem.hint == "由镇纪委、创建办复查"
+
+
+def test_closed_after_a_transfer(expect: Expect) -> None:
+    """The unit that has it then is meant."""
+    course = (
+        CLOSED[0],
+        "date: 2023-06-16, action: 转交, unit: 创建办",
+        "date: 2023-06-17, action: 上报",
+        "date: 2023-06-18, action: 销号, by: «E323»创建办",
+    )
+    expect(findings(*course))
+
+
+def test_days(expect: Expect) -> None:
+    """Found in its round or later; everything else not before it was found."""
+    expect(findings(date="«E305»2023-06-13"))
+    expect(findings("date: «E305»2023-06-13, note: 去过"))
+    expect(findings("date: 2023-06-15, action: 交办, due: «E305»2023-06-13"))
+    expect(findings(more="due: «E305»2023-06-13"))
+    expect(
+        findings(
+            more="kind: 长期整改\n    due: 2023-07-28\n    stages: [{due: «E305»2023-06-13, goal: 方案}]"
+        )
+    )
+
+
+def test_long_findings(expect: Expect) -> None:
+    """What takes long has a day and stages."""
+    expect(findings(more="kind: «E324»长期整改\n    stages: [{due: 2023-06-30, goal: 方案}]"))
+    expect(findings(more="kind: «W421»长期整改\n    due: 2023-07-28"))
+
+
+def test_not_yet_happened_and_late(expect: Expect) -> None:
+    """Days to come and days written down late are pointed out."""
+    expect(findings("date: «W403»2023-07-15, action: 交办"))
+    expect(findings(date="«W403»2023-07-15"))
+    expect(findings("date: 2023-06-15, action: 交办, recorded: «W406»2023-06-23"))
+    expect(findings("date: 2023-06-15, action: 交办, recorded: 2023-06-22"))
+
+
+def test_due_on_a_day_off(expect: Expect) -> None:
+    """A due day on which offices are closed is pointed out, unless it is the day itself."""
+    expect(findings(more="due: «W402»2023-06-22"))
+    expect(findings("date: 2023-06-15, action: 交办, due: «W402»2023-06-24"))
+    expect(findings(more="kind: 立行立改\n    due: 2023-06-24"))
+
+
+def test_references(expect: Expect) -> None:
+    """Round, place, indicator and units are registered."""
+    files = findings(
+        "date: 2023-06-15, action: 交办",
+        "date: 2023-06-16, action: 转交, unit: «E302»谁",
+        more="place: «E302»桥头\n    item: «E302»C-11\n    with: [«E302»谁]\n    unit: «E302»某办",
+    )
+    text = str(files["data/inspections.yaml"])
+    text = text.replace("round: 1", "round: «E302»2").replace(
+        "date: 2023-06-14}", "date: 2023-06-14, places: [«E302»桥头]}"
+    )
+    expect(
+        {**files, "data/inspections.yaml": text, "data/standard.yaml": STANDARD},
+        "data/standard.yaml:5:18 «W408»",
+    )
+
+
+def test_ids(expect: Expect) -> None:
+    """Ids of findings are those of folders too; numbers of rounds are their own."""
+    text = """\
+    inspections:
+      - {id: 1, date: 2023-06-14}
+      - {id: «E303»1, date: 2023-06-14}
+    findings:
+      - {id: «E301»5-05, round: 1, date: 2023-06-14, problem: 甲, unit: 财政办}
+      - {id: DC-01-002, round: 1, date: 2023-06-14, problem: 乙, unit: 财政办}
+      - {id: «E301»dc-01-002, round: 1, date: 2023-06-14, problem: 丙, unit: 财政办}
+      - {id: «E209»con, round: 1, date: 2023-06-14, problem: 丁, unit: 财政办}
+    """
+    expect({"data/inspections.yaml": text})
+
+
+def test_entered_twice(expect: Expect) -> None:
+    """The same problem at the same place in one round."""
+    text = """\
+    inspections:
+      - {id: 1, date: 2023-06-14}
+      - {id: 2, date: 2023-06-20}
+    findings:
+      - {id: DC-01-001, round: 1, date: 2023-06-14, spot: 桥头, problem: 沟盖破损, unit: 财政办}
+      - {id: DC-01-002, round: 1, date: 2023-06-14, spot: 桥头, problem: «W405»沟盖破损, unit: 财政办}
+      - {id: DC-02-001, round: 2, date: 2023-06-20, spot: 桥头, problem: 沟盖破损, unit: 财政办}
+    """
+    expect({"data/inspections.yaml": text})
+
+
+def test_a_person_in_a_finding(expect: Expect) -> None:
+    """Numbers of people are pointed out here as anywhere."""
+    expect(findings("date: 2023-06-15, note: «W410»找13812345678"), today=date(2023, 7, 14))
