@@ -6,12 +6,19 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import venv
 from pathlib import Path
 
 from tests.conftest import ROOT
 
 BUILD = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
+FRAME = """
+from typing import NamedTuple
+from chuangwei.render.templates import render
+View = NamedTuple("View", [("title", str), ("demo", bool)])
+print(render("base", View("周报", False), None))
+"""
 WHERE = "import chuangwei; print(chuangwei.__file__)"
 
 
@@ -40,6 +47,16 @@ def environment(folder: Path) -> tuple[Path, Path]:
     return python, scripts
 
 
+def test_every_bundled_file_is_named() -> None:
+    """The wheel's list names each file of data/ and templates/ once, and nothing else."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    listed = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    files = [*(ROOT / "data").glob("*.yaml"), *(ROOT / "templates").rglob("*.j2")]
+    names = {path.relative_to(ROOT).as_posix() for path in files}
+    assert "templates/base.md.j2" in names
+    assert listed == {name: f"chuangwei/bundled/{name}" for name in names}
+
+
 def test_init_check_status(tmp_path: Path) -> None:
     """The wheel carries all that is needed to begin a campaign, to check it and to look at it."""
     name = succeed(sys.executable, "-c", BUILD, tmp_path, at=ROOT).split()[-1]
@@ -56,3 +73,4 @@ def test_init_check_status(tmp_path: Path) -> None:
     assert status.startswith("应完成0项，已完成0项，逾期0项\n甲镇  2025年4月1日 周二  ")
     assert "演示" not in status
     assert succeed(program, "schema", "tasks", at=tmp_path).startswith("{")
+    assert succeed(python, "-c", FRAME, at=tmp_path).strip() == "# 周报"

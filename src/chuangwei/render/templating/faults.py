@@ -1,0 +1,61 @@
+"""What can be wrong with a template, said in Chinese with the file, the line and the nearest right name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from jinja2 import TemplateAssertionError, TemplateRuntimeError
+
+from chuangwei.errors import ChuangweiError
+
+_SHOWN = 12
+
+
+class TemplateFault(ChuangweiError):
+    """A template cannot be read, understood or carried out; `line` is None when it is about the whole file."""
+
+    def __init__(self, file: str, line: int | None, reason: str, *, hint: str | None = None) -> None:
+        place = file if line is None else f"{file}:{line}"
+        super().__init__(f"{place} {reason}", hint=hint)
+        self.file = file
+        self.line = line
+        self.reason = reason
+
+
+class Refused(TemplateRuntimeError):
+    """Raised while a template runs, before it is known where: it does what it may not, or what cannot be done."""
+
+    def __init__(self, reason: str, hint: str | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.hint = hint
+
+
+class UnknownName(Refused):
+    """A variable or an attribute that is not there; `owner` is None for a variable."""
+
+    def __init__(self, name: object, owner: object = None) -> None:
+        super().__init__(f"不认识的名称“{name}”")
+        self.name = str(name)
+        self.owner = owner
+
+
+class Misread(TemplateAssertionError):
+    """Raised while a template is compiled: the line is known (or 0), and the message is ours."""
+
+    def __init__(self, reason: str, line: int, name: str | None, file: str | None, hint: str | None) -> None:
+        super().__init__(reason, line, name, file)
+        self.hint = hint
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> tuple[str, str | None]:
+    """The message and the cure for a name that does not exist: the nearest of `known`, or all of them."""
+    names = sorted(each for each in known if not each.startswith("_"))
+    near = get_close_matches(name, names, n=1, cutoff=0.5)
+    if near:
+        return f"不认识的{what}“{name}”", f"最接近的是 {near[0]}"
+    if not names:
+        return f"不认识的{what}“{name}”", None
+    shown = "、".join(names[:_SHOWN]) + ("……" if len(names) > _SHOWN else "")
+    return f"不认识的{what}“{name}”", f"可以写的有：{shown}"

@@ -1,0 +1,126 @@
+"""The filters and tests that a template may use: those of Jinja that are harmless, and Chinese ones for papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import filters as jinja
+from jinja2 import pass_environment
+from jinja2.tests import TESTS as JINJA_TESTS
+from markupsafe import Markup
+
+from chuangwei import days
+from chuangwei.render.templating.faults import Refused
+from chuangwei.render.templating.values import glued, markdown, plain
+
+if TYPE_CHECKING:
+    from chuangwei.render.templating.environment import Environment
+
+_KEPT = (
+    "abs count d default dictsort first groupby int items last length list lower map max min reject rejectattr"
+    " reverse select selectattr sort trim unique upper"
+)
+_KEPT_TESTS = (
+    "boolean defined divisibleby eq equalto even false filter ge greaterthan gt in integer le lessthan lower lt"
+    " mapping ne none number odd sequence string test true undefined upper == != > >= < <="
+)
+
+
+@pass_environment
+def join(
+    environment: Environment, values: Iterable[Any], between: str = "", attribute: str | None = None
+) -> str:
+    """Values with `between` between them."""
+    if attribute is not None:
+        values = map(jinja.make_attrgetter(environment, attribute), values)
+    parts: list[object] = []
+    for value in values:
+        parts += [between, value] if parts else [value]
+    return glued(parts)
+
+
+@pass_environment
+def listed(environment: Environment, values: Iterable[Any], attribute: str | None = None) -> str:
+    """甲、乙、丙."""
+    return str(join(environment, values, "、", attribute))
+
+
+@pass_environment
+def total(environment: Environment, values: Iterable[Any], attribute: str | None = None) -> Any:
+    """The sum of numbers."""
+    if attribute is not None:
+        values = map(jinja.make_attrgetter(environment, attribute), values)
+    found: Any = 0
+    for value in values:
+        if not isinstance(value, int | float | Decimal):
+            raise Refused("sum 只能加数")
+        found += value
+    return found
+
+
+def replace(value: object, old: str, new: str) -> str:
+    """A text with every `old` replaced by `new`."""
+    if not old:
+        raise Refused("replace 要写明换掉哪几个字")
+    if isinstance(value, Markup):
+        return Markup(str(value).replace(markdown(old), markdown(new)))  # noqa: S704 - Markdown, not HTML
+    text = plain(value)
+    if text.count(old) * len(new) > 1_000_000:
+        raise Refused("换出来的文字太长")
+    return text.replace(old, new)
+
+
+def rounded(value: Any, digits: Any = 0) -> Any:
+    """A number to so many digits (0 to 6) behind the point, halves upward; a whole number without digits."""
+    if not isinstance(digits, int) or not 0 <= digits <= 6:
+        raise Refused("round 的位数是 0 到 6")
+    found = number(value, "round").quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return found if digits else int(found)
+
+
+def number(value: object, name: str) -> Decimal:
+    """A number as a Decimal; raises Refused that names the filter."""
+    if not isinstance(value, int | float | Decimal):
+        raise Refused(f"{name} 前面要是一个数")
+    found = Decimal(str(value))
+    if not found.is_finite():
+        raise Refused(f"{name} 前面要是一个数")
+    return found
+
+
+def _day(name: str, say: Callable[[Any], str]) -> Callable[[object], str]:
+    def said(value: object) -> str:
+        from datetime import date
+
+        if not isinstance(value, date):
+            raise Refused(f"{name} 前面要是一个日期")
+        return say(value)
+
+    said.__doc__ = say.__doc__
+    return said
+
+
+def empty(value: object) -> bool:
+    """Whether there is nothing: None, an empty text or an empty list; 0 is something."""
+    return value is None or (hasattr(value, "__len__") and not len(value))
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    **{name: jinja.FILTERS[name] for name in _KEPT.split()},
+    "join": join,
+    "replace": replace,
+    "round": rounded,
+    "string": plain,
+    "sum": total,
+    "日期": _day("日期", days.say),
+    "短日期": _day("短日期", days.say_short),
+    "星期": _day("星期", days.say_weekday),
+    "顿号": listed,
+}
+_JINJA_TESTS: Mapping[str, Any] = JINJA_TESTS
+TESTS: Mapping[str, Callable[..., Any]] = {
+    **{name: _JINJA_TESTS[name] for name in _KEPT_TESTS.split()},
+    "空": empty,
+}

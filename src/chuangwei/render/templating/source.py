@@ -1,0 +1,123 @@
+"""Where the text of a template comes from: the workspace's templates/ first, then those of the program."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound
+
+from chuangwei import resources
+from chuangwei.render.templating.faults import Refused, TemplateFault
+
+FOLDER = "templates"
+SUFFIX = ".md.j2"
+BUNDLED = "default/"
+"""A name that begins so means the program's own template, also where the workspace has one of that name."""
+LIMIT = 100_000
+"""Bytes of the largest template that is read."""
+_PART = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)*|_[\w-]+(?:\.[\w-]+)*")
+
+
+class Found(NamedTuple):
+    """A template's file: its name without `default/`, its path, and whether it comes with the program."""
+
+    name: str
+    path: Path
+    bundled: bool
+
+    @property
+    def label(self) -> str:
+        """What messages call it."""
+        return f"自带模板 {self.name}" if self.bundled else f"{FOLDER}/{self.name}"
+
+
+class Loader(BaseLoader):
+    """Finds templates for Jinja; nothing outside of the two folders is ever opened."""
+
+    def __init__(self, own: Path | None) -> None:
+        self.own = own
+        self.labels: dict[str, str] = {}
+
+    def get_source(
+        self,
+        environment: Environment,  # noqa: ARG002 - Jinja's signature
+        template: str,
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Text, path and whether the file is still the same, as Jinja asks for it."""
+        found = self.find(template)
+        if found is None:
+            raise TemplateNotFound(template)
+        stamp = _stamp(found)
+        self.labels[str(found.path)] = found.label
+        return read(found), str(found.path), lambda: _stamp(self.find(template)) == stamp
+
+    def find(self, name: str) -> Found | None:
+        """The file that a name means, None without one; raises Refused for a name that leads elsewhere."""
+        bare = name.removeprefix(BUNDLED)
+        if not bare.endswith(SUFFIX) or not all(_PART.fullmatch(part) for part in bare.split("/")):
+            raise Refused(
+                f"模板名“{name}”不能用",
+                f"只写 {FOLDER}/ 里的文件名，以 {SUFFIX} 结尾，如 base{SUFFIX}、{BUNDLED}base{SUFFIX}",
+            )
+        if self.own is not None and bare == name:
+            found = _inside(self.own, name)
+            if found is not None:
+                return Found(bare, found, bundled=False)
+        found = _inside(resources.bundled(FOLDER), bare)
+        return Found(bare, found, bundled=True) if found is not None else None
+
+    def names(self) -> list[str]:
+        """Every name that can be extended or included."""
+        own = [] if self.own is None else list(names_in(self.own))
+        bundled = list(names_in(resources.bundled(FOLDER)))
+        return sorted({*own, *bundled, *(BUNDLED + name for name in bundled)})
+
+
+def names_in(folder: Path) -> Iterator[str]:
+    """The names of the templates in a folder and those below it, sorted."""
+    if folder.is_dir():
+        for path in sorted(folder.rglob(f"*{SUFFIX}")):
+            yield path.relative_to(folder).as_posix()
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    path = folder / name
+    if not path.is_file():
+        return None
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise Refused(f"模板“{name}”是链接，指到了 {FOLDER}/ 外面", "把文件本身复制到 templates/ 里")
+    return path
+
+
+def _stamp(found: Found | None) -> tuple[str, int, int] | None:
+    """What tells one state of a template's file from another."""
+    if found is None:
+        return None
+    try:
+        stat = found.path.stat()
+    except OSError:
+        return None
+    return (str(found.path), stat.st_mtime_ns, stat.st_size)
+
+
+def read(found: Found) -> str:
+    """The text of a template; raises TemplateFault when it is too large, unreadable or not UTF-8."""
+    try:
+        with found.path.open("rb") as file:
+            raw = file.read(LIMIT + 1)
+    except OSError as error:
+        raise TemplateFault(found.label, None, f"读不出：{error.strerror or error}") from None
+    if len(raw) > LIMIT:
+        raise TemplateFault(
+            found.label, None, f"太大，超过 {LIMIT // 1000} KB", hint="模板只写格式，数据写在 data/ 里"
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise TemplateFault(
+            found.label, line, "不是 UTF-8 编码", hint="在编辑器里另存为 UTF-8 编码再试"
+        ) from None
