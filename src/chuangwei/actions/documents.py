@@ -1,0 +1,163 @@
+"""Make papers: a view and a template become a document in one of four forms, on the screen or as files."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from chuangwei.errors import ChuangweiError
+from chuangwei.store.writing.atomic import UnwrittenError, naming, put, put_new, write_new
+
+Form = Literal["txt", "md", "html", "docx"]
+FORMS: tuple[Form, ...] = ("txt", "md", "html", "docx")
+TEMPLATES = "templates"
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
+_DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
+}
+_LONGEST = 60
+
+
+class Paper(NamedTuple):
+    """A paper to be made: the name of its template, the record that fills it, its file's name without ending."""
+
+    template: str
+    view: Any
+    stem: str
+
+
+class Written(NamedTuple):
+    """A file of a paper; `kept` when it was there already and was left as it is."""
+
+    path: Path
+    kept: bool
+
+
+class Place(NamedTuple):
+    """Where papers are written: a file, or a folder for several; whether to replace what is there, and to make it."""
+
+    path: Path
+    force: bool = False
+    mkdir: bool = False
+
+
+class KeptError(ChuangweiError):
+    """The file of a paper is there already, and stays."""
+
+
+def render_paper(root: Path, paper: Paper, form: Form) -> str | bytes:
+    """The paper as text (txt, md, html) or bytes (docx); the workspace's templates/ come first. Raises TemplateFault."""
+    from importlib import import_module
+
+    from chuangwei.render.templates import render
+
+    source = render(paper.template, paper.view, root / TEMPLATES)
+    made: str | bytes = import_module("chuangwei.render.paper").convert(source, form)
+    return made
+
+
+def write_paper(root: Path, paper: Paper, form: Form, place: Place) -> None:
+    """Write one paper to a file; raises KeptError when that is there, unless it may be replaced."""
+    path = place.path
+    _folder(path.parent, mkdir=place.mkdir)
+    kept = KeptError(f"{path} 已经有了，没有动它", hint="要换成新的，加 --force；要留着，换一个文件名")
+    if not place.force and os.path.lexists(path):
+        raise kept
+    if not _put(path, _bytes(render_paper(root, paper, form)), force=place.force):
+        raise kept
+
+
+def write_papers(
+    root: Path,
+    papers: Sequence[Paper],
+    form: Form,
+    place: Place,
+    made: Callable[[], object] = lambda: None,
+) -> tuple[Written, ...]:
+    """Write several papers into a folder, each under its own name; those that are there stay, unless replaced.
+
+    All are made before the first is written, so that a fault in a template leaves the folder as it was; `made` is
+    called after each.
+    """
+    folder, force = place.path, place.force
+    _folder(folder, mkdir=place.mkdir)
+    paths = [folder / f"{stem}.{form}" for stem in file_stems([paper.stem for paper in papers])]
+    contents: list[bytes | None] = []
+    for paper, path in zip(papers, paths, strict=True):
+        wanted = force or not os.path.lexists(path)
+        contents.append(_bytes(render_paper(root, paper, form)) if wanted else None)
+        made()
+    return tuple(
+        Written(path, kept=content is None or not _put(path, content, force=force))
+        for path, content in zip(paths, contents, strict=True)
+    )
+
+
+def file_stems(names: Sequence[str]) -> list[str]:
+    """Names as file names on every system, none twice: 名称, 名称-2 … however they are capitalised."""
+    taken: set[str] = set()
+    stems = []
+    for name in names:
+        base = stem = _safe(name)
+        number = 2
+        while stem.casefold() in taken:
+            stem, number = f"{base}-{number}", number + 1
+        taken.add(stem.casefold())
+        stems.append(stem)
+    return stems
+
+
+def _safe(name: str) -> str:
+    plain = "".join(
+        char
+        for char in unicodedata.normalize("NFC", name)
+        if unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
+    )
+    stem = _FORBIDDEN.sub("-", plain.strip())[:_LONGEST].strip("-. ") or "文书"
+    return f"{stem}-文书" if stem.partition(".")[0].lower() in _DEVICES else stem
+
+
+def _bytes(made: str | bytes) -> bytes:
+    return made.encode("utf-8", "replace") if isinstance(made, str) else made
+
+
+def _folder(folder: Path, *, mkdir: bool) -> None:
+    """See that there is such a folder; raises ChuangweiError without `mkdir`."""
+    if folder.is_dir():
+        return
+    if os.path.lexists(folder):
+        raise ChuangweiError(f"{folder} 不是文件夹", hint="换一个文件夹")
+    if not mkdir:
+        raise ChuangweiError(f"没有这个文件夹：{folder}", hint="加 --mkdir 由程序建好，或换一个已有的文件夹")
+    with naming(str(folder), "建不了"):
+        folder.mkdir(parents=True)
+
+
+def _put(path: Path, content: bytes, *, force: bool) -> bool:
+    """Write a file in one step; False, and nothing done, when there is one and `force` does not say to replace it."""
+    if path.is_dir():
+        raise UnwrittenError(f"写不进 {path}：这是一个文件夹", hint="写一个文件名")
+    temp = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with naming(str(path)):
+        try:
+            write_new(temp, content)
+            put(temp, path) if force else put_new(temp, path)
+        except FileExistsError as error:
+            if error.errno == errno.EEXIST and not force:
+                return False
+            raise
+        finally:
+            with suppress(OSError):
+                temp.unlink()
+    return True

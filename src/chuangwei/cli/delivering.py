@@ -1,0 +1,123 @@
+"""What the commands that make papers share: the options for form and place, and how papers leave."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from chuangwei.cli import common
+from chuangwei.errors import UsageFault
+
+if TYPE_CHECKING:
+    from chuangwei.actions.documents import Form, Paper, Place
+
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format", "-f", metavar="格式", help="txt 文字、md、html 网页、docx（Word）；不写就看 -o 的文件名"
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="文件", help="写到这个文件，或这个文件夹；不写就显示出来"),
+]
+Force = Annotated[bool, typer.Option("--force", help="已有的文件换成新的")]
+Mkdir = Annotated[bool, typer.Option("--mkdir", help="没有这个文件夹就建一个")]
+
+
+class Delivery(NamedTuple):
+    """The options as they were given."""
+
+    format: str | None = None
+    output: Path | None = None
+    force: bool = False
+    mkdir: bool = False
+
+
+def deliver(ctx: typer.Context, papers: Sequence[Paper], by: Delivery) -> None:
+    """Show the papers, or write them as files and say which.
+
+    One paper goes to the file of -o, or into the folder of -o under its own name; several need a folder, unless they are
+    text. Without -f the ending of the file decides; else txt is shown, and docx goes into a folder. Raises typer.Exit
+    with 1 when a file was there and was kept.
+    """
+    from chuangwei.actions.documents import Place
+
+    root = common.root(ctx)
+    if by.output is None:
+        _show(root, papers, _form(by, None))
+        return
+    place = Place(by.output, by.force, by.mkdir)
+    if len(papers) != 1 or by.output.is_dir() or (by.mkdir and not by.output.suffix):
+        _write_all(root, papers, _form(by, None, default="docx"), place)
+    else:
+        from chuangwei.actions.documents import write_paper
+
+        write_paper(root, papers[0], _form(by, by.output), place)
+        sys.stdout.write(f"已写 {_shown(by.output)}\n")
+
+
+def _form(by: Delivery, file: Path | None, default: Form = "txt") -> Form:
+    """The form that is meant; raises UsageFault for an unknown one, or one that the file's ending contradicts."""
+    from chuangwei.actions.documents import FORMS
+
+    known = {str(form): form for form in FORMS}
+    endings = {**known, "htm": known["html"], "markdown": known["md"], "text": known["txt"]}
+    named = endings.get(by.format.lower().removeprefix(".")) if by.format is not None else None
+    if by.format is not None and named is None:
+        raise UsageFault(f"没有“{by.format}”这种格式", hint=f"可以写 {'、'.join(known)}")
+    if file is None:
+        return named or default
+    meant = endings.get(file.suffix.lower().removeprefix("."))
+    if named is not None and meant is not None and named != meant:
+        raise UsageFault(f"-f {by.format} 和文件名 {file.name} 对不上", hint="只写其中一样，或写成一致的")
+    found = named or meant
+    if found is None:
+        endings_said = "、".join(f".{form}" for form in known)
+        raise UsageFault(f"看不出 {file.name} 要什么格式", hint=f"文件名以 {endings_said} 结尾，或用 -f 写明")
+    return found
+
+
+def _show(root: Path, papers: Sequence[Paper], form: Form) -> None:
+    """Write papers to stdout: text as it is, a Word file only into a pipe or a file."""
+    if form == "docx" and sys.stdout.isatty():
+        raise UsageFault("Word 文件不能显示在屏幕上", hint="加 -o 文件名.docx 存成文件，或用 -f txt 看文字")
+    if len(papers) != 1 and form in {"html", "docx"}:
+        raise UsageFault(f"有{len(papers)}份 {form} 文件，不能接在一起", hint="加 -o 文件夹，一份写一个文件")
+    from chuangwei.actions.documents import render_paper
+
+    made = [render_paper(root, paper, form) for paper in papers]
+    if isinstance(made[0], bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(made[0])
+        sys.stdout.buffer.flush()
+        return
+    between = "\n---\n\n" if form == "md" else "\n"
+    sys.stdout.write(between.join(str(each).rstrip("\n") + "\n" for each in made))
+
+
+def _write_all(root: Path, papers: Sequence[Paper], form: Form, place: Place) -> None:
+    from chuangwei.actions.documents import write_papers
+    from chuangwei.render.progress import progress
+
+    with progress("生成文书", len(papers)) as made:
+        written = write_papers(root, papers, form, place, made)
+    kept = sum(each.kept for each in written)
+    for each in written:
+        sys.stdout.write(f"{'已有，没有动' if each.kept else '已写'} {_shown(each.path)}\n")
+    if len(written) > 1:
+        sys.stdout.write(f"共{len(written)}份，写了{len(written) - kept}份\n")
+    if kept:
+        sys.stdout.flush()
+        sys.stderr.write("要把已有的换成新的，加 --force\n")
+        raise typer.Exit(1)
+
+
+def _shown(path: Path) -> str:
+    from chuangwei.render.text import clean
+
+    return clean(str(path))

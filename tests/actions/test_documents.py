@@ -1,0 +1,133 @@
+"""Papers as files: what is written, what is kept, and under which names."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chuangwei.actions.documents import (
+    KeptError,
+    Paper,
+    Place,
+    file_stems,
+    render_paper,
+    write_paper,
+    write_papers,
+)
+from chuangwei.errors import ChuangweiError
+
+
+class View(NamedTuple):
+    """A paper's facts."""
+
+    title: str
+    demo: bool = False
+    day: date = date(2023, 7, 14)
+
+
+@pytest.fixture(autouse=True)
+def as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The forms of a paper are another module's matter: here Markdown stays Markdown."""
+    module = ModuleType("chuangwei.render.paper")
+    module.__dict__["convert"] = lambda source, form: source if form != "docx" else source.encode()
+    monkeypatch.setitem(sys.modules, "chuangwei.render.paper", module)
+
+
+def paper(stem: str, title: str = "甲", template: str = "base") -> Paper:
+    return Paper(template, View(title), stem)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_the_workspaces_template_is_used(tmp_path: Path) -> None:
+    """A paper is the workspace's own template, filled."""
+    (tmp_path / "templates").mkdir()
+    assert render_paper(tmp_path, paper("a"), "md") == "# 甲\n"
+    (tmp_path / "templates/base.md.j2").write_text("# 乙 {{ title }}\n", encoding="utf-8")
+    assert render_paper(tmp_path, paper("a"), "md") == "# 乙 甲\n"
+
+
+def test_a_file_is_kept_unless_forced(tmp_path: Path) -> None:
+    """A file that is there stays, and the message says how to replace it."""
+    path = tmp_path / "周报.md"
+    write_paper(tmp_path, paper("x"), "md", Place(path))
+    with pytest.raises(KeptError) as caught:
+        write_paper(tmp_path, paper("x", "乙"), "md", Place(path))
+    assert caught.value.message == f"{path} 已经有了，没有动它"
+    assert caught.value.hint == "要换成新的，加 --force；要留着，换一个文件名"
+    assert path.read_bytes() == "# 甲\n".encode()
+    write_paper(tmp_path, paper("x", "乙"), "md", Place(path, force=True))
+    assert path.read_bytes() == "# 乙\n".encode()
+    assert _names(tmp_path) == ["周报.md"]
+
+
+def test_a_folder_is_made_only_when_asked(tmp_path: Path) -> None:
+    """A missing folder is an error with the cure; a file in its place is one too."""
+    with pytest.raises(ChuangweiError, match="没有这个文件夹") as caught:
+        write_paper(tmp_path, paper("x"), "md", Place(tmp_path / "a/b/x.md"))
+    assert caught.value.hint == "加 --mkdir 由程序建好，或换一个已有的文件夹"
+    assert _names(tmp_path) == []
+    write_paper(tmp_path, paper("x"), "md", Place(tmp_path / "a/b/x.md", mkdir=True))
+    with pytest.raises(ChuangweiError, match="不是文件夹"):
+        write_papers(tmp_path, [paper("x")], "md", Place(tmp_path / "a/b/x.md", mkdir=True))
+
+
+def test_several_papers(tmp_path: Path) -> None:
+    """Each goes under its own name; what is there is kept and reported, the others are written."""
+    (tmp_path / "乙.md").write_text("旧", encoding="utf-8")
+    steps: list[int] = []
+    papers = [paper("甲"), paper("乙"), paper("a/b"), paper("A:B")]
+    written = write_papers(tmp_path, papers, "md", Place(tmp_path), lambda: steps.append(1))
+    assert [(each.path.name, each.kept) for each in written] == [
+        ("甲.md", False), ("乙.md", True), ("a-b.md", False), ("A-B-2.md", False),
+    ]  # fmt: skip
+    assert len(steps) == 4
+    assert (tmp_path / "乙.md").read_bytes() == "旧".encode()
+    assert not any(each.kept for each in write_papers(tmp_path, papers, "md", Place(tmp_path, force=True)))
+
+
+def test_a_fault_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
+    """When one of the papers cannot be made, none is written."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/wrong.md.j2").write_text("{{ nosuch }}", encoding="utf-8")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    with pytest.raises(ChuangweiError, match="不认识的名称"):
+        write_papers(tmp_path, [paper("甲"), paper("乙", template="wrong")], "md", Place(folder))
+    assert _names(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("责任书 财政办", "责任书-财政办"),
+        ("各村（居）", "各村（居）"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("con", "con-文书"),
+        ("LPT1.x", "LPT1.x-文书"),
+        ("a\x1b\u202eb", "ab"),
+        ("  ", "文书"),
+        ("...", "文书"),
+        ("字" * 99, "字" * 60),
+    ],
+)
+def test_names_of_files(name: str, stem: str) -> None:
+    """A name is one on every system."""
+    assert file_stems([name]) == [stem]
+
+
+@given(st.lists(st.text(max_size=8) | st.sampled_from(["a", "A", "a-2", "con"]), max_size=8))
+def test_names_of_files_are_different(names: list[str]) -> None:
+    """No two papers get one file, on a disk that does not tell A from a either; each lies in the folder itself."""
+    stems = file_stems(names)
+    assert len({stem.casefold() for stem in stems}) == len(names)
+    assert all(stem and not set(stem) & set('\\/:*?"<>|') and not stem.startswith(".") for stem in stems)
