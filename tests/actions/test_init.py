@@ -18,7 +18,10 @@ from chuangwei.reports.made import Made
 from chuangwei.resources import bundled, find_workspace
 
 TODAY = date(2025, 3, 3)
-DATA = {f"data/{stem}.yaml" for stem in ("phases", "groups", "tasks", "standard", "inspections", "issued")}
+DATA = {
+    f"data/{stem}.yaml"
+    for stem in ("phases", "groups", "tasks", "standard", "inspections", "evidence", "issued")
+}
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 
@@ -60,7 +63,16 @@ def test_a_town(tmp_path: Path) -> None:
         *DATA,
         *(
             f"data/schema/{stem}.json"
-            for stem in ("phases", "groups", "tasks", "standard", "inspections", "issued", "holidays")
+            for stem in (
+                "phases",
+                "groups",
+                "tasks",
+                "standard",
+                "inspections",
+                "evidence",
+                "issued",
+                "holidays",
+            )
         ),
         ".gitattributes",
         ".gitignore",
@@ -238,7 +250,7 @@ def test_twice(tmp_path: Path) -> None:
     """A second time, in the same folder, changes nothing."""
     make(tmp_path)
     before = {name: (tmp_path / name).read_bytes() for name in DATA}
-    with pytest.raises(ChuangweiError, match=r"已有 data/groups\.yaml、.*，没有覆盖"):
+    with pytest.raises(ChuangweiError, match=r"已有 data/evidence\.yaml、.*，没有覆盖"):
         make(tmp_path, "清水乡")
     assert {name: (tmp_path / name).read_bytes() for name in DATA} == before
 

@@ -15,7 +15,7 @@ Names = frozenset[str]
 
 def references_lead_somewhere(case: Case) -> Iterator[Remark]:
     """Whatever a record names is registered; where not all that there is could be read, a name proves nothing."""
-    known = _registered(case)
+    known = registered(case)
     for kind, slot in SLOTS.items():
         for ordinal, record in case.numbered(kind) if slot.model is not None else ():
             for path, what, name in references(record, strict=True):
@@ -24,7 +24,7 @@ def references_lead_somewhere(case: Case) -> Iterator[Remark]:
                     yield unknown(kind, ordinal, path, Reference(what, name, names))
 
 
-def _registered(case: Case) -> dict[str, Names | None]:
+def registered(case: Case) -> dict[str, Names | None]:
     """By what is named: the names there are, None when not all of them are known."""
     campaign = case.campaign
     tasks = names_or_none(case, ("task",), campaign.task_by_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chuangwei.checks import coverage, ids, inspections, issued, logs, plan, privacy, references
+from chuangwei.checks import coverage, evidence, ids, inspections, issued, logs, plan, privacy, references
 from chuangwei.checks.case import Case, Rule
 from chuangwei.problems import Remark
 
@@ -15,6 +15,8 @@ ERRORS: tuple[Rule, ...] = (
     references.references_lead_somewhere,
     references.references_of_entries,
     references.sections_are_there,
+    evidence.papers_belong_to_something,
+    evidence.papers_are_registered_once,
     plan.phases_do_not_overlap,
     plan.starts_come_before_ends,
     logs.entries_say_something,
@@ -36,6 +38,7 @@ WARNINGS: tuple[Rule, ...] = (
     logs.amounts_are_not_repeated,
     logs.entries_are_recorded_in_time,
     logs.entries_name_a_member,
+    evidence.papers_have_been_formed,
     coverage.someone_answers,
     coverage.collectives_have_members,
     coverage.indicators_are_served,

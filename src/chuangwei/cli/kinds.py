@@ -139,7 +139,8 @@ FIXED: dict[str, Pairs] = {
     "format": [("text", "文字"), ("json", "供程序读取"), ("github", "供 GitHub 标注")],
     "light": [("red", "红"), ("yellow", "黄"), ("green", "绿"), ("grey", "灰")],
     "schema": [
-        (name, "") for name in ("phases", "groups", "tasks", "standard", "inspections", "issued", "holidays")
+        (name, "")
+        for name in ("phases", "groups", "tasks", "standard", "inspections", "evidence", "issued", "holidays")
     ],
     "shell": [(shell, "") for shell in SHELLS],
     "sort": [

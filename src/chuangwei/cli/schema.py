@@ -24,7 +24,9 @@ def schema(
     ctx: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="文件", help="phases、groups、tasks、standard、issued、holidays 之一"),
+        typer.Argument(
+            metavar="文件", help="phases、groups、tasks、standard、evidence、issued、holidays 之一"
+        ),
     ] = None,
     write: Annotated[
         bool, typer.Option("--write", help="把全部 Schema 写到工作文件夹的 data/schema/")

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from chuangwei.calendar import Calendar
+from chuangwei.model.evidence import Evidence
 from chuangwei.model.finding_standing import FindingRules, FindingStanding
 from chuangwei.model.holiday import Holiday
 from chuangwei.model.inspection import Finding, Round
@@ -53,6 +54,7 @@ class Campaign:
     places: tuple[Place, ...]
     tasks: tuple[Task, ...]
     standards: tuple[Standard, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     issued: tuple[Issued, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     inspections: tuple[Round, ...] = ()

@@ -1,4 +1,4 @@
-"""Papers in evidence/ID/: what a file's place and name say, and which required papers are there.
+"""Papers in evidence/ID/: what a file's place and name say, which required papers are there, and data/evidence.yaml.
 
 `evidence/5-05/2023-07-10.整改后.东街.2.jpg` proves 5-05, was formed (形成日期) that day, and is called 整改后; what
 follows the name up to the extension describes it further. Whoever wants to know what is missing calls
@@ -11,7 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, ClassVar, NamedTuple
+
+from pydantic import Field, WithJsonSchema
+
+from chuangwei.model.record import Record
+from chuangwei.model.references import FolderId
+from chuangwei.model.scalars import Count, Flag, PaperName, Text
 
 FOLDER = "evidence"
 KINDS = ("pdf", "ofd", "jpg", "jpeg", "png", "mp4", "docx", "doc", "wps", "xlsx", "xls", "et")
@@ -20,6 +26,37 @@ _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.|$)")
 _EXTENSION = re.compile(r"\.(?=[0-9]*[A-Za-z])([0-9A-Za-z]{1,8})$")
 _GOES_ON = frozenset(" -_.·（(0123456789")
 """What may follow a required name in the name of a paper: 公厕台账2, 公厕台账（东街）, but not 公厕台账本."""
+
+
+Pages = Annotated[Count, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})]
+
+
+class Evidence(Record):
+    """What the name of a paper cannot say: that there is an original on paper, where it is kept, what else it proves."""
+
+    handle: ClassVar[str] = "name"
+
+    name: PaperName = Field(
+        title="文件名",
+        description="编号/形成日期.名称.扩展名，即 evidence 下的路径；只有纸质原件的，不写扩展名",
+    )
+    serves: tuple[FolderId, ...] = Field(
+        (), title="还用于", description="同一份资料还证明哪些任务、指标、问题的编号"
+    )
+    original: Flag = Field(
+        False, title="纸质原件", description="true：有纸质原件；没有电子文件的也算有这份资料"
+    )
+    box: Text | None = Field(None, title="盒号", description="纸质原件放在哪一盒")
+    pages: Pages | None = Field(None, title="页数")
+    code: Text | None = Field(
+        None, title="归档文件号", description="装订以后定下的编号，如 2023-A-03-012；不写由程序排"
+    )
+    note: Text | None = Field(None, title="备注")
+
+    @property
+    def path(self) -> str:
+        """The path in the workspace, where a file of it would lie."""
+        return f"{FOLDER}/{self.name}"
 
 
 class Paper(NamedTuple):
@@ -40,7 +77,7 @@ class Paper(NamedTuple):
     link: bool = False
     """Whether it is no plain file of its own but a link, which may lead anywhere."""
     original: bool = False
-    """Whether it is on paper only."""
+    """Whether there is no such file, but an original on paper."""
 
     @property
     def name(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from chuangwei.model.evidence import Evidence
 from chuangwei.model.holiday import Holiday
 from chuangwei.model.inspection import Finding, Round
 from chuangwei.model.issued import Issued
@@ -93,6 +94,12 @@ FILES: tuple[DataFile, ...] = (
             Slot("inspections", "round", "督查轮次", Round),
             Slot("findings", "finding", "督查问题", Finding),
         ),
+        happened=True,
+    ),
+    DataFile(
+        "evidence",
+        "资料补充登记",
+        (Slot("evidence", "evidence", "资料", Evidence, required=True),),
         happened=True,
     ),
     DataFile(

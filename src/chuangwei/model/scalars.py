@@ -18,6 +18,7 @@ from pydantic_core import CoreSchema, core_schema
 
 ID_CHARACTERS = r"0-9A-Za-z㐀-䶿一-鿿"
 ID_PATTERN = f"^[{ID_CHARACTERS}](?:[{ID_CHARACTERS}.-]{{0,38}}[{ID_CHARACTERS}])?$"
+PAPER_PATTERN = ID_PATTERN.removesuffix("$") + r"/[0-9]{4}-[0-9]{2}-[0-9]{2}\.[^/\\]+$"
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 WHOLE_PATTERN = r"^-?[0-9]{1,9}$"
 DECIMAL_PATTERN = r"^-?[0-9]{1,12}(\.[0-9]{1,4})?$"
@@ -74,3 +75,16 @@ Flag = Annotated[bool, _strict("flag", "^(?:true|false)$", core_schema.bool_sche
 # A number that stands where text is expected (a title "2023", an id 5) is that text.
 Text = Annotated[str, _strict("text", r"\S"), _json("string", "number")]
 Id = Annotated[str, _strict("id", ID_PATTERN), _json("string", "number", pattern=ID_PATTERN)]
+
+
+def _paper(text: str) -> str:
+    """The name of a paper, once the day in it is one that there is; raises ValueError."""
+    dt.date.fromisoformat(text.partition("/")[2][:10])
+    return text
+
+
+PaperName = Annotated[
+    str,
+    _strict("paper", PAPER_PATTERN, core_schema.no_info_plain_validator_function(_paper)),
+    _json("string", pattern=PAPER_PATTERN, examples=["5-05/2023-07-10.公厕台账.pdf"]),
+]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from chuangwei.problems import shown
@@ -64,6 +65,16 @@ def _wrong_id(_label: str, value: str, _context: Mapping[str, Any]) -> Said:
     return Said("E209", f"编号“{shown(value)}”不合规：{_id_fault(value)}", _ID_RULE)
 
 
+def _wrong_paper(label: str, value: str, _context: Mapping[str, Any]) -> Said:
+    day = re.search(r"/(\d{4}-\d{2}-\d{2})\.", value)
+    try:
+        date.fromisoformat(day[1] if day else "2023-07-10")
+    except ValueError:
+        return Said("E205", f"{label}：没有 {day[1] if day else ''} 这一天", "写资料的形成日期")
+    hint = "写成 编号/形成日期.名称.扩展名，如 5-05/2023-07-10.公厕台账.pdf，前面不写 evidence/"
+    return Said("E204", f"{label}写法不对：{shown(value)}", hint)
+
+
 def _wrong_choice(label: str, value: str, context: Mapping[str, Any]) -> Said:
     choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
     hint = f"只能写 {'、'.join(choices)}"
@@ -74,6 +85,7 @@ def _wrong_choice(label: str, value: str, context: Mapping[str, Any]) -> Said:
 
 _WORDS = {
     "id": _wrong_id,
+    "paper": _wrong_paper,
     "literal_error": _wrong_choice,
     "flag": _wrong_flag,
     "greater_than": _out_of_range,
@@ -82,7 +94,7 @@ _WORDS = {
     "less_than_equal": _out_of_range,
 }
 
-_STRICT = {"day", "whole", "decimal", "flag", "literal_error", "id"}
+_STRICT = {"day", "whole", "decimal", "flag", "literal_error", "id", "paper"}
 
 
 def _wrong_writing(kind: str, label: str, value: str) -> Said | None:
