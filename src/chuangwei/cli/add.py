@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chuangwei.cli import common, frame, writing
+from chuangwei.cli.asking import ask
 from chuangwei.cli.today import today
 from chuangwei.errors import ChuangweiError, UsageFault
 
@@ -124,7 +125,7 @@ def _ask(ctx: typer.Context, given: Mapping[str, str], missing: list[str]) -> di
 def _answer(assigner: Assigner, key: str) -> str:
     """What is typed, once it can be understood."""
     while True:
-        answer = input(f"{_REQUIRED[key]}：").strip()
+        answer = ask(f"{_REQUIRED[key]}：").strip()
         try:
             if answer:
                 assigner.field((key,), answer)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from chuangwei.cli import frame
+from chuangwei.cli.asking import ask
 from chuangwei.cli.today import today
 from chuangwei.errors import UsageFault
 
@@ -102,7 +103,7 @@ def _ask(question: str, default: str | None, read: Callable[[str], T]) -> T:
     """Ask until there is a valid answer; an empty one is the default, where there is one."""
     prompt = f"{question}（直接回车：{default}）：" if default else f"{question}："
     while True:
-        answer = input(prompt).strip() or default
+        answer = ask(prompt).strip() or default
         if not answer:
             continue
         try:
