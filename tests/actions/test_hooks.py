@@ -46,7 +46,7 @@ def test_everything_is_set_up_once(gitted: Gitted) -> None:
     assert done.path == gitted.root / ".git/hooks/pre-commit"
     assert done.path.stat().st_mode & stat.S_IXUSR
     driver = gitted.git("config", "merge.chuangwei.driver").strip()
-    assert driver.endswith("chuangwei merge-driver %O %A %B %P")
+    assert "chuangwei merge-driver %O %A %B %P" in driver
     assert gitted.git("config", "merge.chuangwei.name").strip()
     for name in ("data/tasks.yaml", "data/tasks/5.yaml"):
         assert gitted.git("check-attr", "merge", name).strip() == f"{name}: merge: chuangwei"
@@ -175,6 +175,24 @@ def test_attributes_are_added(before: str) -> None:
     assert "data/**/*.yaml merge=chuangwei" in after
     assert after.count("\r\n") == (after.count("\n") if "\r\n" in before else 0)
     assert attributes_with_driver(after) == after
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_driver_that_is_gone_loses_nothing(gitted: Gitted, there: bool) -> None:
+    """Where the program is not found any more, git merges the lines; a conflict is marked in the file all the same."""
+    install(gitted.root)
+    if not there:
+        driver = gitted.git("config", "merge.chuangwei.driver").strip()
+        gitted.git("config", "merge.chuangwei.driver", driver.replace(sys.executable, "/nowhere/python"))
+    gitted.save("属性")
+    gitted.git("switch", "--quiet", "--create", "乙")
+    gitted.save("乙", tasks=GOOD.replace("公厕改造", "公厕新建"))
+    gitted.git("switch", "--quiet", "main")
+    gitted.save("甲", tasks=GOOD.replace("公厕改造", "公厕拆建"))
+    gitted.git("merge", "--quiet", "乙", fails=True)
+    text = (gitted.root / "data/tasks.yaml").read_text(encoding="utf-8")
+    both = "<<<<<<< 我方\n    title: 公厕拆建\n=======\n    title: 公厕新建\n>>>>>>> 对方\n"
+    assert both in text
 
 
 def test_a_copy_without_the_driver_is_noticed(

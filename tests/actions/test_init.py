@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from chuangwei.actions.adapt import Wanted
+from chuangwei.actions.hooks import install
 from chuangwei.actions.init import init, init_demo, plan_texts
 from chuangwei.actions.opening import check_workspace, open_campaign
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.names import read_district, read_town
 from chuangwei.reports.made import Made
 from chuangwei.resources import bundled, find_workspace
+from chuangwei.store.history.gitdir import lacks_driver
 
 TODAY = date(2025, 3, 3)
 DATA = {
@@ -127,6 +129,66 @@ def test_first_commit(tmp_path: Path) -> None:
 
 @needs_git
 @pytest.mark.usefixtures("somebody")
+@pytest.mark.parametrize("name", ["data/tasks.yaml", "data/tasks/5.yaml", "data/groups.yaml"])
+def test_data_are_merged_by_record(tmp_path: Path, name: str) -> None:
+    """The first commit asks for the merge driver, in both layouts of tasks, and this copy knows it."""
+    make(tmp_path)
+    assert git(tmp_path, "check-attr", "merge", "--", name) == f"{name}: merge: chuangwei\n"
+    assert "merge-driver %O %A %B %P" in git(tmp_path, "config", "--local", "merge.chuangwei.driver")
+    assert git(tmp_path, "status", "--porcelain") == ""
+    assert not lacks_driver(tmp_path)
+    done = install(tmp_path)
+    assert (done.hook, done.attributes, done.driver) == ("written", False, False)
+
+
+def entry(folder: Path, name: str, note: str) -> None:
+    """Record something of task 5-05 and commit it, as `update --commit` does."""
+    path = folder / name
+    text = path.read_bytes().decode()
+    start = text.index("    evidence: ", text.index("  - id: 5-05"))
+    end = text.index("\n", start) + 1
+    log = f"    log:\n      - {{date: 2025-06-20, amount: 1, note: {note}}}\n"
+    path.write_bytes((text[:end] + log + text[end:]).encode())
+    git(folder, "commit", "-qam", note)
+
+
+@needs_git
+@pytest.mark.usefixtures("somebody")
+@pytest.mark.parametrize("name", ["data/tasks.yaml", "data/tasks/甲.yaml"])
+def test_two_clerks_of_it_meet_without_a_conflict(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two first entries of one task, at one place of the file, are both kept, where git alone has a conflict."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2] / "src"))
+    mine, yours = tmp_path / "甲", tmp_path / "乙"
+    make(mine)
+    if name != "data/tasks.yaml":
+        (mine / name).parent.mkdir()
+        git(mine, "mv", "data/tasks.yaml", name)
+        git(mine, "commit", "-qm", "分开")
+    git(tmp_path, "clone", "-q", "甲", "乙")
+    entry(mine, name, "东街完工")
+    entry(yours, name, "西街完工")
+    git(mine, "pull", "-q", "--no-rebase", "--no-edit", str(yours))
+    notes = [each.note for task in open_campaign(mine, TODAY).tasks if task.id == "5-05" for each in task.log]
+    assert notes == ["东街完工", "西街完工"]
+    assert not git(mine, "ls-files", "--unmerged")
+
+
+@needs_git
+@pytest.mark.usefixtures("somebody")
+def test_a_copy_of_it_is_told(tmp_path: Path) -> None:
+    """A clone has the attributes and not the driver, until it is set up there."""
+    make(tmp_path / "甲")
+    git(tmp_path, "clone", "-q", "甲", "乙")
+    assert lacks_driver(tmp_path / "乙")
+    done = install(tmp_path / "乙")
+    assert (done.attributes, done.driver) == (False, True)
+    assert not lacks_driver(tmp_path / "乙")
+
+
+@needs_git
+@pytest.mark.usefixtures("somebody")
 @pytest.mark.parametrize(
     ("town", "subject"),
     [
@@ -195,6 +257,7 @@ def test_inside_a_repository(tmp_path: Path, name: str) -> None:
     assert (made.history.state, made.history.detail) == ("inside", str(tmp_path))
     assert git(tmp_path, "diff", "--cached", "--name-only") == ""
     assert not (tmp_path / "inner" / "deeper" / ".git").exists()
+    assert not lacks_driver(tmp_path / name)
 
 
 @needs_git

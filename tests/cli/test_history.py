@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from tests.conftest import Cli, Workspace
@@ -170,8 +171,8 @@ def test_check_outside_a_repository(workspace: Workspace, cli: Cli) -> None:
     assert cli("check", "--staged", at=workspace()).err.startswith("错误：这个文件夹没有修改历史")
 
 
-def test_hooks_install_and_reminder(gitted: Gitted, cli: Cli) -> None:
-    """What was done is told line by line; a copy without the driver is reminded by status, check and commit."""
+def test_hooks_install_and_reminder(gitted: Gitted, cli: Cli, tmp_path: Path) -> None:
+    """What was done is told line by line; a clone has no driver, and is told so by status, check and whatever commits."""
     ran = cli("hooks", "install", at=gitted.root)
     assert ran.out.splitlines() == [
         f"提交前的检查：已装上 {gitted.root}/.git/hooks/pre-commit",
@@ -182,10 +183,17 @@ def test_hooks_install_and_reminder(gitted: Gitted, cli: Cli) -> None:
     lines = cli("hooks", "install", at=gitted.root).out.splitlines()
     assert lines[1:] == ["  chuangwei check --staged || exit 1", "合并程序：已经装上"]
     reminder = "本副本还没有装合并程序：chuangwei hooks install\n"
-    assert cli("status", at=gitted.root).err == ""
-    gitted.git("config", "--remove-section", "merge.chuangwei")
-    for command in ("status", "check", "commit"):
-        assert cli(command, at=gitted.root).err == reminder
+    gitted.save("属性")
+    gitted.git("clone", "--quiet", str(gitted.root), str(tmp_path / "副本"))
+    clone = tmp_path / "副本"
+    for name in ("user.name", "user.email"):
+        gitted.git("config", name, "乙", at=clone)
+    note = ("update", "5-05", "--note", "已验收", "--commit")
+    for command in (("status",), ("check",), ("commit",), note):
+        assert cli(*command, at=gitted.root).err == ""
+        assert cli(*command, at=clone).err == reminder
+    assert cli("hooks", "install", at=clone).code == 0
+    assert cli("status", at=clone).err == ""
 
 
 def test_without_git(gitted: Gitted, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from tests.conftest import Cli, Workspace
+from tests.gitted import Gitted, needs_git
 from tests.terminals import needs_pty, on_terminal, unstyled
 from tests.trees import tree
 
@@ -80,6 +83,62 @@ def test_a_read_only_file_is_refused(workspace: Workspace, cli: Cli) -> None:
     (root / "data/tasks.yaml").chmod(0o644)
     assert (ran.code, ran.out, tree(root)) == (1, "", before)
     assert "data/tasks.yaml" in ran.err
+
+
+class Written(NamedTuple):
+    """How the tasks are written: the line ends, and whether each group has a file of its own."""
+
+    ends: str
+    split: bool
+
+
+def write_anew(demo: Path, written: Written) -> None:
+    """Write the demonstration's tasks in another way."""
+    whole = demo / "data/tasks.yaml"
+    head, *records = re.split(r"(?m)^(?=  - id: )", whole.read_bytes().decode())
+    files = {whole: records}
+    if written.split:
+        whole.unlink()
+        files = {}
+        for text in records:
+            files.setdefault(demo / f"data/tasks/{text.split()[2].partition('-')[0]}.yaml", []).append(text)
+    for path, texts in files.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes((head + "".join(texts)).replace("\n", written.ends).encode())
+
+
+@needs_git
+@pytest.mark.external("git")
+@pytest.mark.parametrize(
+    "written",
+    [Written("\n", False), Written("\r\n", False), Written("\n", True), Written("\r\n", True)],
+    ids=["LF", "CRLF", "a file a group, LF", "a file a group, CRLF"],
+)
+@pytest.mark.parametrize(
+    ("arguments", "added"),
+    [
+        ("update 4-07 --progress 90 --note 老街后巷清完", "3"),
+        ("update 5-05 --amount 1 --note 东街完工", "3"),
+        ("update DC-04 --progress 10 --note 第一条，原来没有记录", "4"),
+        ("update 4-07 2-06 --progress 90 --note 例会", "3 3"),
+        ("update 4-07 --blocked 业主不到场 --need 请平安办约谈 --date 7-13", "5"),
+        ("note 5-05 已验收", "2"),
+        ("move 2-06 --due 8-4 --why 重新报批", "3"),
+        ("move DC-03 --due 9-28 --why 重新报批 --by 创建办", "5"),
+    ],
+)
+def test_git_sees_only_added_lines(
+    demo: Path, cli: Cli, written: Written, arguments: str, added: str
+) -> None:
+    """What is recorded adds the lines of its entry and takes none away, however the tasks are written."""
+    write_anew(demo, written)
+    gitted = Gitted(demo)
+    gitted.git("config", "core.autocrlf", "false")
+    gitted.save("起点")
+    assert cli(*arguments.split(), at=demo).code == 0
+    counted = [line.split("\t")[:2] for line in gitted.git("diff", "--numstat").splitlines()]
+    files = added.split() if written.split else [str(sum(map(int, added.split())))]
+    assert counted == [[number, "0"] for number in files]
 
 
 @needs_pty

@@ -106,6 +106,20 @@ def test_history(history: History, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ((), "本副本已设好，另外的副本各运行一次 chuangwei hooks install"),
+        ((".gitattributes",), "运行 chuangwei hooks install：它在 .gitattributes 里加两行"),
+    ],
+)
+def test_way_of_merging(kept: tuple[str, ...], said: str) -> None:
+    """What is set up for two clerks is said, and what is not where the town has a .gitattributes of its own."""
+    history = History("committed", "新建", driver=True)
+    assert said in text(replace(TOWN, history=history, kept=kept))
+    assert said not in text(replace(TOWN, kept=kept))
+
+
+@pytest.mark.parametrize(
     ("folder", "command"),
     [
         (HERE, None),

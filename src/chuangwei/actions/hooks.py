@@ -13,6 +13,7 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.store.history import committing
 from chuangwei.store.history.git import Repository
 from chuangwei.store.history.gitdir import ATTRIBUTES, DRIVER
+from chuangwei.store.merging import markers
 
 HookState = Literal["written", "renewed", "there", "joined", "foreign", "shared"]
 _MARK = "# 由 chuangwei hooks install 写入"
@@ -48,7 +49,7 @@ def install(root: Path) -> Installed:
         attributes = _write_attributes(root)
     except OSError as error:
         raise ChuangweiError(f"写不进 {error.filename}：{error.strerror or error}") from error
-    driver = _configure(repository)
+    driver = configure_driver(repository)
     return Installed(state, path, _line(repository), attributes, driver)
 
 
@@ -76,17 +77,35 @@ def _write_attributes(root: Path) -> bool:
     return True
 
 
-def _configure(repository: Repository) -> bool:
+def configure_driver(repository: Repository) -> bool:
+    """Make our merge driver known to this copy of the repository; whether it was not before.
+
+    Raises NoGitError, GitError.
+    """
     wanted = {
         f"merge.{DRIVER}.name": "按记录合并创建工作的数据文件",
-        # Git puts %P in quotes itself; the other three are its own temporary files, without blanks.
-        f"merge.{DRIVER}.driver": f"{_program()} merge-driver %O %A %B %P",
+        f"merge.{DRIVER}.driver": _driver(),
     }
     was_there = repository.answer("config", "--get", f"merge.{DRIVER}.driver") is not None
     for key, value in wanted.items():
         if repository.answer("config", "--local", "--get", key) != value:
             repository.run("config", "--local", key, value)
     return not was_there
+
+
+def _driver() -> str:
+    """The command that git hands to a shell.
+
+    Where the program is gone, git takes that for a conflict and leaves ours in the file without a mark: whoever adds it
+    then loses theirs. So git's own merge of lines stands ready.
+    """
+    program = _program()
+    labels = " ".join(f"-L {side}" for side in (markers.OURS, "旧版", markers.THEIRS))
+    # Git puts %P in quotes itself; the other three are its own temporary files, without blanks.
+    return (
+        f"if {program} --version >/dev/null 2>&1; then {program} merge-driver %O %A %B %P; "
+        f"else git merge-file {labels} %A %O %B; fi"
+    )
 
 
 def _program() -> str:

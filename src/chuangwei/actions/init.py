@@ -2,50 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from chuangwei.actions.adapt import TextShelf, Wanted, adapt
+from chuangwei.actions.beginning import GIT_FILES, begin_history
 from chuangwei.actions.opening import campaign_on, check_workspace
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.files import FILES
-from chuangwei.reports.made import History, Made
+from chuangwei.reports.made import Made
 from chuangwei.resources import bundled
-from chuangwei.store.history import git
 from chuangwei.store.writing.stage import staged, unwritable
 
 DATA = "data"
 _MOST_NAMES = 5  # of files in the way that a message lists
-
-GIT_ATTRIBUTES = """\
-# 换行符照文件原样存取，Windows 和 Linux 上逐字节相同：改一处，历史里就只差一处。
-* -text
-*.yaml whitespace=cr-at-eol
-# 照片、扫描件和办公文档不逐行比较。
-""" + "".join(
-    f"*.{ending} binary\n"
-    for ending in (
-        *("jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "heic", "webp", "mp4", "mov"),
-        *("pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "dps", "zip", "rar", "7z"),
-    )
-)
-GIT_IGNORE = """\
-# 办公软件和系统留下的临时文件。
-~$*
-.~*
-*.tmp
-*~
-*.swp
-Thumbs.db
-ehthumbs.db
-desktop.ini
-.DS_Store
-._*
-# 程序自己的锁和暂存。
-.chuangwei/
-.chuangwei-*/
-"""
 
 
 def init(folder: Path, wanted: Wanted, today: date) -> Made:
@@ -111,9 +81,8 @@ def _write(folder: Path, texts: dict[str, str]) -> tuple[tuple[str, ...], tuple[
         _refuse_what_is_there(folder)
     except OSError as error:
         raise unwritable(folder, error) from error
-    beside = {".gitattributes": GIT_ATTRIBUTES, ".gitignore": GIT_IGNORE}
-    kept = tuple(name for name in beside if (folder / name).exists())
-    new = {name: text for name, text in beside.items() if name not in kept}
+    kept = tuple(name for name in GIT_FILES if (folder / name).exists())
+    new = {name: text for name, text in GIT_FILES.items() if name not in kept}
     with staged(folder, last=DATA) as stage:
         (stage / DATA).mkdir()
         for name, text in {**texts, **new}.items():
@@ -136,26 +105,3 @@ def _refuse_what_is_there(folder: Path) -> None:
         raise ChuangweiError(
             f"{folder} 里已有 {names}{more}，没有覆盖", hint="换一个文件夹，如 chuangwei init 新文件夹名"
         )
-
-
-def begin_history(folder: Path, files: tuple[str, ...], message: str) -> History:
-    """Make a repository with `files` as its first commit, as far as that can be done; the result says how far."""
-    above = git.enclosing(folder)
-    if above is not None:
-        return History("inside", message, str(above))
-    repository = git.Repository(folder)
-    steps: tuple[Callable[[], None], ...] = (
-        repository.create,
-        lambda: repository.add(files),
-        lambda: repository.commit(message),
-    )
-    try:
-        for step in steps:
-            step()
-    except git.NoGitError:
-        return History("no_git", message, git.WHERE_TO_GET_IT)
-    except git.NoIdentityError:
-        return History("no_identity", message, "\n".join(git.IDENTITY_CURE))
-    except git.GitError as error:
-        return History("failed", message, error.message)
-    return History("committed", message)

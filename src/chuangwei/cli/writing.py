@@ -55,6 +55,7 @@ def run(
         from chuangwei.actions.commit import ensure_ready
 
         ensure_ready(root)
+        common.remind(root)
     now = today()
     done = action(root, now)
     if done.recovered is not None:

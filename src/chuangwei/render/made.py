@@ -93,6 +93,14 @@ def _history(made: Made) -> Iterator[str]:
         yield f'  git commit -m "{history.message}"'
     else:
         yield f"修改历史：没有建成，其他功能照用。{clean(history.detail)}"
+    if history.driver:
+        yield _merging(asked=".gitattributes" not in made.kept)
+
+
+def _merging(*, asked: bool) -> str:
+    if asked:
+        return "两个人的改动按记录合并：本副本已设好，另外的副本各运行一次 chuangwei hooks install。"
+    return "要让两个人的改动按记录合并，运行 chuangwei hooks install：它在 .gitattributes 里加两行。"
 
 
 def _next(made: Made, here: Path) -> Iterator[str]:

@@ -53,6 +53,8 @@ class History:
     message: str
     """The first commit's message, made or still to be made."""
     detail: str = ""
+    driver: bool = False
+    """Whether this copy of the repository knows our way of merging."""
 
 
 @dataclass(frozen=True, slots=True)
