@@ -8,11 +8,13 @@ command is `chuangwei init`. Comments in the page steer it:
     <!-- put: data/groups.yaml instead of "members: []" -->
     <!-- put: 微信.txt -->                              the block below is the whole of a new file
 
-Output that the page breaks off with a line …… stays broken off after as many lines.
+Output that the page breaks off with a line …… stays broken off after as many lines. Git's hashes are shown as others,
+the same each time in the order in which they come: the real ones change with every byte of the bundled data.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shlex
@@ -22,7 +24,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import records
@@ -39,6 +41,8 @@ _STEP = re.compile(
     r"|^<!-- put: (?P<file>\S+)(?: (?P<how>end of|instead of) \"(?P<anchor>[^\"]+)\")? -->\n+```(?:yaml|text)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
+
+_HASH = re.compile(r"(?<![0-9A-Za-z-])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7}(?![0-9A-Za-z-])")
 
 
 def replayed(page: str) -> str:
@@ -98,6 +102,8 @@ class _Stage:
     folder: Path
     home: Path
     today: str = TODAY
+    hashes: dict[str, str] = field(default_factory=dict)
+    """Each short hash that git has given → the one that is shown for it."""
 
     def fill(self) -> None:
         (self.folder / "data").mkdir()
@@ -142,7 +148,12 @@ class _Stage:
     def _call(self, command: list[str]) -> str:
         own = {"HOME": str(self.home), "USERPROFILE": str(self.home), "CHUANGWEI_TODAY": self.today}
         work = str(self.home.parent / "work")  # the reader sees a clerk's own folder
-        return _run(command, self.folder, own).replace(work + os.sep, f"{SHOWN}/").replace(work, SHOWN)
+        printed = _run(command, self.folder, own).replace(work + os.sep, f"{SHOWN}/").replace(work, SHOWN)
+        return _HASH.sub(self._shown, printed)
+
+    def _shown(self, found: re.Match[str]) -> str:
+        number = str(len(self.hashes) + 1).encode()
+        return self.hashes.setdefault(found[0], hashlib.sha256(number).hexdigest()[:7])
 
     def _put(self, name: str, how: str | None, anchor: str, text: str) -> None:
         path = self.folder / name
@@ -162,7 +173,6 @@ def _run(command: list[str], folder: Path, more: Mapping[str, str]) -> str:
         if not name.startswith(("CHUANGWEI_", "GIT_", "PYTHON"))
     }
     own = {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    # The same commits each time: their hashes are shown.
     moment = f"{more.get('CHUANGWEI_TODAY', '2023-07-14')}T09:00:00+0800"
     plain = {
         "GIT_AUTHOR_DATE": moment,

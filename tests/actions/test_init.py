@@ -128,6 +128,17 @@ def test_first_commit(tmp_path: Path) -> None:
 
 
 @needs_git
+@pytest.mark.parametrize("own", [None, "zhu"])
+def test_branch(tmp_path: Path, own: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The branch has the manual's name, or the one that the user prefers."""
+    config = tmp_path / "config"
+    config.write_text(f"[init]\n\tdefaultBranch = {own}\n" if own else "", encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
+    make(tmp_path / "a")
+    assert git(tmp_path / "a", "symbolic-ref", "--short", "HEAD").strip() == (own or "main")
+
+
+@needs_git
 @pytest.mark.usefixtures("somebody")
 @pytest.mark.parametrize("name", ["data/tasks.yaml", "data/tasks/5.yaml", "data/groups.yaml"])
 def test_data_are_merged_by_record(tmp_path: Path, name: str) -> None:

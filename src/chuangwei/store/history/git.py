@@ -157,8 +157,11 @@ class Repository:
             raise GitError(f"git 运行不了：{error.strerror or error}") from None
 
     def create(self) -> None:
-        """Make the repository."""
+        """Make the repository; its branch is called main, as in the manual, unless the user's own settings say another."""
+        own = self.answer("config", "--get", "init.defaultBranch")
         self.run("init", "--quiet")
+        if own is None:
+            self.run("symbolic-ref", "HEAD", "refs/heads/main")
 
     def knows_who_commits(self) -> bool:
         """Whether a name and an address are configured (or given by GIT_AUTHOR_NAME and the like)."""
