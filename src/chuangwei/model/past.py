@@ -47,3 +47,13 @@ class Committed(NamedTuple):
     commit: str
     """Short hash."""
     day: date
+
+
+class Archived(NamedTuple):
+    """What the history knows of a paper: `day` is that of its first commit (归档日期), which nothing sets."""
+
+    day: date
+    changed: date | None = None
+    """The last commit that left its content another than it was at first."""
+    gone: date | None = None
+    """When it was taken away."""

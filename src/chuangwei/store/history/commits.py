@@ -35,11 +35,12 @@ def _read(repository: Repository, *arguments: str) -> list[Commit]:
     found = []
     for record in said.split("\0")[:-1]:
         full, short, parents, when, author, subject = record.split("\n")
-        found.append(Commit(full, short, tuple(parents.split()), _local_day(when), author, subject))
+        found.append(Commit(full, short, tuple(parents.split()), local_day(when), author, subject))
     return found
 
 
-def _local_day(seconds: str) -> date:
+def local_day(seconds: str) -> date:
+    """The day, on this computer, of a moment in seconds since 1970."""
     return datetime.fromtimestamp(int(seconds), UTC).astimezone().date()
 
 
@@ -68,7 +69,7 @@ def blame(
             found.append(None)
         else:
             seconds, full = max(wrote)
-            found.append(Committed(full[:7], _local_day(str(seconds))))
+            found.append(Committed(full[:7], local_day(str(seconds))))
     return found
 
 

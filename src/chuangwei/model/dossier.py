@@ -1,0 +1,133 @@
+"""All papers of a campaign by what they prove: files in evidence/, originals on paper, and those that serve several ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.closing import AFTER
+from chuangwei.model.evidence import Evidence, Paper, folded, lacking, paper_at
+from chuangwei.model.inspection import Finding
+from chuangwei.model.standard import Indicator
+from chuangwei.model.task import Task
+
+Kind = Literal["task", "indicator", "finding"]
+KINDS: dict[Kind, str] = {"task": "任务", "indicator": "指标", "finding": "问题"}
+
+
+class Owner(NamedTuple):
+    """What papers can prove: it has a folder in evidence/."""
+
+    id: str
+    kind: Kind
+    title: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The papers of `store.reading.papers.read_papers` together with data/evidence.yaml.
+
+    With a `day`, papers formed after it do not count; what is archived by then, the caller says by leaving out others.
+    """
+
+    campaign: Campaign
+    files: tuple[Paper, ...]
+    day: date | None = None
+
+    @cached_property
+    def papers(self) -> tuple[Paper, ...]:
+        """Every paper by path, originals without a file among them."""
+        there = {folded(paper.path) for paper in self.files}
+        originals = (
+            paper_at(each.path, original=True)
+            for each in self.campaign.evidence
+            if each.original and folded(each.path) not in there
+        )
+        found = [paper for paper in (*self.files, *originals) if self._is_formed(paper)]
+        return tuple(sorted(found, key=lambda paper: paper.path))
+
+    def _is_formed(self, paper: Paper) -> bool:
+        return self.day is None or paper.formed is None or paper.formed <= self.day
+
+    @cached_property
+    def absent(self) -> tuple[Evidence, ...]:
+        """Records of data/evidence.yaml whose file is not there, without an original on paper either."""
+        there = {folded(paper.path) for paper in self.files}
+        return tuple(
+            each for each in self.campaign.evidence if not each.original and folded(each.path) not in there
+        )
+
+    @cached_property
+    def _records(self) -> dict[str, Evidence]:
+        return {folded(each.path): each for each in self.campaign.evidence}
+
+    def record(self, paper: Paper) -> Evidence | None:
+        """What data/evidence.yaml says of a paper."""
+        return self._records.get(folded(paper.path)) if self._records else None
+
+    @cached_property
+    def owners(self) -> dict[str, Owner]:
+        """Whatever has a folder in evidence/, by its folded id: tasks, indicators and findings in file order."""
+        campaign = self.campaign
+        every = (
+            *(Owner(task.id, "task", task.title) for task in campaign.tasks),
+            *(Owner(item.id, "indicator", item.text) for item in campaign.indicator_by_id.values()),
+            *(Owner(finding.id, "finding", finding.problem) for finding in campaign.findings),
+        )
+        return {folded(owner.id): owner for owner in every}
+
+    def owner(self, paper: Paper) -> Owner | None:
+        """In whose folder a paper lies; None in nobody's."""
+        return self.owners.get(folded(paper.id))
+
+    @cached_property
+    def _by_id(self) -> dict[str, tuple[Paper, ...]]:
+        """Papers by the folded ids that they prove themselves: that of their folder, and those that they serve too."""
+        found: dict[str, list[Paper]] = {}
+        for paper in self.papers:
+            for name in self.ids(paper):
+                found.setdefault(folded(name), []).append(paper)
+        return {name: tuple(several) for name, several in found.items()}
+
+    def ids(self, paper: Paper) -> tuple[str, ...]:
+        """The ids that a paper proves: that of its folder first, then those that data/evidence.yaml adds."""
+        record = self.record(paper)
+        served = record.serves if record is not None else ()
+        own = self.owners.get(folded(paper.id))
+        names = (own.id if own is not None else paper.id, *served)
+        return tuple(
+            {folded(name): name for name in reversed(names)}[key] for key in dict.fromkeys(map(folded, names))
+        )
+
+    def of(self, name: str) -> tuple[Paper, ...]:
+        """The papers of a task or a finding; of an indicator only those that are its own."""
+        return self._by_id.get(folded(name), ())
+
+    def of_indicator(self, name: str) -> tuple[Paper, ...]:
+        """The papers of an indicator: its own, those of the tasks that serve it, and of the indicators it replaces."""
+        tasks = (task.id for task in self.campaign.tasks if not self.kin(name).isdisjoint(task.items))
+        found = {
+            paper.path: paper for each in (name, *sorted(self.kin(name)), *tasks) for paper in self.of(each)
+        }
+        return tuple(found.values())
+
+    def kin(self, name: str) -> frozenset[str]:
+        """An indicator and all that it replaces, however often the standard has changed in between."""
+        reached, waiting = {name}, [name]
+        while waiting:
+            item = self.campaign.indicator_by_id.get(waiting.pop())
+            for older in getattr(item, "replaces", ()):
+                if older not in reached:
+                    reached.add(older)
+                    waiting.append(older)
+        return frozenset(reached)
+
+    def lacking(self, what: Task | Indicator | Finding) -> tuple[str, ...]:
+        """The required papers that are not there; of a finding that is to be seen as put right, what shows it."""
+        if isinstance(what, Indicator):
+            return lacking(what.evidence, self.of_indicator(what.id))
+        required = what.evidence if isinstance(what, Task) else (AFTER,)
+        return lacking(required, self.of(what.id))
