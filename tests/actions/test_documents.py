@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import sys
+import re
 from datetime import date
+from html import unescape
 from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from tests.hostile import HOSTILE
 
 from chuangwei.actions.documents import (
+    Form,
     KeptError,
     Paper,
     Place,
@@ -22,6 +25,7 @@ from chuangwei.actions.documents import (
     write_papers,
 )
 from chuangwei.errors import ChuangweiError
+from chuangwei.render.text import clean
 
 
 class View(NamedTuple):
@@ -30,14 +34,6 @@ class View(NamedTuple):
     title: str
     demo: bool = False
     day: date = date(2023, 7, 14)
-
-
-@pytest.fixture(autouse=True)
-def as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The forms of a paper are another module's matter: here Markdown stays Markdown."""
-    module = ModuleType("chuangwei.render.paper")
-    module.__dict__["convert"] = lambda source, form: source if form != "docx" else source.encode()
-    monkeypatch.setitem(sys.modules, "chuangwei.render.paper", module)
 
 
 def paper(stem: str, title: str = "甲", template: str = "base") -> Paper:
@@ -54,6 +50,21 @@ def test_the_workspaces_template_is_used(tmp_path: Path) -> None:
     assert render_paper(tmp_path, paper("a"), "md") == "# 甲\n"
     (tmp_path / "templates/base.md.j2").write_text("# 乙 {{ title }}\n", encoding="utf-8")
     assert render_paper(tmp_path, paper("a"), "md") == "# 乙 甲\n"
+
+
+@pytest.mark.parametrize("form", ["txt", "md", "html"])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_title_reads_as_typed(name: str, form: Form, tmp_path: Path) -> None:
+    """Whatever a title holds, each form shows its characters, and nothing of it is a mark."""
+    typed = " ".join(clean(HOSTILE[name]).split())
+    made = render_paper(tmp_path, paper("x", HOSTILE[name]), form)
+    assert isinstance(made, str)
+    if form == "md":
+        tokens = [token for token in MarkdownIt("commonmark").parse(made) if token.type == "inline"]
+        made = "".join(child.content for token in tokens for child in token.children or [])
+    elif form == "html":
+        made = unescape(re.sub(r"<style>.*?</style>|<title>.*?</title>|<[^>]*>", " ", made, flags=re.DOTALL))
+    assert " ".join(made.split()) == typed
 
 
 def test_a_file_is_kept_unless_forced(tmp_path: Path) -> None:

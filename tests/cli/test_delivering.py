@@ -51,9 +51,6 @@ def run(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, c
     module.__dict__["app"] = app
     monkeypatch.setitem(sys.modules, "probe_papers", module)
     monkeypatch.setattr("chuangwei.cli.COMMANDS", (("papers", "probe_papers", "文书", "文书"),))
-    forms = ModuleType("chuangwei.render.paper")
-    forms.__dict__["convert"] = lambda source, _: source  # another module's matter
-    monkeypatch.setitem(sys.modules, "chuangwei.render.paper", forms)
     root = workspace()
     (tmp_path / "out").mkdir()
     return lambda *arguments: cli("-C", str(root), "papers", *arguments, at=tmp_path / "out")

@@ -9,13 +9,14 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from chuangwei.errors import ChuangweiError
+from chuangwei.render.paper import FORMS, Form, convert
 from chuangwei.store.writing.atomic import UnwrittenError, naming, put, put_new, write_new
 
-Form = Literal["txt", "md", "html", "docx"]
-FORMS: tuple[Form, ...] = ("txt", "md", "html", "docx")
+__all__ = ["FORMS", "Form", "Paper", "Place", "Written", "render_paper", "write_paper", "write_papers"]
+
 TEMPLATES = "templates"
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
@@ -58,13 +59,9 @@ class KeptError(ChuangweiError):
 
 def render_paper(root: Path, paper: Paper, form: Form) -> str | bytes:
     """The paper as text (txt, md, html) or bytes (docx); the workspace's templates/ come first. Raises TemplateFault."""
-    from importlib import import_module
-
     from chuangwei.render.templates import render
 
-    source = render(paper.template, paper.view, root / TEMPLATES)
-    made: str | bytes = import_module("chuangwei.render.paper").convert(source, form)
-    return made
+    return convert(render(paper.template, paper.view, root / TEMPLATES), form)
 
 
 def write_paper(root: Path, paper: Paper, form: Form, place: Place) -> None:

@@ -22,7 +22,7 @@ def escape_markdown(text: str) -> str:
     """
     if text.isalnum():
         return text
-    text = _BLANKS_AROUND.sub(" ", clean(text.replace("\r\n", "\n").replace("\r", "\n")))
+    text = _BLANKS_AROUND.sub(" ", clean(text.replace("\r\n", "\n")))
     ending = "&#92;" if text.endswith("\\") else ""
     text = _ANYWHERE.sub(r"\\\g<0>", text.removesuffix("\\") if ending else text)
     return _FIRST.sub(r"\1\2\\", text, count=1) + ending if _FIRST.match(text) else text + ending
