@@ -88,6 +88,10 @@ def test_own_templates_come_first_and_extend_the_bundled_one(rendered: Rendered)
         ("{% set n = namespace(a=1) %}{% for r in rows %}{% set n.a = n.a + 1 %}{% endfor %}{{ n.a }}", "3"),
         ("{{ day|日期 }}，{{ day|短日期 }}，{{ day|星期 }}", "2023年7月14日，7月14日，周五"),
         ("{{ (day - day).days }} {{ day.year }} {{ title[:1] }} {{ title|length }}", "0 2023 周 2"),
+        ("{{ 105|中文数字 }}，{{ points|大写金额 }}，{{ points|百分比 }}", "一百零五，捌拾捌元贰角整，88.2%"),
+        ("{% for n, r in rows|名次('number') %}{{ n }}{{ r.name }}{% endfor %}", "1\\- 路灯2公厕"),
+        ("{% for n, x in [3, 5, 5]|名次 %}{{ n }}:{{ x }} {% endfor %}", "1:5 1:5 3:3 "),
+        ("{% for n, x in [3, 5]|名次(reverse=true) %}{{ n }}:{{ x }} {% endfor %}", "1:3 2:5 "),
         ("甲\n\n\n\n乙", "甲\n\n乙"),
     ],
 )
@@ -157,7 +161,7 @@ HOSTILE: list[tuple[str, str, str, str | None]] = [
         "列表太长，超过 20000 项",
         None,
     ),
-    ("{{ ('x' * 99999)|replace('x', 'y' * 999) }}", ":1", "换出来的文字太长", None),
+    ("{{ ('x' * 99999)|replace('x', 'y' * 999) }}", ":1", "文字太长，超过 200000 字", None),
     ("\n\n{{ tilte }}", ":3", "不认识的名称“tilte”", "最接近的是 title"),
     ("{% set 公厕数 = 6 %}{{ 公厕 }}", ":1", "不认识的名称“公厕”", "最接近的是 公厕数"),
     ("{{ rows[0].nmae }}", ":1", "不认识的名称“nmae”", "最接近的是 name"),
@@ -186,6 +190,9 @@ HOSTILE: list[tuple[str, str, str, str | None]] = [
     ("{{ 1 + title }}", ":1", "文字和数不能用 + 相加", "把它们连起来用 ~"),
     ("{{ title|sum }}", ":1", "sum 只能加数", None),
     ("{{ title|日期 }}", ":1", "日期 前面要是一个日期", None),
+    ("{{ 0.5|中文数字 }}", ":1", "中文数字 写不了 0.5", "要是整数，不超过16位"),
+    ("{{ 0.005|大写金额 }}", ":1", "大写金额 写不了 0.005", "单位是元，最多两位小数，不到一万亿"),
+    ("{{ title|百分比 }}", ":1", "百分比 前面要是一个数", None),
     ("{% for x in 5 %}{% endfor %}", ":1", "这里算不出来", "Python 的原话：'int' object is not iterable"),
     ("{{ " + "(" * 300 + "1" + ")" * 300 + " }}", "", "标签或括号套得太深", None),
     ("{% if 1 %}" * 300 + "{% endif %}" * 300, "", "标签或括号套得太深", None),
@@ -217,7 +224,7 @@ def test_a_template_that_misbehaves(
     [
         ("第一行\n第二行".encode("gbk"), "templates/y.md.j2:1 不是 UTF-8 编码"),
         ("第一行\n".encode() + "第二行".encode("gbk"), "templates/y.md.j2:2 不是 UTF-8 编码"),
-        (b"x" * 100_001, "templates/y.md.j2 太大，超过 100 KB"),
+        (b"x" * 50_001, "templates/y.md.j2 太大，超过 50 KB"),
         ("\n\n{{ tilte }}", "templates/y.md.j2:3 不认识的名称“tilte”"),
     ],
 )

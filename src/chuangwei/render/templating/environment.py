@@ -31,10 +31,12 @@ from chuangwei.render.templating.values import (
     weight,
 )
 
-STEPS = 300_000
+STEPS = 200_000
 """What one paper may cost: about one for each name, operator, tag and piece of text that is carried out."""
 CHARACTERS = 2_000_000
 """What one paper may write, macros and blocks counted each time they are passed on."""
+SOURCES = 100_000
+"""Characters of all templates that one paper may read."""
 DEPTH = 50
 """Calls of macros within each other."""
 RANGE = 10_000
@@ -71,7 +73,7 @@ class Environment(ImmutableSandboxedEnvironment):
     code_generator_class = PaperCompiler
 
     def __init__(self, own: Path | None) -> None:
-        self.steps, self.characters, self.depth = STEPS, CHARACTERS, 0
+        self.begin()
         self.source = Loader(own)
         super().__init__(
             loader=self.source,
@@ -88,7 +90,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def begin(self) -> None:
         """Give the next paper a whole budget."""
-        self.steps, self.characters, self.depth = STEPS, CHARACTERS, 0
+        self.steps, self.characters, self.sources, self.depth = STEPS, CHARACTERS, SOURCES, 0
 
     def spend(self, steps: int, characters: int = 0) -> None:
         """Take from the budget; raises Refused when it is used up."""
@@ -104,14 +106,14 @@ class Environment(ImmutableSandboxedEnvironment):
     def written(self, value: object) -> Markup:
         """A value as it goes into the paper."""
         found = markdown(value)
-        self.spend(len(found) // 100, len(found))
+        self.spend(len(found) // (100 if isinstance(value, Markup) else 4), len(found))
         return found
 
     def glue(self, parts: tuple[object, ...]) -> str:
         """The operator ~."""
         found = glued(parts)
-        self.spend(len(found) // 100)
-        return str(checked(found)) if not isinstance(found, Markup) else checked(found)
+        self.spend(len(found) // (4 if isinstance(found, Markup) else 100))
+        return found
 
     def weighed(self, value: Any) -> Any:
         """A value that is compared or cut."""
@@ -133,7 +135,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
         @wraps(function)
         def run(*given: Any, **named: Any) -> Any:
-            self.spend(1 + 4 * sum(map(weight, given)) + 4 * sum(map(weight, named.values())))
+            self.spend(4 + 4 * sum(map(weight, given)) + 4 * sum(map(weight, named.values())))
             return checked(function(*given, **named))
 
         return run
@@ -142,6 +144,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute`."""
+        self.spend(1)
         if isinstance(obj, Undefined):
             str(obj)
         if attribute.startswith("_"):
@@ -182,7 +185,7 @@ class Environment(ImmutableSandboxedEnvironment):
             str(obj)
         if not self.is_safe_callable(obj):
             raise Refused("这里不是能调用的宏", "只能调用 macro 定义的宏，值后面不写括号")
-        self.spend(2 + sum(map(weight, args)))
+        self.spend(4 + weight(getattr(obj, "__self__", None)) + sum(map(weight, args)))
         if self.depth >= DEPTH:
             raise Refused("宏套得太深，已停下", "看看宏是不是在调用自己")
         self.depth += 1
@@ -207,7 +210,9 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().call_test(name, *args, **kwargs)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        self.spend(len(source))
+        self.sources -= len(source)
+        if self.sources < 0:
+            raise Refused("用到的模板太多、太大")
         return PaperParser(self, source, name, filename).parse()
 
     def compile(

@@ -10,7 +10,6 @@ from chuangwei.render.text import clean
 _ANYWHERE = re.compile(r"[\\`*_\[\]<|&~]|(?<!\S)#|:(?=//)|(?<=www)\.|!$", re.IGNORECASE)
 # What begins a list, a quotation, a line under a heading or a block when it stands first in a line.
 _FIRST = re.compile(r"( ?)(?:(?=[-+][-+: ]|[-+]$|[>:]|=+ *$|[.)](?: |$))|(\d{1,9})(?=[.)](?: |$)))")
-_BLANKS_AROUND = re.compile(r"^  +|  +$")
 
 
 def escape_markdown(text: str) -> str:
@@ -22,7 +21,13 @@ def escape_markdown(text: str) -> str:
     """
     if text.isalnum():
         return text
-    text = _BLANKS_AROUND.sub(" ", clean(text.replace("\r\n", "\n")))
+    text = _trimmed(clean(text.replace("\r\n", "\n")))
     ending = "&#92;" if text.endswith("\\") else ""
     text = _ANYWHERE.sub(r"\\\g<0>", text.removesuffix("\\") if ending else text)
     return _FIRST.sub(r"\1\2\\", text, count=1) + ending if _FIRST.match(text) else text + ending
+
+
+def _trimmed(text: str) -> str:
+    """With at most one blank at either end."""
+    bare = text.strip(" ")
+    return " " * text.startswith(" ") + bare + " " * text.endswith(" ") if bare else text[:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,9 @@ from jinja2 import pass_environment
 from jinja2.tests import TESTS as JINJA_TESTS
 from markupsafe import Markup
 
-from chuangwei import days
+from chuangwei import days, numerals
 from chuangwei.render.templating.faults import Refused
-from chuangwei.render.templating.values import glued, markdown, plain
+from chuangwei.render.templating.values import TEXT_LIMIT, glued, markdown, plain
 
 if TYPE_CHECKING:
     from chuangwei.render.templating.environment import Environment
@@ -64,12 +65,12 @@ def replace(value: object, old: str, new: str) -> str:
     """A text with every `old` replaced by `new`."""
     if not old:
         raise Refused("replace 要写明换掉哪几个字")
-    if isinstance(value, Markup):
-        return Markup(str(value).replace(markdown(old), markdown(new)))  # noqa: S704 - Markdown, not HTML
-    text = plain(value)
-    if text.count(old) * len(new) > 1_000_000:
-        raise Refused("换出来的文字太长")
-    return text.replace(old, new)
+    written = isinstance(value, Markup)
+    text, old, new = map(str, (value, markdown(old), markdown(new)) if written else (plain(value), old, new))
+    if len(text) + text.count(old) * (len(new) - len(old)) > TEXT_LIMIT:
+        raise Refused(f"文字太长，超过 {TEXT_LIMIT} 字")
+    found = text.replace(old, new)
+    return Markup(found) if written else found  # noqa: S704 - Markdown, not HTML
 
 
 def rounded(value: Any, digits: Any = 0) -> Any:
@@ -90,16 +91,42 @@ def number(value: object, name: str) -> Decimal:
     return found
 
 
-def _day(name: str, say: Callable[[Any], str]) -> Callable[[object], str]:
+def _day(name: str, say: Callable[[date], str]) -> Callable[[object], str]:
     def said(value: object) -> str:
-        from datetime import date
-
         if not isinstance(value, date):
             raise Refused(f"{name} 前面要是一个日期")
         return say(value)
 
-    said.__doc__ = say.__doc__
     return said
+
+
+def _number(name: str, say: Callable[[Any], str]) -> Callable[[object], str]:
+    def said(value: object) -> str:
+        found = number(value, name)
+        try:
+            return say(int(found) if found == int(found) else found)
+        except (ValueError, TypeError):
+            raise Refused(f"{name} 写不了 {value}", _LIMITS.get(name)) from None
+
+    return said
+
+
+_LIMITS = {"大写金额": "单位是元，最多两位小数，不到一万亿", "中文数字": "要是整数，不超过16位"}
+
+
+@pass_environment
+def ranked(
+    environment: Environment, values: Iterable[Any], attribute: str | None = None, reverse: bool = False
+) -> list[tuple[int, Any]]:
+    """Each value with its place, best first: the largest, or with `reverse` the smallest; equals share a place."""
+    found = list(values)
+    keys = [number(_of(environment, value, attribute), "名次") for value in found]
+    places = numerals.ranks(-key if reverse else key for key in keys)
+    return sorted(zip(places, found, strict=True), key=lambda pair: pair[0])
+
+
+def _of(environment: Environment, value: Any, attribute: str | None) -> Any:
+    return value if attribute is None else jinja.make_attrgetter(environment, attribute)(value)
 
 
 def empty(value: object) -> bool:
@@ -117,7 +144,11 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "日期": _day("日期", days.say),
     "短日期": _day("短日期", days.say_short),
     "星期": _day("星期", days.say_weekday),
+    "中文数字": _number("中文数字", numerals.say_number),
+    "大写金额": _number("大写金额", numerals.say_money),
+    "百分比": _number("百分比", numerals.say_percent),
     "顿号": listed,
+    "名次": ranked,
 }
 _JINJA_TESTS: Mapping[str, Any] = JINJA_TESTS
 TESTS: Mapping[str, Callable[..., Any]] = {

@@ -16,7 +16,7 @@ FOLDER = "templates"
 SUFFIX = ".md.j2"
 BUNDLED = "default/"
 """A name that begins so means the program's own template, also where the workspace has one of that name."""
-LIMIT = 100_000
+LIMIT = 50_000
 """Bytes of the largest template that is read."""
 _PART = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)*|_[\w-]+(?:\.[\w-]+)*")
 

@@ -77,28 +77,38 @@ def callable_in_template(found: object) -> bool:
 
 
 def weight(value: object) -> int:
-    """How much work a value is: characters in hundreds, or the values in a list; stops where a list is too large."""
+    """How much work a value is: the values in a list, and characters in hundreds; counting stops above LIST_LIMIT."""
     if isinstance(value, str):
         return len(value) // 100
-    if type(value) in {list, tuple, dict}:
-        return sum(1 for _ in islice(_leaves(value), LIST_LIMIT + 1))
+    if type(value) in _LISTS:
+        found = 0
+        for part in _weights(value):
+            found += part
+            if found > LIST_LIMIT:
+                break
+        return found
     return len(value) if isinstance(value, _COUNTED) else 0
 
 
+_LISTS = {list, tuple, dict}
 _COUNTED = (range, KeysView, ValuesView, ItemsView)
 
 
-def _leaves(value: Any) -> Iterator[None]:
-    """One for each value in lists within lists; the fields of a record are not among them."""
-    waiting = [iter(value.values() if isinstance(value, dict) else value)]
+def _weights(value: Any) -> Iterator[int]:
+    """What each value in lists within lists weighs; the fields of a record are not among them."""
+    waiting = [_values(value)]
     while waiting:
         for each in waiting[-1]:
-            yield None
-            if type(each) in {list, tuple, dict}:
-                waiting.append(iter(each.values() if isinstance(each, dict) else each))
+            yield 1 + (len(each) // 100 if isinstance(each, str) else 0)
+            if type(each) in _LISTS:
+                waiting.append(_values(each))
                 break
         else:
             waiting.pop()
+
+
+def _values(value: Any) -> Iterator[Any]:
+    return iter(value.values() if isinstance(value, dict) else value)
 
 
 def checked(value: Any) -> Any:
@@ -158,12 +168,17 @@ def _fields_hint(known: Iterable[str]) -> str | None:
 
 def markdown(value: object) -> Markup:
     """A value as Markdown: what templates have written stays, anything else is escaped."""
-    return value if isinstance(value, Markup) else Markup(escape_markdown(plain(value)))  # noqa: S704 - Markdown, not HTML
+    if isinstance(value, Markup):
+        return value
+    return Markup(escape_markdown(checked(plain(value))))  # noqa: S704 - Markdown, not HTML
 
 
 def glued(parts: Iterable[object]) -> str:
     """Values one after the other: plain text, or Markdown when one of them is a template's own."""
     values = list(parts)
+    texts = list(map(plain, values))
+    if sum(map(len, texts)) > TEXT_LIMIT:
+        raise Refused(f"文字太长，超过 {TEXT_LIMIT} 字")
     if any(isinstance(value, Markup) for value in values):
         return Markup("").join(map(markdown, values))
-    return "".join(map(plain, values))
+    return "".join(texts)
