@@ -148,6 +148,12 @@ CODES: tuple[Code, ...] = (
     ),
     Code("E210", "格式版本", "format 不是 1。", "改成 1；若由更新的版本写成，请升级程序。"),
     Code("E211", "全角数字", "数字或日期用了全角字符。", "改成半角。"),
+    Code(
+        "E212",
+        "达标条件写法不对",
+        "指标的 measure 不是“比较符 数 单位”、yes/no、trend down、trend up、grade A 到 C 之一。",
+        "照提示改，比较符、数和单位之间各空一格，整个加引号。",
+    ),
     # -- the campaign as a whole
     Code(
         "E301",
@@ -168,7 +174,7 @@ CODES: tuple[Code, ...] = (
         "E306",
         "空的记录",
         "日志只有日期，没有说发生了什么。",
-        "加上 progress、amount、state、due、need、met、note 或 link。",
+        "加上 progress、amount、state、due、need、met、note 或 link；自评加上 value、points 或 note。",
     ),
     Code(
         "E307",
@@ -205,6 +211,20 @@ CODES: tuple[Code, ...] = (
         "在 by 里写复查的单位；创建办的问题由镇纪委销号。",
     ),
     Code("E324", "长期整改没有时限", "整改类型是长期整改，却没有 due。", "写上整改时限。"),
+    Code(
+        "E331",
+        "值和达标条件不合",
+        "自评的 value 不是 measure 要的那种：数、是或否、等级，或要比较各年却没有写 year。",
+        "照提示改；数不带单位。",
+    ),
+    Code("E332", "得分超过分值", "自评的 points 多于指标的分值，或指标没有分值。", "核对 points。"),
+    Code("E333", "及格线高于总分", "标准的 pass 比 total 还高。", "核对 pass 和 total。"),
+    Code(
+        "E334",
+        "替代关系不成立",
+        "replaces 写的指标在同一个标准里，或两条指标互相替代。",
+        "只在新标准的指标里写它替代了旧标准的哪几条。",
+    ),
     # -- warnings: they stop nothing
     Code("W401", "时限在阶段外", "任务的完成时限不在所属阶段内。", "核对 due 或 phase。"),
     Code(
@@ -257,6 +277,18 @@ CODES: tuple[Code, ...] = (
     ),
     Code("W418", "序号不一致", "印出来的号里的数和 seq 不同。", "改成同一个数。"),
     Code("W421", "没有阶段目标", "长期整改的督查问题没有写 stages。", "写上每个阶段的期限和目标。"),
+    Code(
+        "W431",
+        "标准施行期重叠",
+        "两个标准的施行日期有重叠，重叠的日子按后施行的算。",
+        "给旧的写 effective_until，给新的写 effective_from。",
+    ),
+    Code(
+        "W432",
+        "值不达标却是满分",
+        "自评的值没有达到 measure，写明的得分却是满分。",
+        "核对值和得分；确实如此的在 note 里写明。",
+    ),
 )
 
 BY_CODE: dict[str, Code] = {entry.code: entry for entry in CODES}

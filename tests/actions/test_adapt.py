@@ -38,12 +38,12 @@ def wangping() -> Adapted:
     return adapted()
 
 
-def without_log(text: str) -> list[str]:
+def without_log(text: str, indent: str = "    ") -> list[str]:
     """The lines of tasks.yaml without the lists under `log:`, found by indentation alone."""
     kept: list[str] = []
     inside = False
     for line in text.splitlines(keepends=True):
-        inside = line.startswith("    log:") or (inside and line.startswith("      "))
+        inside = line.startswith(f"{indent}log:") or (inside and line.startswith(f"{indent}  "))
         if not inside:
             kept.append(line)
     return kept
@@ -69,7 +69,8 @@ def test_only_what_is_the_demonstrations_goes() -> None:
         if name in HAPPENED:
             assert found.texts[name] == "".join(head_of(text, gone, HAPPENED[name]))
             continue
-        lines = without_log(text) if name == TASKS else text.splitlines(keepends=True)
+        indents = {TASKS: "    ", STANDARD: "        "}
+        lines = without_log(text, indents[name]) if name in indents else text.splitlines(keepends=True)
         assert found.texts[name] == "".join(line for line in lines if not gone.match(line))
     assert (found.renamed, found.moved, found.left_out) == ((), (), ())
 
@@ -100,9 +101,12 @@ def _same_but_names_and_days(old: str, new: str) -> None:
 
 
 def test_standards_stay(wangping: Adapted) -> None:
-    """Of the standards only the comment about the demonstration goes; the names in `basis` stay too."""
+    """Of the standards only the self-scores and the comment about them go; the names in `basis` stay too."""
     text = adapted("清水乡", "垫江县").texts[STANDARD]
-    assert text == TEXTS[STANDARD].replace("# 演示：本文件没有演示数据。\n", "")
+    kept = "".join(without_log(TEXTS[STANDARD], "        "))
+    assert text == kept.replace(
+        "# 演示：自评记录（log）是演示数据，非真实记录，记到2023年7月14日为止。\n", ""
+    )
     assert campaign(adapted("清水乡")).head.basis == PLAN.head.basis
     assert wangping.texts[STANDARD] == text
 
@@ -125,6 +129,8 @@ def test_head(wangping: Adapted) -> None:
 def test_no_trace_of_the_demonstration(wangping: Adapted) -> None:
     """Neither logs nor the words of the demonstration are left; what is marked 拟定 keeps its mark."""
     assert not any(task.log for task in campaign(wangping).tasks)
+    assert not any(item.log for item in campaign(wangping).indicator_by_id.values())
+    assert any(item.log for item in PLAN.indicator_by_id.values())
     for name, text in wangping.texts.items():
         assert "演示" not in text
         assert text.count("拟定") == TEXTS[name].count("拟定")

@@ -23,7 +23,15 @@ STANDARD = Standard.model_validate(
         "id": "S",
         "name": "标准",
         "sections": [{"id": "C", "name": "环境"}],
-        "items": [{"id": "C-10", "section": "C", "text": "公厕", "points": "7.5"}],
+        "items": [
+            {
+                "id": "C-10",
+                "section": "C",
+                "text": "公厕",
+                "points": "7.5",
+                "log": [{"date": "2023-07-01", "points": "5"}],
+            }
+        ],
     }
 )
 STANDING = {
@@ -155,8 +163,13 @@ def test_show_shape() -> None:
         "version": 1,
         "as_of": "2023-07-14",
         "indicator": {
-            "id": "C-10", "section": "C", "text": "公厕", "points": 7.5, "veto": False, "evidence": [], "note": None,
-            "standard": "S",
+            "id": "C-10", "section": "C", "text": "公厕", "measure": None, "points": 7.5, "veto": False,
+            "evidence": [], "replaces": [], "note": None, "log": [{"date": "2023-07-01", "points": 5}],
+            "standard": "S", "replaced_by": [],
+            "standing": {
+                "met": None, "value": None, "value_on": None, "values": [], "points": 5, "basis": "points",
+                "basis_on": "2023-07-01", "newer_value": False,
+            },
             "tasks": [{"id": "5-05", "title": "公厕改造", "state": "进行中", "progress": 50}],
         },
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""`show`: one task or indicator in full."""
+"""`show`: one task in full."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from tests.hostile import HOSTILE, plain, texts, widest
 from chuangwei.model.organisation import Place, Unit
 from chuangwei.model.plan import Head
 from chuangwei.model.standard import Standard
-from chuangwei.render.record import indicator_lines, task_lines
+from chuangwei.render.record import task_lines
 from chuangwei.render.text import DEMO, Screen
-from chuangwei.reports.record import indicator_view, task_view
+from chuangwei.reports.record import task_view
 
 DEMO_HEAD = Head.model_validate(
     {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"demo": "true"}}
@@ -161,35 +161,10 @@ def test_a_collective_without_members() -> None:
     assert "逐个单位：各村（还没有填成员：在 data/groups.yaml 里写 members）" in rows
 
 
-def test_an_indicator() -> None:
-    """Its standard, what it asks for, and the tasks that serve it; a note where none does."""
-    tasks = (
-        make_task(items=["C-10"]),
-        make_task(id="10-1", items=["C-10"], log=[{"date": "2023-07-01", "state": "受阻"}]),
-    )
-    campaign = make_campaign(*tasks, standards=(standard(),), head=DEMO_HEAD)
-    assert texts(indicator_lines(indicator_view(campaign, "C-10", DAY), Screen())) == [
-        "C-10  公厕达到三类",
-        DEMO,
-        "标准：    S 标准",
-        "章：      C 环境",
-        "分值：    30",
-        "一票否决：是",
-        "佐证资料：公厕达到三类",
-        "说明：    公厕达到三类",
-        "",
-        "对应的任务（2项）",
-        "  黄  5-05    0%  未开始  公厕改造",
-        "  黄  10-1    0%  受阻    公厕改造",
-    ]
-    bare = indicator_view(make_campaign(standards=(standard(),)), "C-10", DAY)
-    assert texts(indicator_lines(bare, Screen()))[-1] == "  没有任务对应这个指标"
-
-
 @pytest.mark.parametrize("columns", [60, 80, 100])
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts(name: str, columns: int) -> None:
-    """In every field of a task and of an indicator: harmless, and no line wider than the screen."""
+    """In every field of a task: harmless, and no line wider than the screen."""
     text = HOSTILE[name]
     log = [{"date": "2023-07-01", "state": "受阻", "note": text, "need": text, "by": text, "link": text}]
     task = make_task(title=text, target=text, owner=text, note=text, evidence=[text], place=text, items=["C-10"],
@@ -200,7 +175,5 @@ def test_hostile_texts(name: str, columns: int) -> None:
         "standards": (standard(text),),
     }
     rows = shown(task, width=columns, **parts)
-    campaign = make_campaign(task, **parts)
-    rows += texts(indicator_lines(indicator_view(campaign, "C-10", DAY), Screen(width=columns)))
     assert all(map(plain, rows))
     assert widest(rows) <= columns

@@ -72,7 +72,7 @@ class TextShelf:
 def adapt(texts: Texts, wanted: Wanted) -> Adapted:
     """The plan in `texts` as the plan of `wanted`: its names and days, without logs and without the demo mark.
 
-    Standards stay as they are: their text, days and names are not the town's. Raises BrokenDataError when the plan
+    Standards stay as they are but for the self-scores: their text, days and names are not the town's. Raises BrokenDataError when the plan
     itself has errors, and EditRefused when it is written in a way that the editor does not touch.
     """
     plan = campaign_on(TextShelf(texts), date(wanted.year, 1, 1))
@@ -126,6 +126,13 @@ class _Edits:
             yield from (Remove(("tasks", i, "log")) for i, task in enumerate(self.plan.tasks) if task.log)
             yield from (Remove(path) for path in sorted(gone, reverse=True))
 
+    def without_self_scores(self) -> Iterator[Remove]:
+        """The indicators lose their logs."""
+        for number, standard in enumerate(self.plan.standards):
+            for index, item in enumerate(standard.items):
+                if item.log:
+                    yield Remove(("standards", number, "items", index, "log"))
+
     def _with_year(self, name: str, path: Steps, text: str) -> str:
         return text.replace(*self.years) if name == PHASES and path in _WITH_YEAR else text
 
@@ -154,7 +161,7 @@ def _rewrite(name: str, text: str, edits: _Edits, wording: Wording) -> str:
     """One file's new text."""
     text = _ABOUT_DEMO.sub("", text)
     if name == _STANDARD:
-        return text
+        return apply(text, edits.without_self_scores())
     text = apply(text, edits.of(name, tree.compose(text), wording))
     if name == TASKS and edits.void:
         text = _BLANK_LINES.sub("\n\n", text)  # a task goes with one of the two blank lines around it

@@ -32,13 +32,12 @@ def collectives_have_members(case: Case) -> Iterator[Remark]:
 
 
 def indicators_are_served(case: Case) -> Iterator[Remark]:
-    """Every indicator has a task that works for it."""
+    """Every indicator has a task that works for it, or for the one it replaces or is replaced by."""
     if not case.knows("task") or case.campaign.gaps.broken.get("task"):
         return
-    served = {item for task in case.campaign.tasks for item in task.items}
     for ordinal, standard in case.standards:
         for index, item in enumerate(standard.items):
-            if item.id not in served:
+            if not case.campaign.serving(item.id):
                 message = f"没有任务对应指标 {item.id}"
                 yield Remark(
                     "standard", ordinal, ("items", index, "id"), "W408", message, "给任务的 items 加上它"

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chuangwei.checks import coverage, evidence, ids, inspections, issued, logs, plan, privacy, references
+from chuangwei.checks import (
+    coverage,
+    evidence,
+    ids,
+    inspections,
+    issued,
+    logs,
+    plan,
+    privacy,
+    references,
+    standards,
+)
 from chuangwei.checks.case import Case, Rule
 from chuangwei.problems import Remark
 
@@ -28,6 +39,11 @@ ERRORS: tuple[Rule, ...] = (
     inspections.steps_have_what_they_need,
     inspections.findings_are_closed_by_others,
     inspections.findings_have_their_days,
+    standards.self_scores_say_something,
+    standards.values_fit_their_measure,
+    standards.points_are_within_the_full,
+    standards.the_pass_mark_can_be_reached,
+    standards.what_is_replaced_is_another_standards,
 )
 
 WARNINGS: tuple[Rule, ...] = (
@@ -49,6 +65,9 @@ WARNINGS: tuple[Rule, ...] = (
     inspections.findings_have_happened,
     inspections.findings_are_not_repeated,
     inspections.long_findings_have_stages,
+    standards.standards_hold_one_after_another,
+    standards.points_agree_with_the_value,
+    standards.self_scores_have_happened,
     privacy.no_personal_numbers,
 )
 

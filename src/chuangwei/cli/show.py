@@ -48,12 +48,12 @@ def show(
         content = json.task_view(view) if isinstance(view, report.TaskView) else json.indicator_view(view)
         common.print_json({**opened.mark, **content}, demo=view.demo)
         return
-    from chuangwei.render import record, terminal
+    from chuangwei.render import indicator, record, terminal
 
     screen = terminal.screen()
     lines = (
         record.task_lines(view, screen)
         if isinstance(view, report.TaskView)
-        else record.indicator_lines(view, screen)
+        else indicator.indicator_lines(view, screen)
     )
     terminal.write(lines, screen)

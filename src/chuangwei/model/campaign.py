@@ -15,7 +15,8 @@ from chuangwei.model.inspection import Finding, Round
 from chuangwei.model.issued import Issued
 from chuangwei.model.organisation import Group, Headquarters, Place, Supervision, Unit
 from chuangwei.model.plan import Head, Phase, Settings
-from chuangwei.model.standard import Indicator, Standard
+from chuangwei.model.serving import tasks_by_item
+from chuangwei.model.standard import Indicator, InForce, Standard, in_force
 from chuangwei.model.standing import Rules, Standing
 from chuangwei.model.task import Task
 
@@ -119,6 +120,23 @@ class Campaign:
     def finding_by_id(self) -> dict[str, Finding]:
         """Findings by id."""
         return {finding.id: finding for finding in self.findings}
+
+    @cached_property
+    def standard_of(self) -> dict[str, Standard]:
+        """The standard that each indicator belongs to, by the indicator's id."""
+        return {item.id: standard for standard in self.standards for item in standard.items}
+
+    def standard_on(self, day: date) -> InForce:
+        """The standard that holds on `day`, or the one that the settings have chosen."""
+        return in_force(self.standards, self.settings.standard, day)
+
+    @cached_property
+    def _tasks_by_item(self) -> dict[str, tuple[Task, ...]]:
+        return tasks_by_item(self.standards, self.tasks)
+
+    def serving(self, item_id: str) -> tuple[Task, ...]:
+        """The tasks that serve an indicator, in file order: those that name it, what it replaces or what replaces it."""
+        return self._tasks_by_item.get(item_id, ())
 
     def unit_name(self, name: str) -> str:
         """The proper name of a unit given by name or alias."""

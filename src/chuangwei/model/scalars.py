@@ -43,6 +43,11 @@ def _strict(
     return GetPydanticSchema(schema)
 
 
+def matching(error: str, pattern: str) -> GetPydanticSchema:
+    """Text of the written form `pattern`; anything else is reported as type `error`."""
+    return _strict(error, pattern)
+
+
 def _json(*types: str, **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": list(types) if len(types) > 1 else types[0], **more})
 
@@ -70,6 +75,11 @@ Positive = Annotated[
     Decimal,
     _strict("decimal", DECIMAL_PATTERN, _DECIMAL, core_schema.decimal_schema(gt=Decimal(0))),
     _json("number", exclusiveMinimum=0),
+]
+Points = Annotated[
+    Decimal,
+    _strict("decimal", DECIMAL_PATTERN, _DECIMAL, core_schema.decimal_schema(ge=Decimal(0))),
+    _json("number", minimum=0),
 ]
 Flag = Annotated[bool, _strict("flag", "^(?:true|false)$", core_schema.bool_schema()), _json("boolean")]
 # A number that stands where text is expected (a title "2023", an id 5) is that text.

@@ -9,7 +9,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from chuangwei.model.rating import Rating
 from chuangwei.model.record import Record
+from chuangwei.model.standard import SelfScore
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Entry, Task
 from chuangwei.render.text import DEMO
@@ -44,7 +46,7 @@ def record(value: Record) -> dict[str, Any]:
     """A record under its file's keys; of a log entry only what it says."""
     aliases = type(value).model_fields
     content = {aliases[name].alias or name: item for name, item in value.__dict__.items()}
-    if isinstance(value, Entry):
+    if isinstance(value, Entry | SelfScore):
         return {name: item for name, item in content.items() if item is not None}
     return content
 
@@ -55,6 +57,14 @@ def standing(value: Standing) -> dict[str, Any]:
     del content["day"], content["last"]
     content["planned"] = round(value.planned, 1)
     content["needs"] = [{"date": need.date, "text": need.text} for need in value.needs]
+    return content
+
+
+def rating(value: Rating) -> dict[str, Any]:
+    """A Rating without what the caller says already."""
+    content = value._asdict()
+    del content["day"], content["last"]
+    content["values"] = [{"year": year, "value": text} for year, text in value.values]
     return content
 
 
@@ -119,7 +129,13 @@ def task_view(view: TaskView) -> dict[str, Any]:
 def indicator_view(view: IndicatorView) -> dict[str, Any]:
     """`show ID --json` of an indicator."""
     served = [_brief(found, judged) for found, judged in view.tasks]
-    shown = {**record(view.indicator), "standard": view.standard.id, "tasks": served}
+    shown = {
+        **record(view.indicator),
+        "standard": view.standard.id,
+        "replaced_by": [item.id for item in view.replaced_by],
+        "standing": rating(view.rating),
+        "tasks": served,
+    }
     return {"as_of": view.as_of, "indicator": shown}
 
 

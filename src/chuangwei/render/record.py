@@ -1,4 +1,4 @@
-"""`show`: one task or indicator in full, on a terminal."""
+"""`show`: one task in full, on a terminal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from chuangwei.model.standing import LIGHTS, Standing
 from chuangwei.model.task import Entry, Task
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import DEMO, Line, Screen, Span, Style, bar, clean, fields, line, wrapped
-from chuangwei.reports.record import IndicatorView, TaskView
+from chuangwei.reports.record import TaskView
 
 
 def task_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
@@ -143,42 +143,11 @@ def _entry_lines(task: Task, entry: Entry, committed: str, screen: Screen, style
     recorded = f"（{entry.recorded}录入）" if entry.recorded else ""
     head = "  ".join(part for part in (" ".join(what), "；".join(said)) if part)
     text = head + (f"  {who}" if who else "") + recorded + committed
-    yield from _hanging(entry.date.isoformat(), text, screen, style)
+    yield from hanging(entry.date.isoformat(), text, screen, style)
 
 
-def _hanging(head: str, text: str, screen: Screen, style: Style) -> Iterator[Line]:
+def hanging(head: str, text: str, screen: Screen, style: Style) -> Iterator[Line]:
+    """A head, and a text that wraps under itself."""
     indent = len(head) + 4
     for index, part in enumerate(zh.wrap(clean(text), max(20, screen.width - indent))):
         yield line(Span(f"  {head}  " if index == 0 else " " * indent, style), Span(part, style))
-
-
-def indicator_lines(view: IndicatorView, screen: Screen) -> Iterator[Line]:
-    """An indicator and the tasks that serve it."""
-    indicator = view.indicator
-    yield from wrapped(f"{indicator.id}  {indicator.text}", screen, 0, "bold")
-    if view.demo:
-        yield line(Span(DEMO, "yellow"))
-    pairs = [
-        ("标准", f"{view.standard.id} {view.standard.name}"),
-        ("章", f"{indicator.section} {view.section}"),
-    ]
-    if indicator.points is not None:
-        pairs.append(("分值", f"{indicator.points}"))
-    if indicator.veto:
-        pairs.append(("一票否决", "是"))
-    if indicator.evidence:
-        pairs.append(("佐证资料", "、".join(indicator.evidence)))
-    if indicator.note:
-        pairs.append(("说明", indicator.note))
-    yield from fields(pairs, screen)
-    yield ()
-    yield line(Span(f"对应的任务（{len(view.tasks)}项）", "heading"))
-    if not view.tasks:
-        yield line("  没有任务对应这个指标")
-    ids = max((zh.width(clean(task.id)) for task, _ in view.tasks), default=0)
-    for task, standing in view.tasks:
-        light = Span(LIGHTS[standing.light], LIGHT_STYLES[standing.light])
-        facts = f"  {zh.pad(clean(task.id), ids)}  {standing.progress:>3}%  {zh.pad(standing.state, 6)}  "
-        title = clean(task.title)
-        room = max(10, screen.width - zh.width(facts) - 4)
-        yield line("  ", light, facts, zh.clip(title, room) if screen.clipped else title)

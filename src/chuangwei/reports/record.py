@@ -9,6 +9,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Group, Supervision
 from chuangwei.model.past import Committed
 from chuangwei.model.plan import Phase
+from chuangwei.model.rating import Rating
 from chuangwei.model.standard import Indicator, Standard
 from chuangwei.reports.selection import Judged
 from chuangwei.reports.status import Item, item
@@ -30,13 +31,16 @@ class TaskView(NamedTuple):
 
 
 class IndicatorView(NamedTuple):
-    """An indicator, its standard, and the tasks that serve it."""
+    """An indicator, its standard, how it stands on a day, and the tasks that serve it."""
 
     as_of: date
     demo: bool
     standard: Standard
     indicator: Indicator
     section: str
+    rating: Rating
+    replaces: tuple[Indicator, ...]
+    replaced_by: tuple[Indicator, ...]
     tasks: tuple[Judged, ...]
 
 
@@ -59,12 +63,8 @@ def task_view(campaign: Campaign, task_id: str, day: date) -> TaskView:
 
 def indicator_view(campaign: Campaign, indicator_id: str, day: date) -> IndicatorView:
     """Everything about one indicator on `day`."""
-    standard, indicator = next(
-        (standard, found)
-        for standard in campaign.standards
-        for found in standard.items
-        if found.id == indicator_id
-    )
+    standard, indicator = campaign.standard_of[indicator_id], campaign.indicator_by_id[indicator_id]
+    known = campaign.indicator_by_id
     rules = campaign.rules(day)
     return IndicatorView(
         as_of=day,
@@ -72,5 +72,8 @@ def indicator_view(campaign: Campaign, indicator_id: str, day: date) -> Indicato
         standard=standard,
         indicator=indicator,
         section=next(section.name for section in standard.sections if section.id == indicator.section),
-        tasks=tuple((task, task.on(day, rules)) for task in campaign.tasks if indicator_id in task.items),
+        rating=indicator.on(day),
+        replaces=tuple(known[name] for name in indicator.replaces if name in known),
+        replaced_by=tuple(item for item in known.values() if indicator_id in item.replaces),
+        tasks=tuple((task, task.on(day, rules)) for task in campaign.serving(indicator_id)),
     )

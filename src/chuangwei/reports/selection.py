@@ -88,8 +88,9 @@ def _task_tests(campaign: Campaign, wanted: Filter) -> Iterable[Callable[[Task],
         phases = {pick.phase(campaign, text).id for text in wanted.phases}
         yield lambda task: campaign.phase_by_name[task.phase].id in phases
     if wanted.items:
-        items = {pick.indicator(campaign, text).id for text in wanted.items}
-        yield lambda task: not items.isdisjoint(task.items)
+        items = [pick.indicator(campaign, text).id for text in wanted.items]
+        serving = {task.id for item in items for task in campaign.serving(item)}
+        yield lambda task: task.id in serving
     if wanted.places:
         places = {pick.place(campaign, text).name for text in wanted.places}
         yield lambda task: task.place in places

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from chuangwei.model.meant import meant_measure
 from chuangwei.problems import shown
 
 _LOOSE_DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?:日|号)?|(\d{4})(\d{2})(\d{2})")
@@ -83,7 +84,14 @@ def _wrong_choice(label: str, value: str, context: Mapping[str, Any]) -> Said:
     return Said("E208", f"{label}不能写“{shown(value)}”", hint)
 
 
+def _wrong_measure(label: str, value: str, _context: Mapping[str, Any]) -> Said:
+    meant = meant_measure(value)
+    hint = f'写成 "{meant}"' if meant else '写 ">= 90 %"、yes/no、trend down、trend up 或 grade C 这样'
+    return Said("E212", f"{label}看不懂：{shown(value)}", hint)
+
+
 _WORDS = {
+    "measure": _wrong_measure,
     "id": _wrong_id,
     "paper": _wrong_paper,
     "literal_error": _wrong_choice,
@@ -94,7 +102,7 @@ _WORDS = {
     "less_than_equal": _out_of_range,
 }
 
-_STRICT = {"day", "whole", "decimal", "flag", "literal_error", "id", "paper"}
+_STRICT = {"day", "whole", "decimal", "flag", "literal_error", "id", "paper", "measure"}
 
 
 def _wrong_writing(kind: str, label: str, value: str) -> Said | None:

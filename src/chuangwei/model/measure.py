@@ -1,0 +1,191 @@
+"""What an indicator is judged by: `>= 90 %`, `yes/no`, `trend down`, `grade C`; its values, and what meets it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from typing import Annotated, Literal, NamedTuple, TypeAlias, cast
+
+from pydantic import WithJsonSchema
+
+from chuangwei.model.scalars import DECIMAL_PATTERN, matching
+
+Sign: TypeAlias = Literal[">=", "<=", ">", "<", "="]
+Value: TypeAlias = Decimal | bool | str
+YES, NO = "是", "否"
+GRADES = "ABCD"
+"""Of the density of rats, mosquitoes, flies and cockroaches (GB/T 27770–27773), the best first; D is below C."""
+TREND_YEARS = 3
+
+_BOUND = r"(>=|<=|>|<|=) (-?[0-9]{1,12}(?:\.[0-9]{1,4})?)(?: ([^\s0-9][^\s]{0,19}))?"
+MEASURE_PATTERN = rf"^(?:{_BOUND}|yes/no|trend (?:down|up)|grade [ABC])$"
+MeasureText = Annotated[
+    str,
+    matching("measure", MEASURE_PATTERN),
+    WithJsonSchema(
+        {"type": "string", "pattern": MEASURE_PATTERN, "examples": [">= 90 %", "yes/no", "grade C"]}
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A number compared with a limit, in a unit that may be empty."""
+
+    sign: Sign
+    limit: Decimal
+    unit: str
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether the value keeps to it."""
+        return {
+            ">=": value >= self.limit,
+            "<=": value <= self.limit,
+            ">": value > self.limit,
+            "<": value < self.limit,
+            "=": value == self.limit,
+        }[self.sign]
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """Somebody judges it: 是 or 否."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A number of each year that goes down (or up) each year, over three years in a row."""
+
+    down: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade no worse than this one."""
+
+    worst: str
+
+
+Measure = Bound | YesNo | Trend | Grade
+
+
+class Judgement(NamedTuple):
+    """Whether it is met, None while that cannot be said, and the years whose values decide."""
+
+    met: bool | None
+    years: tuple[int, ...] = ()
+
+
+class MisfitError(ValueError):
+    """A value that is none of this measure; `wanted` says in Chinese what would be one."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+
+
+@lru_cache(maxsize=512)
+def read_measure(text: str) -> Measure:
+    """The measure that `text` (which matches MEASURE_PATTERN) means; raises ValueError for any other text."""
+    if re.fullmatch(MEASURE_PATTERN[1:-1], text) is None:
+        raise ValueError(text)
+    word, _, rest = text.partition(" ")
+    if word == "yes/no":
+        return YesNo()
+    if word == "trend":
+        return Trend(rest == "down")
+    if word == "grade":
+        return Grade(rest)
+    limit, _, unit = rest.partition(" ")
+    return Bound(cast("Sign", word), Decimal(limit), unit)
+
+
+def written(measure: Measure) -> str:
+    """The measure as a file has it."""
+    match measure:
+        case Bound(sign, limit, unit):
+            return f"{sign} {limit:f} {unit}".rstrip()
+        case YesNo():
+            return "yes/no"
+        case Trend(down):
+            return f"trend {'down' if down else 'up'}"
+        case Grade(worst):
+            return f"grade {worst}"
+
+
+_SIGNS = {">=": "不低于", "<=": "不高于", ">": "高于", "<": "低于", "=": ""}
+
+
+def in_words(measure: Measure) -> str:
+    """不低于90%, 近三年逐年下降, C级及以上: as it is printed."""
+    match measure:
+        case Bound(sign, limit, unit):
+            full = sign == ">=" and unit == "%" and limit == 100
+            return f"{'' if full else _SIGNS[sign]}{limit:f}{unit}"
+        case YesNo():
+            return "全部达到（是或否）"
+        case Trend(down):
+            return f"近三年逐年{'下降' if down else '上升'}"
+        case Grade(worst):
+            return f"{worst}级及以上" if worst != "A" else "A级"
+
+
+def said_value(measure: Measure | None, text: str) -> str:
+    """A value with its unit: 92.5%, B级."""
+    match measure:
+        case Bound(unit=unit):
+            return f"{text}{unit}"
+        case Grade():
+            return f"{text}级"
+        case _:
+            return text
+
+
+def read_value(measure: Measure, text: str) -> Value:
+    """The value that `text` means under this measure; raises MisfitError."""
+    match measure:
+        case YesNo():
+            if text in {YES, NO}:
+                return text == YES
+            raise MisfitError(f"应写 {YES} 或 {NO}")
+        case Grade():
+            if len(text) == 1 and text in GRADES:
+                return text
+            raise MisfitError(f"应写 {'、'.join(GRADES)} 中的一个，D 表示没有达到C级")
+        case _:
+            return _number(text, measure.unit if isinstance(measure, Bound) else "")
+
+
+def _number(text: str, unit: str) -> Decimal:
+    if re.fullmatch(DECIMAL_PATTERN[1:-1], text) is None:
+        raise MisfitError("应写数，如 92.5，不带单位")
+    value = Decimal(text)
+    if unit == "%" and not 0 <= value <= 100:
+        raise MisfitError("是百分数，应在 0 到 100 之间")
+    return value
+
+
+def judge(measure: Measure, values: Mapping[int, Value]) -> Judgement:
+    """Whether the values of the years meet the measure: that of the last year, for a trend those of the last three."""
+    if not values:
+        return Judgement(None)
+    last = max(values)
+    value = values[last]
+    match measure:
+        case Bound():
+            return Judgement(isinstance(value, Decimal) and measure.holds(value), (last,))
+        case YesNo():
+            return Judgement(value is True, (last,))
+        case Grade(worst):
+            return Judgement(str(value) <= worst, (last,))
+        case Trend(down):
+            years = range(last - TREND_YEARS + 1, last + 1)
+            if any(year not in values for year in years):
+                return Judgement(None, tuple(year for year in years if year in values))
+            row = [Decimal(values[year]) for year in years]
+            steady = all(later < earlier if down else later > earlier for earlier, later in pairwise(row))
+            return Judgement(steady, tuple(years))
