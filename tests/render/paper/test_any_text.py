@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from tests.hostile import HOSTILE
 from tests.render.paper.papers import escaped, nasty, read_html
+from tests.render.paper.word.reading import document
 
 from chuangwei.render.paper import Form, convert
 from chuangwei.render.text import clean
@@ -82,7 +83,17 @@ def assert_html(text: str) -> None:
     assert_page(paper, wanted)
 
 
-ASSERTIONS = (assert_text, assert_markdown, assert_html)
+def assert_docx(text: str) -> None:
+    """In Word, each is a paragraph's text."""
+    wanted = clean(text)
+    read = document(PLACES.format(escaped(wanted)))
+    assert [each.text for each in read.paragraphs] == [
+        wanted, f"一、{wanted}", f"甲{wanted}", f"· {wanted}", wanted, wanted, "", wanted,
+    ]  # fmt: skip
+    assert [cell.text for row in read.tables[0].rows for cell in row.cells] == ["列", "值", "甲", wanted]
+
+
+ASSERTIONS = (assert_text, assert_markdown, assert_html, assert_docx)
 
 
 @pytest.mark.parametrize("check", ASSERTIONS)

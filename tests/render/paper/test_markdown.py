@@ -172,8 +172,16 @@ def test_a_fence_ends_what_stands_before_it() -> None:
     """No empty line is needed around a fence, not even after a list."""
     assert parse("- 甲\n::: 主送\n乙\n:::\n丙") == (
         List(False, 1, ((paragraph("甲"),),)),
-        Fence("主送", (paragraph("乙"),)),
+        Fence("主送", (paragraph("乙："),)),
         paragraph("丙"),
+    )
+
+
+@pytest.mark.parametrize("end", ["", ":", "："])
+def test_the_colon_after_whom_a_paper_is_for(end: str) -> None:
+    """主送 ends with one full-width colon, whether it is written or not."""
+    assert parse(f"::: 主送\n各村，\n各单位{end}\n:::") == (
+        Fence("主送", (paragraph("各村，"), paragraph("各单位："))),
     )
 
 

@@ -30,7 +30,7 @@ def convert(source: str, form: Form) -> str | bytes:
 
         return html(blocks)
     if form == "docx":
-        from chuangwei.render.paper.docx import docx
+        from chuangwei.render.paper.word.document import docx
 
         return docx(blocks)
     assert_never(form)

@@ -16,7 +16,7 @@ def sheet() -> str:
 @page wide {{ size: A4 landscape; margin: {_margins(values.LANDSCAPE)}; }}
 @page :right {{ @bottom-right {{ {_NUMBER} padding-right: 1em; }} }}
 @page :left {{ @bottom-left {{ {_NUMBER} padding-left: 1em; }} }}
-body {{ margin: 0; {_face(values.BODY)} line-height: {values.LINE}pt; }}
+body {{ margin: 0; {_face(values.BODY)} line-height: {values.LINE}pt; text-autospace: no-autospace; }}
 h1, h2, h3, h4, h5, p, li, th, td {{ margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }}
 h1 {{ {_face(values.TITLE)} text-align: center; text-wrap: balance; margin-bottom: {values.LINE}pt; }}
 h2, h3, h4, h5, p {{ text-indent: {values.INDENT}em; text-align: justify; }}
@@ -26,8 +26,10 @@ ol, ul {{ margin: 0; padding-left: {values.INDENT + 1}em; }}
 ul {{ list-style: disc; }}
 li p {{ text-indent: 0; }}
 table {{ width: 100%; table-layout: fixed; border-collapse: collapse; margin: 6pt 0; \
-{_face(values.TABLE)} line-height: {values.TABLE_LINE}pt; }}
+{_face(values.TABLE)} line-height: {values.TABLE_PITCH}; }}
 th {{ {_face(values.TABLE_HEAD)} text-align: center; }}
+.small {{ {_face(values.TABLE_SMALL)} }}
+.small th {{ {_face(values.TABLE_HEAD_SMALL)} }}
 th, td {{ border: 0.75pt solid #000; padding: 2pt 4pt; }}
 tr {{ break-inside: avoid; }}
 .left {{ text-align: left; }}
@@ -36,6 +38,7 @@ tr {{ break-inside: avoid; }}
 .wide {{ page: wide; }}
 section + section {{ break-before: page; }}
 .label {{ {_face(values.ANNEX)} }}
+.label + h1 {{ margin-top: {values.LINE}pt; }}
 .label, .to p, .head p, .foot p {{ text-indent: 0; }}
 .head {{ text-align: center; border-bottom: {values.THICK}mm solid #{values.MARK.colour}; \
 padding-bottom: {values.RED_LINE_GAP}mm; margin-bottom: {values.MARK_LINES * values.LINE}pt; }}

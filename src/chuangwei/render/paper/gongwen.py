@@ -81,10 +81,15 @@ NUMBER = Face(SONGTI, 14)
 NUMBER_BELOW = 7.0
 # 7.4: 版记 in 4号仿宋, one character in on both sides.
 COLOPHON = Face(FANGSONG, 14)
-# The standard says nothing of the text within tables.
+# The standard says nothing of the text within tables: 小四, and 五号 where columns are many.
 TABLE = Face(FANGSONG, 12)
 TABLE_HEAD = Face(HEITI, 12)
-TABLE_LINE = 18.0
+TABLE_SMALL = Face(FANGSONG, 10.5)
+TABLE_HEAD_SMALL = Face(HEITI, 10.5)
+TABLE_PITCH = 1.5
+"""Line pitch within tables, in heights of the font."""
+TABLE_COLUMN = 20.0
+"""Millimetres that each column has, on the average, in a table that is not small."""
 
 INDENT = 2
 """Characters before a paragraph's first line (左空二字)."""
@@ -96,6 +101,11 @@ RED_LINE_GAP = 4.0
 """Millimetres from 发文字号 to the red line (7.2.7)."""
 THICK, THIN = 0.35, 0.25
 """Millimetres of 版记's outer and inner lines (7.4.1); the red line is thick."""
+
+
+def is_small(columns: int, sheet: Sheet) -> bool:
+    """Whether a table of so many columns is set in the small face."""
+    return sheet.text_width < TABLE_COLUMN * columns
 
 
 def mark_size(characters: float) -> float:

@@ -53,7 +53,7 @@ def html(blocks: Blocks) -> str:
 
 def _sheet(sheet: Sheet) -> Iterator[str]:
     yield '<section class="wide">' if sheet.wide else "<section>"
-    yield from _blocks(sheet.blocks)
+    yield from _blocks(sheet.blocks, wide=sheet.wide)
     yield "</section>"
 
 
@@ -65,7 +65,7 @@ def _titles(blocks: Blocks) -> Iterator[str]:
             yield from _titles(block.blocks)
 
 
-def _blocks(blocks: Sequence[Placed]) -> Iterator[str]:
+def _blocks(blocks: Sequence[Placed], *, wide: bool) -> Iterator[str]:
     titles: list[str] = []
     for block in blocks:
         if isinstance(block, Title):
@@ -74,21 +74,21 @@ def _blocks(blocks: Sequence[Placed]) -> Iterator[str]:
         if titles:
             yield f"<h1>{'<br>'.join(titles)}</h1>"
             titles = []
-        yield from _block(block)
+        yield from _block(block, wide=wide)
     if titles:
         yield f"<h1>{'<br>'.join(titles)}</h1>"
 
 
-def _block(block: Placed) -> Iterator[str]:
+def _block(block: Placed, *, wide: bool = False) -> Iterator[str]:
     if isinstance(block, Heading):
         name = f"h{block.level + 1}"
         yield f"<{name}>{_runs(marked(block.number, block.runs))}</{name}>"
     elif isinstance(block, Paragraph):
         yield f"<p>{_runs(block.runs)}</p>"
     elif isinstance(block, List):
-        yield _list(block)
+        yield _list(block, wide=wide)
     elif isinstance(block, Table):
-        yield from _table(block)
+        yield from _table(block, wide=wide)
     elif isinstance(block, Label):
         yield f'<p class="label">{escape(block.text)}</p>'
     elif isinstance(block, Fence):
@@ -110,21 +110,18 @@ def _linked(inner: str, text: str, address: str | None) -> str:
     return f'<a href="{escape(address)}"{shown} rel="noreferrer">{inner}</a>'
 
 
-def _list(block: List) -> str:
+def _list(block: List, *, wide: bool) -> str:
     name = "ol" if block.ordered else "ul"
     start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
-    items = "".join(f"<li>{_item(item)}</li>" for item in block.items)
+    items = "".join(f"<li>{''.join(_blocks(item, wide=wide))}</li>" for item in block.items)
     return f"<{name}{start}>{items}</{name}>"
 
 
-def _item(item: Blocks) -> str:
-    return "".join(_blocks(item))
-
-
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, *, wide: bool) -> Iterator[str]:
     shares = columns(table, gongwen.CHARACTERS)
     widths = "".join(f'<col style="width: {100 * share / sum(shares):.1f}%">' for share in shares[:-1])
-    yield f"<table><colgroup>{widths}<col></colgroup>"
+    small = gongwen.is_small(len(table.head), gongwen.LANDSCAPE if wide else gongwen.PORTRAIT)
+    yield f"<table{_class('small' if small else '')}><colgroup>{widths}<col></colgroup>"
     yield f"<thead><tr>{''.join(f'<th>{_runs(cell)}</th>' for cell in table.head)}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:

@@ -128,10 +128,22 @@ class _Reader:
             fault(_line(token), f"“{kind}”块里不能再有“{kind}”块", "先用 ::: 结束前一个")
         self._kinds.append(kind)
         inner = self.blocks("paper_fence_close")
+        if kind == "主送":
+            inner = _addressed(inner)
         self._kinds.pop()
         number = token.meta["number"]
         label = f"附件{number}" if number else ""
         return [Fence(kind, inner, label)] if inner else ()
+
+
+def _addressed(inner: Blocks) -> Blocks:
+    """Whom a paper is for, with the full-width colon that belongs at the end (GB/T 9704-2012, 7.3.2)."""
+    match inner:
+        case (*others, Paragraph(runs)):
+            *before, last = runs
+            text = f"{last.text.removesuffix(':').removesuffix('：')}："
+            return (*others, Paragraph((*before, last._replace(text=text))))
+    return inner
 
 
 def _line(token: Token) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from math import ceil
 
 from chuangwei.render.paper.blocks import BREAK, Runs, Table, plain
 
@@ -12,6 +13,9 @@ _DATE = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 _BLANK = 2
 """Characters that stay empty on the right of a signature (GB/T 9704-2012, 7.3.5.2)."""
 _NARROWEST = 3.0
+_SPARE = 0.25
+_AROUND = 1.5
+"""Characters that a cell has beside its text."""
 _AS_THEY_ARE = 8.0
 """Characters of a column that is not narrowed in favour of others."""
 
@@ -35,6 +39,16 @@ def right_blanks(lines: Sequence[Runs]) -> list[float]:
     return [*[max(_BLANK, 2 * _BLANK - longer)] * (len(texts) - 1), max(_BLANK, longer)]
 
 
+def title_blanks(title: Runs, room: float) -> float:
+    """Characters to leave empty on both sides of a title so that its lines are of like length (7.3.1: 梯形或菱形)."""
+    text = "".join(run.text for run in title)
+    whole = characters(text)
+    if BREAK in text or whole <= room:
+        return 0
+    line = ceil(whole / ceil(whole / room))
+    return max(0.0, (room - line) / 2 - _SPARE)
+
+
 def columns(table: Table, room: float) -> list[float]:
     """Widths of a table's columns, in characters, that fill `room`: short columns whole, long ones share the rest."""
     wanted = [max(map(_cell, column)) for column in zip(table.head, *table.rows, strict=True)]
@@ -52,4 +66,4 @@ def columns(table: Table, room: float) -> list[float]:
 
 def _cell(cell: Runs) -> float:
     text = "".join(run.text for run in cell)
-    return max(_NARROWEST, 1 + max(map(characters, text.split(BREAK))))
+    return max(_NARROWEST, _AROUND + max(map(characters, text.split(BREAK))))
