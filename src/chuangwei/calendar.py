@@ -56,6 +56,16 @@ class Calendar:
                 left -= 1
         return date.max
 
+    def workday_after(self, day: date, workdays: int) -> date:
+        """The last of the next `workdays` working days after `day`; `day` itself when none are asked for."""
+        for after in days_after(day):
+            if not workdays:
+                break
+            if self.is_workday(after):
+                workdays -= 1
+                day = after
+        return day
+
     def workday_before(self, day: date) -> date:
         """`day` itself when offices work on it, else the nearest working day before it."""
         while not self.is_workday(day):

@@ -14,16 +14,14 @@ from chuangwei.actions.hooks import install
 from chuangwei.actions.init import init, init_demo, plan_texts
 from chuangwei.actions.opening import check_workspace, open_campaign
 from chuangwei.errors import ChuangweiError
+from chuangwei.model.files import FILES
 from chuangwei.model.names import read_district, read_town
 from chuangwei.reports.made import Made
 from chuangwei.resources import bundled, find_workspace
 from chuangwei.store.history.gitdir import lacks_driver
 
 TODAY = date(2025, 3, 3)
-DATA = {
-    f"data/{stem}.yaml"
-    for stem in ("phases", "groups", "tasks", "standard", "inspections", "evidence", "issued")
-}
+DATA = {f"data/{file.stem}.yaml" for file in FILES if file.stem != "holidays"}
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 
@@ -63,19 +61,7 @@ def test_a_town(tmp_path: Path) -> None:
     assert (made.town, made.year, made.plan_year, made.demo, made.kept) == ("王坪镇", 2025, 2023, False, ())
     assert set(made.files) == {
         *DATA,
-        *(
-            f"data/schema/{stem}.json"
-            for stem in (
-                "phases",
-                "groups",
-                "tasks",
-                "standard",
-                "inspections",
-                "evidence",
-                "issued",
-                "holidays",
-            )
-        ),
+        *(f"data/schema/{file.stem}.json" for file in FILES),
         ".gitattributes",
         ".gitignore",
     }
@@ -324,7 +310,7 @@ def test_twice(tmp_path: Path) -> None:
     """A second time, in the same folder, changes nothing."""
     make(tmp_path)
     before = {name: (tmp_path / name).read_bytes() for name in DATA}
-    with pytest.raises(ChuangweiError, match=r"已有 data/evidence\.yaml、.*，没有覆盖"):
+    with pytest.raises(ChuangweiError, match=r"已有 data/.*\.yaml等\d+个，没有覆盖"):
         make(tmp_path, "清水乡")
     assert {name: (tmp_path / name).read_bytes() for name in DATA} == before
 

@@ -41,7 +41,7 @@ def test_numbers_begin_again_each_year(expect: Expect) -> None:
 def test_ids_share_the_folders_space(expect: Expect) -> None:
     """A paper may not be called like a task or like another paper."""
     (problem,) = expect(register(FIRST, SECOND.replace("ZB-2", "«E301»zb-1")))
-    assert problem.message == "编号“zb-1”与前面的文书 ZB-1 重复（不分大小写）"
+    assert problem.message == "编号“zb-1”与前面的发文登记 ZB-1 重复（不分大小写）"
     expect(register(FIRST.replace("ZB-1", "«E301»5-05")))
 
 

@@ -105,7 +105,7 @@ def values(text: str) -> list[str]:
         ("check --format j", ["json"]),
         ("completion ", ["bash", "zsh", "fish", "powershell"]),
         ("completion p", ["powershell"]),
-        ("comp", ["completion"]),
+        ("comple", ["completion"]),
         ("completion --i", ["--install"]),
         ("completion bash --", ["--install", "--help"]),
         ("--v", ["--version"]),

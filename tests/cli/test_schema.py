@@ -42,7 +42,11 @@ def test_all_files(cli: Cli, demo: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        ((), 2, "错误：要看哪个文件的 Schema\n办法：写 phases、groups、tasks、standard、"),
+        (
+            (),
+            2,
+            "错误：要看哪个文件的 Schema\n办法：写 phases、groups、tasks、standard、",
+        ),
         (("task",), 2, "错误：没有数据文件“task”\n办法：可以写 phases、"),
         (("--write",), 1, "错误：这里没有创建工作的数据"),
     ],

@@ -148,13 +148,13 @@ class _Edits:
                     yield from (Remove((*path, at)) for at in reversed(lost))
 
 
-def _without_records(name: str, root: tree.Node | None) -> Iterator[Remove]:
+def _without_records(name: str, root: tree.Node | None) -> Iterator[Set]:
     """Nothing has happened yet in a new workspace."""
     file = next(file for file in FILES if name == f"data/{file.stem}.yaml")
     for slot in file.slots if file.happened else ():
         records = tree.find(root, (slot.key,))
-        if isinstance(records, tree.Sequence):
-            yield from (Remove((slot.key, index)) for index in reversed(range(len(records.items))))
+        if isinstance(records, tree.Sequence) and records.items:
+            yield Set((slot.key,), [])
 
 
 def _rewrite(name: str, text: str, edits: _Edits, wording: Wording) -> str:

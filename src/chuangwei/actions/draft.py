@@ -129,7 +129,8 @@ class Draft:
         """Ids, names and aliases of the records of a kind, with their ordinals."""
         if kind not in self._ordinals:
             known: dict[str, int] = {}
-            for field in ("id", "name"):
+            model = SLOTS[kind].model
+            for field in dict.fromkeys(("id", "name", model.handle if model is not None else "id")):
                 for ordinal, record in enumerate(self._records(kind)):
                     known.setdefault(str(getattr(record, field, record)), ordinal)
             for ordinal, record in enumerate(self._records(kind)):

@@ -11,11 +11,13 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from chuangwei.actions.entries import task_named
 from chuangwei.days import parse_day
 from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS
+from chuangwei.model.references import mark_of
 
 Typed = str | int | bool | Decimal | date | list[Any] | dict[str, Any]
 
@@ -73,10 +75,12 @@ class Assigner:
         if inner is not None:
             parts = "、".join(f"{path[-1]}.{info.alias or name}" for name, info in inner.model_fields.items())
             raise UsageFault(f"“{'.'.join(path)}”要写到下一级", hint=f"可以改 {parts}；值空着就整个删去")
-        resolve = self._references().get(path[-1]) if len(path) == 1 else None
-        if resolve is None and path == ("quota", "each"):
-            resolve = self._unit
-        return Field(path, self._typed(annotation, path, said, resolve), title)
+        return Field(path, self._typed(annotation, path, said), title)
+
+    def typed(self, key: str, said: str) -> Typed | None:
+        """The value of a new record's field, its id too."""
+        annotation, _, _ = self._leaf((key,))
+        return self._typed(annotation, (key,), said)
 
     def _leaf(self, path: tuple[str, ...]) -> tuple[Any, str, bool]:
         """The type, title and necessity of the field at `path`."""
@@ -96,41 +100,33 @@ class Assigner:
             model = inner
         raise UsageFault("没有写字段名")
 
-    def _typed(
-        self, annotation: Any, path: tuple[str, ...], said: str, resolve: Callable[[str], str] | None
-    ) -> Typed:
+    def _typed(self, annotation: Any, path: tuple[str, ...], said: str) -> Typed:
         several = _is_list(annotation)
         words: Any = [word for word in _SEPARATORS.split(said) if word] if several else said
         if _is_day(annotation):
             words = parse_day(said, self.today, self.campaign.span).isoformat()
+        mark = mark_of(annotation)
+        resolve = _RESOLVERS.get(mark.what) if mark is not None else None
         if resolve is not None:
-            words = [resolve(word) for word in words] if several else resolve(words)
+            words = (
+                [resolve(self.campaign, word) for word in words] if several else resolve(self.campaign, words)
+            )
         try:
             value = TypeAdapter(annotation).validate_python(words)
         except ValidationError as error:
             raise UsageFault(f"{'.'.join(path)} 不能写“{said}”", hint=_cure(error)) from None
         return _writable(list(value) if several else value, path)
 
-    def _unit(self, text: str) -> str:
-        return pick.unit(self.campaign, text).name
 
-    def _references(self) -> dict[str, Callable[[str], str]]:
-        """Fields that name another record, by the kind of record they stand in."""
-        campaign, unit = self.campaign, self._unit
-        return {
-            "task": {
-                "group": lambda text: pick.team(campaign, text).id,
-                "lead": unit,
-                "with": unit,
-                "phase": lambda text: pick.phase(campaign, text).id,
-                "place": lambda text: pick.place(campaign, text).name,
-                "items": lambda text: pick.indicator(campaign, text).id,
-            },
-            "group": {"lead": unit, "members": unit},
-            "supervision": {"units": unit},
-            "unit": {"members": unit},
-            "place": {"unit": unit, "with": unit},
-        }.get(self.kind, {})
+_RESOLVERS: dict[str, Callable[[Campaign, str], str]] = {
+    "单位": lambda campaign, text: pick.unit(campaign, text).name,
+    "项目组": lambda campaign, text: pick.team(campaign, text).id,
+    "阶段": lambda campaign, text: pick.phase(campaign, text).id,
+    "点位": lambda campaign, text: pick.place(campaign, text).name,
+    "指标": lambda campaign, text: pick.indicator(campaign, text).id,
+    "任务": lambda campaign, text: task_named(campaign, text).id,
+}
+"""What a person may call a record → the id or name that the file holds."""
 
 
 def _record_class(annotation: Any) -> type[BaseModel] | None:
@@ -170,6 +166,7 @@ def _cure(error: ValidationError) -> str:
     words = {
         "whole": "写整数，只用半角数字",
         "decimal": "写数，只用半角数字，最多四位小数",
+        "money": "写金额（元），只用半角数字，最多两位小数",
         "flag": "写 true 或 false",
         "greater_than": "要大于 0",
         "greater_than_equal": "太小了",

@@ -13,7 +13,7 @@ from chuangwei.store.reading.source import SourceFault
 from chuangwei.store.text.tree import Mapping, Node, Scalar, Sequence, compose, entry
 
 _TASKS = "data/tasks"
-_NAMES = ("id", "name", "title", "text")
+_NAMES = ("id", "number", "name", "title", "text")
 """Keys by whose value a person may mean a record, the telling ones first."""
 
 
@@ -69,7 +69,7 @@ def _mappings(node: Node | None) -> Iterator[Mapping]:
 
 def _names(node: Mapping) -> Iterator[str]:
     own = {key: found[1] for key in (*_NAMES, "alias") if (found := entry(node, key)) is not None}
-    if "id" not in own and "name" not in own:
+    if own.keys().isdisjoint(_NAMES[:3]):
         return
     for key in _NAMES:
         value = own.get(key)

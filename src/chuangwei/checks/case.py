@@ -130,6 +130,8 @@ _REGISTERS = {
     "标准": "data/standard.yaml",
     "任务": "data/tasks.yaml",
     "轮次": "data/inspections.yaml 的 inspections",
+    "预算": "data/funds.yaml 的 budget",
+    "支出": "data/funds.yaml 的 expenses",
     "编号": "data/tasks.yaml 等",
     "章": "同一标准的 sections",
 }

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chuangwei.checks.case import Case
+from chuangwei.model.files import SLOTS
 from chuangwei.problems import Path, Remark
 
 Named = tuple[str, int, Path, str]
 """Kind, ordinal, path to the field, and the id or name in it."""
+
+_WITH_FOLDERS = ("task", "finding", "issued", "survey", "budget", "expense", "complaint")
+"""Kinds whose ids are folder names in evidence/, beside the indicators."""
 
 _DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
@@ -16,9 +20,9 @@ _DEVICES = {"con", "prn", "aux", "nul"} | {
 
 
 def ids_are_unique(case: Case) -> Iterator[Remark]:
-    """Ids of tasks, indicators, findings and papers share one space, without regard to case: they name folders."""
+    """Ids of tasks, indicators, findings and the like share one space, without regard to case: they name folders in evidence/."""
     for kind, ordinal, path, name, first in _repeated(_folder_ids(case)):
-        label = {"task": "任务", "standard": "指标", "finding": "督查问题", "issued": "文书"}[first[0]]
+        label = "指标" if first[0] == "standard" else SLOTS[first[0]].title
         other = "" if first[3] == name else f" {first[3]} "
         message = f"编号“{name}”与前面的{label}{other}重复（不分大小写）"
         yield Remark(kind, ordinal, path, "E301", message, "换一个编号")
@@ -44,6 +48,9 @@ def names_are_unique(case: Case) -> Iterator[Remark]:
         "点位": _with_broken(case, "place", ((o, ("name",), p.name) for o, p in case.places)),
         "标准编号": _with_broken(case, "standard", ((o, ("id",), s.id) for o, s in case.standards)),
         "轮次": _with_broken(case, "round", ((o, ("id",), r.id) for o, r in case.numbered("round"))),
+        "资金来源": _with_broken(
+            case, "source", ((o, ("name",), s.name) for o, s in case.numbered("source"))
+        ),
         "日期": [("holiday", o, ("date",), str(h.date)) for o, h in case.holidays],
     }
     if case.campaign.supervision:
@@ -66,15 +73,20 @@ def names_are_unique(case: Case) -> Iterator[Remark]:
 
 
 def _folder_ids(case: Case) -> list[Named]:
-    tasks = _with_broken(case, "task", ((ordinal, ("id",), task.id) for ordinal, task in case.tasks))
+    several = [each for kind in _WITH_FOLDERS if kind in SLOTS for each in _own_ids(case, kind)]
     indicators: list[Named] = [
         ("standard", ordinal, ("items", index, "id"), item.id)
         for ordinal, standard in case.standards
         for index, item in enumerate(standard.items)
     ]
-    papers = _with_broken(case, "issued", ((o, ("id",), paper.id) for o, paper in case.numbered("issued")))
-    findings = _with_broken(case, "finding", ((ordinal, ("id",), each.id) for ordinal, each in case.findings))
-    return [*tasks, *indicators, *findings, *papers]
+    return [*several, *indicators]
+
+
+def _own_ids(case: Case, kind: str) -> list[Named]:
+    model = SLOTS[kind].model
+    handle = model.handle if model is not None else "id"
+    names = ((ordinal, (handle,), getattr(record, handle)) for ordinal, record in case.numbered(kind))
+    return _with_broken(case, kind, names)
 
 
 def _unit_names(case: Case) -> list[Named]:
@@ -90,7 +102,8 @@ def _with_broken(case: Case, kind: str, names: Iterable[tuple[int, Path, str]]) 
     found: list[Named] = [(kind, ordinal, path, name) for ordinal, path, name in names]
     broken = case.campaign.gaps.broken.get(kind)
     if broken:
-        handle = "name" if kind in {"unit", "place"} else "id"
+        model = SLOTS[kind].model
+        handle = model.handle if model is not None else "id"
         found += [(kind, ordinal, (handle,), name) for ordinal, name in broken.items() if name is not None]
         found.sort(key=lambda named: named[1])
     return found

@@ -41,6 +41,8 @@ def registered(case: Case) -> dict[str, Names | None]:
         "任务": tasks,
         "编号": None if tasks is None or items is None or findings is None else tasks | items | findings,
         "轮次": names_or_none(case, ("round",), campaign.round_by_id),
+        "预算": names_or_none(case, ("budget",), (line.id for line in campaign.budget)),
+        "支出": names_or_none(case, ("expense",), (expense.id for expense in campaign.expenses)),
         "标准": names_or_none(case, ("standard",), (standard.id for standard in campaign.standards)),
     }
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chuangwei.checks import (
+    complaints,
     coverage,
     evidence,
+    funds,
     ids,
     inspections,
     issued,
@@ -15,6 +17,7 @@ from chuangwei.checks import (
     privacy,
     references,
     standards,
+    surveys,
 )
 from chuangwei.checks.case import Case, Rule
 from chuangwei.problems import Remark
@@ -44,6 +47,14 @@ ERRORS: tuple[Rule, ...] = (
     standards.points_are_within_the_full,
     standards.the_pass_mark_can_be_reached,
     standards.what_is_replaced_is_another_standards,
+    surveys.papers_add_up,
+    surveys.counts_add_up,
+    surveys.options_are_known_grades,
+    surveys.rates_have_a_basis,
+    funds.reversals_fit,
+    funds.reimbursed_after_spending,
+    complaints.steps_follow_the_complaint,
+    complaints.steps_say_what_was_done,
 )
 
 WARNINGS: tuple[Rule, ...] = (
@@ -68,6 +79,8 @@ WARNINGS: tuple[Rule, ...] = (
     standards.standards_hold_one_after_another,
     standards.points_agree_with_the_value,
     standards.self_scores_have_happened,
+    funds.expenses_have_a_voucher,
+    funds.budgets_are_kept,
     privacy.no_personal_numbers,
 )
 

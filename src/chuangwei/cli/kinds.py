@@ -140,7 +140,20 @@ FIXED: dict[str, Pairs] = {
     "light": [("red", "红"), ("yellow", "黄"), ("green", "绿"), ("grey", "灰")],
     "schema": [
         (name, "")
-        for name in ("phases", "groups", "tasks", "standard", "inspections", "evidence", "issued", "holidays")
+        for name in (
+            "phases",
+            "groups",
+            "tasks",
+            "standard",
+            "inspections",
+            "evidence",
+            "issued",
+            "surveys",
+            "funds",
+            "complaints",
+            "honours",
+            "holidays",
+        )
     ],
     "shell": [(shell, "") for shell in SHELLS],
     "sort": [

@@ -8,9 +8,12 @@ from datetime import date
 from functools import cached_property
 
 from chuangwei.calendar import Calendar
+from chuangwei.model.complaint import Complaint
 from chuangwei.model.evidence import Evidence
 from chuangwei.model.finding_standing import FindingRules, FindingStanding
+from chuangwei.model.fund import Budget, Expense, Source
 from chuangwei.model.holiday import Holiday
+from chuangwei.model.honour import Honour
 from chuangwei.model.inspection import Finding, Round
 from chuangwei.model.issued import Issued
 from chuangwei.model.organisation import Group, Headquarters, Place, Supervision, Unit
@@ -18,6 +21,7 @@ from chuangwei.model.plan import Head, Phase, Settings
 from chuangwei.model.serving import tasks_by_item
 from chuangwei.model.standard import Indicator, InForce, Standard, in_force
 from chuangwei.model.standing import Rules, Standing
+from chuangwei.model.survey import Survey
 from chuangwei.model.task import Task
 
 
@@ -60,6 +64,12 @@ class Campaign:
     holidays: tuple[Holiday, ...] = ()
     inspections: tuple[Round, ...] = ()
     findings: tuple[Finding, ...] = ()
+    surveys: tuple[Survey, ...] = ()
+    sources: tuple[Source, ...] = ()
+    budget: tuple[Budget, ...] = ()
+    expenses: tuple[Expense, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+    honours: tuple[Honour, ...] = ()
     gaps: Gaps = Gaps()
 
     @property

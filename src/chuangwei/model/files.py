@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from chuangwei.model.complaint import Complaint
 from chuangwei.model.evidence import Evidence
+from chuangwei.model.fund import Budget, Expense, Source
 from chuangwei.model.holiday import Holiday
+from chuangwei.model.honour import Honour
 from chuangwei.model.inspection import Finding, Round
 from chuangwei.model.issued import Issued
 from chuangwei.model.organisation import Group, Headquarters, Place, Supervision, Unit
 from chuangwei.model.plan import Head, Phase
 from chuangwei.model.record import Record
 from chuangwei.model.standard import Standard
+from chuangwei.model.survey import Survey
 from chuangwei.model.task import Task
 
 
@@ -107,6 +111,28 @@ FILES: tuple[DataFile, ...] = (
         "发文登记",
         (Slot("issued", "issued", "发文登记", Issued, required=True),),
         happened=True,
+    ),
+    DataFile(
+        "surveys", "民意测验", (Slot("surveys", "survey", "民意测验", Survey, required=True),), happened=True
+    ),
+    DataFile(
+        "funds",
+        "资金",
+        (
+            Slot("sources", "source", "资金来源", Source),
+            Slot("budget", "budget", "预算", Budget),
+            Slot("expenses", "expense", "支出", Expense),
+        ),
+        happened=True,
+    ),
+    DataFile(
+        "complaints",
+        "群众反映",
+        (Slot("complaints", "complaint", "群众反映", Complaint, required=True),),
+        happened=True,
+    ),
+    DataFile(
+        "honours", "评选结果", (Slot("honours", "honour", "评选结果", Honour, required=True),), happened=True
     ),
     DataFile("holidays", "放假与补班", (Slot("holidays", "holiday", "放假与补班", Holiday, required=True),)),
 )

@@ -47,6 +47,11 @@ class Settings(Record):
     evidence_in_git: Flag = Field(
         True, title="资料进 git", description="false：照片和文件不进修改历史，只留资料清单 evidence/index.txt"
     )
+    satisfaction: Literal["折半", "合计"] = Field(
+        "折半", title="满意率算法", description="折半：一般算半个满意；合计：只算满意和比较满意（基本满意）"
+    )
+    satisfaction_target: Percent = Field(90, title="满意率目标", description="百分之多少算达标")
+    reply_days: Within = Field(5, title="答复天数", description="群众反映受理后几个工作日内答复")
     demo: Flag = Field(False, title="演示", description="true：每份输出都写明是演示数据")
     standard: StandardId | None = Field(
         None, title="所用标准", description="固定用某个标准的编号；不写则按生效日期取"

@@ -27,6 +27,8 @@ ItemId = Annotated[Text, Refers("指标")]
 TaskId = Annotated[Text, Refers("任务")]
 RoundId = Annotated[Text, Refers("轮次")]
 StandardId = Annotated[Text, Refers("标准")]
+BudgetId = Annotated[Text, Refers("预算")]
+ExpenseId = Annotated[Text, Refers("支出")]
 FolderId = Annotated[Id, Refers("编号")]
 """The id of anything that has a folder in evidence/: a task, an indicator, a finding."""
 
@@ -71,8 +73,7 @@ def _ways(model: type[Record], strict: bool) -> tuple[_Way, ...]:
     """The fields of a model that name something, or hold records that do."""
     found = []
     for name, info in model.model_fields.items():
-        marks = (*info.metadata, *_marks(info.annotation))
-        mark = next((each for each in marks if isinstance(each, Refers)), None)
+        mark = mark_of(Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation)
         followed = (
             any(_ways(inner, strict) for inner in _records(info.annotation))
             if mark is None
@@ -81,6 +82,11 @@ def _ways(model: type[Record], strict: bool) -> tuple[_Way, ...]:
         if followed:
             found.append(_Way(name, info.alias or name, mark))
     return tuple(found)
+
+
+def mark_of(annotation: Any) -> Refers | None:
+    """What a field of this type names, or each member of its list."""
+    return next((each for each in _marks(annotation) if isinstance(each, Refers)), None)
 
 
 def _marks(annotation: Any) -> Iterator[Any]:

@@ -81,6 +81,13 @@ Points = Annotated[
     _strict("decimal", DECIMAL_PATTERN, _DECIMAL, core_schema.decimal_schema(ge=Decimal(0))),
     _json("number", minimum=0),
 ]
+MONEY_PATTERN = r"^-?[0-9]{1,12}(\.[0-9]{1,2})?$"
+Money = Annotated[Decimal, _strict("money", MONEY_PATTERN, _DECIMAL), _json("number")]
+PositiveMoney = Annotated[
+    Decimal,
+    _strict("money", MONEY_PATTERN, _DECIMAL, core_schema.decimal_schema(gt=Decimal(0))),
+    _json("number", exclusiveMinimum=0),
+]
 Flag = Annotated[bool, _strict("flag", "^(?:true|false)$", core_schema.bool_schema()), _json("boolean")]
 # A number that stands where text is expected (a title "2023", an id 5) is that text.
 Text = Annotated[str, _strict("text", r"\S"), _json("string", "number")]

@@ -41,7 +41,7 @@ def wrong_value(kind: str, label: str, value: str, context: Mapping[str, Any]) -
         return said
     if kind == "day":
         return _wrong_day(label, value)
-    if kind in {"whole", "decimal"}:
+    if kind in _NUMBERS:
         return _wrong_number(kind, label, value)
     return (
         _WORDS[kind](label, value, context)
@@ -102,7 +102,13 @@ _WORDS = {
     "less_than_equal": _out_of_range,
 }
 
-_STRICT = {"day", "whole", "decimal", "flag", "literal_error", "id", "paper", "measure"}
+# Kind of number: its digits before the point and (the point counted) behind it, what it is called, and its rule.
+_NUMBERS = {
+    "whole": (9, 0, "整数", "最多九位（80% 写成 80）"),
+    "decimal": (12, 5, "数", "最多四位小数"),
+    "money": (12, 3, "金额（元）", "最多两位小数"),
+}
+_STRICT = {"day", *_NUMBERS, "flag", "literal_error", "id", "paper", "measure"}
 
 
 def _wrong_writing(kind: str, label: str, value: str) -> Said | None:
@@ -116,7 +122,7 @@ def _wrong_writing(kind: str, label: str, value: str) -> Said | None:
         return Said(
             "E108", f"{label}用了全角引号：{shown(value)}", f"去掉引号，写成 {_meant(kind, bare) or bare}"
         )
-    if kind in {"day", "whole", "decimal"} and not value.isascii():
+    if kind in {"day", *_NUMBERS} and not value.isascii():
         plain = unicodedata.normalize("NFKC", value).strip()
         if plain.isascii():
             return Said(
@@ -139,7 +145,7 @@ def _meant(kind: str, value: str) -> str | None:
     """The value in its proper form, when it is plain what was meant."""
     if kind == "day":
         return _meant_day(value)
-    return _meant_number(kind, value) if kind in {"whole", "decimal"} else None
+    return _meant_number(kind, value) if kind in _NUMBERS else None
 
 
 def _meant_day(value: str) -> str | None:
@@ -175,13 +181,14 @@ def _meant_number(kind: str, value: str) -> str | None:
     sign, digits, fraction = found[1], re.sub(r"[,_ ]", "", found[2]), found[3] or ""
     if kind == "whole" and fraction.strip(".0"):
         return None
-    if len(digits) > (9 if kind == "whole" else 12) or len(fraction) > 5:
+    most, behind, _, _ = _NUMBERS[kind]
+    if len(digits) > most or (behind and len(fraction) > behind):
         return None
     return sign + (digits or "0") + ("" if kind == "whole" else fraction)
 
 
 def _wrong_number(kind: str, label: str, value: str) -> Said:
-    what, rule = ("整数", "最多九位（80% 写成 80）") if kind == "whole" else ("数", "最多四位小数")
+    _, _, what, rule = _NUMBERS[kind]
     meant = _meant_number(kind, value)
     hint = f"写成 {meant}" if meant else f"只写半角数字，{rule}，不带单位和千分号"
     return Said("E206", f"{label}应为{what}，写的是 {shown(value)}", hint)

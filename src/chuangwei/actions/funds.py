@@ -1,0 +1,118 @@
+"""Reimburse expenses, and take one back: each a small change of data/funds.yaml."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from chuangwei.actions.changing import Changed, Draft, change
+from chuangwei.actions.fields import neighbours
+from chuangwei.actions.registering import next_id
+from chuangwei.days import parse_day
+from chuangwei.errors import ChuangweiError, UsageFault
+from chuangwei.model import pick
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.fund import Expense
+from chuangwei.reports.funds import Reimbursed
+
+PREFIX = "FY-"
+
+
+class FundFault(ChuangweiError):
+    """What was asked for does not fit the books; nothing is written."""
+
+
+class Asked(NamedTuple):
+    """Which expenses were reimbursed, on which day, and the voucher of one that had none yet."""
+
+    names: tuple[str, ...]
+    day: str | None = None
+    voucher: str | None = None
+
+
+def reimburse(
+    root: Path, today: date, asked: Asked, *, dry_run: bool = False
+) -> Changed[tuple[Reimbursed, ...]]:
+    """Enter the day on which expenses were reimbursed, all of them or none."""
+    if asked.voucher and len(asked.names) > 1:
+        raise UsageFault("--voucher 一次只能用于一笔", hint="一笔一笔地报销")
+
+    def make(draft: Draft) -> tuple[Reimbursed, ...]:
+        campaign = draft.campaign
+        on = _day(campaign, asked.day, today)
+        done = tuple(
+            Reimbursed(_to_reimburse(campaign, name, on, asked.voucher), on)
+            for name in dict.fromkeys(asked.names)
+        )
+        for each in done:
+            values: dict[str, str | date | None] = {"voucher": asked.voucher, "reimbursed_on": on}
+            for key, value in values.items():
+                if value is not None:
+                    after, before = neighbours("expense", (key,))
+                    draft.set("expense", each.expense.id, (key,), value, after=after, before=before)
+        return done
+
+    def what(done: tuple[Reimbursed, ...]) -> str:
+        return "；".join(f"{each.expense.id} 报销" for each in done)
+
+    return change(root, today, make, what=what, dry_run=dry_run)
+
+
+def reverse(  # noqa: PLR0913 - an expense, and the words on its reversal
+    root: Path, today: date, name: str, *, why: str, amount: Decimal | None = None, dry_run: bool = False
+) -> Changed[Expense]:
+    """Take back an expense, or `amount` yuan of it, by an entry below 0 that names it; the first one stays."""
+
+    def make(draft: Draft) -> Expense:
+        campaign = draft.campaign
+        first = expense_named(campaign, name)
+        left = first.amount + sum(each.amount for each in campaign.expenses if each.reverses == first.id)
+        taken = left if amount is None else amount
+        if first.reverses is not None:
+            raise FundFault(f"{first.id} 本身就是冲销，不能再冲销")
+        if not 0 < taken <= left:
+            raise FundFault(f"{first.id} 还剩 {left} 元可以冲销，写的是 {taken}", hint="写一个不超过它的数")
+        fields: dict[str, Any] = {
+            "id": next_id(campaign, "expense", PREFIX),
+            "date": today,
+            "budget": first.budget,
+            "unit": first.unit,
+            "task": first.task,
+            "amount": -taken,
+            "purpose": first.purpose,
+            "reverses": first.id,
+            "note": why,
+        }
+        draft.add("expense", {key: value for key, value in fields.items() if value is not None})
+        return Expense.model_validate({key: str(value) for key, value in fields.items() if value is not None})
+
+    return change(root, today, make, what=lambda done: f"冲销 {done.reverses}", dry_run=dry_run)
+
+
+def expense_named(campaign: Campaign, text: str) -> Expense:
+    """The expense of that id, or with that part of its purpose; raises NoSuchError or SeveralError."""
+    return pick.pick("支出", text, ((each, (each.id, each.purpose)) for each in campaign.expenses))
+
+
+def _to_reimburse(campaign: Campaign, name: str, day: date, voucher: str | None) -> Expense:
+    expense = expense_named(campaign, name)
+    if expense.reimbursed_on is not None:
+        raise FundFault(f"{expense.id} 已于 {expense.reimbursed_on} 报销")
+    if voucher and expense.voucher is not None:
+        raise FundFault(
+            f"{expense.id} 已有凭证 {expense.voucher}", hint="不用再写 --voucher；写错了用 edit 改"
+        )
+    if not voucher and expense.voucher is None and expense.reverses is None:
+        raise FundFault(f"{expense.id} 没有凭证，不能报销", hint="有了凭证，加 --voucher 凭证号")
+    if day < expense.date:
+        raise FundFault(f"{expense.id} 是 {expense.date} 支出的，报销日期 {day} 早了", hint="核对日期")
+    return expense
+
+
+def _day(campaign: Campaign, text: str | None, today: date) -> date:
+    day = parse_day(text, today, campaign.span) if text else today
+    if day > today:
+        raise FundFault(f"日期 {day} 还没有到", hint="写报销的日期，不能晚于今天")
+    return day

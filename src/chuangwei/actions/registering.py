@@ -1,0 +1,74 @@
+"""Enter a record of the campaign's registers: its fields as typed, its id the next that is free."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from chuangwei.actions.changing import Changed, Draft, change
+from chuangwei.actions.draft import records_of
+from chuangwei.actions.fields import Assigner
+from chuangwei.actions.planning import PlanFault, nested
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.files import SLOTS, file_of
+from chuangwei.reports.planned import Added
+
+
+class New(NamedTuple):
+    """A record to be entered: fields as typed, by their keys in the file.
+
+    With a `prefix` its id is the next after the highest one, unless the fields name one. `more` gives what follows from
+    the campaign and the fields as they were read.
+    """
+
+    kind: str
+    fields: Mapping[str, str]
+    prefix: str = ""
+    more: Callable[[Campaign, dict[str, Any]], Mapping[str, Any]] | None = None
+
+
+def register(root: Path, today: date, new: New, *, dry_run: bool = False) -> Changed[Added]:
+    """Add a record; one of another day gets `recorded` where its kind has that.
+
+    Raises UsageFault for a field that cannot be read, PlanFault for a date to come.
+    """
+    kind, fields, prefix, more = new
+    slot = SLOTS[kind]
+    if slot.model is None:
+        raise LookupError(kind)
+    model = slot.model
+
+    def make(draft: Draft) -> Added:
+        campaign = draft.campaign
+        assigner = Assigner(campaign, kind, today)
+        typed: dict[str, Any] = {key: assigner.typed(key, text) for key, text in fields.items() if text}
+        if prefix:
+            typed[model.handle] = typed.get(model.handle) or next_id(campaign, kind, prefix)
+        _check_day(typed.get("date"), today)
+        typed.update(more(campaign, typed) if more else {})
+        if "recorded" in model.model_fields and typed.get("date") not in {None, today}:
+            typed["recorded"] = today
+        draft.add(kind, nested({(key,): value for key, value in typed.items() if value is not None}, kind))
+        name = str(typed[model.handle])
+        title = next((str(typed[key]) for key in ("purpose", "matter", "title") if key in typed), name)
+        return Added(slot.title, name, title, f"data/{file_of(kind).stem}.yaml")
+
+    return change(root, today, make, what=lambda done: f"新增{slot.title} {done.name}", dry_run=dry_run)
+
+
+def next_id(campaign: Campaign, kind: str, prefix: str, digits: int = 3) -> str:
+    """The next free id: FY-013 after FY-012, FY-001 when there is none."""
+    model = SLOTS[kind].model
+    handle = model.handle if model is not None else "id"
+    names = [str(getattr(record, handle)) for record in records_of(campaign, kind)]
+    known = [match[1] for name in names if (match := re.fullmatch(re.escape(prefix) + "([0-9]+)", name))]
+    number = max(map(int, known), default=0) + 1
+    return f"{prefix}{number:0{max(map(len, known), default=digits)}d}"
+
+
+def _check_day(day: object, today: date) -> None:
+    if isinstance(day, date) and day > today:
+        raise PlanFault(f"日期 {day} 还没有到", hint="写事情发生的日期，不能晚于今天")

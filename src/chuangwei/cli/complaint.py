@@ -1,0 +1,223 @@
+"""The commands `complaint add|transfer|reply|close|reopen|list|show`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from chuangwei.cli import common, frame, registers, writing
+
+if TYPE_CHECKING:
+    from chuangwei.actions.complaints import Said
+
+app = frame.app(help="群众反映：受理、转办、答复、办结，只记事不记人")
+
+Number = Annotated[str, typer.Argument(metavar="编号", help="编号，或事项里独有的一段文字")]
+Text = Annotated[list[str], typer.Argument(metavar="内容", help="一句话，可以带空格")]
+By = Annotated[str | None, typer.Option("--by", metavar="单位", help="谁办的")]
+OnDay = Annotated[str | None, typer.Option("--date", "-d", metavar="日期", help="哪一天的事，不写就是今天")]
+
+
+@app.command(
+    "add",
+    epilog=frame.examples(
+        ("chuangwei complaint add 垃圾桶满溢 --unit 平安办 --channel 电话 --place 农贸市场", "受理一件"),
+        ("chuangwei complaint add 下水道堵塞 --unit 财政办 --channel 12345转办 --due 7-20", "写明答复期限"),
+    ),
+)
+def add(
+    ctx: typer.Context,
+    matter: Annotated[str, typer.Argument(metavar="事项", help="反映什么，只写事不写人")],
+    unit: Annotated[str, typer.Option("--unit", "-u", metavar="单位", help="责任单位")],
+    channel: Annotated[str, typer.Option("--channel", metavar="渠道", help="电话、来访、12345转办等")],
+    place: Annotated[str, typer.Option("--place", metavar="点位", help="登记过的点位")] = "",
+    spot: Annotated[str, typer.Option("--spot", metavar="地点", help="没有登记的地点写在这里")] = "",
+    due: Annotated[str, typer.Option("--due", metavar="日期", help="答复期限，不写按设置里的工作日数")] = "",
+    number: Annotated[str, typer.Option("--number", metavar="编号", help="自定的编号，不写就接着排")] = "",
+    day: Annotated[
+        str, typer.Option("--date", "-d", metavar="日期", help="受理日期", show_default="今天")
+    ] = "今天",
+    commit: writing.Commit = False,
+    dry_run: writing.DryRun = False,
+) -> None:
+    """受理一件群众反映
+
+    没有姓名、电话的栏目：只记事情、地点和责任单位。
+    """
+    from chuangwei.actions.complaints import reply_due
+    from chuangwei.actions.registering import New, register
+    from chuangwei.render.planned import added_lines
+
+    fields = {
+        "number": number,
+        "channel": channel,
+        "date": day,
+        "place": place,
+        "spot": spot,
+        "matter": matter,
+        "unit": unit,
+        "due": due,
+    }
+    new = New("complaint", fields, "TS-", reply_due)
+    writing.run(
+        ctx, lambda root, today: register(root, today, new, dry_run=dry_run), added_lines, commit=commit
+    )
+
+
+@app.command(
+    "transfer",
+    epilog=frame.examples(
+        ("chuangwei complaint transfer TS-003 --to 平安办", "转给平安办"),
+        ("chuangwei complaint transfer TS-003 --to 平安办 --note 属路灯线路 --date 昨天", "写明原因和日期"),
+    ),
+)
+def transfer(
+    ctx: typer.Context,
+    number: Number,
+    to: Annotated[str, typer.Option("--to", metavar="单位", help="转给哪个单位")],
+    note: Annotated[str | None, typer.Option("--note", metavar="说明", help="一句话")] = None,
+    by: By = None,
+    day: OnDay = None,
+    commit: writing.Commit = False,
+    dry_run: writing.DryRun = False,
+) -> None:
+    """转办：换一个责任单位，期限不变"""
+    from chuangwei.actions.complaints import Said
+
+    _handle(ctx, number, Said("转办", note, to, by, day), commit=commit, dry_run=dry_run)
+
+
+@app.command(
+    "reply",
+    epilog=frame.examples(
+        ("chuangwei complaint reply TS-003 已更换灯具 --by 财政办", "答复"),
+        ("chuangwei complaint reply TS-003 已更换灯具 --date 昨天", "昨天答复的"),
+    ),
+)
+def reply(
+    ctx: typer.Context,
+    number: Number,
+    text: Text,
+    by: By = None,
+    day: OnDay = None,
+    commit: writing.Commit = False,
+    dry_run: writing.DryRun = False,
+) -> None:
+    """答复：写明答复了什么"""
+    from chuangwei.actions.complaints import Said
+
+    _handle(ctx, number, Said("答复", " ".join(text), None, by, day), commit=commit, dry_run=dry_run)
+
+
+@app.command(
+    "close",
+    epilog=frame.examples(
+        ("chuangwei complaint close TS-002 回访满意 --by 创建办", "办结"),
+        ("chuangwei complaint close TS-004 现场核实已熄灭 --date 昨天", "昨天办结的"),
+    ),
+)
+def close(
+    ctx: typer.Context,
+    number: Number,
+    text: Text,
+    by: By = None,
+    day: OnDay = None,
+    commit: writing.Commit = False,
+    dry_run: writing.DryRun = False,
+) -> None:
+    """办结：写明怎样办结的"""
+    from chuangwei.actions.complaints import Said
+
+    _handle(ctx, number, Said("办结", " ".join(text), None, by, day), commit=commit, dry_run=dry_run)
+
+
+@app.command(
+    "reopen",
+    epilog=frame.examples(
+        ("chuangwei complaint reopen TS-001 又有人反映", "重办"),
+        ("chuangwei complaint reopen TS-001 污水又外流 --date 7-13", "写明日期"),
+    ),
+)
+def reopen(
+    ctx: typer.Context,
+    number: Number,
+    text: Text,
+    by: By = None,
+    day: OnDay = None,
+    commit: writing.Commit = False,
+    dry_run: writing.DryRun = False,
+) -> None:
+    """重办：答复或办结以后又要办"""
+    from chuangwei.actions.complaints import Said
+
+    _handle(ctx, number, Said("重办", " ".join(text), None, by, day), commit=commit, dry_run=dry_run)
+
+
+@app.command(
+    "list",
+    epilog=frame.examples(
+        ("chuangwei complaint list", "全部"), ("chuangwei complaint list --open", "没有办结的")
+    ),
+)
+def list_(
+    ctx: typer.Context,
+    open_: Annotated[bool, typer.Option("--open", help="只看没有办结的")] = False,
+    as_of: common.AsOf = None,
+    as_json: common.Json = False,
+) -> None:
+    """列出群众反映和按时答复率"""
+    from chuangwei.render import complaints as look
+    from chuangwei.reports.complaints import complaints
+
+    registers.show(
+        ctx,
+        as_of,
+        lambda campaign, day, screen: look.list_lines(complaints(campaign, day), screen, only_open=open_),
+        (lambda campaign, day: look.list_json(complaints(campaign, day), only_open=open_))
+        if as_json
+        else None,
+    )
+
+
+@app.command(
+    "show",
+    epilog=frame.examples(
+        ("chuangwei complaint show TS-002", "一件的办理经过"),
+        ("chuangwei complaint show 照明", "事项里独有的一段文字也行"),
+    ),
+)
+def show(ctx: typer.Context, number: Number, as_of: common.AsOf = None, as_json: common.Json = False) -> None:
+    """看一件的办理经过"""
+    from chuangwei.actions.complaints import complaint_named
+    from chuangwei.render import complaints as look
+    from chuangwei.reports.complaints import ComplaintView
+
+    registers.show(
+        ctx,
+        as_of,
+        lambda campaign, day, screen: look.one_lines(
+            ComplaintView(each := complaint_named(campaign, number), each.on(day)), screen
+        ),
+        (
+            lambda campaign, day: {
+                "complaint": look.one_json(
+                    ComplaintView(each := complaint_named(campaign, number), each.on(day))
+                )
+            }
+        )
+        if as_json
+        else None,
+    )
+
+
+def _handle(ctx: typer.Context, number: str, said: Said, *, commit: bool, dry_run: bool) -> None:
+    from chuangwei.actions.complaints import handle
+    from chuangwei.render.complaints import handled_lines
+
+    writing.run(
+        ctx,
+        lambda root, today: handle(root, today, number, said, dry_run=dry_run),
+        handled_lines,
+        commit=commit,
+    )

@@ -1,0 +1,172 @@
+"""The commands `survey add`, `survey show`, `survey list` and `survey plan`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from chuangwei.cli import common, frame, registers, writing
+from chuangwei.errors import UsageFault
+
+app = frame.app(help="民意测验：登记各题份数，算满意率和把握，测前算样本量")
+
+
+@app.command(
+    "add",
+    epilog=frame.examples(
+        (
+            "chuangwei survey add --sent 300 --returned 290 --valid 285 -q '您对环境卫生是否满意｜150 80 30 15 5 5'",
+            "登记一次测验，一题",
+        ),
+        (
+            "chuangwei survey add --date 7-10 --sent 100 --returned 98 --valid 98 -q '知道镇里在创卫吗｜知道 90｜不知道 8'",
+            "自己的选项",
+        ),
+    ),
+)
+def add(
+    ctx: typer.Context,
+    sent: Annotated[str, typer.Option("--sent", metavar="份数", help="发放的问卷数")],
+    returned: Annotated[str, typer.Option("--returned", metavar="份数", help="回收的问卷数")],
+    valid: Annotated[str, typer.Option("--valid", metavar="份数", help="有效的问卷数")],
+    question: Annotated[
+        list[str],
+        typer.Option(
+            "--question", "-q", metavar="题目", help="题目｜六档份数，或 题目｜选项 份数｜…；可写几次"
+        ),
+    ],
+    overall: Annotated[
+        int | None, typer.Option("--overall", min=1, help="总体满意率用第几题，不写就用各题的平均")
+    ] = None,
+    day: Annotated[
+        str, typer.Option("--date", "-d", metavar="日期", help="调查结束的日期", show_default="今天")
+    ] = "今天",
+    area: Annotated[str, typer.Option("--area", metavar="范围", help="如 镇区")] = "",
+    method: Annotated[str, typer.Option("--method", metavar="方式", help="如 入户问卷、电话")] = "",
+    population: Annotated[
+        str, typer.Option("--population", metavar="人数", help="范围内符合条件的人数")
+    ] = "",
+    note: Annotated[str, typer.Option("--note", metavar="说明", help="一句话")] = "",
+    commit: writing.Commit = False,
+    dry_run: writing.DryRun = False,
+) -> None:
+    """登记一次民意测验：发放、回收、有效和每题各选项的份数
+
+    只记份数，不记谁答了什么。每题的合计要等于有效份数；没有答的另加一个选项“未答”。以前各次都留着。
+    """
+    from chuangwei.actions.questions import read_question
+    from chuangwei.actions.registering import New, register
+    from chuangwei.render.planned import added_lines
+
+    if overall is not None and overall > len(question):
+        raise UsageFault(f"只有{len(question)}题，--overall 写的是 {overall}")
+    questions = [read_question(text, overall=number == overall) for number, text in enumerate(question, 1)]
+    fields = {
+        "date": day,
+        "area": area,
+        "method": method,
+        "population": population,
+        "sent": sent,
+        "returned": returned,
+        "valid": valid,
+        "note": note,
+    }
+    new = New("survey", fields, "MY-", lambda _campaign, _typed: {"questions": questions})
+    writing.run(
+        ctx, lambda root, today: register(root, today, new, dry_run=dry_run), added_lines, commit=commit
+    )
+
+
+@app.command(
+    "show",
+    epilog=frame.examples(
+        ("chuangwei survey show", "最近一次民意测验"), ("chuangwei survey show MY-001", "某一次")
+    ),
+)
+def show(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="编号", help="不写就是最近一次")] = None,
+    as_of: common.AsOf = None,
+    as_json: common.Json = False,
+) -> None:
+    """看一次民意测验：各题满意率、95%把握的区间，是否稳过目标"""
+    from chuangwei.render import surveys
+    from chuangwei.reports.survey import survey_named, survey_view
+
+    registers.show(
+        ctx,
+        as_of,
+        lambda campaign, day, screen: surveys.survey_lines(
+            survey_view(campaign, survey_named(campaign, day, name)), screen
+        ),
+        (lambda campaign, day: surveys.survey_json(survey_view(campaign, survey_named(campaign, day, name))))
+        if as_json
+        else None,
+    )
+
+
+@app.command(
+    "list",
+    epilog=frame.examples(
+        ("chuangwei survey list", "历次民意测验"), ("chuangwei survey list --json", "供程序读取")
+    ),
+)
+def list_(ctx: typer.Context, as_of: common.AsOf = None, as_json: common.Json = False) -> None:
+    """列出历次民意测验，按日期"""
+    from chuangwei.render import surveys
+    from chuangwei.reports.survey import survey_views
+
+    registers.show(
+        ctx,
+        as_of,
+        lambda campaign, day, screen: surveys.list_lines(survey_views(campaign, day), screen),
+        (lambda campaign, day: surveys.list_json(survey_views(campaign, day))) if as_json else None,
+    )
+
+
+@app.command(
+    "plan",
+    epilog=frame.examples(
+        ("chuangwei survey plan", "估计满意率在91%到98%之间，各要多少份才稳过目标"),
+        (
+            "chuangwei survey plan --expect 93 --population 8000 --return 90",
+            "估计93%满意，共8000人，回收九成",
+        ),
+    ),
+)
+def plan(
+    ctx: typer.Context,
+    expect: Annotated[
+        list[float] | None, typer.Option("--expect", min=0, max=100, help="估计的满意率，可写几次")
+    ] = None,
+    target: Annotated[
+        int | None, typer.Option("--target", min=1, max=99, help="要稳过的满意率，不写就用设置里的")
+    ] = None,
+    population: Annotated[
+        int | None, typer.Option("--population", min=1, help="总人数，人少时样本可以少些")
+    ] = None,
+    returned: Annotated[
+        int, typer.Option("--return", min=1, max=100, help="估计收回的有效问卷占发放的百分之几")
+    ] = 95,
+    as_json: common.Json = False,
+) -> None:
+    """测前算样本量：要多少份有效问卷，下限才不低于目标"""
+    from chuangwei.render import surveys
+    from chuangwei.reports.survey import EXPECTED, survey_plan
+
+    shares = tuple(expect) if expect else EXPECTED
+    registers.show(
+        ctx,
+        None,
+        lambda campaign, _day, screen: surveys.plan_lines(
+            survey_plan(target or campaign.settings.satisfaction_target, shares, population, returned), screen
+        ),
+        (
+            lambda campaign, _day: surveys.plan_json(
+                survey_plan(target or campaign.settings.satisfaction_target, shares, population, returned)
+            )
+        )
+        if as_json
+        else None,
+    )

@@ -1,0 +1,88 @@
+"""Complaints on a terminal and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from chuangwei import zh
+from chuangwei.render.json import record
+from chuangwei.render.text import Line, Screen, Span, Style, clean, fields, line, wrapped
+from chuangwei.reports.complaints import ComplaintsView, ComplaintView
+
+if TYPE_CHECKING:
+    from chuangwei.reports.complaints import Handled
+
+
+def list_lines(view: ComplaintsView, screen: Screen, *, only_open: bool = False) -> Iterator[Line]:
+    """The sums first, then a line a complaint."""
+    share = f"，应答复{view.due}件，按时{view.in_time}件，按时率{view.in_time_percent}%" if view.due else ""
+    late = f"，逾期未答复{view.overdue}件" if view.overdue else ""
+    yield from wrapped(f"共受理{view.total}件，办结{view.closed}件{share}{late}", screen, 0, "bold")
+    shown = [each for each in view.complaints if each.standing.open or not only_open]
+    if not shown:
+        return
+    ids = max(zh.width(clean(each.complaint.number)) for each in shown)
+    units = min(12, max(zh.width(clean(each.standing.unit)) for each in shown))
+    cells = max(8, screen.width - ids - units - 38)
+    for each in shown:
+        complaint, standing = each
+        yield line(
+            Span(zh.pad(clean(complaint.number), ids), "bold"),
+            f"  {complaint.date}  {zh.pad(zh.clip(clean(complaint.matter), cells), cells)}",
+            f"  {zh.pad(zh.clip(clean(standing.unit), units), units)}  {standing.state}  ",
+            _due(each),
+        )
+
+
+def _due(view: ComplaintView) -> Span:
+    complaint, standing = view
+    style: Style = "red" if standing.overdue else "dim"
+    if standing.replied is not None:
+        late = standing.replied > complaint.due
+        return Span("迟答复" if late else "按时答复", "yellow" if late else "dim")
+    return Span(f"{'逾期，' if standing.overdue else ''}{complaint.due:%m-%d}前答复", style)
+
+
+def one_lines(view: ComplaintView, screen: Screen) -> Iterator[Line]:
+    """One complaint with all that was done about it."""
+    complaint, standing = view
+    yield from wrapped(f"{complaint.number} {complaint.matter}", screen, 0, "bold")
+    where = "，".join(part for part in (complaint.place, complaint.spot) if part)
+    pairs = [
+        ("状态", standing.state),
+        ("受理", f"{complaint.date}，{complaint.channel}"),
+        ("地点", where),
+        ("责任单位", standing.unit),
+        ("答复期限", f"{complaint.due}" + ("，已逾期" if standing.overdue else "")),
+    ]
+    yield from fields([(name, value) for name, value in pairs if value], screen)
+    for step in complaint.log:
+        unit = f" → {clean(step.unit)}" if step.unit else ""
+        by = f"（{clean(step.by)}）" if step.by else ""
+        yield line(f"  {step.date} ", Span(step.action, "bold"), f"{unit}{by}")
+        if step.note:
+            yield from wrapped(step.note, screen, 4)
+
+
+def handled_lines(done: Handled, _screen: Screen) -> Iterator[Line]:
+    """TS-001 垃圾桶满溢  已受理→已答复."""
+    words = (
+        f" {clean(done.complaint.matter)}  {done.before.state}→{done.after.state}，{clean(done.after.unit)}"
+    )
+    yield line(Span(clean(done.complaint.number), "bold"), words)
+
+
+def list_json(view: ComplaintsView, *, only_open: bool = False) -> dict[str, Any]:
+    """`complaint list --json`."""
+    shown = [each for each in view.complaints if each.standing.open or not only_open]
+    numbers = ("total", "open", "closed", "overdue", "due", "in_time", "in_time_percent")
+    return {
+        **{name: getattr(view, name) for name in numbers},
+        "complaints": [one_json(each) for each in shown],
+    }
+
+
+def one_json(view: ComplaintView) -> dict[str, Any]:
+    """A complaint with its standing."""
+    return {**record(view.complaint), "standing": {**view.standing._asdict(), "open": view.standing.open}}

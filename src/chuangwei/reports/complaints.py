@@ -1,0 +1,63 @@
+"""What people have complained of: what is open, and the share that was answered in time."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.complaint import Complaint, ComplaintStanding
+
+
+class ComplaintView(NamedTuple):
+    """A complaint with how it stands."""
+
+    complaint: Complaint
+    standing: ComplaintStanding
+
+
+class ComplaintsView(NamedTuple):
+    """All complaints that were made by a day; `due` are those whose answer was due by then, or has been given."""
+
+    as_of: date
+    complaints: tuple[ComplaintView, ...]
+    total: int
+    open: int
+    closed: int
+    overdue: int
+    due: int
+    in_time: int
+    in_time_percent: Decimal | None
+    demo: bool
+
+
+class Handled(NamedTuple):
+    """A complaint before and after a step."""
+
+    complaint: Complaint
+    before: ComplaintStanding
+    after: ComplaintStanding
+
+
+def complaints(campaign: Campaign, day: date) -> ComplaintsView:
+    """The complaints on `day`, in the order of the file."""
+    every = tuple(ComplaintView(each, each.on(day)) for each in campaign.complaints if each.date <= day)
+    due = [each for each in every if each.standing.replied is not None or each.standing.overdue]
+    in_time = sum(
+        each.standing.replied is not None and each.standing.replied <= each.complaint.due for each in due
+    )
+    closed = sum(not each.standing.open for each in every)
+    percent = (Decimal(100 * in_time) / len(due)).quantize(Decimal("0.1"), "ROUND_HALF_UP") if due else None
+    return ComplaintsView(
+        as_of=day,
+        complaints=every,
+        total=len(every),
+        open=len(every) - closed,
+        closed=closed,
+        overdue=sum(each.standing.overdue for each in every),
+        due=len(due),
+        in_time=in_time,
+        in_time_percent=percent,
+        demo=campaign.settings.demo,
+    )

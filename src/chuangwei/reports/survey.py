@@ -1,0 +1,145 @@
+"""What a survey says: the rate of each question, how far it can be trusted, and whether the target is safe."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from chuangwei.model import pick
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.satisfaction import FORMULAS, Rate, needed, rate
+from chuangwei.model.survey import Question, Survey
+
+EXPECTED = (91.0, 92.0, 93.0, 94.0, 95.0, 96.0, 97.0, 98.0)
+"""Shares that a plan is made for when nobody says what to expect."""
+BOUNDS = "区间是95%把握的近似值，只对随机抽取的样本成立"
+
+
+class Answers(NamedTuple):
+    """A question with its counts, the share of each option in percent of the valid papers, and its rate."""
+
+    text: str
+    item: str | None
+    overall: bool
+    options: tuple[str, ...]
+    counts: tuple[int, ...]
+    shares: tuple[Decimal, ...]
+    rate: Rate | None
+
+
+class SurveyView(NamedTuple):
+    """One round; `basis` tells which question `rate` is of, or that it is the mean of all and has no bounds."""
+
+    survey: Survey
+    returned_percent: Decimal | None
+    answers: tuple[Answers, ...]
+    rate: Decimal | None
+    bounds: Rate | None
+    basis: str
+    formula: str
+    target: int
+    verdict: str
+    demo: bool
+
+
+def survey_view(campaign: Campaign, survey: Survey) -> SurveyView:
+    """All that can be said of one round, by the formula and the target of the settings."""
+    settings = campaign.settings
+    answers = tuple(_answers(question, survey, campaign) for question in survey.questions)
+    rated = [each for each in answers if each.rate is not None]
+    whole = next((each for each in rated if each.overall), rated[0] if len(rated) == 1 else None)
+    bounds = whole.rate if whole else None
+    overall = bounds.percent if bounds else _mean([each.rate.percent for each in rated if each.rate])
+    return SurveyView(
+        survey=survey,
+        returned_percent=_share(survey.returned, survey.sent),
+        answers=answers,
+        rate=overall,
+        bounds=bounds,
+        basis=f"题目“{whole.text}”" if whole else f"{len(rated)}题的平均" if rated else "",
+        formula=FORMULAS[settings.satisfaction],
+        target=settings.satisfaction_target,
+        verdict=verdict(overall, bounds, settings.satisfaction_target),
+        demo=settings.demo,
+    )
+
+
+def surveys_until(campaign: Campaign, day: date) -> tuple[Survey, ...]:
+    """Every round that was held by `day`, by date; none is ever dropped."""
+    return tuple(sorted((each for each in campaign.surveys if each.date <= day), key=lambda each: each.date))
+
+
+def survey_views(campaign: Campaign, day: date) -> tuple[SurveyView, ...]:
+    """Every round until `day`, with what it says."""
+    return tuple(survey_view(campaign, each) for each in surveys_until(campaign, day))
+
+
+def survey_named(campaign: Campaign, day: date, name: str | None) -> Survey:
+    """The round of that id, else the last one until `day`; raises NoSuchError when there is none."""
+    known = surveys_until(campaign, day)
+    if name is None and known:
+        return known[-1]
+    return pick.pick("民意测验", name or "最近一次", ((each, (each.id, each.area or "")) for each in known))
+
+
+def verdict(percent: Decimal | None, bounds: Rate | None, target: int) -> str:
+    """A plain sentence on whether `target` percent is reached, and whether that is safe."""
+    if percent is None:
+        return "没有满意度的题，算不出满意率"
+    if percent < target:
+        return f"满意率{percent}%，没有达到{target}%，差{target - percent}个百分点"
+    if bounds is None:
+        return f"满意率{percent}%，达到{target}%；是几题的平均，说不出有多大把握"
+    if bounds.lower >= target:
+        return f"满意率{percent}%，下限{bounds.lower:.1f}%也不低于{target}%，可以说达到了"
+    return f"满意率{percent}%，但下限只有{bounds.lower:.1f}%，不能说稳过{target}%"
+
+
+def _answers(question: Question, survey: Survey, campaign: Campaign) -> Answers:
+    return Answers(
+        question.text,
+        question.item,
+        question.overall,
+        question.options,
+        question.counts,
+        tuple(_share(count, survey.valid) or Decimal(0) for count in question.counts),
+        rate(question, campaign.settings.satisfaction),
+    )
+
+
+def _share(part: int, whole: int) -> Decimal | None:
+    return None if not whole else (Decimal(100 * part) / whole).quantize(Decimal("0.01"), "ROUND_HALF_UP")
+
+
+def _mean(values: list[Decimal]) -> Decimal | None:
+    return (sum(values, Decimal(0)) / len(values)).quantize(Decimal("0.01")) if values else None
+
+
+class PlanRow(NamedTuple):
+    """If so many percent are satisfied: how many valid papers it takes, and how many to send out for them."""
+
+    expected: float
+    valid: int | None
+    sent: int | None
+
+
+class SurveyPlan(NamedTuple):
+    """How large a survey must be before anyone is asked."""
+
+    target: int
+    population: int | None
+    return_percent: int
+    rows: tuple[PlanRow, ...]
+
+
+def survey_plan(
+    target: int, expected: tuple[float, ...], population: int | None, return_percent: int
+) -> SurveyPlan:
+    """The sizes at which the lower bound reaches `target`; `return_percent` of the papers come back valid."""
+    rows = []
+    for share in expected:
+        valid = needed(share, target, population)
+        sent = None if valid is None else -(-100 * valid // return_percent)
+        rows.append(PlanRow(share, valid, sent))
+    return SurveyPlan(target, population, return_percent, tuple(rows))

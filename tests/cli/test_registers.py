@@ -1,0 +1,163 @@
+"""Surveys, money, complaints and honours at the command line, on the demonstration."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.conftest import Cli
+from tests.trees import added_lines, tree
+
+SCREENS = {
+    "survey": ("survey", "show"),
+    "surveys": ("survey", "list"),
+    "plan": ("survey", "plan"),
+    "funds": ("fund", "summary"),
+    "expenses": ("fund", "list"),
+    "complaints": ("complaint", "list"),
+    "complaint": ("complaint", "show", "TS-002"),
+    "honours": ("honour", "list"),
+}
+
+
+@pytest.mark.parametrize("columns", [80, 100])
+@pytest.mark.parametrize("name", SCREENS)
+def test_screens(name: str, columns: int, demo: Path, cli: Cli, golden: Callable[[str], None]) -> None:
+    """What each view shows; no line is wider than the terminal."""
+    ran = cli(*SCREENS[name], at=demo, columns=columns)
+    assert (ran.code, ran.err) == (0, "")
+    golden(ran.out)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_json(name: str, demo: Path, cli: Cli) -> None:
+    """Each view is one object with the version and the day; lists stand under their plural names."""
+    content = json.loads(cli(*SCREENS[name], "--json", at=demo).out)
+    assert content["version"] == 1
+    assert content["as_of"] == "2023-07-14"
+    assert content["demo"] is True
+    key = {
+        "survey": "survey",
+        "surveys": "surveys",
+        "plan": "rows",
+        "funds": "budgets",
+        "expenses": "expenses",
+        "complaints": "complaints",
+        "complaint": "complaint",
+        "honours": "honours",
+    }[name]
+    assert content[key]
+
+
+def test_the_past(demo: Path, cli: Cli) -> None:
+    """On an earlier day there is only what had happened by then."""
+    at = ("--as-of", "2023-06-10")
+    assert "MY-001" in cli("survey", "show", *at, at=demo).out.splitlines()[1]
+    assert cli("fund", "summary", *at, at=demo).out.startswith("到账380,000.00元，支出14,060.50元")
+    assert cli("complaint", "list", *at, at=demo).out.startswith("共受理2件，办结1件，应答复1件，按时1件")
+    assert cli("honour", "list", *at, at=demo).out.startswith("还没有登记过评选结果")
+
+
+def test_a_survey_is_added(demo: Path, cli: Cli) -> None:
+    """Only its lines are new; the next one has the next id; undo takes it back."""
+    before = tree(demo)
+    ran = cli(
+        *("survey", "add", "--sent", "10", "--returned", "9", "--valid", "9", "--date", "7-12"),
+        *("-q", "环境怎样｜5 2 1 1 0 0", "-q", "知道吗｜知道 8｜不知道 1", "--overall", "1"),
+        at=demo,
+    )
+    assert ran.out.splitlines()[0] == "新增民意测验 MY-003（data/surveys.yaml）"
+    assert [
+        line.strip() for line in added_lines(before, tree(demo), "data/surveys.yaml") if line.strip()
+    ] == [
+        "- id: MY-003",
+        "date: 2023-07-12",
+        "sent: 10",
+        "returned: 9",
+        "valid: 9",
+        "questions:",
+        "- text: 环境怎样",
+        "counts: [5, 2, 1, 1, 0, 0]",
+        "overall: true",
+        "- text: 知道吗",
+        "options: [知道, 不知道]",
+        "counts: [8, 1]",
+    ]
+    cli("undo", at=demo)
+    assert {name: text for name, text in tree(demo).items() if name.startswith("data/")} == {
+        name: text for name, text in before.items() if name.startswith("data/")
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("survey", "add", "--sent", "9", "--returned", "9", "--valid", "9", "-q", "甲"), "看不懂这一题：甲"),
+        (("survey", "add", "--sent", "9", "--returned", "9", "--valid", "9", "-q", "甲｜9 0"), "写了2个数"),
+        (
+            ("survey", "add", "--sent", "9", "--returned", "9", "--valid", "9", "-q", "甲｜知道"),
+            "看不懂“知道”",
+        ),
+        (
+            ("survey", "add", "--sent", "8", "--returned", "9", "--valid", "9", "-q", "甲｜9 0 0 0 0 0"),
+            "回收9份，比发放 8 还多",
+        ),
+        (("fund", "add", "12.345", "甲", "--budget", "YS-01", "--unit", "财政办"), "amount 不能写“12.345”"),
+        (("fund", "add", "12", "甲", "--budget", "YS-99", "--unit", "财政办"), "没有登记过预算“YS-99”"),
+        (("fund", "add", "12", "甲", "--budget", "YS-01", "--unit", "财政办", "--date", "7-15"), "还没有到"),
+        (("fund", "reimburse", "FY-006"), "FY-006 没有凭证，不能报销"),
+        (("fund", "reimburse", "FY-007", "FY-001"), "FY-001 已于 2023-05-24 报销"),
+        (("fund", "reimburse", "FY-007", "--date", "7-1"), "早了"),
+        (("fund", "reverse", "FY-004", "--amount", "11800.01", "--why", "甲"), "还剩 11800 元可以冲销"),
+        (("fund", "reverse", "FY-005", "--why", "甲"), "本身就是冲销"),
+        (("complaint", "reply", "TS-001", "甲"), "TS-001 已办结，不能再答复"),
+        (("complaint", "close", "TS-003", "甲", "--date", "6-1"), "早于受理日期"),
+        (("honour", "add", "无此单位", "文明卫生单位"), "没有单位“无此单位”"),
+    ],
+)
+def test_what_is_refused(arguments: tuple[str, ...], message: str, demo: Path, cli: Cli) -> None:
+    """The reason is told, and no file is touched."""
+    before = tree(demo)
+    ran = cli(*arguments, at=demo)
+    assert ran.code in {1, 2}
+    assert message in ran.err
+    assert {name: text for name, text in tree(demo).items() if name.startswith("data/")} == before
+
+
+def test_money_is_spent_reimbursed_and_taken_back(demo: Path, cli: Cli) -> None:
+    """Each step adds its lines; the sums follow to the cent."""
+    words = ("--budget", "YS-04", "--unit", "党政办")
+    assert cli("fund", "add", "100.10", "印制", *words, at=demo).out.startswith("新增支出 FY-008 印制")
+    cli("fund", "reimburse", "FY-008", "FY-007", "--date", "今天", at=demo)
+    ran = cli("fund", "reimburse", "FY-008", "--voucher", "甲", at=demo)
+    assert ran.out.startswith("报销 FY-008 印制  100.10元，2023-07-14")
+    assert cli("fund", "reverse", "FY-008", "--amount", "0.10", "--why", "抹零", at=demo).out.startswith(
+        "冲销 FY-008，另记 FY-009  -0.10元"
+    )
+    shown = json.loads(cli("fund", "summary", "--json", at=demo).out)
+    assert (shown["spent"], shown["reimbursed"]) == (158010.80, 76160.60)
+
+
+def test_a_complaint_runs_its_course(demo: Path, cli: Cli) -> None:
+    """Made, transferred, answered, settled, made again; the due day is reckoned in working days."""
+    ran = cli("complaint", "add", "桶满", "--unit", "平安办", "--channel", "电话", "--place", "公厕", at=demo)
+    assert ran.out.startswith("新增群众反映 TS-005 桶满")
+    assert "due: 2023-07-21" in (demo / "data/complaints.yaml").read_text(encoding="utf-8")
+    for arguments, state in (
+        (("transfer", "TS-005", "--to", "财政办"), "已受理→已转办，财政办"),
+        (("reply", "TS-005", "清了"), "已转办→已答复，财政办"),
+        (("close", "桶满", "好了", "--by", "创建办"), "已答复→已办结，财政办"),
+        (("reopen", "TS-005", "又满"), "已办结→已受理，财政办"),
+    ):
+        assert state in cli("complaint", *arguments, at=demo).out
+    assert cli("check", at=demo).code == 0
+
+
+def test_a_renamed_unit_is_followed(demo: Path, cli: Cli) -> None:
+    """A new name stands in every register that named the unit."""
+    assert cli("unit", "rename", "平安办", "平安法治办", at=demo).code == 0
+    text = (demo / "data/complaints.yaml").read_text(encoding="utf-8")
+    assert "平安办" not in text
+    assert text.count("平安法治办") == 3
