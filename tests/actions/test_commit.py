@@ -254,7 +254,7 @@ def test_papers_stay_out_of_git(gitted: Gitted) -> None:
         "evidence/.gitignore",
         "evidence/index.txt",
     }
-    rows = (gitted.root / "evidence/index.txt").read_text(encoding="utf-8").splitlines()[1:]
+    rows = (gitted.root / "evidence/index.txt").read_text(encoding="utf-8").splitlines()[2:]
     assert [row.split("\t")[::2] for row in rows] == [
         ["evidence/5-05/2023-07-10.公厕台账.pdf", "2023-07-10"],
         ["evidence/5-05/扫描.pdf", "-"],
@@ -300,7 +300,7 @@ def test_papers_among_the_files_stay_out(gitted: Gitted) -> None:
     gitted.write("data/tasks.yaml", tasks(A60, B))
     gitted.write("evidence/5-05/2023-07-10.照片.jpg", b"a")
     commit_files(gitted.root, ["data/tasks.yaml", "evidence/5-05/2023-07-10.照片.jpg"])
-    assert gitted.subjects()[0] == "5-05 30%→60%；更新资料清单；另有1个文件"
+    assert gitted.subjects()[0] == "5-05 30%→60%；更新资料清单"
     assert not any(name.endswith(".jpg") for name in gitted.files())
 
 

@@ -54,7 +54,7 @@ WHOLE = """\
   data/groups.yaml:71:14 W412 “各村（居）”还没有填成员
     办法：在 members 里写上
 
-修改历史：已建 git 仓库，第一次提交“新建：王坪镇2025年创建卫生镇工作台账”。
+修改历史：已建 git 仓库，并提交“新建：王坪镇2025年创建卫生镇工作台账”。
 
 接下来：
   cd wangping
@@ -108,8 +108,8 @@ def test_history(history: History, said: str) -> None:
 @pytest.mark.parametrize(
     ("kept", "said"),
     [
-        ((), "本副本已设好，另外的副本各运行一次 chuangwei hooks install"),
-        ((".gitattributes",), "运行 chuangwei hooks install：它在 .gitattributes 里加两行"),
+        ((), "已设好；别的副本各运行一次 chuangwei hooks install"),
+        ((".gitattributes",), "还要运行 chuangwei hooks install，在 .gitattributes 里加几行"),
     ],
 )
 def test_way_of_merging(kept: tuple[str, ...], said: str) -> None:

@@ -13,11 +13,16 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.store.history import committing
 from chuangwei.store.history.git import Repository
 from chuangwei.store.history.gitdir import ATTRIBUTES, DRIVER
+from chuangwei.store.history.paperlist import INDEX
 from chuangwei.store.merging import markers
 
 HookState = Literal["written", "renewed", "there", "joined", "foreign", "shared"]
 _MARK = "# 由 chuangwei hooks install 写入"
-_ATTRIBUTE_LINES = (f"data/*.yaml merge={DRIVER}", f"data/**/*.yaml merge={DRIVER}")
+_ATTRIBUTE_LINES = (
+    f"data/*.yaml merge={DRIVER}",
+    f"data/**/*.yaml merge={DRIVER}",
+    f"{INDEX} merge=union",  # a row a paper: both clerks' rows stay
+)
 _ATTRIBUTES_NOTE = "# 数据文件按记录合并，不按行合并（每份副本先运行一次 chuangwei hooks install）。"
 
 

@@ -82,7 +82,7 @@ def _history(made: Made) -> Iterator[str]:
     history = made.history
     yield ""
     if history.state == "committed":
-        yield f"修改历史：已建 git 仓库，第一次提交“{history.message}”。"
+        yield f"修改历史：已建 git 仓库，并提交“{history.message}”。"
     elif history.state == "inside":
         yield f"修改历史：这个文件夹在 git 仓库 {clean(history.detail)} 里，没有另建；新文件由您提交。"
     elif history.state == "no_git":
@@ -99,8 +99,8 @@ def _history(made: Made) -> Iterator[str]:
 
 def _merging(*, asked: bool) -> str:
     if asked:
-        return "两个人的改动按记录合并：本副本已设好，另外的副本各运行一次 chuangwei hooks install。"
-    return "要让两个人的改动按记录合并，运行 chuangwei hooks install：它在 .gitattributes 里加两行。"
+        return "两个人的改动按记录合并：已设好；别的副本各运行一次 chuangwei hooks install"
+    return "两个人的改动按记录合并：还要运行 chuangwei hooks install，在 .gitattributes 里加几行"
 
 
 def _next(made: Made, here: Path) -> Iterator[str]:

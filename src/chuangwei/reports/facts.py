@@ -11,7 +11,7 @@ from chuangwei.model.past import FileChange
 from chuangwei.reports import labels
 from chuangwei.reports.difference import RecordChange
 
-PAPERS_LIST = "evidence/index.txt"
+PAPERS_LIST = ("evidence/index.txt", "evidence/.gitignore")
 _SUBJECT_CELLS = 50
 _MANY = 3
 """So many added or removed records of one kind are still named one by one in a list of facts."""
@@ -164,20 +164,23 @@ def file_facts(
     """
     papers: dict[tuple[str, str], int] = {}
     others = 0
+    listed = False
     layout = []
     for file in files:
         folder, _, rest = file.path.partition("/")
         owner, _, name = rest.partition("/")
         if folder == "evidence" and name:
             papers[owner, file.what] = papers.get((owner, file.what), 0) + 1
-        elif file.path == PAPERS_LIST:
-            yield "更新资料清单"
+        elif file.path in PAPERS_LIST:
+            listed = True
         elif folder == "templates":
             yield _plain(f"{_FILE_VERBS[file.what]}模板 {rest}")
         elif folder == "data" and file.path.endswith(".yaml"):
             layout += [file.path] if file.path not in unreadable else []
         else:
             others += 1
+    if listed:
+        yield "更新资料清单"
     for (owner, what), count in papers.items():
         yield _plain(f"{owner} {_FILE_VERBS[what]}资料{count}份")
     if layout and not records:

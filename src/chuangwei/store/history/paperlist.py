@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
-from chuangwei.model.evidence import FOLDER, Paper
+from chuangwei.model.evidence import FOLDER
 from chuangwei.store.reading.papers import read_papers
 
 INDEX = "evidence/index.txt"
@@ -17,22 +18,29 @@ _IGNORE_TEXT = """\
 !.gitignore
 !index.txt
 """
-_HEAD = "# 资料清单：路径、SHA-256、形成日期（- 为文件名里没有日期），以制表符分隔。由 chuangwei commit 写入，不要改。\n"
+_HEAD = """\
+# 资料清单：路径、SHA-256、形成日期（- 为文件名里没有日期），以制表符分隔。由 chuangwei commit 写入。
+# 文件在另一台电脑上的，行照样保留；确实不要了的，把它那一行也删去。
+"""
+_ROW = re.compile(r"[^\t\n]+\t[0-9a-f]{64}\t(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|-)")
 
 
 def write(root: Path) -> None:
     """Bring the list up to date, and keep the papers out of git; nothing happens without a folder evidence/.
 
-    Raises ChuangweiError when a file cannot be read or written.
+    A paper that is listed and not here may lie with another clerk: its row stays, unless what it held has another path
+    by now. Raises ChuangweiError when a file cannot be read or written.
     """
-    folder = root / FOLDER
-    if not folder.is_dir():
+    if not (root / FOLDER).is_dir():
         return
     try:
-        _put(
-            root / INDEX,
-            _HEAD + "".join(_row(root, paper) for paper in read_papers(root) if paper.id and not paper.link),
-        )
+        papers = {paper.path: paper for paper in read_papers(root) if paper.id and not paper.link}
+        here = {path: _digest(root / path) for path in papers}
+        elsewhere = [
+            row for row in _rows(root / INDEX) if _path(row) not in here and _sum(row) not in here.values()
+        ]
+        rows = [f"{path}\t{digest}\t{papers[path].formed or '-'}" for path, digest in here.items()]
+        _put(root / INDEX, _HEAD + "".join(f"{row}\n" for row in sorted({*rows, *elsewhere})))
         _put(root / IGNORE, _IGNORE_TEXT)
     except OSError as error:
         raise ChuangweiError(
@@ -48,10 +56,25 @@ def release(root: Path) -> None:
         (root / INDEX).unlink(missing_ok=True)
 
 
-def _row(root: Path, paper: Paper) -> str:
-    with (root / paper.path).open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return f"{paper.path}\t{digest}\t{paper.formed.isoformat() if paper.formed else '-'}\n"
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _rows(path: Path) -> list[str]:
+    """The rows of the list as it is."""
+    if not path.is_file():
+        return []
+    lines = path.read_bytes().decode("utf-8", "surrogateescape").split("\n")
+    return [line for line in lines if _ROW.fullmatch(line)]
+
+
+def _path(row: str) -> str:
+    return row.split("\t", maxsplit=1)[0]
+
+
+def _sum(row: str) -> str:
+    return row.split("\t")[1]
 
 
 def _put(path: Path, text: str) -> None:
