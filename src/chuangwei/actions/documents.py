@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.render.paper import FORMS, Form, convert
-from chuangwei.store.writing.atomic import UnwrittenError, naming, put, put_new, write_new
+from chuangwei.store.writing.atomic import naming
+from chuangwei.store.writing.single import write_single
 
 __all__ = ["FORMS", "Form", "Paper", "Place", "Written", "render_paper", "write_paper", "write_papers"]
 
@@ -71,7 +70,7 @@ def write_paper(root: Path, paper: Paper, form: Form, place: Place) -> None:
     kept = KeptError(f"{path} 已经有了，没有动它", hint="要换成新的，加 --force；要留着，换一个文件名")
     if not place.force and os.path.lexists(path):
         raise kept
-    if not _put(path, _bytes(render_paper(root, paper, form)), force=place.force):
+    if not write_single(path, _bytes(render_paper(root, paper, form)), replace=place.force):
         raise kept
 
 
@@ -96,7 +95,7 @@ def write_papers(
         contents.append(_bytes(render_paper(root, paper, form)) if wanted else None)
         made()
     return tuple(
-        Written(path, kept=content is None or not _put(path, content, force=force))
+        Written(path, kept=content is None or not write_single(path, content, replace=force))
         for path, content in zip(paths, contents, strict=True)
     )
 
@@ -139,22 +138,3 @@ def _folder(folder: Path, *, mkdir: bool) -> None:
         raise ChuangweiError(f"没有这个文件夹：{folder}", hint="加 --mkdir 由程序建好，或换一个已有的文件夹")
     with naming(str(folder), "建不了"):
         folder.mkdir(parents=True)
-
-
-def _put(path: Path, content: bytes, *, force: bool) -> bool:
-    """Write a file in one step; False, and nothing done, when there is one and `force` does not say to replace it."""
-    if path.is_dir():
-        raise UnwrittenError(f"写不进 {path}：这是一个文件夹", hint="写一个文件名")
-    temp = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with naming(str(path)):
-        try:
-            write_new(temp, content)
-            put(temp, path) if force else put_new(temp, path)
-        except FileExistsError as error:
-            if error.errno == errno.EEXIST and not force:
-                return False
-            raise
-        finally:
-            with suppress(OSError):
-                temp.unlink()
-    return True

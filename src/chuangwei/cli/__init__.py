@@ -28,6 +28,7 @@ COMMANDS: tuple[tuple[str, str, str, str], ...] = (
         "各种文书：催办、责任书、责任表、总结等，都从数据文件生成",
         "文书",
     ),
+    ("templates", "chuangwei.cli.templates", "文书的模板：有哪些，复制一份来改，改完检查", "文书"),
     ("survey", "chuangwei.cli.survey", "民意测验：登记各题份数，算满意率和把握，测前算样本量", "专项"),
     ("fund", "chuangwei.cli.fund", "资金：来源、预算、支出、报销，到分不差", "专项"),
     ("complaint", "chuangwei.cli.complaint", "群众反映：受理、转办、答复、办结，只记事不记人", "专项"),

@@ -33,6 +33,9 @@ ARGUMENTS: dict[str, tuple[str | EllipsisType, ...]] = {
     "show": ("id",),
     "status": (),
     "tasks": ("", ...),
+    "templates check": (),
+    "templates eject": ("template",),
+    "templates list": ("template",),
     "undo": (),
     "update": ("task", ...),
 }
@@ -55,7 +58,7 @@ OPTIONS: dict[str, str] = {
     "--evidence": "",
     "--file": "",
     "--folder": "dirs",
-    "--format": "format",
+    "--format": "form",
     "--formed": "",
     "--from": "",
     "--group": "group",
@@ -72,6 +75,7 @@ OPTIONS: dict[str, str] = {
     "--note": "",
     "--message": "",
     "--number": "",
+    "--output": "files",
     "--owner": "",
     "--phase": "phase",
     "--place": "place",
@@ -92,14 +96,17 @@ OPTIONS: dict[str, str] = {
     "--with": "unit",
     "--year": "",
     "-d": "",
+    "-f": "form",
     "-g": "group",
     "-m": "",
-    "-o": "dirs",
+    "-o": "files",
     "-p": "phase",
     "-u": "unit",
+    "check --format": "format",
     "log -n": "",
     "move --by": "unit",
     "note --by": "unit",
+    "schema -o": "dirs",
     "status --by": "by",
     "update --by": "unit",
 }
@@ -115,9 +122,11 @@ FLAGS = frozenset(
         "--demo",
         "--done",
         "--dry-run",
+        "--force",
         "--help",
         "--helping",
         "--json",
+        "--mkdir",
         "--needs",
         "--overdue",
         "--quiet",
@@ -137,6 +146,7 @@ ROOT_OPTIONS: Pairs = [("-C", "在这个文件夹里工作"), ("--version", "显
 FIXED: dict[str, Pairs] = {
     "by": [("group", "按项目组"), ("unit", "按责任单位")],
     "format": [("text", "文字"), ("json", "供程序读取"), ("github", "供 GitHub 标注")],
+    "form": [("txt", "文字"), ("md", "Markdown"), ("html", "网页"), ("docx", "Word")],
     "light": [("red", "红"), ("yellow", "黄"), ("green", "绿"), ("grey", "灰")],
     "schema": [
         (name, "")
@@ -198,6 +208,12 @@ def _ids(workspace: str) -> Pairs:
     return [pair for kind in ("task", "item", "finding") for pair in SOURCES[kind](workspace)]
 
 
+def _templates(_workspace: str) -> Pairs:
+    from chuangwei.reports.templates import TEMPLATES
+
+    return [(each.name, each.title) for each in TEMPLATES]
+
+
 SOURCES: dict[str, Callable[[str], Pairs]] = {
     "finding": _from("inspections.yaml", "findings", "id", "problem"),
     "group": _groups,
@@ -206,5 +222,6 @@ SOURCES: dict[str, Callable[[str], Pairs]] = {
     "phase": _from("phases.yaml", "phases", "id", "name"),
     "place": _from("groups.yaml", "places", "name", "problem"),
     "task": _tasks,
+    "template": _templates,
     "unit": _from("groups.yaml", "units", "name", "head"),
 }

@@ -1,0 +1,84 @@
+"""What templates can write of the views that fill them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal, NamedTuple
+
+import pytest
+from tests.conftest import ROOT
+
+from chuangwei.reports.templates import TEMPLATES, Field, Template, fields, names, view_of
+
+
+class Line(NamedTuple):
+    """A line.
+
+    字段：`who` 责任人的职务，没有写就是空；`share` 占
+    多少。
+    """
+
+    id: str
+    who: str | None
+    share: Decimal
+
+
+class View(NamedTuple):
+    """A paper's facts."""
+
+    day: Annotated[date, "统计到哪一天"]
+    overdue: tuple[Line, ...]
+    blocked: tuple[Line, ...]
+    state: Literal["好", "坏"]
+    helpers: tuple[str, ...]
+    first: Line
+    unknown: float
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing."""
+        return not self.overdue
+
+    @property
+    def _hidden(self) -> int:
+        return 0
+
+
+def test_fields() -> None:
+    """Every name with its kind and its meaning, from the annotation, the docstring or the words that papers share."""
+    assert fields(View) == (
+        Field("day", "日期", "统计到哪一天"),
+        Field("overdue[]", "列表", "逾期的任务"),
+        Field("overdue[].id", "文字", "编号"),
+        Field("overdue[].who", "文字，可能没有", "责任人的职务，没有写就是空"),
+        Field("overdue[].share", "数", "占多少"),
+        Field("blocked[]", "列表，同 overdue[]", "受阻的任务"),
+        Field("state", "好 或 坏", "状态"),
+        Field("helpers[]", "列表，每项是文字", "配合单位"),
+        Field("first", "一组，同 overdue[]", ""),
+        Field("unknown", "数", ""),
+        Field("nothing", "是或否", "是不是没有什么可写的"),
+    )
+    assert names(View) == ("day", "overdue", "blocked", "state", "helpers", "first", "unknown", "nothing")
+
+
+def test_every_bundled_template_has_a_row() -> None:
+    """The table names each file of templates/ that a paper is made from, in the order of nothing but itself."""
+    files = {path.name.removesuffix(".md.j2") for path in (ROOT / "templates").glob("*.md.j2")}
+    assert files == {each.name for each in TEMPLATES}
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=[each.name for each in TEMPLATES])
+def test_every_name_is_explained(template: Template) -> None:
+    """No field of a view is without a meaning in Chinese (see chuangwei.reports.meanings) and a kind."""
+    every = fields(view_of(template))
+    assert [each.path for each in every if not each.meaning or each.kind.startswith("值")] == []
+    assert {"title", "demo"} & set(names(view_of(template)))
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=[each.name for each in TEMPLATES])
+def test_bundled_templates_follow_the_workspaces_frame(template: Template) -> None:
+    """A bundled template extends base, not default/base: who changes the frame changes every paper."""
+    text = (ROOT / "templates" / f"{template.name}.md.j2").read_text(encoding="utf-8")
+    assert template.name == "base" or '{% extends "default/' not in text
