@@ -10,6 +10,8 @@ from chuangwei.model.plan import Settings
 from chuangwei.model.record import Record
 from chuangwei.model.scalars import DAY_PATTERN, ID_PATTERN
 from chuangwei.problems import CODES
+from chuangwei.reports.templates import TEMPLATES, view_of
+from chuangwei.reports.templates import fields as view_fields
 
 _PREFIX = "#/definitions/"
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\|<>*_`["})
@@ -54,6 +56,15 @@ def files() -> str:
         tops = "、".join(f"`{slot.key}`（{slot.title}）" for slot in file.slots)
         rows.append((names, cell(file.title), tops, "必须有" if file.required else "可以没有"))
     return _markdown(("文件", "内容", "最上层的键", ""), rows)
+
+
+def fields(name: str) -> str:
+    """Everything that a template can write."""
+    template = next(each for each in TEMPLATES if each.name == name)
+    rows = [
+        (f"`{each.path}`", cell(each.kind), cell(each.meaning)) for each in view_fields(view_of(template))
+    ]
+    return _markdown(("名称", "是什么", "含义"), rows)
 
 
 def models() -> dict[str, type[Record]]:
@@ -143,4 +154,10 @@ def _markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)]) + "\n"
 
 
-_TABLES: dict[str, Callable[..., str]] = {"codes": codes, "settings": settings, "keys": keys, "files": files}
+_TABLES: dict[str, Callable[..., str]] = {
+    "codes": codes,
+    "settings": settings,
+    "keys": keys,
+    "files": files,
+    "fields": fields,
+}

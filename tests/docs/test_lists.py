@@ -15,6 +15,8 @@ from chuangwei.model.files import FILES, DataFile
 from chuangwei.model.plan import Settings
 from chuangwei.model.record import Record
 from chuangwei.problems import CODES, Code
+from chuangwei.render.templating.filters import FILTERS, TESTS
+from chuangwei.reports.templates import TEMPLATES, Template, fields, view_of
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -82,6 +84,24 @@ def test_every_key_of_a_file_stands_in_the_manual(file: DataFile) -> None:
         wanted = set(_fields(slot.model, {Settings})) if slot.model is not None else set()
         assert wanted <= named, slot.key
         assert all(title for _, title in wanted), slot.key
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=[each.name for each in TEMPLATES])
+def test_what_a_template_can_write_stands_in_the_manual(template: Template) -> None:
+    """Each template has a section with a row for every name of its view, word for word."""
+    text = manual.section(manual.page("templates.md"), "各模板可以写的名称")
+    part = re.search(rf"^### {template.name}\n(.*?)(?=^### |\Z)", text, re.MULTILINE | re.DOTALL)
+    assert part, f"docs/templates.md needs ### {template.name} with <!-- table: fields {template.name} -->"
+    rows = [line.strip("|").split(" | ") for line in part[1].split("\n") if line.startswith("| `")]
+    found = [[re.sub(r"\\(.)", r"\1", cell.strip()) for cell in row] for row in rows]
+    assert found == [[f"`{each.path}`", each.kind, each.meaning] for each in fields(view_of(template))]
+
+
+def test_every_filter_stands_in_the_manual() -> None:
+    """What a value can be followed by is explained, and the tests of our own."""
+    written = " ".join(manual.inline_code(manual.page("templates.md")))
+    assert [name for name in FILTERS if not re.search(rf"\b{name}\b", written)] == []
+    assert [name for name in TESTS if not name.isascii() and f"is {name}" not in written] == []
 
 
 def _printed(*arguments: str) -> dict[str, Any]:

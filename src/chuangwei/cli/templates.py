@@ -27,7 +27,7 @@ def listing(
     ] = None,
     as_json: common.Json = False,
 ) -> None:
-    """列出模板：名称、来源（自带，或本地改过的）、是什么文书、里面可以写的名称"""
+    """列出模板：名称、来源、是什么文书、里面可以写的名称"""
     from chuangwei.actions.templates import all_templates, template_named
     from chuangwei.render import terminal
     from chuangwei.render.templatelist import field_lines, list_lines
@@ -61,7 +61,10 @@ def listing(
 
 @app.command(
     "eject",
-    epilog=frame.examples(("chuangwei templates eject base", "把底版复制到 templates 文件夹，在那里改")),
+    epilog=frame.examples(
+        ("chuangwei templates eject base", "把底版复制到 templates 文件夹，在那里改"),
+        ("chuangwei templates eject 底版", "名称也可以写中文的"),
+    ),
 )
 def eject(
     ctx: typer.Context,
@@ -78,7 +81,10 @@ def eject(
 
 @app.command(
     "check",
-    epilog=frame.examples(("chuangwei templates check", "检查工作文件夹 templates 里的模板")),
+    epilog=frame.examples(
+        ("chuangwei templates check", "检查工作文件夹 templates 里的模板"),
+        ("chuangwei templates check --json", "供程序读取"),
+    ),
 )
 def check(ctx: typer.Context, as_json: common.Json = False) -> None:
     """检查本镇自己的模板：写错的标签、不认识的名称、印不出来的内容，指到行
