@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 
 from chuangwei.cli import scan
+from chuangwei.cli.evidence import EVIDENCE
 from chuangwei.cli.report import REPORTS
 from chuangwei.cli.shells import SHELLS
 
@@ -24,6 +25,8 @@ ARGUMENTS: dict[str, tuple[str | EllipsisType, ...]] = {
     "completion": ("shell",),
     "diff": ("", ...),
     "edit": ("id",),
+    "evidence list": ("id", ...),
+    "evidence missing": ("id", ...),
     "init": ("dirs",),
     "log": ("id",),
     "move": ("task",),
@@ -41,7 +44,7 @@ ARGUMENTS: dict[str, tuple[str | EllipsisType, ...]] = {
 }
 
 # The groups whose commands stand in a table of their own.
-TABLES = {"report": REPORTS}
+TABLES = {"evidence": EVIDENCE, "report": REPORTS}
 
 # What an option's value is; "" for a text of one's own. Typer knows the options not named here.
 OPTIONS: dict[str, str] = {
@@ -83,6 +86,7 @@ OPTIONS: dict[str, str] = {
     "--quota": "",
     "--rev": "",
     "--since": "",
+    "--section": "section",
     "--sort": "sort",
     "--start": "",
     "--state": "state",
@@ -101,6 +105,7 @@ OPTIONS: dict[str, str] = {
     "-m": "",
     "-o": "files",
     "-p": "phase",
+    "-s": "section",
     "-u": "unit",
     "check --format": "format",
     "log -n": "",
@@ -131,6 +136,7 @@ FLAGS = frozenset(
         "--overdue",
         "--quiet",
         "--resume",
+        "--same",
         "--soon",
         "--staged",
         "--strict",
@@ -219,6 +225,7 @@ SOURCES: dict[str, Callable[[str], Pairs]] = {
     "group": _groups,
     "id": _ids,
     "item": _from("standard.yaml", "items", "id", "text"),
+    "section": _from("standard.yaml", "sections", "id", "name"),
     "phase": _from("phases.yaml", "phases", "id", "name"),
     "place": _from("groups.yaml", "places", "name", "problem"),
     "task": _tasks,

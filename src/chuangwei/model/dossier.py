@@ -11,6 +11,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.closing import AFTER
 from chuangwei.model.evidence import Evidence, Paper, folded, lacking, paper_at
 from chuangwei.model.inspection import Finding
+from chuangwei.model.serving import reach
 from chuangwei.model.standard import Indicator
 from chuangwei.model.task import Task
 
@@ -108,22 +109,17 @@ class Dossier:
 
     def of_indicator(self, name: str) -> tuple[Paper, ...]:
         """The papers of an indicator: its own, those of the tasks that serve it, and of the indicators it replaces."""
-        tasks = (task.id for task in self.campaign.tasks if not self.kin(name).isdisjoint(task.items))
-        found = {
-            paper.path: paper for each in (name, *sorted(self.kin(name)), *tasks) for paper in self.of(each)
-        }
-        return tuple(found.values())
+        tasks = (task.id for task in self.campaign.serving(name))
+        every = (name, *sorted(self.replaced(name) - {name}), *tasks)
+        return tuple({paper.path: paper for each in every for paper in self.of(each)}.values())
 
-    def kin(self, name: str) -> frozenset[str]:
+    def replaced(self, name: str) -> frozenset[str]:
         """An indicator and all that it replaces, however often the standard has changed in between."""
-        reached, waiting = {name}, [name]
-        while waiting:
-            item = self.campaign.indicator_by_id.get(waiting.pop())
-            for older in getattr(item, "replaces", ()):
-                if older not in reached:
-                    reached.add(older)
-                    waiting.append(older)
-        return frozenset(reached)
+        return reach(name, self._replaces)
+
+    @cached_property
+    def _replaces(self) -> dict[str, tuple[str, ...]]:
+        return {item.id: item.replaces for item in self.campaign.indicator_by_id.values()}
 
     def lacking(self, what: Task | Indicator | Finding) -> tuple[str, ...]:
         """The required papers that are not there; of a finding that is to be seen as put right, what shows it."""

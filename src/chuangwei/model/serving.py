@@ -25,14 +25,14 @@ def tasks_by_item(standards: Iterable[Standard], tasks: Iterable[Task]) -> dict[
         reached: dict[str, None] = {}
         for name in task.items:
             if name not in kin:
-                kin[name] = _reached(name, replaces) | _reached(name, replaced_by)
+                kin[name] = reach(name, replaces) | reach(name, replaced_by)
             reached.update(dict.fromkeys(kin[name]))
         for name in reached:
             found.setdefault(name, []).append(task)
     return {name: tuple(several) for name, several in found.items()}
 
 
-def _reached(name: str, ways: Mapping[str, Iterable[str]]) -> frozenset[str]:
+def reach(name: str, ways: Mapping[str, Iterable[str]]) -> frozenset[str]:
     """`name` and all that is reached from it, step by step in one direction; a circle ends where it began."""
     reached, waiting = {name}, [name]
     while waiting:

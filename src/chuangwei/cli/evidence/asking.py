@@ -1,0 +1,43 @@
+"""What the commands of `evidence` share: which papers are meant, and the papers as they are on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from chuangwei.cli import common
+from chuangwei.cli.today import today
+
+if TYPE_CHECKING:
+    from chuangwei.reports.meant import Scope
+    from chuangwei.reports.paperlist import Held
+
+Ids = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="编号", help="只看这些任务、指标、问题；指标连同对应它的任务"),
+]
+Sections = Annotated[
+    list[str] | None, typer.Option("--section", "-s", metavar="章", help="只看标准的这一章，编号或章名")
+]
+
+
+def scope(
+    ids: list[str] | None,
+    units: list[str] | None = None,
+    groups: list[str] | None = None,
+    sections: list[str] | None = None,
+) -> Scope:
+    """What was asked for, as a report takes it."""
+    from chuangwei.reports.meant import Scope
+
+    return Scope(*(tuple(each or ()) for each in (ids, units, groups, sections)))
+
+
+def held(ctx: typer.Context, as_of: str | None, *, history: bool = True) -> tuple[Held, date]:
+    """The papers on the day that is meant; raises BrokenDataError when the data files have errors."""
+    from chuangwei.actions.dossier import hold
+
+    campaign, day = common.opened(ctx, as_of)
+    return hold(common.root(ctx), campaign, day, today(), history=history), day

@@ -1,0 +1,65 @@
+"""The dossier as JSON: papers, doubts, and what is missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chuangwei.model.dossier import Owner
+from chuangwei.reports.lacking import Lack, Missing
+from chuangwei.reports.paperlist import Listed, PaperList
+
+
+def papers(view: PaperList) -> dict[str, Any]:
+    """`evidence list --json`; `archived` is null for what is not in the history, and everywhere without one."""
+    content: dict[str, Any] = {
+        "as_of": view.as_of,
+        "history": view.history,
+        "totals": {"papers": len(view.papers), "size": view.size, "unarchived": view.unarchived},
+        "evidence": [paper(each) for each in view.papers],
+        "doubts": [doubt._asdict() for doubt in view.doubts],
+    }
+    return content if view.same is None else {**content, "same": [each._asdict() for each in view.same]}
+
+
+def paper(listed: Listed) -> dict[str, Any]:
+    """One paper; `ids` are all that it proves itself, that of its folder first."""
+    each, record = listed.paper, listed.record
+    return {
+        "path": each.path,
+        "ids": listed.ids,
+        "formed": each.formed,
+        "archived": listed.archived,
+        "name": each.name,
+        "title": each.title,
+        "kind": each.kind,
+        "size": each.size,
+        "original": each.original or (record is not None and record.original),
+        "file": not each.original,
+        "box": record.box if record is not None else None,
+        "pages": record.pages if record is not None else None,
+        "code": record.code if record is not None else None,
+        "note": record.note if record is not None else None,
+    }
+
+
+def missing(view: Missing) -> dict[str, Any]:
+    """`evidence missing --json`: finished tasks first, then findings, other tasks, and indicators."""
+    lacks = (*view.finished, *view.findings, *view.unfinished, *view.indicators)
+    return {
+        "as_of": view.as_of,
+        "totals": {"required": view.required, "present": view.present},
+        "missing": [_lack(lack) for lack in lacks],
+        "meetings": [
+            {**_owner(each.owner), "unit": each.unit, "date": each.day, "lacks": each.lacks}
+            for each in view.meetings
+        ],
+    }
+
+
+def _owner(owner: Owner) -> dict[str, Any]:
+    return owner._asdict()
+
+
+def _lack(lack: Lack) -> dict[str, Any]:
+    rest = {"state": lack.state or None, "due": lack.due, "required": lack.required}
+    return {**_owner(lack.owner), "unit": lack.unit or None, **rest, "lacks": lack.lacks, "near": lack.near}
