@@ -10,6 +10,7 @@ from chuangwei.model.plan import Settings
 from chuangwei.model.record import Record
 from chuangwei.model.scalars import DAY_PATTERN, ID_PATTERN
 from chuangwei.problems import CODES
+from chuangwei.render.paper import gongwen as values
 from chuangwei.reports.templates import TEMPLATES, view_of
 from chuangwei.reports.templates import fields as view_fields
 
@@ -65,6 +66,41 @@ def fields(name: str) -> str:
         (f"`{each.path}`", cell(each.kind), cell(each.meaning)) for each in view_fields(view_of(template))
     ]
     return _markdown(("名称", "是什么", "含义"), rows)
+
+
+def layout() -> str:
+    """The measures of a paper in Word."""
+    sheet, body = values.PORTRAIT, values.BODY
+    faces = (
+        ("标题", values.TITLE),
+        *zip(("一、", "（一）", "1.", "（1）"), values.LEVELS, strict=True),
+        ("正文", body),
+        ("附件序号", values.ANNEX),
+        ("发文机关标志", values.MARK),
+        ("版记", values.COLOPHON),
+        ("页码", values.NUMBER),
+        ("表格", values.TABLE),
+        ("表头", values.TABLE_HEAD),
+    )
+    rows = [
+        ("纸张", f"A4，{sheet.width} mm × {sheet.height} mm"),
+        ("页边", f"上 {sheet.top} mm，下 {sheet.bottom} mm，左 {sheet.left} mm，右 {sheet.right} mm"),
+        ("版心", f"{sheet.text_width} mm × {sheet.text_height} mm"),
+        ("行和字", f"每面 {values.LINES} 行，每行 {values.CHARACTERS} 字；行距固定 {values.LINE} 磅"),
+        ("段落", f"首行左空 {values.INDENT} 字"),
+        *((name, f"{face.font.name} {face.size:g} 磅" + "，红色" * _is_red(face)) for name, face in faces),
+    ]
+    return _markdown(("项", "值"), rows)
+
+
+def _is_red(face: values.Face) -> bool:
+    return face.colour != values.BODY.colour
+
+
+def fonts() -> str:
+    """The fonts of papers and what stands in for them."""
+    rows = [(font.name, "、".join(font.others)) for font in values.FONTS]
+    return _markdown(("字体", "没有时依次用"), [(cell(name), cell(others)) for name, others in rows])
 
 
 def models() -> dict[str, type[Record]]:
@@ -160,4 +196,6 @@ _TABLES: dict[str, Callable[..., str]] = {
     "keys": keys,
     "files": files,
     "fields": fields,
+    "layout": layout,
+    "fonts": fonts,
 }

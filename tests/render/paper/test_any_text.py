@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
@@ -10,6 +12,7 @@ from tests.render.paper.papers import escaped, nasty, read_html
 from tests.render.paper.word.reading import document
 
 from chuangwei.render.paper import Form, convert
+from chuangwei.render.templating.escape import escape_markdown
 from chuangwei.render.text import clean
 
 # As title, heading, paragraph, item, bold, link, cell and line of a signature.
@@ -36,17 +39,21 @@ PLACES = """\
 """
 
 
-def made(text: str, form: Form) -> tuple[str, str]:
-    """The text as it is to be read, and a paper with it in every place."""
-    wanted = clean(text)
-    paper = convert(PLACES.format(escaped(wanted)), form)
-    assert isinstance(paper, str)
-    return wanted, paper
+def source(wanted: str, *, by_templates: bool) -> str:
+    """A paper with a text in every place, put in by a template or with nothing but entities."""
+    return PLACES.format(escape_markdown(wanted) if by_templates else escaped(wanted))
 
 
-def assert_text(text: str) -> None:
+def text_of(paper: str, form: Form) -> str:
+    """A paper in a form that is text."""
+    converted = convert(paper, form)
+    assert isinstance(converted, str)
+    return converted
+
+
+def assert_text(wanted: str, paper: str) -> None:
     """In text, each stands on its line."""
-    wanted, paper = made(text, "txt")
+    paper = text_of(paper, "txt")
     lines = [line for line in paper.split("\n") if line]
     found = [line for line in lines if not line.isspace()] if wanted.strip() else lines
     expected = [
@@ -69,24 +76,21 @@ def assert_page(page: str, wanted: str) -> None:
     ]  # fmt: skip
 
 
-def assert_markdown(text: str) -> None:
+def assert_markdown(wanted: str, paper: str) -> None:
     """In Markdown, a reader that knows nothing of ours shows each."""
-    wanted, paper = made(text, "md")
     reader = MarkdownIt("commonmark").enable("table")
     reader.validateLink = lambda url: True  # type: ignore[method-assign]
-    assert_page(reader.render(paper), wanted)
+    assert_page(reader.render(text_of(paper, "md")), wanted)
 
 
-def assert_html(text: str) -> None:
+def assert_html(wanted: str, paper: str) -> None:
     """In HTML, each is the text of an element."""
-    wanted, paper = made(text, "html")
-    assert_page(paper, wanted)
+    assert_page(text_of(paper, "html"), wanted)
 
 
-def assert_docx(text: str) -> None:
+def assert_docx(wanted: str, paper: str) -> None:
     """In Word, each is a paragraph's text."""
-    wanted = clean(text)
-    read = document(PLACES.format(escaped(wanted)))
+    read = document(paper)
     assert [each.text for each in read.paragraphs] == [
         wanted, f"一、{wanted}", f"甲{wanted}", f"· {wanted}", wanted, wanted, "", wanted,
     ]  # fmt: skip
@@ -96,18 +100,30 @@ def assert_docx(text: str) -> None:
 ASSERTIONS = (assert_text, assert_markdown, assert_html, assert_docx)
 
 
+Check = Callable[[str, str], None]
+
+
 @pytest.mark.parametrize("check", ASSERTIONS)
 @settings(deadline=None)
 @given(text=nasty)
-def test_any_text(check: object, text: str) -> None:
+def test_any_text(check: Check, text: str) -> None:
     """Text made of marks of all kinds comes out as it went in."""
-    assert callable(check)
-    check(text)
+    wanted = clean(text)
+    check(wanted, source(wanted, by_templates=False))
+
+
+@pytest.mark.parametrize("check", ASSERTIONS)
+@settings(deadline=None)
+@given(text=nasty)
+def test_any_value_of_a_template(check: Check, text: str) -> None:
+    """So does what a template puts in, but for blanks at the ends."""
+    wanted = clean(text).strip() or "甲"
+    check(wanted, source(wanted, by_templates=True))
 
 
 @pytest.mark.parametrize("check", ASSERTIONS)
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_text(check: object, name: str) -> None:
+def test_hostile_text(check: Check, name: str) -> None:
     """So do the texts that other outputs are tested with."""
-    assert callable(check)
-    check(HOSTILE[name])
+    wanted = clean(HOSTILE[name]).strip()
+    check(wanted, source(wanted, by_templates=True))

@@ -38,7 +38,7 @@ def test_a_level_left_out() -> None:
 def test_chinese_numerals() -> None:
     """Ten and what follows as people write them."""
     assert [given("## a\n" * 100)[at - 1] for at in (9, 10, 11, 19, 20, 21, 90, 99, 100)] == [
-        "九、", "十、", "十一、", "十九、", "二十、", "二十一、", "九十、", "九十九、", "100、",
+        "九、", "十、", "十一、", "十九、", "二十、", "二十一、", "九十、", "九十九、", "一百、",
     ]  # fmt: skip
 
 

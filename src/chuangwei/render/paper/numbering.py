@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from chuangwei.numerals import say_number
 from chuangwei.render.paper.blocks import Block, Blocks, Fence, Heading
-
-_DIGITS = "零一二三四五六七八九"
 
 
 def numbered(blocks: Blocks) -> Blocks:
@@ -56,17 +55,9 @@ class _Counter:
         return Fence("附件", inner, label)
 
 
-def _chinese(number: int) -> str:
-    """一 to 九十九, which no paper goes beyond; then figures."""
-    if number > 99:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
-
-
 _NUMBERS: tuple[Callable[[int], str], ...] = (
-    lambda count: f"{_chinese(count)}、",
-    lambda count: f"（{_chinese(count)}）",
+    lambda count: f"{say_number(count)}、",
+    lambda count: f"（{say_number(count)}）",
     lambda count: f"{count}.",
     lambda count: f"（{count}）",
 )
