@@ -57,6 +57,20 @@ def test_diff_of_the_work_tree(gitted: Gitted) -> None:
     assert (found.before.subject, found.after) == ("起点", None)
 
 
+def test_log_keeps_what_a_merge_decided_against(gitted: Gitted) -> None:
+    """A merge that takes all of ours does not take theirs out of the history."""
+    gitted.git("switch", "--quiet", "--create", "other")
+    gitted.save("他们", tasks=tasks(A60, B))
+    gitted.git("switch", "--quiet", "main")
+    gitted.save("我们", "2023-07-02", tasks=tasks(A))
+    gitted.git("merge", "--quiet", "--strategy", "ours", "--message", "合并", "other", day="2023-07-03")
+    assert steps(log(gitted.root, TODAY))[:3] == [
+        ("合并", []),
+        ("我们", ["删去 4-03"]),
+        ("他们", ["5-05 30%→60%"]),
+    ]
+
+
 def test_diff_of_revisions_and_days(gitted: Gitted) -> None:
     """Two moments may be named as git does, or by a day: the last commit on or before it."""
     gitted.save("二", "2023-07-05", tasks=tasks(A60, B))

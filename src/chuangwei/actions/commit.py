@@ -96,7 +96,7 @@ def _ready(root: Path, *, in_merge: bool) -> _Ready:
     state = committing.state(repository)
     if state.unmerged:
         names = "、".join(state.unmerged[:_MOST_NAMED]) + ("等" if len(state.unmerged) > _MOST_NAMED else "")
-        hint = "改好这些文件里的冲突，再 git add 它们，然后 chuangwei commit"
+        hint = "改好冲突，git add 这些文件，再 chuangwei commit"
         raise BusyError(f"还有冲突没有处理：{names}", hint=hint + _way_out(state))
     if state.operation is not None and (state.operation != "merge" or not in_merge):
         raise _busy(state.operation)
@@ -124,8 +124,8 @@ def _detached(repository: Repository) -> BusyError:
     branches = committing.branches(repository)
     name = branches[0] if branches else "main"
     return BusyError(
-        "现在不在任何分支上（打开的是历史里的一个版本），在这里提交，以后不容易找回来",
-        hint=f"回到最新的版本：git switch {name}；要从这里另走一条线：git switch -c 新分支名",
+        "现在不在任何分支上（打开的是旧版本），在这里提交，以后不容易找回来",
+        hint=f"回到最新的版本：git switch {name}；要另走一条线：git switch -c 新分支名",
     )
 
 

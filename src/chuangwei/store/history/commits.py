@@ -22,7 +22,8 @@ def commits(
         return []
     bounds = [f"--max-count={limit}"] if limit is not None else []
     bounds += [f"--since={since.isoformat()} 00:00:00"] if since is not None else []
-    return _read(repository, *bounds, revision, "--", *map(literal, PARTS))
+    # In full: what a merge decided against happened all the same.
+    return _read(repository, "--full-history", *bounds, revision, "--", *map(literal, PARTS))
 
 
 def commit(repository: Repository, revision: str) -> Commit:

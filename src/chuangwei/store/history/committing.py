@@ -28,7 +28,7 @@ class NoRepositoryError(ChuangweiError):
     def __init__(self, root: Path) -> None:
         super().__init__(
             f"这个文件夹没有修改历史（不在 git 仓库里）：{root}",
-            hint="在这个文件夹里运行 git init，再运行 chuangwei hooks install 和 chuangwei commit",
+            hint="在那里运行 git init，再运行 chuangwei hooks install 和 chuangwei commit",
         )
 
 

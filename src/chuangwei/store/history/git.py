@@ -59,7 +59,7 @@ class NoIdentityError(GitError):
     """Git does not know who commits."""
 
     def __init__(self) -> None:
-        super().__init__("git 还不知道提交人是谁", hint=f"先运行 {'；'.join(IDENTITY_CURE)}")
+        super().__init__("git 还不知道提交人是谁", hint="\n  ".join(("先依次运行", *IDENTITY_CURE)))
 
 
 def is_available() -> bool:
