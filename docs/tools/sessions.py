@@ -7,6 +7,7 @@ command is `chuangwei init`. Comments in the page steer it:
     <!-- put: data/tasks.yaml end of "- id: 5-05" -->   the yaml block below is written there before going on
     <!-- put: data/groups.yaml instead of "members: []" -->
     <!-- put: 微信.txt -->                              the block below is the whole of a new file
+    <!-- file: 台账.pdf -->                             there is a file of this name
 
 Output that the page breaks off with a line …… stays broken off after as many lines. Git's hashes are shown as others,
 the same each time in the order in which they come: the real ones change with every byte of the bundled data.
@@ -38,6 +39,7 @@ CRASHED = 3  # the exit code of chuangwei when it is its own fault: no page show
 _STEP = re.compile(
     r"^```console\n(?P<session>.*?)^```$"
     r"|^<!-- today: (?P<today>\S+) -->$"
+    r"|^<!-- file: (?P<made>\S+) -->$"
     r"|^<!-- put: (?P<file>\S+)(?: (?P<how>end of|instead of) \"(?P<anchor>[^\"]+)\")? -->\n+```(?:yaml|text)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -116,6 +118,8 @@ class _Stage:
     def play(self, step: re.Match[str]) -> str:
         if step["today"]:
             self.today = step["today"]
+        elif step["made"]:
+            self._make(step["made"])
         elif step["file"]:
             self._put(step["file"], step["how"], step["anchor"] or "", step["text"])
         else:
@@ -154,6 +158,11 @@ class _Stage:
     def _shown(self, found: re.Match[str]) -> str:
         number = str(len(self.hashes) + 1).encode()
         return self.hashes.setdefault(found[0], hashlib.sha256(number).hexdigest()[:7])
+
+    def _make(self, name: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(name.encode())
 
     def _put(self, name: str, how: str | None, anchor: str, text: str) -> None:
         path = self.folder / name
