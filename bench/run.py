@@ -26,13 +26,16 @@ SCRIPT = "from chuangwei.__main__ import run\nrun()\n"
 SLOW = 5.0  # seconds of a round from which on fewer rounds are enough
 
 BARE, LIBRARIES, TYPER, NAIVE = "空解释器", "只导入各库", "只导入 typer", "通常写法"
-VERSION, STATUS, TASKS, CHECK, COMPLETE = "--version", "status", "tasks", "check", "补全编号"
+VERSION, STATUS, TASKS, CHECK, UPDATE = "--version", "status", "tasks", "check", "update"
+COMPLETE = "补全编号"
 # (command, beside what, tasks, at most so many times as long); the last is an aim, with 0 tasks for any size.
 AIMS = (
     (VERSION, BARE, 0, 2.0),
     (STATUS, LIBRARIES, 200, 1.6),
     (COMPLETE, TYPER, 200, 1.5),
     (STATUS, NAIVE, 20000, 0.2),
+    (UPDATE, LIBRARIES, 200, 2.5),
+    (UPDATE, STATUS, 20000, 2.2),
 )
 PAIRS = (
     (STATUS, LIBRARIES),
@@ -42,6 +45,8 @@ PAIRS = (
     (STATUS, NAIVE),
     (TASKS, NAIVE),
     (CHECK, NAIVE),
+    (UPDATE, LIBRARIES),
+    (UPDATE, STATUS),
 )
 MEMORY_AIM = {(STATUS, 20000): 238}  # 250 MB
 
@@ -97,6 +102,7 @@ class Bench:
             COMPLETE: [*program, "__complete", "bash", line, " \t\n\"'><=;|&(:", "9"],
             LIBRARIES: [*python, "-c", IMPORTS],
             STATUS: [*program, "status"],
+            UPDATE: [*program, "update", "1-00001", "--note", "已核对"],  # one entry more each time
             NAIVE: [*python, str(ROOT / "bench" / "naive.py"), str(workspace), DAY],
             TASKS: [*program, "tasks"],
             CHECK: [*program, "check"],

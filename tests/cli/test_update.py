@@ -264,18 +264,6 @@ def test_a_collision_in_one_command_is_numbered(demo: Path, cli: Cli) -> None:
 
 @needs_git
 @pytest.mark.external("git")
-def test_only_lines_are_added(demo: Path, cli: Cli) -> None:
-    """git counts no removed line after an update, nor after an extension."""
-    gitted = Gitted(demo)
-    gitted.save("演示")
-    cli("update", "4-07", "--progress", "90", "--note", "老街后巷清完", at=demo)
-    assert gitted.git("diff", "--numstat") == "3\t0\tdata/tasks.yaml\n"
-    cli("move", "5-08", "--due", "8-18", "--why", "方案重新报批", at=demo)
-    assert gitted.git("diff", "--numstat") == "6\t0\tdata/tasks.yaml\n"
-
-
-@needs_git
-@pytest.mark.external("git")
 def test_commit_takes_the_touched_files_whole(demo: Path, cli: Cli) -> None:
     """The files touched are committed with all that differs in them, every fact named; other files stay as they are."""
     gitted = Gitted(demo)

@@ -52,6 +52,8 @@ _PROGRESS = re.compile(r"(?:完成|进度)?([0-9]{1,3})%")
 _STATES = frozenset({"受阻", "恢复", "取消"})
 # What lists in a chat begin with: a dot, or a number with 、 or a bracket.
 _BULLET = re.compile(r"^(?:[·•*●○]|[0-9]{1,3}[、）)]|[0-9]{1,3}[.．](?=\s)|[①-⑳]|-(?=\s))\s*")
+# People write 5-05：+2 as well; a title may have a colon of its own.
+_COLON = re.compile(r"^([0-9A-Za-z０-９]{1,4}[-－][0-9０-９]{1,3})[:：,，、]")
 _DONE = {"完成", "已完成", "办结", "已办结"}
 # The sign before a word → what it is; each may be typed in either width.
 _SIGNS = {"@": "day", "‹": "by", "<": "by", "〈": "by", "!": "need", "√": "met", "✓": "met", "#": "unit"}
@@ -61,7 +63,7 @@ _TELLING = {"note", "need", "met"}
 
 def parse_line(text: str, today: date, within: tuple[date, date] | None = None) -> Said:
     """Understand one line; raises UsageFault (DayFault for the day)."""
-    words = _BULLET.sub("", text.strip()).split()
+    words = _COLON.sub(r"\1 ", _BULLET.sub("", text.strip())).split()
     if not words:
         raise UsageFault("这一行是空的")
     parts: dict[str, list[str]] = {"note": []}
