@@ -162,6 +162,24 @@ HOSTILE: list[tuple[str, str, str, str | None]] = [
         None,
     ),
     ("{{ ('x' * 99999)|replace('x', 'y' * 999) }}", ":1", "文字太长，超过 200000 字", None),
+    (
+        "{% set n = namespace(a=(1,)) %}{% for i in range(99) %}{% set n.a = (n.a,) %}{% endfor %}",
+        ":1",
+        "列表套得太深",
+        None,
+    ),
+    (
+        "{% macro m() %}{{ varargs|length }}{% endmacro %}{% set r = range(9999)|list %}{% for i in r %}{{ m(*r) }}{% endfor %}",
+        ":1",
+        "模板要做的步数太多，已停下",
+        None,
+    ),
+    (
+        "{% set n = ['no.md.j2'] * 9999 %}{% for i in range(9999) %}{% include n ignore missing %}{% endfor %}",
+        ":1",
+        "模板要做的步数太多，已停下",
+        None,
+    ),
     ("\n\n{{ tilte }}", ":3", "不认识的名称“tilte”", "最接近的是 title"),
     ("{% set 公厕数 = 6 %}{{ 公厕 }}", ":1", "不认识的名称“公厕”", "最接近的是 公厕数"),
     ("{{ rows[0].nmae }}", ":1", "不认识的名称“nmae”", "最接近的是 name"),
@@ -182,6 +200,11 @@ HOSTILE: list[tuple[str, str, str, str | None]] = [
     ("{{ title", ":1", "语法不对：模板到头了，还没有写 }}", None),
     ("{% if %}", ":1", "语法不对：%} 前面少了一个值", None),
     ("{{ title title }}", ":1", "语法不对：这里应是 }}，写的是 title", None),
+    ("{{ title｜日期 }}", ":1", "语法不对：标签里不能写“｜”", "标签里的标点要用半角的"),
+    ("{{ title|replace(“周”, '月') }}", ":1", "语法不对：标签里不能写““”", "标签里的标点要用半角的"),
+    ("{{ title ? 1 }}", ":1", "语法不对：标签里不能写“?”", None),
+    ("{% %}", ":1", "语法不对：{% 后面少了标签的名称", None),
+    ("{{ 1" + "~1" * 9999 + " }}", "", "模板太复杂", None),
     ("{{ title | }}", ":1", "语法不对：这里应是 一个名称，写的是 }}", None),
     ("{% autoescape false %}{{ title }}{% endautoescape %}", ":1", "不认识的标签“autoescape”", None),
     ("{% for x in rows recursive %}{% endfor %}", ":1", "for 不能写 recursive", "层层列出用 macro"),
@@ -248,6 +271,12 @@ def test_no_such_template(tmp_path: Path) -> None:
     with pytest.raises(TemplateFault, match=r"^bsae\.md\.j2 没有这个模板$") as caught:
         render("bsae", View(), tmp_path)
     assert caught.value.hint == "最接近的是 base.md.j2"
+
+
+def test_a_name_that_leads_elsewhere(tmp_path: Path) -> None:
+    """The name of the paper itself is held to the same rules."""
+    with pytest.raises(TemplateFault, match="不能用"):
+        render("../x", View(), tmp_path)
 
 
 def test_a_template_is_read_again_when_it_has_changed(rendered: Rendered) -> None:

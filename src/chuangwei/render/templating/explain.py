@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,11 +15,7 @@ from chuangwei.render.templating.environment import Environment
 from chuangwei.render.templating.faults import Misread, Refused, TemplateFault, UnknownName, unknown
 from chuangwei.render.templating.values import reachable
 
-# Jinja's messages about what cannot be read; it tells them apart in no other way.
-_EXPECTED = re.compile(r"expected token '(.+)', got '(.+)'")
-_NO_VALUE = re.compile(r"Expected an expression, got '(.+)'")
-_UNFINISHED = re.compile(r"unexpected end of template, expected '(.+)'\.")
-_UNEXPECTED = re.compile(r"unexpected '(.+)'")
+_WIDE_MARKS = frozenset("“”‘’、。《》")
 _TOKENS = {
     "end of print statement": "}}",
     "end of statement block": "%}",
@@ -64,10 +61,13 @@ def _missing(file: str, hint: str | None) -> TemplateFault:
 
 
 def _label(environment: Environment, path: str | None, file: str) -> str:
-    if path is None:
+    if path is not None:
+        return environment.source.labels.get(path, file)
+    try:
         found = environment.source.find(file)
-        return found.label if found is not None else file
-    return environment.source.labels.get(path, file)
+    except Refused:
+        found = None
+    return found.label if found is not None else file
 
 
 def _place(error: Exception) -> tuple[Template | None, int | None]:
@@ -83,19 +83,28 @@ def _place(error: Exception) -> tuple[Template | None, int | None]:
 
 
 def _misread(error: TemplateSyntaxError) -> tuple[str, str | None]:
-    if isinstance(error, Misread):
-        return error.message or "", error.hint
     message = error.message or ""
-    if match := _EXPECTED.fullmatch(message):
-        wanted, got = (_TOKENS.get(part, part) for part in match.groups())
-        return f"语法不对：这里应是 {wanted}，写的是 {got}", None
-    if match := _NO_VALUE.fullmatch(message):
-        return f"语法不对：{_TOKENS.get(match[1], match[1])} 前面少了一个值", None
-    if match := _UNFINISHED.fullmatch(message):
-        return f"语法不对：模板到头了，还没有写 {_TOKENS.get(match[1], match[1])}", None
-    if match := _UNEXPECTED.fullmatch(message):
-        return f"语法不对：这里不该有 {match[1]}", None
+    if isinstance(error, Misread):
+        return message, error.hint
+    for pattern, reason in _SAID:
+        if match := pattern.fullmatch(message):
+            wide = any(
+                unicodedata.normalize("NFKC", part) != part or part in _WIDE_MARKS for part in match.groups()
+            )
+            said = reason.format(*(_TOKENS.get(part, part) for part in match.groups()))
+            return f"语法不对：{said}", "标签里的标点要用半角的" if wide else None
     return f"语法不对（{message}）", None
+
+
+# Jinja's messages about what cannot be read; it tells them apart in no other way.
+_SAID: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"expected token '(.+)', got '(.+)'"), "这里应是 {}，写的是 {}"),
+    (re.compile(r"Expected an expression, got '(.+)'"), "{} 前面少了一个值"),
+    (re.compile(r"unexpected end of template, expected '(.+)'\."), "模板到头了，还没有写 {}"),
+    (re.compile(r"unexpected char '(.+)' at \d+"), "标签里不能写“{}”"),
+    (re.compile(r"unexpected '(.+)'"), "这里不该有 {}"),
+    (re.compile("tag name expected"), "{{% 后面少了标签的名称"),
+)
 
 
 def _unknown(
@@ -119,6 +128,7 @@ def _names_in(at: Template | None, environment: Environment) -> Iterable[str]:
     """The names that a template gives itself: by set, for, macro and import."""
     if at is None or at.name is None:
         return
+    environment.begin()
     source, _, _ = environment.source.get_source(environment, at.name)
     for node in environment.parse(source).find_all((nodes.Name, nodes.Macro, nodes.Import)):
         if isinstance(node, nodes.Import):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import partial
+from typing import Any
 
-from jinja2 import TemplateAssertionError, TemplateRuntimeError
+from jinja2 import StrictUndefined, TemplateAssertionError, TemplateRuntimeError
+from jinja2.utils import missing
 
 from chuangwei.errors import ChuangweiError
 
@@ -47,6 +50,30 @@ class Misread(TemplateAssertionError):
     def __init__(self, reason: str, line: int, name: str | None, file: str | None, hint: str | None) -> None:
         super().__init__(reason, line, name, file)
         self.hint = hint
+
+
+class Unknown(StrictUndefined):
+    """A name without a value: whatever is done with it but asking whether it is defined raises UnknownName."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: Any = None,
+        exc: Any = None,  # noqa: ARG002 - Jinja's signature
+    ) -> None:
+        owner = None if obj is missing else obj
+        super().__init__(hint, obj, name, exc=partial(_unknown, hint, name, owner))  # type: ignore[arg-type]
+
+
+def _unknown(hint: str | None, name: object, owner: object, _message: str) -> Refused:
+    if name == "super":
+        return Refused("super() 用不了：上一级模板没有这个块")
+    if hint is not None:
+        return Refused(f"“{name}”没有给出来")
+    return UnknownName(name, owner)
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> tuple[str, str | None]:

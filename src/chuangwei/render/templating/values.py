@@ -24,6 +24,8 @@ TEXT_LIMIT = 200_000
 """Characters of the longest text."""
 LIST_LIMIT = 20_000
 """Values in the largest list, those of the lists in it counted too."""
+NESTING = 20
+"""Lists within each other; Python's own stack has an end."""
 NUMBER_LIMIT = 10**18
 
 _METHODS: dict[type, frozenset[str]] = {
@@ -98,6 +100,8 @@ def _weights(value: Any) -> Iterator[int]:
     """What each value in lists within lists weighs; the fields of a record are not among them."""
     waiting = [_values(value)]
     while waiting:
+        if len(waiting) > NESTING:
+            raise Refused("列表套得太深")
         for each in waiting[-1]:
             yield 1 + (len(each) // 100 if isinstance(each, str) else 0)
             if type(each) in _LISTS:
