@@ -25,7 +25,7 @@ h1, h2, h3, h4, h5, .label {{ break-after: avoid; }}
 ol, ul {{ margin: 0; padding-left: {values.INDENT + 1}em; }}
 ul {{ list-style: disc; }}
 li p {{ text-indent: 0; }}
-table {{ width: 100%; table-layout: fixed; border-collapse: collapse; margin: 6pt 0; \
+table {{ width: calc(100% - 1pt); table-layout: fixed; border-collapse: collapse; margin: 6pt 0; \
 {_face(values.TABLE)} line-height: {values.TABLE_PITCH}; }}
 th {{ {_face(values.TABLE_HEAD)} text-align: center; }}
 .small {{ {_face(values.TABLE_SMALL)} }}
