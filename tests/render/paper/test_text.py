@@ -56,3 +56,8 @@ def test_figures_keep_off_a_number() -> None:
 def test_nothing() -> None:
     """An empty paper is empty."""
     assert text("\n---\n") == []
+
+
+def test_an_item_without_text_of_its_own() -> None:
+    """Its mark stands in a line by itself."""
+    assert text("1. - 甲\n2. 乙") == ["1.", "  · 甲", "2.乙"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chuangwei.render.paper.blocks import List, Run, Runs
+from chuangwei.render.paper.blocks import Blocks, List, Paragraph, Run, Runs
 
 
 def marker(block: List, index: int, depth: int) -> str:
@@ -11,6 +11,16 @@ def marker(block: List, index: int, depth: int) -> str:
         return "· "
     number = block.start + index
     return f"（{number}）" if depth else f"{number}."
+
+
+def opened(block: List, index: int, depth: int) -> Blocks:
+    """An item with its mark: before the text it begins with, else in a line of its own."""
+    mark = marker(block, index, depth)
+    match block.items[index]:
+        case (Paragraph(runs), *others):
+            return (Paragraph(marked(mark, runs)), *others)
+        case item:
+            return (Paragraph((Run(mark.strip()),)), *item)
 
 
 def marked(mark: str, runs: Runs) -> Runs:

@@ -19,7 +19,7 @@ from chuangwei.render.paper.blocks import (
     Title,
     pair,
 )
-from chuangwei.render.paper.marks import marked, marker
+from chuangwei.render.paper.marks import marked, opened
 
 _PHONE = 36
 """Cells in a line of a chat: a table that is wider is told row by row."""
@@ -85,14 +85,8 @@ def said(runs: Runs) -> str:
 
 
 def _list(block: List, depth: int) -> Iterator[str]:
-    for index, item in enumerate(block.items):
-        mark = marker(block, index, depth)
-        first, *others = item
-        if isinstance(first, Paragraph):
-            first = Paragraph(marked(mark, first.runs))
-        else:
-            yield mark.strip()
-        for line in _lines((first, *others), depth + 1):
+    for index in range(len(block.items)):
+        for line in _lines(opened(block, index, depth), depth + 1):
             yield "  " * bool(depth) + line
 
 
@@ -111,7 +105,9 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _told(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A line a row: what it is about, then each column's name and what stands there."""
+    """A line a row: what it is about, then each column's name and what stands there; the names, if there are no rows."""
+    if not rows:
+        yield "、".join(head)
     for row in rows:
         lead, *cells = row
         names = head[1:]

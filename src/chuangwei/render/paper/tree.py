@@ -118,7 +118,7 @@ class _Reader:
             items.append(self.blocks("list_item_close"))
         self._lists -= 1
         found = List(token.type == "ordered_list_open", start, tuple(item for item in items if item))
-        if self._kinds and self._kinds[-1] in _WITH_ENDS and [len(item) for item in found.items] != [1, 1]:
+        if self._kinds and self._kinds[-1] in _WITH_ENDS and not _has_two_ends(found):
             fault(_line(token), f"“{self._kinds[-1]}”块里的列表要有两项，各一行：左边一项，右边一项")
         return [found] if found.items else ()
 
@@ -134,6 +134,12 @@ class _Reader:
         number = token.meta["number"]
         label = f"附件{number}" if number else ""
         return [Fence(kind, inner, label)] if inner else ()
+
+
+def _has_two_ends(found: List) -> bool:
+    return len(found.items) == 2 and all(
+        len(item) == 1 and isinstance(item[0], Paragraph) for item in found.items
+    )
 
 
 def _addressed(inner: Blocks) -> Blocks:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chuangwei.render.paper.blocks import (
-    Block,
     Blocks,
     Fence,
     Heading,
@@ -18,7 +17,7 @@ from chuangwei.render.paper.blocks import (
 )
 from chuangwei.render.paper.gongwen import BODY, INDENT, LANDSCAPE, MM_PER_POINT, PORTRAIT, TITLE
 from chuangwei.render.paper.gongwen import Sheet as Paper
-from chuangwei.render.paper.marks import marked, marker
+from chuangwei.render.paper.marks import marked, opened
 from chuangwei.render.paper.sheets import Label, Placed, Sheet, sheets
 from chuangwei.render.paper.widths import title_blanks
 from chuangwei.render.paper.word import parts, styles
@@ -93,10 +92,5 @@ def _paragraph(body: Body, block: Paragraph, depth: int) -> Para:
 
 
 def _add_list(body: Body, block: List, paper: Paper, depth: int) -> None:
-    for index, item in enumerate(block.items):
-        mark = marker(block, index, depth)
-        first, *others = item
-        inner: tuple[Block, ...] = item
-        if isinstance(first, Paragraph):
-            inner = (Paragraph(marked(mark, first.runs)), *others)
-        _add(body, inner, paper, depth + 1)
+    for index in range(len(block.items)):
+        _add(body, opened(block, index, depth), paper, depth + 1)
