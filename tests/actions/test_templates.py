@@ -36,7 +36,7 @@ def test_the_list(tmp_path: Path) -> None:
     own(tmp_path, base="", head="")
     found = {each.name: (each.title, each.source) for each in all_templates(tmp_path)}
     assert found["base"] == ("各种文书的底版", "本地")
-    assert found["head"] == ("自己的模板，由别的模板使用", "本地")
+    assert found["head"] == ("自己另加的模板", "本地")
     assert list(found)[-1] == "head"
 
 
@@ -104,6 +104,7 @@ def test_a_check_of_nothing(tmp_path: Path) -> None:
              "{% block 正文 %}{% block 新 %}{% endblock %}{% endblock %}"},
             ["base.md.j2:2 warning 写在块外面的内容不会印出来", "base.md.j2:3 warning 上一级模板没有叫“正闻”的块，写在里面的不会印出来"],
         ),
+        ({"-x": ""}, ["-x.md.j2:None error 模板名“-x.md.j2”不能用", "-x.md.j2:None warning 没有文书用这个模板，也没有别的模板用它"]),
         ({"bsae": "甲"}, ["bsae.md.j2:None warning 没有文书用这个模板，也没有别的模板用它"]),
         ({"base": "{% extends 'base.md.j2' %}"}, ["base.md.j2:1 error 模板不能用它自己"]),
     ],

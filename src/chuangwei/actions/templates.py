@@ -16,7 +16,7 @@ from chuangwei.store.writing.atomic import naming
 from chuangwei.store.writing.single import write_single
 
 Source = Literal["自带", "本地"]
-_OWN = "自己的模板，由别的模板使用"
+_OWN = "自己另加的模板"
 
 
 class Listed(NamedTuple):

@@ -64,7 +64,8 @@ class _Survey:
             tree = _tree(self.environment, name)
         except (TemplateError, RecursionError, TemplateFault) as error:
             told = error if isinstance(error, TemplateFault) else fault(error, self.environment, name, {})
-            yield Remark(told.file, told.line, "error", told.reason, told.hint)
+            file = label if told.file == name else told.file
+            yield Remark(file, told.line, "error", told.reason, told.hint)
             return
         for line, level, (message, hint) in sorted(
             (*self._references(name, tree), *self._names(name, tree), *self._lost(name, tree)),
