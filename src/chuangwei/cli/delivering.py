@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="格式", help="txt 文字、md、html 网页、docx（Word）；不写就看 -o 的文件名"
+        "--format",
+        "-f",
+        metavar="格式",
+        help="txt（文字）、md、html（网页）或 docx（Word）；不写就看 -o 的文件名，文件夹里是 docx，显示出来是 txt",
     ),
 ]
 Output = Annotated[
