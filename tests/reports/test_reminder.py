@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.conftest import DAY, make_campaign, make_task
 
-from chuangwei.reports.reminder import leading_units, reminder
+from chuangwei.reports.reminder import answering_units, reminder
 
 STUCK = [{"date": "2023-07-01", "state": "受阻", "note": "图纸未到"}]
 
@@ -37,4 +37,4 @@ def test_nothing_to_remind_of() -> None:
     campaign = make_campaign(make_task())
     view = reminder(campaign, campaign.units[0], date(2023, 6, 10))
     assert view.nothing
-    assert [unit.name for unit in leading_units(campaign)] == ["财政办"]
+    assert [unit.name for unit in answering_units(campaign, DAY)] == ["财政办"]

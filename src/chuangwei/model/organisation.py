@@ -39,6 +39,7 @@ class Headquarters(Record):
     deputies: tuple[Text, ...] = Field((), title="副职", description="写职务")
     members: tuple[UnitName, ...] = Field((), title="成员单位", description="units 里登记的名称")
     office: Office = Field(default_factory=lambda: Office.model_validate({}), title="办公室")
+    note: Text | None = Field(None, title="说明", description="如 拟定：还没有定下来的，文书上照写")
 
 
 class Supervision(Record):
@@ -74,6 +75,7 @@ class Group(Record):
     deputy: Text | None = Field(None, title="副组长", description="写职务")
     members: tuple[UnitName, ...] = Field((), title="成员单位", description="units 里登记的名称")
     duties: Text | None = Field(None, title="职责", description="一句话")
+    note: Text | None = Field(None, title="说明", description="如 拟定：还没有定下来的，文书上照写")
 
 
 class Place(Record):
@@ -88,3 +90,4 @@ class Place(Record):
     problem: Text | None = Field(None, title="主要问题")
     standard: Text | None = Field(None, title="整治标准")
     due: Day | None = Field(None, title="完成时限")
+    note: Text | None = Field(None, title="说明", description="如 拟定：还没有定下来的，文书上照写")

@@ -61,6 +61,15 @@ class Settings(Record):
     )
 
 
+class Deduction(Record):
+    """One step of the office's own rule of what a unit loses in the year's assessment."""
+
+    handle: ClassVar[str] = "score"
+
+    score: Text = Field(title="考核情况", description="如 得90分以上、不足95分")
+    deduct: Text = Field(title="扣分或处理", description="如 扣2分")
+
+
 class Head(Record):
     """What the campaign is: names, year, the paper that started it."""
 
@@ -75,6 +84,9 @@ class Head(Record):
     goal: Text | None = Field(None, title="目标", description="创建目标，一句话")
     basis: tuple[Text, ...] = Field((), title="依据", description="所依据的标准和办法的名称")
     assessment: Text | None = Field(None, title="目标考核", description="创卫纳入的年终考核的名称")
+    deductions: tuple[Deduction, ...] = Field(
+        (), title="扣分办法", description="本镇自己定了的才写，印在责任书的考核部分"
+    )
     settings: Settings = Field(default_factory=lambda: Settings.model_validate({}), title="设置")
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from chuangwei.model.rating import Rating
 from chuangwei.model.record import Record
@@ -98,9 +98,14 @@ def tasks(found: Iterable[Judged], day: date) -> dict[str, Any]:
     return {"as_of": day, "tasks": [task(judged) for judged in found]}
 
 
-def papers(name: str, day: date, found: Sequence[NamedTuple]) -> dict[str, Any]:
+def papers(name: str, day: date, found: Sequence[object]) -> dict[str, Any]:
     """A report's views under their plural name, as their templates get them."""
     return {"as_of": day, name: [view(each) for each in found]}
+
+
+def paper(name: str, day: date, found: object) -> dict[str, Any]:
+    """A report's only view, as its template gets it."""
+    return {"as_of": day, name: view(found)}
 
 
 def view(value: Any) -> Any:

@@ -14,7 +14,8 @@ from chuangwei.model.task import Task
 class TaskLine(NamedTuple):
     """A task on a day, in full words and numbers for a template.
 
-    字段：`who` 责任人的职务，没有写就是“第一责任人：……”，都没有就是空；`left` 离时限还有几天，逾期为负。
+    字段：`owner` 责任人的职务，没有写就是空；`who` 责任人的职务，没有写就是“第一责任人：……”，都没有就是空；
+    `quota` 要完成的数量，如 6座，不计数的就是空；`amount` 已完成的数量，不计数的没有。
     """
 
     id: str
@@ -22,7 +23,10 @@ class TaskLine(NamedTuple):
     group: str
     phase: str
     unit: str
+    owner: str
+    """责任人, by post; empty where nobody is named."""
     who: str
+    """The owner; without one 第一责任人：… of the unit that leads; without both nothing."""
     helpers: tuple[str, ...]
     target: str
     quota: str
@@ -37,6 +41,7 @@ class TaskLine(NamedTuple):
     overdue: bool
     due_soon: bool
     left: int
+    """Days up to the due day; below 0 when it is past."""
     done_on: date | None
     late: bool
     blocked: str | None
@@ -58,6 +63,7 @@ def task_line(campaign: Campaign, task: Task, standing: Standing) -> TaskLine:
         group=campaign.team_by_name[task.group].name,
         phase=campaign.phase_by_name[task.phase].name,
         unit=campaign.unit_name(task.lead),
+        owner=task.owner or "",
         who=answering(campaign, task),
         helpers=tuple(dict.fromkeys(campaign.unit_name(name) for name in task.helpers)),
         target=task.target or "",

@@ -29,7 +29,17 @@ class Frame(NamedTuple):
 
 
 # One row a template; what the fields of its view mean is said in Chinese, see chuangwei.reports.meanings.
-TEMPLATES: tuple[Template, ...] = (Template("base", "各种文书的底版", "chuangwei.reports.templates.Frame"),)
+TEMPLATES: tuple[Template, ...] = (
+    Template("base", "各种文书的底版", "chuangwei.reports.templates.Frame"),
+    Template("letter", "责任书", "chuangwei.reports.letter.Letter"),
+    Template("annex1", "附件1 成员名单", "chuangwei.reports.annex1.Annex1"),
+    Template("annex2", "附件2 分工表", "chuangwei.reports.annex2.Annex2"),
+    Template("annex3", "附件3 攻坚责任表", "chuangwei.reports.annex3.Annex3"),
+    Template("reminder", "催办", "chuangwei.reports.reminder.Reminder"),
+    Template("phase", "阶段小结", "chuangwei.reports.phase.PhaseReport"),
+    Template("summary", "年度总结", "chuangwei.reports.summary.Summary"),
+    Template("handover", "移交清单", "chuangwei.reports.handover.Handover"),
+)
 
 
 class Field(NamedTuple):

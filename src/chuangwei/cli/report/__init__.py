@@ -9,9 +9,36 @@ from __future__ import annotations
 # The third is also the first line of the report's own help; what stands before the colon is the paper's kind.
 REPORTS: tuple[tuple[str, str, str, str], ...] = (
     (
+        "letter",
+        "chuangwei.cli.report.letter",
+        "责任书：镇政府与一个单位签订，一式两份，写明任务、目标、责任人、时限和考核",
+        "责任",
+    ),
+    ("annex1", "chuangwei.cli.report.annex1", "附件1：指挥部成员名单，只写单位和职务，称谓随数据", "责任"),
+    ("annex2", "chuangwei.cli.report.annex2", "附件2：各组分工表，组长、牵头和成员单位、职责", "责任"),
+    (
+        "annex3",
+        "chuangwei.cli.report.annex3",
+        "附件3：攻坚行动责任表，一个点位一行，状态按任务和督查记录算",
+        "责任",
+    ),
+    (
         "reminder",
         "chuangwei.cli.report.reminder",
-        "催办：一个单位逾期、临期和受阻的任务，可以直接发到群里",
+        "催办：一个单位逾期、临期、受阻的任务和到期要整改的问题，可以直接发到群里",
         "督办",
+    ),
+    ("phase", "chuangwei.cli.report.phase", "阶段小结：每条阶段目标做到了没有，按落实它的任务说话", "总结"),
+    (
+        "summary",
+        "chuangwei.cli.report.summary",
+        "年度总结：分阶段、分组的完成情况和还没有完成的，数字都从数据里来",
+        "总结",
+    ),
+    (
+        "handover",
+        "chuangwei.cli.report.handover",
+        "移交清单：没有完成的任务、需协调的、没有销号的、缺的资料，数据和资料在哪里",
+        "总结",
     ),
 )

@@ -1,13 +1,11 @@
-"""The report `reminder`: what a unit has overdue, due soon or blocked."""
+"""The report `reminder`: what a unit has overdue, due soon, blocked or to put right."""
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from chuangwei.cli import common, frame
-from chuangwei.errors import UsageFault
+from chuangwei.cli import common, delivering, frame
+from chuangwei.cli.report import making
 
 app = frame.app()
 
@@ -20,32 +18,26 @@ app = frame.app()
 )
 def reminder(
     ctx: typer.Context,
-    unit: Annotated[
-        list[str] | None, typer.Option("--unit", "-u", metavar="单位", help="催办这个责任单位")
-    ] = None,
-    everyone: Annotated[bool, typer.Option("--all", "-a", help="每个牵头任务的单位各一份")] = False,
+    units: making.Units = None,
+    everyone: making.Everyone = False,
     as_of: common.AsOf = None,
     rev: common.Rev = None,
+    form: delivering.Format = None,
+    output: delivering.Output = None,
+    force: delivering.Force = False,
+    mkdir: delivering.Mkdir = False,
     as_json: common.Json = False,
 ) -> None:
-    """催办：一个单位逾期、临期和受阻的任务，可以直接发到群里"""
-    from chuangwei.model import pick
+    """催办：一个单位逾期、临期、受阻的任务和到期要整改的问题，可以直接发到群里
+
+    一项只列一次：逾期的、快到期的、受阻的。没有要催的，也照实说。
+    """
     from chuangwei.reports import reminder as report
 
-    if bool(unit) == everyone:
-        raise UsageFault("催办哪个单位", hint="写 --unit 单位，或写 --all 每个单位各一份")
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
-    units = [pick.unit(campaign, text) for text in unit or ()] or report.leading_units(campaign)
-    views = [report.reminder(campaign, each, day) for each in units]
-    demo = campaign.settings.demo
-    if as_json:
-        from chuangwei.render import json
-
-        common.print_json({**opened.mark, **json.papers("reminders", day, views)}, demo=demo)
-        return
-    from chuangwei.render import terminal
-    from chuangwei.render.reminder import reminder_lines
-
-    screen = terminal.screen()
-    for view in views:
-        terminal.write(reminder_lines(view), screen)
+    all_units = report.answering_units(campaign, day) if everyone else None
+    meant = making.units_meant(campaign, units, all_units, "催办")
+    views = [report.reminder(campaign, unit, day) for unit in meant]
+    made = making.Made("reminder", "reminders", lambda view: f"催办-{view.unit}-{view.day}")
+    by = None if as_json else delivering.Delivery(form, output, force, mkdir)
+    making.leave(ctx, opened, made, views, by)

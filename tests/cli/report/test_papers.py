@@ -1,0 +1,158 @@
+"""Every report as a user sees it: whole papers on several days, JSON, files, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.conftest import Cli, Workspace
+
+from chuangwei.render.text import DEMO
+
+Golden = Callable[[str], None]
+DAYS = ("2023-03-20", "2023-05-31", "2023-07-14", "2024-01-02")
+"""Before the campaign, at the end of a phase, in its midst, and after its end."""
+PAPERS: dict[str, tuple[str, ...]] = {
+    "letter": ("letter", "-u", "财政办"),
+    "letter-of-a-collective": ("letter", "-u", "各村（居）"),
+    "annex1": ("annex1",),
+    "annex2": ("annex2",),
+    "annex3": ("annex3",),
+    "reminder": ("reminder", "-u", "财政办"),
+    "phase": ("phase",),
+    "summary": ("summary",),
+}
+ONCE = frozenset({"letter-of-a-collective", "annex1", "annex2"})
+CASES = [(name, day) for name in PAPERS for day in (DAYS[2:3] if name in ONCE else DAYS)]
+
+
+@pytest.mark.parametrize(("name", "day"), CASES, ids=["-".join(case) for case in CASES])
+def test_paper(name: str, day: str, cli: Cli, demo: Path, golden: Golden) -> None:
+    """The demonstration's papers as Markdown."""
+    ran = cli("report", *PAPERS[name], "--as-of", day, "-f", "md", at=demo)
+    assert (ran.code, ran.err) == (0, "")
+    assert DEMO in ran.out
+    golden(ran.out)
+
+
+def test_handover(cli: Cli, demo: Path, golden: Golden) -> None:
+    """The handover of the demonstration, with one paper in evidence/ and no history."""
+    folder = demo / "evidence" / "1-01"
+    folder.mkdir(parents=True)
+    (folder / "2023-04-10.工作方案.pdf").write_bytes(b"%PDF")
+    ran = cli("report", "handover", "-f", "md", at=demo)
+    assert (ran.code, ran.err) == (0, "")
+    golden(ran.out.replace(str(demo), "/home/cjb/我镇创卫"))
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_nothing_but_a_plan(day: str, cli: Cli, workspace: Workspace, golden: Golden) -> None:
+    """The smallest campaign: no headquarters, no places, no aims, a task without owner; nothing is left empty."""
+    made = []
+    for name in ("annex2", "annex3", "phase", "summary", "handover"):
+        ran = cli("report", name, "--as-of", day, "-f", "md", at=workspace())
+        assert ran.code == 0, ran.err
+        made.append(ran.out.replace(str(workspace()), "/home/cjb/我镇创卫"))
+    made += [
+        cli("report", name, "--all", "--as-of", day, "-f", "md", at=workspace()).out
+        for name in ("letter", "reminder")
+    ]
+    golden("\n".join(made))
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "several"),
+    [
+        ("letter", "letters", True),
+        ("reminder", "reminders", True),
+        ("annex1", "annex1", False),
+        ("annex2", "annex2", False),
+        ("annex3", "annex3", False),
+        ("phase", "phase", False),
+        ("summary", "summary", False),
+        ("handover", "handover", False),
+    ],
+)
+def test_json(name: str, key: str, several: bool, cli: Cli, demo: Path) -> None:
+    """One object with what the template gets; lists under their plural name."""
+    ran = cli("report", name, *(("--all",) if several else ()), "--json", at=demo)
+    assert (ran.code, ran.err) == (0, "")
+    found = json.loads(ran.out)
+    assert (found["version"], found["as_of"], found["demo"]) == (1, "2023-07-14", True)
+    assert isinstance(found[key], list if several else dict)
+    assert found[key]
+
+
+def test_a_letter_for_each_that_signs(cli: Cli, demo: Path, tmp_path: Path) -> None:
+    """--all writes a file for each, makes the folder when asked, and keeps what is there."""
+    folder = tmp_path / "责任书"
+    ran = cli("report", "letter", "--all", "-f", "md", "-o", str(folder), "--mkdir", at=demo)
+    assert (ran.code, ran.err) == (0, "")
+    names = sorted(path.name for path in folder.iterdir())
+    assert len(names) == 8
+    assert "责任书-各村（居）.md" in names
+    assert not {"责任书-镇纪委.md", "责任书-创建办.md", "责任书-各单位.md"} & set(names)
+    assert f"共{len(names)}份" in ran.out
+    again = cli("report", "letter", "--all", "-f", "md", "-o", str(folder), at=demo)
+    assert again.code == 1
+    assert again.out.count("已有，没有动") == len(names)
+
+
+@pytest.mark.parametrize(("name", "what"), [("letter", "责任书"), ("reminder", "催办")])
+@pytest.mark.parametrize("options", [(), ("--all", "-u", "财政办")])
+def test_which_unit(name: str, what: str, options: tuple[str, ...], cli: Cli, demo: Path) -> None:
+    """Either units or all."""
+    ran = cli("report", name, *options, at=demo)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"错误：{what}给哪个单位\n办法：写 --unit 单位（可写几次），或写 --all 每个单位各一份\n"
+
+
+def test_a_unit_named_twice_gets_one(cli: Cli, demo: Path) -> None:
+    """By name and by alias it is the same unit."""
+    found = json.loads(cli("report", "reminder", "-u", "财政", "-u", "财政办", "--json", at=demo).out)
+    assert [each["unit"] for each in found["reminders"]] == ["财政办"]
+
+
+def test_a_phase_by_name(cli: Cli, demo: Path) -> None:
+    """A phase is named by id or a part of its name; another word is refused."""
+    found = json.loads(cli("report", "phase", "-p", "宣传", "--json", at=demo).out)
+    assert found["phase"]["id"] == "1"
+    assert cli("report", "phase", "-p", "没有", at=demo).code == 1
+
+
+def test_without_a_headquarters(cli: Cli, workspace: Workspace) -> None:
+    """Annex 1 cannot be made, and says what is missing."""
+    ran = cli("report", "annex1", at=workspace())
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "错误：还没有登记指挥部\n办法：在 data/groups.yaml 里写 headquarters\n"
+
+
+def test_other_terms(cli: Cli, demo: Path) -> None:
+    """A town that says 领导小组 and 组长 has them in all papers; a note that is taken out takes 拟定 with it."""
+    path = demo / "data" / "groups.yaml"
+    text = path.read_text("utf-8")
+    text = text.replace("工作指挥部\n", "工作领导小组\n").replace(
+        "指挥长, deputy: 副指挥长", "组长, deputy: 副组长"
+    )
+    text = text.replace("  note: 各单位负责人的职务写法是拟定的\n", "").replace("    note: 拟定\n", "")
+    path.write_text(text, encoding="utf-8")
+    made = "".join(cli("report", name, "-f", "md", at=demo).out for name in ("annex1", "annex2", "annex3"))
+    made += cli("report", "letter", "-u", "财政", "-f", "md", at=demo).out
+    assert "**组长**：镇长" in made
+    assert "组长（镇长）签字" in made
+    assert "指挥长" not in made
+    assert "拟定" not in made
+
+
+def test_deductions_are_printed_when_the_office_has_them(cli: Cli, demo: Path) -> None:
+    """The table stands under 考核办法 as the data have it, and is not there otherwise."""
+    assert "扣分" not in cli("report", "letter", "-u", "财政办", at=demo).out
+    path = demo / "data" / "phases.yaml"
+    text = path.read_text("utf-8").replace(
+        "  assessment:", "  deductions:\n    - {score: 得90分以上、不足95分, deduct: 扣2分}\n  assessment:"
+    )
+    path.write_text(text, encoding="utf-8")
+    out = cli("report", "letter", "-u", "财政办", "-f", "md", at=demo).out
+    assert "| 得90分以上、不足95分 | 扣2分 |" in out
