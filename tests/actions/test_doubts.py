@@ -24,7 +24,7 @@ def test_only_what_is_new_is_told() -> None:
     before = make_campaign(counted(ENTRY), make_task(id="5-06", note="13800001111"))
     twice = replace(before, tasks=(counted(ENTRY, ENTRY), before.tasks[1]))
     (doubt,) = new_doubts(before, twice, TODAY)
-    assert (doubt.task, doubt.code, doubt.message) == ("5-05", "W405", "2023-07-14 数量 2 记了两次")
+    assert (doubt.record, doubt.code, doubt.message) == ("5-05", "W405", "2023-07-14 数量 2 记了两次")
     thrice = replace(before, tasks=(counted(ENTRY, ENTRY, ENTRY), before.tasks[1]))
     assert [each.code for each in new_doubts(twice, thrice, TODAY)] == ["W405"]
     assert new_doubts(twice, twice, TODAY) == []
@@ -34,7 +34,7 @@ def test_a_new_task_is_looked_at_whole() -> None:
     """And what is said of the plan as a whole is left to a check."""
     before = make_campaign(make_task())
     after = replace(before, tasks=(*before.tasks, make_task(id="5-06", due="2023-03-01", start="2023-02-01")))
-    assert {(each.task, each.code) for each in new_doubts(before, after, TODAY)} == {("5-06", "W401")}
+    assert {(each.record, each.code) for each in new_doubts(before, after, TODAY)} == {("5-06", "W401")}
 
 
 def test_tasks_read_anew_are_compared_by_what_they_say() -> None:

@@ -69,7 +69,8 @@ def test_rename_follows_every_reference(demo: Path, cli: Cli) -> None:
         f"改名 平安办 → 平安法治办，引用改了{len(references) - 1}处，旧名留作别名"  # its own name is none
     )
     after = tree(demo)
-    assert {name for name in after if after[name] != before[name]} == {"data/groups.yaml", "data/tasks.yaml"}
+    changed = {name for name in after if after[name] != before[name]}
+    assert changed == {f"data/{stem}.yaml" for stem in ("complaints", "groups", "inspections", "tasks")}
     groups = after["data/groups.yaml"].decode()
     assert "  - name: 平安法治办\n    head: 平安办主要负责人\n    kind: 部门\n    alias: [平安办]\n" in groups
     left = "".join(data.decode() for data in after.values()).replace("alias: [平安办]", "")

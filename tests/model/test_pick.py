@@ -110,7 +110,8 @@ def test_several_are_listed() -> None:
     assert caught.value.message == "“设施”对得上2个项目组：10 基础设施组；11 设施维护组"
     assert (caught.value.hint, caught.value.exit_code) == ("写得再具体一些，或写编号", 1)
     with pytest.raises(
-        SeveralError, match=r"对得上2个任务或指标：5-05 公厕改造达到三类以上，消除旱厕；C-10 公厕达到三类$"
+        SeveralError,
+        match=r"对得上2个任务、指标或督查问题：5-05 公厕改造达到三类以上，消除旱厕；C-10 公厕达到三类$",
     ):
         pick.record(campaign(), "公厕")
 
@@ -136,7 +137,7 @@ def test_the_nearest_is_named(text: str, near: str) -> None:
     """Of an unknown name the nearest are named: by likeness, else by the Chinese characters they share."""
     with pytest.raises(NoSuchError) as caught:
         pick.record(campaign(), text)
-    assert caught.value.message == f"没有任务或指标“{text}”"
+    assert caught.value.message == f"没有任务、指标或督查问题“{text}”"
     assert caught.value.hint is not None
     assert caught.value.hint.startswith("最接近的是 ")
     assert near in caught.value.hint.removeprefix("最接近的是 ").split("；")

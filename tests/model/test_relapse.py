@@ -56,3 +56,10 @@ def test_the_last_one_closed_is_named() -> None:
     """Of several earlier ones the latest."""
     earlier = closed("1", "2023-06-01", "2023-06-12"), closed("3", "2023-06-20", "2023-06-28")
     assert found(*earlier, again())["2"] == "3"
+
+
+def test_the_same_spot_comes_first() -> None:
+    """One at the very spot is named rather than a later one elsewhere in the place."""
+    there = closed("1", "2023-06-01", "2023-06-12", spot="车站公厕")
+    elsewhere = closed("3", "2023-06-20", "2023-06-28", spot="市场公厕")
+    assert found(there, elsewhere, again(spot="车站公厕"))["2"] == "1"

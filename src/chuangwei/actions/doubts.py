@@ -15,16 +15,16 @@ from chuangwei.model.task import Task
 
 
 class Doubt(NamedTuple):
-    """A warning about a task: its id, the warning's code and words, and what to do about it."""
+    """A warning about a task or a finding: its id, the warning's code and words, and what to do about it."""
 
-    task: str
+    record: str
     code: str
     message: str
     hint: str | None
 
 
 def new_doubts(before: Campaign, after: Campaign, today: date) -> list[Doubt]:
-    """The warnings about tasks that differ between the two campaigns, those that were there before left out.
+    """The warnings about tasks and findings that differ between the two campaigns, without those there were before.
 
     Only the tasks that differ are looked at: with twenty thousand tasks a whole check would take longer than the change.
     """
@@ -32,17 +32,29 @@ def new_doubts(before: Campaign, after: Campaign, today: date) -> list[Doubt]:
     changed = [task for task in after.tasks if id(task) not in same]
     changed = [task for task in changed if before.task_by_id.get(task.id) != task]
     known = [old for task in changed if (old := before.task_by_id.get(task.id)) is not None]
-    there = Counter(_doubts(before, known, today))
-    found = []
-    for doubt in _doubts(after, changed, today):
+    there = Counter(_of_tasks(before, known, today))
+    found = list(_of_tasks(after, changed, today))
+    if before.findings is not after.findings:
+        there += Counter(_of_findings(before, today))
+        found += _of_findings(after, today)
+    new = []
+    for doubt in found:
         if there[doubt]:
             there[doubt] -= 1
         else:
-            found.append(doubt)
-    return found
+            new.append(doubt)
+    return new
 
 
-def _doubts(campaign: Campaign, tasks: list[Task], today: date) -> Iterator[Doubt]:
+def _of_tasks(campaign: Campaign, tasks: list[Task], today: date) -> Iterator[Doubt]:
     for remark in warnings(Case(replace(campaign, tasks=tuple(tasks)), today)):
         if remark.kind == "task":  # what is said of the whole plan would be said of these few tasks
             yield Doubt(tasks[remark.ordinal].id, remark.code, remark.message, remark.hint)
+
+
+def _of_findings(campaign: Campaign, today: date) -> Iterator[Doubt]:
+    """All of them: whether one is there twice, only the others can tell."""
+    for remark in warnings(Case(replace(campaign, tasks=()), today)):
+        if remark.kind == "finding":
+            name = campaign.findings[remark.ordinal].id
+            yield Doubt(name, remark.code, remark.message, remark.hint)

@@ -1,20 +1,21 @@
-"""When each entry of a task's log came into the history."""
+"""When each entry of the log of a task or a finding came into the history."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from chuangwei.model.files import SLOTS, file_of
 from chuangwei.model.past import Commit, Committed
 from chuangwei.store.history.git import GitError, NoGitError, Repository, enclosing
 
 
 def entry_commits(
-    root: Path, task_id: str, revision: Commit | None = None
+    root: Path, name: str, revision: Commit | None = None, kind: str = "task"
 ) -> tuple[Committed | None, ...] | None:
-    """For each log entry of a task, in file order, when it was committed (None: not yet).
+    """For each log entry of a record, in file order, when it was committed (None: not yet).
 
     None in place of all where there is no history to ask, or it does not answer in time. `revision` is the one that
-    the task was read from; without one it is the file on disk.
+    the record was read from; without one it is the file on disk.
     """
     if enclosing(root) is None:
         return None
@@ -27,12 +28,12 @@ def entry_commits(
 
     try:
         shelf: Shelf = GitShelf(root, revision.hash) if revision else Folder(root)
-        for name in shelf.names():
-            if not name.startswith("data/tasks") or not name.endswith(".yaml"):
+        for file in shelf.names():
+            if not file.startswith(f"data/{file_of(kind).stem}") or not file.endswith(".yaml"):
                 continue
-            lines = entry_lines(shelf.read(name), task_id)
+            lines = entry_lines(shelf.read(file), name, SLOTS[kind].key)
             if lines is not None:
-                found = blame(Repository(root), name, lines, revision.hash if revision else None)
+                found = blame(Repository(root), file, lines, revision.hash if revision else None)
                 return tuple(found) if found is not None else None
     except (GitError, NoGitError, SourceFault, OSError):
         return None

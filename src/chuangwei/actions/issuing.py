@@ -30,6 +30,8 @@ class Outgoing(NamedTuple):
     no: int | None = None
     signer: str | None = None
     to_units: tuple[str, ...] | None = None
+    round: str | None = None
+    """The round of inspection that it is about."""
     rev: str | None = None
     """The git revision whose data it shows."""
     note: str | None = None
@@ -61,6 +63,7 @@ def issue(draft: Draft, paper: Outgoing) -> Issued:
         "date": paper.day,
         "signer": paper.signer or rule.signer,
         "to_units": list(to_units) or None,
+        "round": paper.round,
         "rev": paper.rev,
         "note": paper.note,
     }

@@ -68,6 +68,9 @@ def _check_once(fields: list[Field]) -> None:
 def _target(campaign: Campaign, kind: str, name: str) -> tuple[str, str | int, Record]:
     if kind in FINDERS:
         return FINDERS[kind](campaign, name)
+    finding = campaign.finding_by_id.get(name)
+    if finding is not None:
+        return "finding", finding.id, finding
     task = task_named(campaign, name)
     return "task", task.id, task
 
@@ -109,7 +112,7 @@ def _label(kind: str, which: str | int, record: Record) -> str:
     """How a record is called in a sentence, a blank behind an id."""
     if kind == "campaign":
         return "创建工作"
-    if kind == "task":
+    if kind in {"task", "finding"}:
         return f"{which} "
     return str(getattr(record, "name", which))
 
@@ -180,6 +183,9 @@ def _check_free(campaign: Campaign, task_id: str, team: str) -> None:
     """Ids are names of folders: they differ by more than their case."""
     titles = {name.casefold(): f"任务 {name} {task.title}" for name, task in campaign.task_by_id.items()}
     titles |= {name.casefold(): f"指标 {name} {item.text}" for name, item in campaign.indicator_by_id.items()}
+    titles |= {
+        name.casefold(): f"督查问题 {name} {each.problem}" for name, each in campaign.finding_by_id.items()
+    }
     taken = titles.get(task_id.casefold())
     if taken is not None:
         raise PlanFault(

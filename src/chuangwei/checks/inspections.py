@@ -7,12 +7,9 @@ from datetime import date
 
 from chuangwei.checks.case import Case, Reference, unknown
 from chuangwei.model.closing import cannot_close
-from chuangwei.model.finding_standing import Replay, allowed
-from chuangwei.model.inspection import Finding, FindingEntry
+from chuangwei.model.finding_standing import NEEDS_REASON, TAKES_DUE, Replay, allowed
+from chuangwei.model.inspection import Finding, FindingEntry, Round
 from chuangwei.problems import Path, Remark
-
-_NEEDS_NOTE = frozenset({"退回", "延期", "中止", "挂账"})
-_TAKES_DUE = frozenset({"交办", "转交", "延期"})
 
 
 def steps_are_allowed(case: Case) -> Iterator[Remark]:
@@ -51,9 +48,9 @@ def _lacks(entry: FindingEntry) -> Iterator[tuple[str, str, str]]:
         yield "due", "延期没有写新的整改时限", "加上 due: 日期"
     if action == "转交" and entry.unit is None:
         yield "unit", "转交没有写新的责任单位", "加上 unit: 单位"
-    if action in _NEEDS_NOTE and entry.note is None:
+    if action in NEEDS_REASON and entry.note is None:
         yield "note", f"{action}没有写原因", "在 note 里写明"
-    if entry.due is not None and action not in _TAKES_DUE:
+    if entry.due is not None and action not in TAKES_DUE:
         yield "due", f"{action or '情况'}不带整改时限", "改时限另记一条 action: 延期"
     if entry.unit is not None and action != "转交":
         yield "unit", f"{action or '情况'}不带责任单位", "换责任单位另记一条 action: 转交；谁做的写 by"
@@ -128,18 +125,25 @@ def findings_are_not_repeated(case: Case) -> Iterator[Remark]:
 
 
 def findings_have_happened(case: Case) -> Iterator[Remark]:
-    """A finding and what became of it are dated no later than today, and written down in time."""
+    """Rounds, findings and what became of them are dated no later than today, and written down in time."""
     limit = case.campaign.settings.late_record_days
+    for kind, ordinal, path, record in _dated(case):
+        if record.date > case.today:
+            message = f"日期 {record.date} 在今天（{case.today}）之后"
+            hint = "核对日期；没有发生的事不要先记"
+            yield Remark(kind, ordinal, (*path, "date"), "W403", message, hint)
+        if record.recorded is not None and (record.recorded - record.date).days > limit:
+            message = f"{record.date} 的事，{record.recorded} 才录入（补录）"
+            yield Remark(kind, ordinal, (*path, "recorded"), "W406", message)
+
+
+def _dated(case: Case) -> Iterator[tuple[str, int, Path, Round | Finding | FindingEntry]]:
+    for ordinal, each in case.numbered("round"):
+        yield "round", ordinal, (), each
     for ordinal, finding in case.findings:
-        days = [(("date",), finding.date)] + [(("log", i, "date"), e.date) for i, e in enumerate(finding.log)]
-        for path, day in days:
-            if day > case.today:
-                message = f"日期 {day} 在今天（{case.today}）之后"
-                yield Remark("finding", ordinal, path, "W403", message, "核对日期；没有发生的事不要先记")
+        yield "finding", ordinal, (), finding
         for index, entry in enumerate(finding.log):
-            if entry.recorded is not None and (entry.recorded - entry.date).days > limit:
-                message = f"{entry.date} 的事，{entry.recorded} 才录入（补录）"
-                yield Remark("finding", ordinal, ("log", index, "recorded"), "W406", message)
+            yield "finding", ordinal, ("log", index), entry
 
 
 def _numbered(finding: Finding) -> list[tuple[int, FindingEntry]]:

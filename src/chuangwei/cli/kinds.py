@@ -8,6 +8,7 @@ import os
 
 from chuangwei.cli import scan
 from chuangwei.cli.evidence import EVIDENCE
+from chuangwei.cli.finding import FINDING
 from chuangwei.cli.report import REPORTS
 from chuangwei.cli.shells import SHELLS
 
@@ -27,7 +28,23 @@ ARGUMENTS: dict[str, tuple[str | EllipsisType, ...]] = {
     "edit": ("id",),
     "evidence list": ("id", ...),
     "evidence missing": ("id", ...),
+    "finding add": ("", ""),
+    "finding assign": ("finding", ...),
+    "finding close": ("finding", ...),
+    "finding extend": ("finding", ...),
+    "finding progress": ("finding", ...),
+    "finding report": ("finding", ...),
+    "finding return": ("finding", ...),
+    "finding sign": ("finding", ...),
+    "finding suspend": ("finding", ...),
+    "finding transfer": ("finding", ...),
+    "finding list": ("", ...),
+    "finding note": ("finding", "", ...),
+    "finding show": ("finding",),
     "init": ("dirs",),
+    "inspect add": (),
+    "inspect list": (),
+    "inspect show": ("round",),
     "log": ("id",),
     "move": ("task",),
     "note": ("task", "", ...),
@@ -44,7 +61,7 @@ ARGUMENTS: dict[str, tuple[str | EllipsisType, ...]] = {
 }
 
 # The groups whose commands stand in a table of their own.
-TABLES = {"evidence": EVIDENCE, "report": REPORTS}
+TABLES = {"evidence": EVIDENCE, "finding": FINDING, "report": REPORTS}
 
 # What an option's value is; "" for a text of one's own. Typer knows the options not named here.
 OPTIONS: dict[str, str] = {
@@ -86,6 +103,7 @@ OPTIONS: dict[str, str] = {
     "--quota": "",
     "--rev": "",
     "--since": "",
+    "--round": "round",
     "--section": "section",
     "--sort": "sort",
     "--start": "",
@@ -94,6 +112,7 @@ OPTIONS: dict[str, str] = {
     "--text": "",
     "--title": "",
     "--town": "",
+    "--to": "unit",
     "--unit": "unit",
     "--weight": "",
     "--why": "",
@@ -108,6 +127,17 @@ OPTIONS: dict[str, str] = {
     "-s": "section",
     "-u": "unit",
     "check --format": "format",
+    "finding add --from": "files",
+    "finding add --kind": "finding kind",
+    "finding assign --by": "unit",
+    "finding close --by": "unit",
+    "finding list --kind": "finding kind",
+    "finding list --sort": "finding sort",
+    "finding list --state": "finding state",
+    "finding return --by": "unit",
+    "inspect add --by": "unit",
+    "inspect add --level": "level",
+    "inspect add --source": "source",
     "log -n": "",
     "move --by": "unit",
     "note --by": "unit",
@@ -135,7 +165,9 @@ FLAGS = frozenset(
         "--needs",
         "--overdue",
         "--quiet",
+        "--relapsed",
         "--resume",
+        "--shelve",
         "--same",
         "--soon",
         "--staged",
@@ -153,6 +185,34 @@ FIXED: dict[str, Pairs] = {
     "by": [("group", "按项目组"), ("unit", "按责任单位")],
     "format": [("text", "文字"), ("json", "供程序读取"), ("github", "供 GitHub 标注")],
     "form": [("txt", "文字"), ("md", "Markdown"), ("html", "网页"), ("docx", "Word")],
+    "finding kind": [
+        ("立行立改", "交办当天"),
+        ("限期整改", "交办后几天"),
+        ("长期整改", "另定时限，分阶段"),
+    ],
+    "finding sort": [
+        ("due", "按时限"),
+        ("light", "按灯色"),
+        ("state", "按状态"),
+        ("unit", "按责任单位"),
+        ("id", "按编号"),
+        ("days", "按历时"),
+    ],
+    "finding state": [
+        (state, "")
+        for state in (
+            "已登记",
+            "已交办",
+            "已签收",
+            "整改中",
+            "待复查",
+            "已销号",
+            "已中止",
+            "已挂账",
+            "未销号",
+        )
+    ],
+    "level": [("镇", ""), ("区", ""), ("市", "")],
     "light": [("red", "红"), ("yellow", "黄"), ("green", "绿"), ("grey", "灰")],
     "schema": [
         (name, "")
@@ -172,6 +232,7 @@ FIXED: dict[str, Pairs] = {
         )
     ],
     "shell": [(shell, "") for shell in SHELLS],
+    "source": [("督查", ""), ("暗访", ""), ("群众反映", ""), ("上级反馈", "")],
     "sort": [
         ("due", "按时限"),
         ("progress", "按进度"),
@@ -228,6 +289,7 @@ SOURCES: dict[str, Callable[[str], Pairs]] = {
     "section": _from("standard.yaml", "sections", "id", "name"),
     "phase": _from("phases.yaml", "phases", "id", "name"),
     "place": _from("groups.yaml", "places", "name", "problem"),
+    "round": _from("inspections.yaml", "inspections", "id", "date"),
     "task": _tasks,
     "template": _templates,
     "unit": _from("groups.yaml", "units", "name", "head"),

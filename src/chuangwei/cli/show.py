@@ -15,26 +15,35 @@ app = frame.app()
     epilog=frame.examples(
         ("chuangwei show 5-05", "看任务 5-05 的目标、责任人和全部记录"),
         ("chuangwei show C-10 --as-of 7-14", "看指标 C-10 到7月14日由哪些任务落实、进度如何"),
+        ("chuangwei show DC-01-003", "看督查问题 DC-01-003 的要求、状态和记录"),
     )
 )
 def show(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="编号", help="任务或指标的编号，或标题里独有的一段文字")],
+    name: Annotated[
+        str, typer.Argument(metavar="编号", help="任务、指标或督查问题的编号，或标题里独有的一段文字")
+    ],
     as_of: common.AsOf = None,
     rev: common.Rev = None,
     as_json: common.Json = False,
 ) -> None:
-    """看一项任务或一个指标的全部情况：目标、责任人、时限、记录
+    """看一项任务、一个指标或一个督查问题的全部情况：目标、责任人、时限、记录
 
     有 git 时，每条记录后面写明哪天提交的，还没有提交的写“未提交”。
     """
     from chuangwei.actions.entry_commits import entry_commits
     from chuangwei.model import pick
+    from chuangwei.model.inspection import Finding
     from chuangwei.model.task import Task
     from chuangwei.reports import record as report
 
     campaign, day, revision = opened = common.opened_at(ctx, as_of, rev)
     found = pick.record(campaign, name)
+    if isinstance(found, Finding):
+        from chuangwei.cli.finding.show import show_finding
+
+        show_finding(ctx, opened, found.id, as_json=as_json)
+        return
     view = (
         report.task_view(campaign, found.id, day)._replace(
             committed=entry_commits(common.root(ctx), found.id, revision.commit if revision else None)

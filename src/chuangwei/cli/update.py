@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
-import os
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from chuangwei.cli import frame, writing
+from chuangwei.cli.pasted import read_text
 from chuangwei.errors import UsageFault
-
-if TYPE_CHECKING:
-    from chuangwei.actions.recording import Paper
 
 app = frame.app()
 
@@ -112,8 +106,8 @@ def update(
         ids=tuple(ids or ()),
         said=said,
         day=day,
-        lines=_read(lines) if lines is not None else None,
-        papers=tuple(_paper(text) for text in file or ()),
+        lines=read_text(lines) if lines is not None else None,
+        papers=writing.papers(file),
         formed=formed,
     )
     writing.run(
@@ -141,36 +135,3 @@ def _check(
         raise UsageFault(f"{'、'.join(changes)} 只能写一个", hint="先后发生的几件事，分几次记")
     if formed is not None and not file:
         raise UsageFault("--formed 要和 --file 一起写", hint="情况发生的日期用 --date")
-
-
-def _read(name: str) -> str:
-    """The pasted text, in whatever encoding chat programs and editors on Windows save it."""
-    if name == "-":
-        if sys.stdin.isatty():
-            end = "Ctrl-Z 再回车" if os.name == "nt" else "Ctrl-D"
-            sys.stderr.write(f"把文字粘贴在下面，另起一行按 {end} 结束：\n")
-        data = sys.stdin.buffer.read()
-    else:
-        try:
-            data = Path(name).read_bytes()
-        except FileNotFoundError:
-            raise UsageFault(f"没有这个文件：{name}", hint="要直接粘贴，写 --from -") from None
-        except IsADirectoryError:
-            raise UsageFault(f"{name} 是文件夹", hint="写一个文本文件") from None
-        except OSError as error:
-            raise UsageFault(f"读不出 {name}：{error.strerror or error}") from None
-    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    what = "粘贴的内容" if name == "-" else f"{name} "
-    raise UsageFault(f"{what}不是文字", hint="存成 UTF-8 的文本文件")
-
-
-def _paper(text: str) -> Paper:
-    from chuangwei.actions.recording import Paper
-
-    name, equals, path = text.partition("=")
-    return Paper(name.strip(), Path(path.strip())) if equals else Paper(None, Path(text))

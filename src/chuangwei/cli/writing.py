@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +18,7 @@ from chuangwei.errors import ChuangweiError, UsageFault
 if TYPE_CHECKING:
     from chuangwei.actions.changing import Changed
     from chuangwei.actions.commit import Made
+    from chuangwei.actions.papers import Paper
     from chuangwei.render.text import Line, Screen
 
 T = TypeVar("T")
@@ -37,6 +38,24 @@ def decimal(option: str, text: str | None) -> Decimal | None:
     if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,4})?", plain):
         raise UsageFault(f"{option} 要写数，写的是“{text}”", hint="只写数字，如 2、-1、1.5")
     return Decimal(plain)
+
+
+def papers(texts: Sequence[str] | None) -> tuple[Paper, ...]:
+    """What --file says: 名称=文件, or only a file."""
+    from chuangwei.actions.papers import Paper
+
+    named = (text.partition("=") for text in texts or ())
+    return tuple(
+        Paper(name.strip(), Path(path.strip())) if equals else Paper(None, Path(name))
+        for name, equals, path in named
+    )
+
+
+def words(text: str | None) -> list[str]:
+    """The names in a text, however they are separated."""
+    import re
+
+    return [word for word in re.split(r"\s*[、，,；;]\s*", (text or "").strip()) if word]
 
 
 def run(
@@ -82,7 +101,7 @@ def _remind(done: Changed[T], now: date) -> None:
 
     for doubt in new_doubts(done.before, done.after, now):
         cure = f"；{doubt.hint}" if doubt.hint else ""
-        sys.stderr.write(clean(f"提醒 {doubt.code} {doubt.task}：{doubt.message}{cure}") + "\n")
+        sys.stderr.write(clean(f"提醒 {doubt.code} {doubt.record}：{doubt.message}{cure}") + "\n")
 
 
 def _commit(root: Path, names: tuple[str, ...]) -> None:

@@ -31,6 +31,10 @@ STEPS: Mapping[FindingState, Mapping[Action, FindingState]] = {
     "已挂账": {},
 }  # fmt: skip
 
+NEEDS_REASON: frozenset[Action] = frozenset({"退回", "延期", "中止", "挂账"})
+TAKES_DUE: frozenset[Action] = frozenset({"交办", "转交", "延期"})
+"""Steps that may carry a due day; 延期 must."""
+
 
 class FindingRules(NamedTuple):
     """What a campaign lays down for judging its findings on one day."""

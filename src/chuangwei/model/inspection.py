@@ -34,6 +34,14 @@ class Round(Record):
     places: tuple[PlaceName, ...] = Field((), title="查看的点位", description="places 里登记的名称")
     good: tuple[Text, ...] = Field((), title="好的做法", description="写进通报，一条一句")
     note: Text | None = Field(None, title="备注")
+    recorded: Day | None = Field(None, title="录入日期", description="由程序填写")
+
+    @property
+    def what(self) -> str:
+        """镇级督查, 区级暗访, 区级反馈, 群众反映."""
+        if self.source == "群众反映" or (self.source == "上级反馈" and self.level == "镇"):
+            return self.source
+        return f"{self.level}级{self.source.removeprefix('上级')}"
 
 
 class Stage(Record):
@@ -84,6 +92,7 @@ class Finding(Record):
         None, title="整改时限", description="不写就按类型算：立行立改为交办当天，限期整改为交办后几天"
     )
     stages: tuple[Stage, ...] = Field((), title="阶段目标", description="长期整改才写")
+    recorded: Day | None = Field(None, title="录入日期", description="由程序填写")
     log: tuple[FindingEntry, ...] = Field((), title="记录", description="按日期往下加，不改以前的")
 
     def model_post_init(self, _context: object) -> None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.inspection import Finding, Round
 from chuangwei.model.organisation import Group, Place, Supervision, Unit
 from chuangwei.model.plan import Phase
 from chuangwei.model.standard import Indicator
@@ -99,13 +100,44 @@ def indicator(campaign: Campaign, text: str) -> Indicator:
     return pick("指标", text, ((item, (item.id, item.text)) for item in items))
 
 
-def record(campaign: Campaign, text: str) -> Task | Indicator:
-    """A task or an indicator by id, or by a part of a task's title or an indicator's text."""
-    exact: dict[str, Task | Indicator] = {**campaign.indicator_by_id, **campaign.task_by_id}
+def inspection(campaign: Campaign, text: str) -> Round:
+    """A round of inspection by its number, as 1, 01 or 第1轮."""
+    plain = folded(text).removeprefix("第").removesuffix("轮")
+    known = {folded(name): each for name, each in campaign.round_by_id.items()}
+    found = known.get(plain) or known.get(plain.lstrip("0"))
+    if found is not None:
+        return found
+    named = [f"{each.id}（{each.date}，{each.what}）" for each in campaign.inspections]
+    error = NoSuchError("督查轮次", text, [], named[-_FEW:])
+    error.hint = error.hint or "先登记：chuangwei inspect add"
+    raise error
+
+
+def finding(campaign: Campaign, text: str) -> Finding:
+    """A finding by id, or by a part of where it is or of what is wrong."""
+    found = campaign.finding_by_id.get(text)
+    if found is not None:
+        return found
+    return pick("督查问题", text, ((each, _called(each)) for each in campaign.findings))
+
+
+def _called(found: Finding) -> tuple[str, ...]:
+    """What a finding is called: its id, and where and what it is."""
+    return found.id, f"{found.where}：{found.problem}" if found.where else found.problem
+
+
+def record(campaign: Campaign, text: str) -> Task | Indicator | Finding:
+    """A task, an indicator or a finding by id, or by a part of its title, its text, or where and what it is."""
+    exact: dict[str, Task | Indicator | Finding] = {
+        **campaign.finding_by_id,
+        **campaign.indicator_by_id,
+        **campaign.task_by_id,
+    }
     if text in exact:
         return exact[text]
-    named: list[tuple[Task | Indicator, tuple[str, ...]]] = [
+    named: list[tuple[Task | Indicator | Finding, tuple[str, ...]]] = [
         (task, (task.id, task.title)) for task in campaign.tasks
     ]
     named += [(item, (item.id, item.text)) for item in campaign.indicator_by_id.values()]
-    return pick("任务或指标", text, named)
+    named += [(each, _called(each)) for each in campaign.findings]
+    return pick("任务、指标或督查问题", text, named)

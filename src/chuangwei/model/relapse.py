@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Finding
 
 
 def relapses(campaign: Campaign, day: date) -> Mapping[str, Finding]:
-    """Ids of the findings known on `day` that are relapses, each with the finding that had been closed last before it."""
+    """Ids of the findings known on `day` that are relapses, each with the finding, closed before it, that it repeats."""
     within = campaign.settings.relapse_days
     closed: dict[tuple[str, str], list[tuple[date, Finding]]] = {}
     known = list(campaign.inspected(day))
@@ -27,8 +28,13 @@ def relapses(campaign: Campaign, day: date) -> Mapping[str, Finding]:
             if 0 < (finding.date - closed_on).days <= within
         ]
         if earlier:
-            found[finding.id] = max(earlier, key=lambda pair: pair[0])[1]
+            found[finding.id] = max(earlier, key=partial(_nearness, finding))[1]
     return found
+
+
+def _nearness(finding: Finding, earlier: tuple[date, Finding]) -> tuple[bool, date]:
+    """The very same spot counts for more than the later day."""
+    return earlier[1].where == finding.where, earlier[0]
 
 
 def _key(finding: Finding) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from chuangwei.model.inspection import FindingEntry
 from chuangwei.model.rating import Rating
 from chuangwei.model.record import Record
 from chuangwei.model.standard import SelfScore
@@ -46,7 +47,7 @@ def record(value: Record) -> dict[str, Any]:
     """A record under its file's keys; of a log entry only what it says."""
     aliases = type(value).model_fields
     content = {aliases[name].alias or name: item for name, item in value.__dict__.items()}
-    if isinstance(value, Entry | SelfScore):
+    if isinstance(value, Entry | SelfScore | FindingEntry):
         return {name: item for name, item in content.items() if item is not None}
     return content
 

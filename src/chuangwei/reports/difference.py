@@ -31,6 +31,7 @@ _REFERENCES = frozenset(
         "each",
         "by",
         "section",
+        "round",
     }
 )
 _LOG = "log"
@@ -78,7 +79,8 @@ class RecordChange(NamedTuple):
         if not isinstance(record, Mapping):
             return ""
         said = next(
-            (record[key] for key in ("title", "name", "text") if isinstance(record.get(key), str)), ""
+            (record[key] for key in ("title", "name", "text", "problem") if isinstance(record.get(key), str)),
+            "",
         )
         return "" if said == self.name else said
 

@@ -16,6 +16,8 @@ _SUBJECT_CELLS = 50
 _MANY = 3
 """So many added or removed records of one kind are still named one by one in a list of facts."""
 _RENAMED = {"id": "改编号为", "name": "改名为"}
+_WITH_LOGS = frozenset({"tasks", "findings"})
+"""Records that are told by their ids alone: people know them, and read of them most."""
 _FILE_VERBS = {"added": "加", "removed": "删", "changed": "改"}
 
 
@@ -74,11 +76,11 @@ def fact(change: RecordChange) -> str:
 def _fact(change: RecordChange) -> str:
     named = _named(change)
     if change.what != "changed":
-        between = " " if change.section == "tasks" else ""
+        between = " " if change.section in _WITH_LOGS else ""
         return f"{'新增' if change.what == 'added' else '删去'}{between}{named}"
     parts = [*_renaming(change), *_happened(change), *_edited(change)]
     said = "，".join(parts)
-    if change.section == "tasks":
+    if change.section in _WITH_LOGS:
         return f"{change.was or change.name} {said}"
     return f"{named} {said}" if change.was is not None else f"改{named}：{said}"
 
@@ -108,7 +110,7 @@ def facts(changes: Sequence[RecordChange]) -> list[str]:
 def _named(change: RecordChange) -> str:
     """5-05 for a task, 单位 财政办 for anything else."""
     name = change.was if change.was is not None else change.name
-    if change.section == "tasks":
+    if change.section in _WITH_LOGS:
         return name
     return f"{labels.section(change.section)} {name}".rstrip()
 
@@ -130,8 +132,10 @@ def _happened(change: RecordChange) -> Iterator[str]:
         told = False
     words: list[str] = []
     for entry in new:
-        words += [str(entry[key]) for key in ("state",) if entry.get(key) is not None]
-        words += [f"延期至{entry['due']}"] if entry.get("due") is not None else []
+        steps = [str(entry[key]) for key in ("state", "action") if entry.get(key) is not None]
+        words += [step for step in steps if step != "延期"]
+        handed = entry.get("action") in {"交办", "转交"}
+        words += [f"延期至{entry['due']}"] if entry.get("due") is not None and not handed else []
         words += ["需协调"] if entry.get("need") is not None else []
         words += ["已协调"] if entry.get("met") is not None else []
     yield from dict.fromkeys(words)
@@ -151,7 +155,7 @@ def _edited(change: RecordChange) -> Iterator[str]:
             yield f"{verb}{number}条"
     names = list(dict.fromkeys(labels.field(change.section, each.path) for each in change.fields))
     if names:
-        verb = "改" if change.section == "tasks" or change.was is not None else ""
+        verb = "改" if change.section in _WITH_LOGS or change.was is not None else ""
         yield f"{verb}{'、'.join(names)}"
 
 

@@ -38,35 +38,38 @@ def cut(data: bytes) -> Cut | None:
     return Cut(data[: starts[0]], [body[start:end] for start, end in zip(starts, ends, strict=True)])
 
 
-def entry_lines(source: Source, task_id: str) -> list[tuple[int, int]] | None:
-    """The first and last line (from 1) of each log entry of a task, in file order; None when it is not in the file."""
-    name = task_id.encode()
+def entry_lines(source: Source, record: str, section: str = "tasks") -> list[tuple[int, int]] | None:
+    """The first and last line (from 1) of each log entry of a task, in file order; None when it is not in the file.
+
+    Or of a record with that id in another list of a file, under the key `section`.
+    """
+    name = record.encode()
     if name not in source.data:
         return None
-    parts = cut(source.data)
+    parts = cut(source.data) if section == "tasks" else None
     line = parts.head.count(b"\n") if parts else 0
     for piece in parts.tasks if parts else ():
         if name in piece:
-            found = _in_text("tasks:\n" + piece.decode(), task_id, only=True)
+            found = _in_text("tasks:\n" + piece.decode(), "tasks", record, only=True)
             if found is not None:
                 return [(first + line - 1, last + line - 1) for first, last in found]
         line += piece.count(b"\n")
-    return _in_text(source.text, task_id, only=False)
+    return _in_text(source.text, section, record, only=False)
 
 
-def _in_text(text: str, task_id: str, *, only: bool) -> list[tuple[int, int]] | None:
-    """As `entry_lines`; with `only`, the text must hold just that one task."""
+def _in_text(text: str, section: str, record: str, *, only: bool) -> list[tuple[int, int]] | None:
+    """As `entry_lines`; with `only`, the text must hold just that one record."""
     try:
         root = compose(text)
     except yaml.YAMLError:
         return None
-    tasks = find(root, ("tasks",))
-    if not isinstance(tasks, Sequence) or (only and len(tasks.items) != 1):
+    records = find(root, (section,))
+    if not isinstance(records, Sequence) or (only and len(records.items) != 1):
         return None
-    for task in tasks.items:
-        own = find(task, ("id",))
-        if isinstance(own, Scalar) and own.value == task_id:
-            log = find(task, ("log",))
+    for each in records.items:
+        own = find(each, ("id",))
+        if isinstance(own, Scalar) and own.value == record:
+            log = find(each, ("log",))
             return [_lines(text, entry) for entry in log.items] if isinstance(log, Sequence) else []
     return None
 

@@ -1,0 +1,81 @@
+"""The command `finding list`: findings by any conditions."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from chuangwei.cli import common, frame
+
+app = frame.app()
+
+
+@app.command(
+    epilog=frame.examples(
+        ("chuangwei finding list --overdue --sort due", "逾期没有整改的，最早到期的在前"),
+        ("chuangwei finding list --round 1 --state 未销号 -u 财政办", "第1轮里财政办还没有销号的"),
+    )
+)
+def list_(
+    ctx: typer.Context,
+    text: Annotated[
+        list[str] | None, typer.Argument(metavar="文字", help="地点、问题、记录等含有这些文字")
+    ] = None,
+    rounds: Annotated[list[str] | None, typer.Option("--round", metavar="轮次", help="第几轮的")] = None,
+    unit: common.Units = None,
+    state: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--state",
+            metavar="状态",
+            help="已登记、已交办、已签收、整改中、待复查、已销号、已中止、已挂账；或 未销号",
+        ),
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="类型", help="立行立改、限期整改、长期整改")
+    ] = None,
+    place: Annotated[list[str] | None, typer.Option("--place", metavar="点位", help="这个点位的")] = None,
+    item: Annotated[list[str] | None, typer.Option("--item", metavar="指标", help="对应这个指标的")] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="逾期的")] = False,
+    soon: Annotated[bool, typer.Option("--soon", help="临期的")] = False,
+    relapsed: Annotated[bool, typer.Option("--relapsed", help="反弹的")] = False,
+    sort: Annotated[
+        str | None,
+        typer.Option("--sort", metavar="次序", help="due、light、state、unit、id、days，前面加 - 为倒序"),
+    ] = None,
+    as_of: common.AsOf = None,
+    rev: common.Rev = None,
+    as_json: common.Json = False,
+) -> None:
+    """按条件列出问题：轮次、单位、状态、逾期、点位、指标
+
+    几个条件同时写，要都符合才列出；同一个条件写几次，符合一个就列出。责任单位是现在的，转交以后按新的算。
+    """
+    from chuangwei.reports.findings import FindingFilter, findings, ordered
+
+    campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
+    wanted = FindingFilter(
+        rounds=tuple(rounds or ()),
+        units=tuple(unit or ()),
+        states=tuple(state or ()),
+        kinds=tuple(kind or ()),
+        places=tuple(place or ()),
+        items=tuple(item or ()),
+        texts=tuple(text or ()),
+        overdue=overdue,
+        due_soon=soon,
+        relapsed=relapsed,
+    )
+    found = ordered(campaign, findings(campaign, day, wanted), sort)
+    demo = campaign.settings.demo
+    if as_json:
+        from chuangwei.render import findings_json
+
+        common.print_json({**opened.mark, **findings_json.finding_list(found, day)}, demo=demo)
+        return
+    from chuangwei.render import terminal
+    from chuangwei.render.findings import finding_lines
+
+    screen = terminal.screen()
+    terminal.write(finding_lines(found, screen, demo=demo), screen)

@@ -1,0 +1,156 @@
+"""`finding add`: one by options, a day's from a list, all or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.conftest import Cli
+from tests.trees import added_lines, tree
+
+FILE = "data/inspections.yaml"
+LIST = """\
+1、农贸市场西门｜排水沟又堵了｜财政｜限期整改｜7-21
+场镇主街市场路口｜流动摊点又占道｜平安办、派出所｜立行立改
+老粮站后巷|积存建筑垃圾|平安办||5天内
+"""
+
+
+def test_one(demo: Path, cli: Cli) -> None:
+    """It belongs to the last round and gets its next number; a place at the head of 地点 is recognised."""
+    before = tree(demo)
+    ran = cli(
+        *("finding", "add", "农贸市场西门", "排水沟又堵了", "-u", "财政", "--item", "C-11"),
+        *("--due", "7-21", "--with", "平安办", "--requirement", "重做坡度"),
+        at=demo,
+    )
+    assert ran == (
+        0,
+        "登记 DC-04-007  农贸市场西门：排水沟又堵了\n    财政办，平安办，限期整改，2023-07-21前，C-11\n演示数据，非真实记录\n",
+        "",
+    )
+    assert added_lines(before, tree(demo), FILE) == [
+        "  - id: DC-04-007",
+        "    round: 4",
+        "    date: 2023-07-11",
+        "    place: 农贸市场",
+        "    spot: 西门",
+        "    problem: 排水沟又堵了",
+        "    item: C-11",
+        "    requirement: 重做坡度",
+        "    unit: 财政办",
+        "    with: [平安办]",
+        "    due: 2023-07-21",
+        "    recorded: 2023-07-14",
+    ]
+    assert cli("undo", at=demo).code == 0
+    assert tree(demo)[FILE] == before[FILE]
+
+
+def test_a_list(demo: Path, cli: Cli, tmp_path: Path) -> None:
+    """Every line becomes a finding of the round named; the first unit answers, the others help."""
+    (tmp_path / "清单.txt").write_bytes(LIST.encode("gb18030"))
+    before = tree(demo)
+    ran = cli(
+        "finding", "add", "--round", "3", "--from", str(tmp_path / "清单.txt"), "--date", "7-7", at=demo
+    )
+    assert (ran.code, ran.err) == (0, "")
+    added = added_lines(before, tree(demo), FILE)
+    assert [line for line in added if "id:" in line] == [f"  - id: DC-03-00{number}" for number in (4, 5, 6)]
+    assert added.count("    date: 2023-07-07") == 3
+    assert "    with: [派出所]" in added
+    assert "    due: 2023-07-12" in added
+    assert "    kind: 立行立改" in added
+
+
+def test_how_a_list_is_understood(demo: Path, cli: Cli, tmp_path: Path) -> None:
+    """A dry run shows line by line what each would become, and writes nothing."""
+    (tmp_path / "清单.txt").write_text(LIST, "utf-8")
+    before = tree(demo)
+    ran = cli("finding", "add", "--from", str(tmp_path / "清单.txt"), "--dry-run", at=demo)
+    assert ran.out.startswith(
+        "第1行 1、农贸市场西门｜排水沟又堵了｜财政｜限期整改｜7-21\n    编号：    DC-04-007\n    发现日期：2023-07-11\n"
+    )
+    assert ran.err.endswith("只是预演，没有写入\n")
+    assert tree(demo) == before
+
+
+def test_a_list_with_faults(demo: Path, cli: Cli, tmp_path: Path) -> None:
+    """Each faulty line is named with its cure, and not one of the others is written."""
+    (tmp_path / "清单.txt").write_text(
+        "公厕｜甲｜财政办\n公厕｜乙｜某某办\n公厕｜丙｜财政办｜慢慢改\n公厕｜丁\n公厕｜戊｜财政办｜长期整改\n"
+        "公厕｜己｜财政办｜｜13-45\n公厕｜甲｜财政办\n公厕｜庚｜财政办｜限期｜7-21｜多\n公厕｜辛｜财政办｜｜7-10\n",
+        "utf-8",
+    )
+    before = tree(demo)
+    ran = cli("finding", "add", "--from", str(tmp_path / "清单.txt"), at=demo)
+    assert (ran.code, ran.out) == (1, "")
+    lines = ran.err.split("\n")
+    assert lines[0] == "错误：有8行记不了，一行也没有写入："
+    reasons = [line.strip().partition("；")[0] for line in lines[2:17:2]]
+    assert reasons == [
+        "没有单位“某某办”",
+        "没有整改类型“慢慢改”",
+        "没有写责任单位",
+        "长期整改要写整改时限",
+        "没有这一天：13-45",
+        "第4轮已经登记过，是 DC-04-007",
+        "多出一栏“多”",
+        "整改时限 2023-07-10 早于发现日期 2023-07-11",
+    ]
+    assert tree(demo) == before
+
+
+def test_a_sheet(demo: Path, cli: Cli, tmp_path: Path) -> None:
+    """A workbook is read by its headings."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["地点", "问题", "责任单位", "整改类型"])
+    sheet.append(["公厕", "=cmd()", "财政办", "立行立改"])
+    book.save(tmp_path / "a.xlsx")
+    ran = cli("finding", "add", "--from", str(tmp_path / "a.xlsx"), at=demo)
+    assert ran.code == 1  # a formula has no value that a person has seen
+    sheet["B2"] = "灯不亮"
+    book.save(tmp_path / "a.xlsx")
+    ran = cli("finding", "add", "--from", str(tmp_path / "a.xlsx"), at=demo)
+    assert ran.out.startswith("登记 DC-04-007  公厕：灯不亮\n    财政办，立行立改\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "要写地点、问题和责任单位"),
+        (["公厕", "灯不亮"], "没有写责任单位"),
+        (["公厕", "灯不亮", "-u", "财政", "--date", "7-15"], "日期 2023-07-15 还没有到"),
+        (["公厕", "灯不亮", "-u", "财政", "--date", "7-10"], "早于第4轮的日期"),
+        (["公厕", "灯不亮", "-u", "财政", "--round", "9"], "没有督查轮次“9”"),
+        (["公厕", "--from", "a.txt"], "只能再写 --round 和 --date"),
+        (["--from", "a.xls"], "不认识 .xls 文件"),
+        (["--from", "没有.txt"], "没有这个文件：没有.txt"),
+    ],
+)
+def test_what_is_refused(demo: Path, cli: Cli, arguments: list[str], message: str) -> None:
+    """Nothing is written, and the cure is named."""
+    before = tree(demo)
+    ran = cli("finding", "add", *arguments, at=demo)
+    assert (ran.code in {1, 2}, ran.out) == (True, "")
+    assert message in ran.err
+    assert "办法：" in ran.err or "没有这个文件" in ran.err
+    assert tree(demo) == before
+
+
+def test_numbers_that_are_taken(demo: Path, cli: Cli) -> None:
+    """A number that another record has is passed over: ids are names of folders."""
+    path = demo / "data" / "issued.yaml"
+    path.write_text(path.read_text("utf-8").replace("id: 周报-2023-5\n", "id: dc-04-007\n"), "utf-8")
+    ran = cli("finding", "add", "公厕", "灯不亮", "-u", "财政", at=demo)
+    assert ran.out.startswith("登记 DC-04-008 ")
+
+
+def test_a_doubt(demo: Path, cli: Cli) -> None:
+    """What a check would point out is said at once."""
+    ran = cli("finding", "add", "公厕", "灯不亮", "-u", "财政", "--due", "7-22", at=demo)
+    assert ran.err == "提醒 W402 DC-04-007：完成时限 2023-07-22（周六）是休息日；前一个工作日是 2023-07-21\n"

@@ -1,0 +1,191 @@
+"""The steps of a finding through the commands: what each writes, what is refused, and that closing keeps its conditions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.conftest import Cli
+from tests.trees import added_lines, tree
+
+FILE = "data/inspections.yaml"
+DEMO = "演示数据，非真实记录\n"
+
+
+def said(ran: tuple[int, str, str]) -> str:
+    """What a refused command said; nothing was printed."""
+    code, out, err = ran
+    assert (code in {1, 2}, out) == (True, "")
+    return err
+
+
+@pytest.mark.parametrize(
+    ("line", "lines", "state"),
+    [
+        ("assign DC-04-005", ["action: 交办", "due: 2023-07-21"], "已登记→已交办"),
+        (
+            "assign DC-04-005 --due 7-18 --by 创卫办",
+            ["action: 交办", "due: 2023-07-18", "by: 创建办"],
+            "已交办",
+        ),
+        ("sign DC-04-002 --post 基建岗负责人", ["action: 签收", "post: 基建岗负责人"], "已交办→已签收"),
+        ("progress DC-04-002 -m 已订货", ["action: 整改", "note: 已订货"], "已交办→整改中"),
+        ("report DC-02-002 --by 农服中心", ["action: 上报", "by: 农业服务中心"], "整改中→待复查"),
+        (
+            "return DC-02-005 --why 没通电 --by 创建办",
+            ["action: 退回", "note: 没通电", "by: 创建办"],
+            "待复查→整改中",
+        ),
+        (
+            "close DC-02-005 --by 创卫办 -m 现场看过 --post 创建办负责人",
+            ["action: 销号", "note: 现场看过", "by: 创建办", "post: 创建办负责人"],
+            "待复查→已销号",
+        ),
+        (
+            "extend DC-02-001 --due 7-21 --why 雨天",
+            ["action: 延期", "due: 2023-07-21", "note: 雨天"],
+            "整改中，7月21日到期",
+        ),
+        ("transfer DC-02-002 --to 平安办", ["action: 转交", "unit: 平安办"], "整改中→已交办"),
+        ("suspend DC-03-001 --why 不归本镇", ["action: 中止", "note: 不归本镇"], "待复查→已中止"),
+        (
+            "suspend DC-02-001 --shelve --why 随管网改造",
+            ["action: 挂账", "note: 随管网改造"],
+            "整改中→已挂账",
+        ),
+        ("note DC-01-001 回访 无反弹", ["note: 回访 无反弹"], "已销号"),
+    ],
+)
+def test_what_each_step_writes(demo: Path, cli: Cli, line: str, lines: list[str], state: str) -> None:
+    """One entry at the end of the log: the day, the step, and what was said, in the order of the manual."""
+    before = tree(demo)
+    ran = cli("finding", *line.split(" ", 3 if line.startswith("note") else -1), at=demo)
+    assert (ran.code, ran.err) == (0, "")
+    assert state in ran.out
+    assert ran.out.endswith(DEMO)
+    added = [row.strip().removeprefix("- ") for row in added_lines(before, tree(demo), FILE)]
+    assert [row for row in added if row != "log:"] == ["date: 2023-07-14", *lines]
+    assert cli("undo", at=demo).code == 0
+    assert tree(demo)[FILE] == before[FILE]
+
+
+def test_a_whole_round(demo: Path, cli: Cli) -> None:
+    """All of it that may take the step, each with its own limit; the others stay as they are."""
+    ran = cli("finding", "assign", "--round", "4", at=demo)
+    assert ran.out == (
+        "DC-04-005 市场公厕  绿灯 已登记→已交办，7月21日到期\n    交办，2023-07-21前\n"
+        "DC-04-006 农贸市场蔬菜区  绿灯 已登记→已交办，7月21日到期\n    交办，2023-07-21前\n" + DEMO
+    )
+    assert "第4轮没有能交办的问题" in said(cli("finding", "assign", "--round", "4", at=demo))
+
+
+def test_a_step_that_is_not_allowed(demo: Path, cli: Cli) -> None:
+    """The state is named, and what can be done with the command of each."""
+    assert said(cli("finding", "sign", "DC-04-005", at=demo)) == (
+        "错误：DC-04-005：现在是已登记，不能签收\n"
+        "办法：已登记时能做的有 交办（assign）、中止（suspend）、挂账（suspend --shelve）\n"
+    )
+    assert "又出了问题，另登记一个" in said(cli("finding", "progress", "DC-01-001", "-m", "甲", at=demo))
+
+
+def test_several_are_done_together_or_not_at_all(demo: Path, cli: Cli) -> None:
+    """One that cannot take the step keeps the others back; each fault is told."""
+    before = tree(demo)
+    err = said(cli("finding", "sign", "DC-04-002", "DC-04-005", "DC-01-001", at=demo))
+    assert err.startswith("错误：有2项记不了，一项也没有写入：\n  DC-04-005\n    现在是已登记，不能签收；")
+    assert tree(demo) == before
+
+
+CLOSINGS = [
+    (["--by", "创建办"], "没有整改后的资料，也没有写复查情况"),
+    (["-m", "看过"], "销号没有写复查的单位"),
+    (["--by", "平安办", "-m", "看过"], "平安办是责任单位，不能给自己销号"),
+    (["--by", "某单位", "-m", "看过"], "没有单位“某单位”"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), CLOSINGS)
+def test_closing_keeps_its_conditions(demo: Path, cli: Cli, arguments: list[str], message: str) -> None:
+    """Somebody else has inspected it, and there is something to show for it; else nothing is written."""
+    before = tree(demo)
+    assert message in said(cli("finding", "close", "DC-02-005", *arguments, at=demo))
+    assert tree(demo) == before
+
+
+def test_closing_a_finding_of_the_office(demo: Path, cli: Cli) -> None:
+    """镇纪委 closes what 创建办 must put right; an ordinary unit does not."""
+    cli("finding", "add", "创建办资料室", "签到表不全", "-u", "创建办", at=demo)
+    cli("finding", "assign", "DC-04-007", at=demo)
+    cli("finding", "report", "DC-04-007", at=demo)
+    assert "不能给自己销号" in said(
+        cli("finding", "close", "DC-04-007", "--by", "创卫办", "-m", "甲", at=demo)
+    )
+    err = said(cli("finding", "close", "DC-04-007", "--by", "财政办", "-m", "甲", at=demo))
+    assert err == "错误：DC-04-007：创建办是督查单位，它的问题财政办不能销号\n办法：由镇纪委复查\n"
+    assert cli("finding", "close", "DC-04-007", "--by", "纪委", "-m", "甲", at=demo).code == 0
+
+
+def test_a_document_is_enough(demo: Path, cli: Cli, tmp_path: Path) -> None:
+    """What is called 整改后 shows it, whether it is handed in now or lies there already; 整改前 does not."""
+    photo = tmp_path / "照片.jpg"
+    photo.write_bytes(b"jpg")
+    close = ("finding", "close", "DC-02-005", "--by", "镇纪委")
+    assert "没有整改后的资料" in said(cli(*close, "--file", f"整改前={photo}", at=demo))
+    ran = cli(*close, "--file", f"整改后={photo}", at=demo)
+    assert "存档 evidence/DC-02-005/2023-07-14.整改后.jpg" in ran.out
+    assert (demo / "evidence" / "DC-02-005" / "2023-07-14.整改后.jpg").read_bytes() == b"jpg"
+    folder = demo / "evidence" / "DC-03-001"
+    folder.mkdir()
+    (folder / "2023-07-12.整改后.水井巷.jpg").write_bytes(b"jpg")
+    assert cli("finding", "close", "DC-03-001", "--by", "创建办", at=demo).code == 0
+
+
+def test_on_the_spot(demo: Path, cli: Cli) -> None:
+    """Found and put right on one day it is closed at once; a day later it takes the whole course."""
+    cli("inspect", "add", at=demo)
+    cli("finding", "add", "公厕", "地面有烟头", "-u", "财政", "--kind", "立行立改", at=demo)
+    ran = cli("finding", "close", "DC-05-001", "--by", "创建办", "-m", "当场清扫", at=demo)
+    assert "已登记→已销号" in ran.out
+    assert "不能销号" in said(cli("finding", "close", "DC-04-005", "--by", "创建办", "-m", "甲", at=demo))
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("extend DC-02-001 --due 7-5 --why 甲", "整改时限 2023-07-05 早于2023-07-14"),
+        ("extend DC-04-002 --due 7-19 --why 甲", "现在的时限就是2023-07-19"),
+        ("transfer DC-02-002 --to 农服中心", "现在就由农业服务中心负责"),
+        ("sign DC-04-002 --date 7-15", "日期 2023-07-15 还没有到"),
+        ("sign DC-04-002 --date 7-10", "日期 2023-07-10 早于发现日期 2023-07-11"),
+        ("sign DC-04-002 --date 7-11", "2023-07-11 那天是已登记，不能签收"),
+        ("sign DC-09-001", "没有督查问题“DC-09-001”"),
+        ("sign DC-04-002 DC-04-002", "DC-04-002 写了两次"),
+        ("sign DC-04-002 --round 4", "要写问题的编号，或用 --round 写一轮"),
+        ("sign", "要写问题的编号，或用 --round 写一轮"),
+    ],
+)
+def test_what_is_refused(demo: Path, cli: Cli, line: str, message: str) -> None:
+    """What does not fit the record is refused, and everything stays as it was."""
+    before = tree(demo)
+    assert message in said(cli("finding", *line.split(), at=demo))
+    assert tree(demo) == before
+
+
+def test_entered_afterwards(demo: Path, cli: Cli) -> None:
+    """A step of an earlier day gets the day it was entered, and may not put the later ones out of turn."""
+    ran = cli("finding", "progress", "DC-02-005", "--date", "7-3", "-m", "配消毒柜", at=demo)
+    assert (ran.code, "（2023-07-14录入）" in ran.out) == (0, True)
+    assert cli("check", at=demo).code == 0
+    err = said(cli("finding", "suspend", "DC-02-005", "--date", "7-3", "--why", "甲", at=demo))
+    assert "这样一来，2023-07-04 的上报就接不上了" in err
+
+
+def test_by_a_part_of_the_problem(demo: Path, cli: Cli) -> None:
+    """Words that only one finding has will do."""
+    assert cli("finding", "sign", "果皮箱缺失", at=demo).out.startswith("DC-04-002 ")
+
+
+def test_the_history_tells_the_steps(demo: Path, cli: Cli) -> None:
+    """What is undone is told by its steps."""
+    cli("finding", "assign", "--round", "4", at=demo)
+    assert "DC-04-005 交办；DC-04-006 交办" in cli("undo", at=demo).out

@@ -1,0 +1,117 @@
+"""`inspect` as a user sees it: registering a round, the list of rounds, one round."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.conftest import Cli, Workspace
+from tests.trees import added_lines, tree
+
+FILE = "data/inspections.yaml"
+Golden = Callable[[str], None]
+
+
+def test_a_round(demo: Path, cli: Cli) -> None:
+    """It gets the next number; aliases become names, lists are written as lists, another day than today is noted."""
+    before = tree(demo)
+    ran = cli(
+        *("inspect", "add", "--date", "7-13", "--by", "纪委、创卫办", "--method", "实地查看"),
+        *("--place", "公厕、农贸", "--good", "公厕保洁到位，记录齐全", "--level", "镇级"),
+        at=demo,
+    )
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("登记第5轮  2023年7月13日镇级督查\n")
+    assert added_lines(before, tree(demo), FILE) == [
+        "  - id: 5",
+        "    date: 2023-07-13",
+        "    level: 镇",
+        "    by: [镇纪委, 创建办]",
+        "    method: 实地查看",
+        "    places: [公厕, 农贸市场]",
+        "    good: [公厕保洁到位，记录齐全]",
+        "    recorded: 2023-07-14",
+    ]
+    assert cli("undo", at=demo).code == 0
+    assert tree(demo)[FILE] == before[FILE]
+
+
+def test_the_first_round_makes_the_file(workspace: Workspace, cli: Cli) -> None:
+    """A workspace without the file gets one, with its head; from above may be whoever it was."""
+    root = workspace()
+    ran = cli("inspect", "add", "--level", "市", "--source", "暗访", "--by", "市爱卫办", at=root)
+    assert (ran.code, ran.err) == (0, "")
+    text = (root / FILE).read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=schema/inspections.json\n# 督查与整改。\n")
+    assert text.endswith(
+        "inspections:\n  - id: 1\n    date: 2023-07-14\n    level: 市\n    source: 暗访\n    by: [市爱卫办]\n"
+    )
+    ran = cli("finding", "add", "桥头", "沟盖破损", "-u", "财政", at=root)
+    assert (ran.code, ran.err) == (0, "")
+    assert cli("check", at=root).out == "没有发现问题（4个文件，1项任务）\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--date", "7-15"], "日期 2023-07-15 还没有到"),
+        (["--id", "1"], "第1轮已经登记了"),
+        (["--level", "国"], "level 不能写“国”"),
+        (["--place", "某处"], "没有点位“某处”"),
+    ],
+)
+def test_what_is_refused(demo: Path, cli: Cli, arguments: list[str], message: str) -> None:
+    """Everything stays as it was."""
+    before = tree(demo)
+    ran = cli("inspect", "add", *arguments, at=demo)
+    assert ran.code != 0
+    assert message in ran.err
+    assert tree(demo) == before
+
+
+@pytest.mark.parametrize("number", ["list", "1", "3"])
+def test_views(demo: Path, cli: Cli, golden: Golden, number: str) -> None:
+    """The rounds, and rounds with their findings."""
+    ran = cli(*(("inspect", "list") if number == "list" else ("inspect", "show", number)), at=demo)
+    assert (ran.code, ran.err) == (0, "")
+    golden(ran.out)
+
+
+def test_as_of_an_earlier_day(demo: Path, cli: Cli) -> None:
+    """Later rounds are not there, and findings stand as they did."""
+    out = cli("inspect", "list", "--as-of", "6-20", at=demo).out
+    assert "\n2     2023-06-27" not in out
+    shown = json.loads(cli("inspect", "list", "--as-of", "6-20", "--json", at=demo).out)
+    assert [each["id"] for each in shown["inspections"]] == ["1"]
+    assert shown["inspections"][0]["totals"]["closed"] == 3
+
+
+def test_json(demo: Path, cli: Cli) -> None:
+    """A round carries its file's keys, the counts of its findings, and the findings."""
+    shown = json.loads(cli("inspect", "show", "第4轮", "--json", at=demo).out)
+    assert (shown["version"], shown["demo"], shown["as_of"]) == (1, True, "2023-07-14")
+    inspection = shown["inspection"]
+    assert (inspection["id"], inspection["source"], inspection["by"]) == ("4", "暗访", ["镇纪委"])
+    assert [each["id"] for each in inspection["findings"]] == [f"DC-04-00{number}" for number in range(1, 7)]
+    totals = inspection["totals"]
+    assert totals["findings"] == 6
+    assert totals["open"] + totals["closed"] + totals["suspended"] + totals["shelved"] == 6
+
+
+def test_unknown_round(demo: Path, cli: Cli) -> None:
+    """Those there are are named."""
+    ran = cli("inspect", "show", "9", at=demo)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("错误：没有督查轮次“9”\n办法：有 1（2023-06-14，镇级督查）；2（")
+
+
+def test_without_any(workspace: Workspace, cli: Cli) -> None:
+    """It is said how to begin."""
+    root = workspace()
+    assert cli("inspect", "list", at=root).out == "还没有登记督查轮次；登记：chuangwei inspect add\n"
+    ran = cli("finding", "add", "桥头", "沟盖破损", "-u", "财政", at=root)
+    assert (
+        ran.err == "错误：还没有登记督查轮次\n办法：先登记：chuangwei inspect add --date 今天 --by 镇纪委\n"
+    )
