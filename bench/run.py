@@ -21,6 +21,7 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[1]
 DAY = "2023-07-14"
 IMPORTS = "import typer, yaml; from pydantic import BaseModel; from rich.table import Table; from rich.console import Console"
+PAPERS = f"{IMPORTS}; import jinja2"
 # What pip writes as the console script.
 SCRIPT = "from chuangwei.__main__ import run\nrun()\n"
 SLOW = 5.0  # seconds of a round from which on fewer rounds are enough
@@ -28,11 +29,13 @@ SLOW = 5.0  # seconds of a round from which on fewer rounds are enough
 BARE, LIBRARIES, TYPER, NAIVE = "空解释器", "只导入各库", "只导入 typer", "通常写法"
 VERSION, STATUS, TASKS, CHECK, UPDATE = "--version", "status", "tasks", "check", "update"
 COMPLETE = "补全编号"
+JINJA, BULLETIN = "各库和 jinja2", "bulletin"
 # (command, beside what, tasks, at most so many times as long); the last is an aim, with 0 tasks for any size.
 AIMS = (
     (VERSION, BARE, 0, 2.0),
     (STATUS, LIBRARIES, 200, 1.6),
     (COMPLETE, TYPER, 200, 1.5),
+    (BULLETIN, JINJA, 200, 2.0),
     (STATUS, NAIVE, 20000, 0.2),
     (UPDATE, LIBRARIES, 200, 2.5),
     (UPDATE, STATUS, 20000, 2.2),
@@ -42,6 +45,7 @@ PAIRS = (
     (TASKS, LIBRARIES),
     (CHECK, LIBRARIES),
     (COMPLETE, TYPER),
+    (BULLETIN, JINJA),
     (STATUS, NAIVE),
     (TASKS, NAIVE),
     (CHECK, NAIVE),
@@ -106,6 +110,8 @@ class Bench:
             NAIVE: [*python, str(ROOT / "bench" / "naive.py"), str(workspace), DAY],
             TASKS: [*program, "tasks"],
             CHECK: [*program, "check"],
+            JINJA: [*python, "-c", PAPERS],
+            BULLETIN: [*program, "bulletin"],
         }
 
     def rounds(self, commands: dict[str, list[str]], folder: Path, runs: int) -> Runs:

@@ -198,8 +198,21 @@ def test_json_in_any_encoding(command: tuple[str, ...], workspace: Workspace) ->
 
 
 def test_help(cli: Cli, demo: Path) -> None:
-    """Its help ends with two examples."""
+    """Its help ends with three examples."""
     out = cli("status", "--help", at=demo).out
     assert [row.split()[:2] for row in out.splitlines() if row.startswith("  chuangwei")] == [
-        ["chuangwei", "status"], ["chuangwei", "status"],
+        ["chuangwei", "status"], ["chuangwei", "status"], ["chuangwei", "status"],
     ]  # fmt: skip
+
+
+SAID = {"all": (), "group": ("-g", "5"), "unit": ("-u", "平安办"), "before": ("--as-of", "2023-03-20")}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_said(name: str, cli: Cli, demo: Path, golden: Golden) -> None:
+    """The same figures in one paragraph, on one line, marked as a demonstration."""
+    ran = cli("status", "--say", *SAID[name], at=demo)
+    assert (ran.code, ran.err, ran.out.count("\n")) == (0, "", 1)
+    assert ran.out.endswith(f"。（{DEMO}）\n")
+    golden(ran.out)
+    assert json.loads(cli("status", "--say", "--json", *SAID[name], at=demo).out)["say"] in ran.out

@@ -12,8 +12,9 @@ from tests.hostile import HOSTILE, plain, texts, widest
 from chuangwei import zh
 from chuangwei.model.organisation import Group, Unit
 from chuangwei.model.plan import Head
-from chuangwei.render.status import brief_lines, first_line, second_line, status_lines
+from chuangwei.render.status import brief_lines, first_line, status_lines
 from chuangwei.render.text import DEMO, Screen
+from chuangwei.reports.saying import progress_line
 from chuangwei.reports.selection import Filter
 from chuangwei.reports.status import Status, status
 
@@ -45,7 +46,7 @@ def test_first_line() -> None:
 def test_second_line(progress: str, said: str) -> None:
     """Progress beside what is expected, and the difference in words."""
     task = make_task(start="2023-07-04", due="2023-07-24", log=[{"date": "2023-07-10", "progress": progress}])
-    assert second_line(view(task)) == said
+    assert progress_line(view(task)) == said
 
 
 def test_an_empty_campaign() -> None:

@@ -66,6 +66,7 @@ def issue(draft: Draft, paper: Outgoing) -> Issued:
         "round": paper.round,
         "rev": paper.rev,
         "note": paper.note,
+        "recorded": draft.today if draft.today != paper.day else None,
     }
     written: dict[str, Value] = {key: value for key, value in record.items() if value is not None}
     draft.add("issued", written)

@@ -27,6 +27,7 @@ COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     ("add", "chuangwei.cli.add", "新增一项任务，编号接着本组往下排", "计划"),
     ("set", "chuangwei.cli.set", "更正计划：任务、项目组、单位、阶段、点位或设置的字段", "计划"),
     ("unit", "chuangwei.cli.unit", "登记单位、给单位改名", "计划"),
+    ("bulletin", "chuangwei.cli.bulletin", "工作周报：进展、问题、下周安排和各组情况，可存成 Word", "文书"),
     (
         "report",
         "chuangwei.cli.report.group",

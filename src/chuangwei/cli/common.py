@@ -78,17 +78,23 @@ def opened_at(ctx: typer.Context, as_of: str | None, rev: str | None) -> Opened:
         return Opened(*opened(ctx, as_of), None)
     from chuangwei.actions.history import campaign_at, revision_of
     from chuangwei.days import parse_day
-    from chuangwei.render.text import clean
 
     now, folder = today(), root(ctx)
     revision = revision_of(folder, rev, now)
     campaign = campaign_at(folder, revision, now)
+    say_revision(revision)
+    day = parse_day(as_of, now, campaign.span) if as_of is not None else revision.day or now
+    return Opened(campaign, day, revision)
+
+
+def say_revision(revision: Revision) -> None:
+    """Name on stderr the commit that a result is made from."""
+    from chuangwei.render.text import clean
+
     commit = revision.commit
     sys.stderr.write(
         f"按提交 {commit.short}（{commit.day}，{clean(commit.author)}：{clean(commit.subject)}）\n"
     )
-    day = parse_day(as_of, now, campaign.span) if as_of is not None else revision.day or now
-    return Opened(campaign, day, revision)
 
 
 def settle(folder: Path) -> None:

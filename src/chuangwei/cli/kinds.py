@@ -21,6 +21,7 @@ Pairs = list[tuple[str, str]]  # value, description
 
 # What a command's arguments are, by position; ... repeats the last. Typer knows the commands not named here.
 ARGUMENTS: dict[str, tuple[str | EllipsisType, ...]] = {
+    "bulletin": (),
     "check": (),
     "commit": (),
     "completion": ("shell",),
@@ -92,6 +93,7 @@ OPTIONS: dict[str, str] = {
     "--members": "unit",
     "--met": "",
     "--need": "",
+    "--no": "",
     "--note": "",
     "--message": "",
     "--number": "",
@@ -114,6 +116,7 @@ OPTIONS: dict[str, str] = {
     "--town": "",
     "--to": "unit",
     "--unit": "unit",
+    "--week": "",
     "--weight": "",
     "--why": "",
     "--with": "unit",
@@ -126,6 +129,7 @@ OPTIONS: dict[str, str] = {
     "-p": "phase",
     "-s": "section",
     "-u": "unit",
+    "bulletin --to": "",
     "check --format": "format",
     "finding add --from": "files",
     "finding add --kind": "finding kind",
@@ -160,6 +164,7 @@ FLAGS = frozenset(
         "--force",
         "--help",
         "--helping",
+        "--issue",
         "--json",
         "--mkdir",
         "--needs",
@@ -169,6 +174,7 @@ FLAGS = frozenset(
         "--resume",
         "--shelve",
         "--same",
+        "--say",
         "--soon",
         "--staged",
         "--strict",

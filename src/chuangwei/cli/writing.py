@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 
 import typer
 
@@ -91,7 +91,7 @@ def run(
         sys.stdout.flush()
         sys.stderr.write("只是预演，没有写入\n" if done.files else "没有要改的，文件原样\n")
     elif commit:
-        _commit(root, done.names)
+        commit_written(root, done.names)
 
 
 def _remind(done: Changed[T], now: date) -> None:
@@ -104,7 +104,8 @@ def _remind(done: Changed[T], now: date) -> None:
         sys.stderr.write(clean(f"提醒 {doubt.code} {doubt.record}：{doubt.message}{cure}") + "\n")
 
 
-def _commit(root: Path, names: tuple[str, ...]) -> None:
+def commit_written(root: Path, names: tuple[str, ...], out: TextIO | None = None) -> None:
+    """Commit files that were just written, and say so on `out`, else on stdout."""
     from chuangwei.actions.commit import commit_files
 
     try:
@@ -112,15 +113,16 @@ def _commit(root: Path, names: tuple[str, ...]) -> None:
     except ChuangweiError as error:
         error.message = f"已经写入，但没有提交：{error.message}"
         raise
-    say_committed(made)
+    say_committed(made, out)
 
 
-def say_committed(made: Made) -> None:
+def say_committed(made: Made, out: TextIO | None = None) -> None:
     """What went into the history, or that nothing did."""
     from chuangwei.render.text import clean
 
+    out = out or sys.stdout
     if made.commit is None:
-        sys.stdout.write("没有要提交的改动\n")
+        out.write("没有要提交的改动\n")
         return
-    sys.stdout.write(f"已提交 {made.commit.short}：{clean(made.message.subject)}\n")
-    sys.stdout.writelines(f"  {clean(row)}\n" for row in made.message.body)
+    out.write(f"已提交 {made.commit.short}：{clean(made.message.subject)}\n")
+    out.writelines(f"  {clean(row)}\n" for row in made.message.body)

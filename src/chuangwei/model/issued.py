@@ -42,3 +42,4 @@ class Issued(Record):
     round: RoundId | None = Field(None, title="督查轮次", description="通报、交办单、整改通知书所说的一轮")
     rev: Text | None = Field(None, title="数据版本", description="所据数据的提交编号，由程序填写")
     note: Text | None = Field(None, title="备注")
+    recorded: Day | None = Field(None, title="录入日期", description="由程序填写：成文以后才登记的")

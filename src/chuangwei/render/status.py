@@ -8,6 +8,7 @@ from chuangwei import zh
 from chuangwei.days import say, say_weekday
 from chuangwei.render.lists import command_line, list_counts, lists, overdue_list
 from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, bar, clean, line, plain_spell, wrapped
+from chuangwei.reports.saying import progress_line, rate
 from chuangwei.reports.status import Status
 
 SHOWN = 8
@@ -21,15 +22,9 @@ _TEAM_NUMBERS = 28  # cells of a group's numbers, its bar aside
 def first_line(view: Status) -> str:
     """应完成51项，已完成45项，完成率88.2%，逾期6项: what a leader asks first."""
     totals = view.totals
-    rate = f"，完成率{100 * totals.due_done / totals.due_total:.1f}%" if totals.due_total else ""
-    return f"应完成{totals.due_total}项，已完成{totals.due_done}项{rate}，逾期{totals.overdue}项"
-
-
-def second_line(view: Status) -> str:
-    """Overall progress against what is expected by the day."""
-    gap = view.progress - view.expected
-    said = "与应达进度持平" if gap == 0 else f"{'高于' if gap > 0 else '低于'}应达进度{abs(gap)}个百分点"
-    return f"总进度{view.progress}%，应达{view.expected}%，{said}"
+    done = rate(totals)
+    share = f"，完成率{done}%" if done is not None else ""
+    return f"应完成{totals.due_total}项，已完成{totals.due_done}项{share}，逾期{totals.overdue}项"
 
 
 def status_lines(
@@ -67,7 +62,7 @@ def _head(view: Status, screen: Screen) -> Iterator[Line]:
         yield line(Span(DEMO, "yellow"))
     if view.scope:
         yield from wrapped(f"只看：{'；'.join(view.scope)}", screen, 0)
-    yield from wrapped(second_line(view), screen, 0)
+    yield from wrapped(progress_line(view), screen, 0)
     yield from wrapped(_states(view), screen, 0)
 
 

@@ -106,7 +106,11 @@ class Status(NamedTuple):
 def status(campaign: Campaign, day: date, wanted: Filter | None = None) -> Status:
     """Where the campaign stands on `day`, over the tasks that pass the filter."""
     wanted = wanted or Filter()
-    judged = select(campaign, day, wanted)
+    return status_of(campaign, day, select(campaign, day, wanted), meant(campaign, wanted))
+
+
+def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tuple[str, ...] = ()) -> Status:
+    """As `status`, over tasks that are judged already."""
     live = [(task, standing) for task, standing in judged if standing.state != "已取消"]
     horizon = campaign.calendar.horizon(day, campaign.settings.soon_days)
 
@@ -120,7 +124,7 @@ def status(campaign: Campaign, day: date, wanted: Filter | None = None) -> Statu
         town=campaign.head.town,
         demo=campaign.settings.demo,
         as_of=day,
-        scope=meant(campaign, wanted),
+        scope=scope,
         phase=_phase_day(campaign, day),
         when=_when(campaign, day),
         totals=_totals(judged, day),

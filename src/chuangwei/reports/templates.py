@@ -31,6 +31,7 @@ class Frame(NamedTuple):
 # One row a template; what the fields of its view mean is said in Chinese, see chuangwei.reports.meanings.
 TEMPLATES: tuple[Template, ...] = (
     Template("base", "各种文书的底版", "chuangwei.reports.templates.Frame"),
+    Template("bulletin", "工作周报", "chuangwei.reports.bulletin.Bulletin"),
     Template("letter", "责任书", "chuangwei.reports.letter.Letter"),
     Template("annex1", "附件1 成员名单", "chuangwei.reports.annex1.Annex1"),
     Template("annex2", "附件2 分工表", "chuangwei.reports.annex2.Annex2"),

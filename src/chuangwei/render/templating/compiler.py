@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # ruff: noqa: N802 - visit_For and the like are Jinja's names
 from collections.abc import Iterable, Mapping
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, operators
@@ -59,9 +59,13 @@ class PaperCompiler(CodeGenerator):
     through the environment, as calls, operators and filters do.
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._work = Work()
+
     def blockvisit(self, body: Iterable[nodes.Node], frame: Frame) -> None:
         statements = list(body)
-        steps, chars = work(statements)
+        steps, chars = self._work(statements)
         self.writeline(f"environment.spend({steps}, {chars})", statements[0] if statements else None)
         super().blockvisit(statements, frame)
 
@@ -74,7 +78,7 @@ class PaperCompiler(CodeGenerator):
 
     def _count_test(self, node: nodes.For) -> None:
         """Charge the condition behind `for … if`, which stands in no body."""
-        steps, _ = work([node.test] if node.test is not None else [])
+        steps, _ = self._work([node.test] if node.test is not None else [])
         call = nodes.EnvironmentAttribute("each").set_lineno(node.lineno)
         arguments = [node.iter, nodes.Const(steps)]
         node.iter = nodes.Call(call, arguments, [], None, None).set_lineno(node.lineno)
@@ -153,14 +157,22 @@ class PaperCompiler(CodeGenerator):
         self.write(")")
 
 
-def work(body: Iterable[nodes.Node]) -> tuple[int, int]:
-    """One more than the nodes in these, and the characters of text between tags that they write."""
-    steps, chars = 1, 0
-    waiting = list(body)
-    while waiting:
-        node = waiting.pop()
-        steps += 1
-        if isinstance(node, nodes.TemplateData):
-            chars += len(node.data)
-        waiting.extend(node.iter_child_nodes())
-    return steps, chars
+class Work:
+    """Counts nodes: bodies lie in bodies, so what is in a node is found once. The nodes must outlive it."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[int, int]] = {}
+
+    def __call__(self, body: Iterable[nodes.Node]) -> tuple[int, int]:
+        """One more than the nodes in these, and the characters of text between tags that they write."""
+        steps, chars = 1, 0
+        for node in body:
+            more = self._known.get(id(node)) or self._in(node)
+            steps, chars = steps + more[0], chars + more[1]
+        return steps, chars
+
+    def _in(self, node: nodes.Node) -> tuple[int, int]:
+        steps, chars = self(node.iter_child_nodes())
+        found = steps, chars + (len(node.data) if isinstance(node, nodes.TemplateData) else 0)
+        self._known[id(node)] = found
+        return found

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from chuangwei.render.templating import filters
 from chuangwei.render.templating.budget import Budget
-from chuangwei.render.templating.compiler import PaperCompiler, PaperParser, work
+from chuangwei.render.templating.compiler import PaperCompiler, PaperParser, Work
 from chuangwei.render.templating.faults import Misread, Refused, Unknown, unknown
 from chuangwei.render.templating.operators import compute, counted
 from chuangwei.render.templating.source import Loader
@@ -172,7 +172,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         self.budget.read(len(source))
         tree = PaperParser(self, source, name, filename).parse()
-        if not self.budget.understand(work([tree])[0]):
+        if not self.budget.understand(Work()([tree])[0]):
             raise Misread(
                 "模板太复杂", 0, name, filename, "标签、名称和运算一共不超过八千个；重复的写成 for 或 macro"
             )

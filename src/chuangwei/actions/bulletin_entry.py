@@ -1,0 +1,46 @@
+"""Enter a bulletin in the register of papers sent out, with the revision whose data it shows."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from chuangwei.actions.bulletins import Prepared
+from chuangwei.actions.changing import Changed, Draft, change
+from chuangwei.actions.clean import HASH, clean_head
+from chuangwei.actions.history import Revision
+from chuangwei.actions.issuing import AlreadyIssued, Outgoing, issue
+from chuangwei.model.issued import Issued
+from chuangwei.reports.bulletin import KIND
+
+
+def enter(
+    root: Path, today: date, prepared: Prepared, *, dry_run: bool = False
+) -> tuple[Changed[Issued], str | None]:
+    """Enter the bulletin in the register; with it what keeps the register from naming a revision, if anything.
+
+    Raises AlreadyIssued for one that is there.
+    """
+    view, again = prepared.view, prepared.again
+    if again is not None:
+        raise AlreadyIssued(
+            f"{again.kind}{again.number}（到{again.until}）已于{again.date}登记，没有再登记",
+            hint="要报别的日子，用 --from、--to 写明；登记错了，改 data/issued.yaml",
+        )
+    rev, lack = _data_of(root, prepared.revision)
+    paper = Outgoing(
+        KIND, view.signed_on, view.period.since, view.period.until, view.no, view.signer or None, rev=rev
+    )
+
+    def make(draft: Draft) -> Issued:
+        return issue(draft, paper)
+
+    what = f"登记{KIND}{view.number}"
+    return change(root, today, make, what=what, dry_run=dry_run), lack
+
+
+def _data_of(root: Path, revision: Revision | None) -> tuple[str | None, str | None]:
+    """The commit whose data the bulletin shows, or why there is none."""
+    if revision is not None:
+        return revision.commit.hash[:HASH], None
+    return clean_head(root)

@@ -1,0 +1,200 @@
+"""Which bulletin is meant, and its entry in the register, under real git."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import Workspace
+from tests.gitted import Gitted, needs_git, task, tasks
+
+from chuangwei.actions.bulletin_entry import enter
+from chuangwei.actions.bulletins import Asked, Prepared, prepare
+from chuangwei.actions.clean import clean_head
+from chuangwei.actions.issuing import AlreadyIssued
+from chuangwei.actions.opening import BrokenDataError, open_campaign
+from chuangwei.errors import ChuangweiError, UsageFault
+
+TODAY = date(2023, 7, 14)
+REGISTER = """\
+    issued:
+      - {id: ZB-1, kind: 周报, number: 第1期, seq: 1, from: 2023-06-26, to: 2023-06-30, date: 2023-06-30}
+      - {id: ZB-2, kind: 周报, number: 第2期, seq: 2, from: 2023-07-01, to: 2023-07-07, date: 2023-07-08, signer: 甲}
+    """
+
+
+@pytest.fixture
+def root(workspace: Workspace) -> Path:
+    """A workspace with two bulletins in its register."""
+    return workspace({"data/issued.yaml": REGISTER})
+
+
+def days(prepared: Prepared) -> tuple[str, str, str]:
+    view = prepared.view
+    return view.number, str(view.period.since), str(view.period.until)
+
+
+def asked(root: Path, today: date = TODAY, /, **said: Any) -> Prepared:
+    return prepare(root, today, Asked(**said))
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({}, ("第3期", "2023-07-08", "2023-07-14")),
+        ({"as_of": "7-12"}, ("第3期", "2023-07-08", "2023-07-12")),
+        ({"week": "本周"}, ("第3期", "2023-07-10", "2023-07-14")),
+        ({"week": "7-5"}, ("第3期", "2023-07-03", "2023-07-09")),
+        ({"since": "7-1"}, ("第3期", "2023-07-01", "2023-07-14")),
+        ({"until": "7-12"}, ("第3期", "2023-07-08", "2023-07-12")),
+        ({"since": "7-1", "until": "7-7"}, ("第2期", "2023-07-01", "2023-07-07")),
+        ({"since": "7-1", "as_of": "7-12"}, ("第3期", "2023-07-01", "2023-07-12")),
+        ({"no": 9}, ("第9期", "2023-07-08", "2023-07-14")),
+        ({"as_of": "6-20"}, ("第1期", "2023-06-19", "2023-06-20")),
+        ({"as_of": "7-5"}, ("第2期", "2023-07-01", "2023-07-05")),
+    ],
+)
+def test_the_next_one(root: Path, said: dict[str, str | int], expected: tuple[str, str, str]) -> None:
+    """It follows on from what was out by the day; days that are said come first."""
+    prepared = asked(root, **said)
+    assert days(prepared) == expected
+    assert prepared.again is None
+    assert prepared.view.signed_on == (
+        date(2023, 7, 14) if "as_of" not in said else prepared.view.period.until
+    )
+
+
+@pytest.mark.parametrize(("said", "no"), [({"no": 1}, 1), ({"no": 2}, 2), ({"as_of": "6-30"}, 1)])
+def test_one_that_went_out(root: Path, said: dict[str, str | int], no: int) -> None:
+    """By its number, or because the day is reported: as the register has it."""
+    prepared = asked(root, **said)
+    assert prepared.again is not None
+    assert prepared.again.no == prepared.view.no == no
+    assert prepared.view.signed_on == prepared.again.date
+    if no == 2:
+        assert prepared.view.signer == "甲"
+
+
+def test_one_that_covers_today(root: Path) -> None:
+    """After a bulletin of today there is nothing left to report: it is that one again."""
+    prepared = asked(root, date(2023, 7, 7))
+    assert days(prepared) == ("第2期", "2023-07-01", "2023-07-07")  # not out before the 8th
+    assert prepared.again is None
+    enter(root, TODAY, asked(root))
+    again = asked(root)
+    assert (days(again), again.again is not None) == (("第3期", "2023-07-08", "2023-07-14"), True)
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ({"week": "本周", "since": "7-1"}, "--week 已经说明了是哪几天"),
+        ({"week": "本周", "as_of": "7-1"}, "--week 已经说明了是哪几天"),
+        ({"until": "7-12", "as_of": "7-12"}, "--to 和 --as-of 只写一样"),
+        ({"since": "7-13", "until": "7-12"}, "起 2023-07-13 晚于止 2023-07-12"),
+        ({"until": "7-20"}, "2023-07-20 还没有到"),
+        ({"week": "2023-W60"}, "没有这一周：2023-W60"),
+    ],
+)
+def test_days_that_cannot_be(root: Path, said: dict[str, str], message: str) -> None:
+    """Each is a wrong request."""
+    with pytest.raises(UsageFault) as raised:
+        asked(root, **said)
+    assert raised.value.message == message
+
+
+def test_a_register_without_days(workspace: Workspace) -> None:
+    """Such a bulletin cannot be printed again as it was."""
+    bare = "issued: [{id: a, kind: 周报, number: 第1期, seq: 1, date: 2023-07-07}]\n"
+    with pytest.raises(ChuangweiError, match="周报第1期的登记里没有起止日期"):
+        asked(workspace({"data/issued.yaml": bare}), no=1)
+
+
+def test_entering(root: Path) -> None:
+    """With its number and days; then it cannot be entered again, and the next follows on."""
+    done, lack = enter(root, TODAY, asked(root))
+    assert lack == "没有修改历史（不在 git 仓库里）"
+    assert done.what == "登记周报第3期"
+    entered = open_campaign(root, TODAY).issued[-1]
+    assert (entered.no, str(entered.since), str(entered.until), entered.rev) == (
+        3,
+        "2023-07-08",
+        "2023-07-14",
+        None,
+    )
+    with pytest.raises(AlreadyIssued, match="周报第3期（到2023-07-14）已于2023-07-14登记"):
+        enter(root, TODAY, asked(root))
+    later = asked(root, date(2023, 7, 21))
+    assert days(later) == ("第4期", "2023-07-15", "2023-07-21")
+
+
+def test_entering_later(root: Path) -> None:
+    """What went out on another day says when it was entered; a dry run enters nothing."""
+    before = (root / "data/issued.yaml").read_bytes()
+    prepared = asked(root, as_of="7-12")
+    enter(root, TODAY, prepared, dry_run=True)
+    assert (root / "data/issued.yaml").read_bytes() == before
+    enter(root, TODAY, prepared)
+    entered = open_campaign(root, TODAY).issued[-1]
+    assert (entered.date, entered.recorded) == (date(2023, 7, 12), TODAY)
+
+
+PLAN = tasks(task("5-05", "公厕改造", "date: 2023-07-10, progress: 30"))
+LATER = tasks(task("5-05", "公厕改造", "date: 2023-07-10, progress: 30", "date: 2023-07-12, progress: 100"))
+
+
+@needs_git
+def test_a_reprint_shows_what_was_sent(workspace: Workspace) -> None:
+    """By its number or by its revision, whatever has been recorded, or broken, since."""
+    git = Gitted(workspace())
+    head = git.save("计划", tasks=PLAN)
+    sent = asked(git.root)
+    _, lack = enter(git.root, TODAY, sent)
+    assert lack is None
+    entered = open_campaign(git.root, TODAY).issued[-1]
+    assert entered.rev is not None
+    assert entered.rev.startswith(head)
+    git.save("登记")
+    git.save("补记", tasks=LATER)
+    for said in ({"no": 1}, {"rev": head}, {"rev": "HEAD~2"}):
+        again = asked(git.root, date(2023, 8, 31), **said)
+        assert again.view == sent.view
+        assert again.revision is not None
+    assert asked(git.root, date(2023, 8, 31), since="7-10", until="7-14").view.done != sent.view.done
+    git.write("data/tasks.yaml", "tasks: [")
+    with pytest.raises(BrokenDataError):
+        asked(git.root, no=1)
+    assert asked(git.root, rev=head).view.moving == sent.view.moving
+
+
+@needs_git
+def test_a_revision_that_is_no_bulletin(workspace: Workspace) -> None:
+    """Its data up to the day; a revision given by a day is about that day."""
+    git = Gitted(workspace())
+    head = git.save("计划", day="2023-07-11", tasks=PLAN)
+    git.save("补记", day="2023-07-13", tasks=LATER)
+    prepared = asked(git.root, rev=head)
+    assert days(prepared) == ("第1期", "2023-07-10", "2023-07-14")
+    assert [step.task.progress for step in prepared.view.moving] == [30]
+    assert days(asked(git.root, rev="7-12")) == ("第1期", "2023-07-10", "2023-07-12")
+    done, lack = enter(git.root, TODAY, prepared)
+    assert lack is None
+    assert done.result.rev is not None
+    assert done.result.rev.startswith(head)
+
+
+@needs_git
+def test_when_the_data_are_those_of_the_last_commit(workspace: Workspace) -> None:
+    """A change that is not committed, or no commit at all, is named; other files do not matter."""
+    git = Gitted(workspace())
+    assert clean_head(git.root) == (None, "数据还没有提交过")
+    head = git.save("计划")
+    found, lack = clean_head(git.root)
+    assert (found is not None and found.startswith(head), lack) == (True, None)
+    assert len(found or "") == 10
+    git.write("周报.docx", b"x")
+    assert clean_head(git.root)[0] == found
+    git.write("data/issued.yaml", "issued: []\n")
+    assert clean_head(git.root) == (None, "数据有改动还没有提交")

@@ -1,0 +1,186 @@
+"""`bulletin` as a user sees it: whole papers, forms, the register, reprints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.conftest import Cli, Workspace
+from tests.gitted import Gitted, needs_git
+from tests.hostile import HOSTILE_TASKS
+
+Golden = Callable[[str], None]
+PAPERS = {
+    "before": ("2023-03-20", ()),
+    "first-days": ("2023-04-05", ()),
+    "late-entries": ("2023-06-25", ()),
+    "mid": ("2023-07-14", ()),
+    "empty-week": ("2023-10-27", ("--week", "本周")),
+    "at-the-end": ("2023-12-31", ("--from", "2023-12-25")),
+    "after": ("2024-02-01", ("--week", "上周")),
+}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_papers(name: str, cli: Cli, demo: Path, golden: Golden) -> None:
+    """The demonstration's bulletin on several days, in Markdown."""
+    today, options = PAPERS[name]
+    ran = cli("bulletin", "-f", "md", *options, at=demo, today=today)
+    assert ran.code == 0
+    golden(ran.out)
+
+
+def test_text(cli: Cli, demo: Path, golden: Golden) -> None:
+    """As it is pasted into a chat."""
+    ran = cli("bulletin", at=demo)
+    assert (ran.code, ran.err) == (0, "")
+    golden(ran.out)
+
+
+ONE = """\
+    tasks:
+      - id: 5-05
+        title: 公厕改造
+        group: 5
+        lead: 财政办
+        phase: 2
+        due: 2023-07-28
+        log:
+          - {{date: 2023-07-12, {said}}}
+    """
+
+
+@pytest.mark.parametrize(
+    ("said", "present", "absent"),
+    [
+        ("progress: 100", "本周完成（1项）\n公厕改造（财政办，7月12日）。", ("1.公厕", "逾期", "安排")),
+        ("progress: 50", "推进中（1项）\n公厕改造（财政办）：进度0%→50%。", ("存在问题", "0项")),
+        ("progress: 50, due: 2023-07-13, note: 甲", ("逾期（1项）\n公厕改造（财政办，第一责任人：财政办主要负责人）："
+         "7月13日到期，逾期1天，进度0%→50%"), ("推进中", "安排")),
+        ("state: 受阻, note: 缺钱", ("受阻（1项）\n公厕改造（财政办，第一责任人：财政办主要负责人）："
+         "7月12日起受阻，已2天，缺钱；7月28日到期，进度0%。"), ("推进中", "需协调（")),
+        ("need: 请协调用地", "需协调（1项）\n请协调用地（公厕改造，财政办，7月12日提出，已2天）。", ()),
+        ("due: 2023-08-11, note: 雨天", ("延期（1项）\n公厕改造（财政办，第一责任人：财政办主要负责人）："
+         "由7月28日延至8月11日，雨天。"), ("推进中",)),
+        ("state: 取消, note: 并入区里改造", "取消（1项）\n公厕改造（财政办）：并入区里改造，取消。",
+         ("安排", "逾期", "总进度")),
+    ],
+)  # fmt: skip
+def test_one_of_a_kind(
+    said: str, present: str, absent: tuple[str, ...], cli: Cli, workspace: Workspace
+) -> None:
+    """A single item is no list, and what there is nothing of has no heading."""
+    out = cli("bulletin", at=workspace({"data/tasks.yaml": ONE.format(said=said)})).out
+    body = out.partition("各组情况")[0]
+    assert present in body
+    assert [word for word in absent if word in body] == []
+
+
+def test_hostile_titles(cli: Cli, workspace: Workspace) -> None:
+    """Whatever a title holds is read as typed in every text form, and breaks none of them."""
+    root = workspace({"data/tasks.yaml": HOSTILE_TASKS})
+    for form in ("txt", "md", "html"):
+        ran = cli("bulletin", "-f", form, at=root)
+        assert ran.code == 0, ran.err
+        assert "\x1b" not in ran.out
+        assert "\u202e" not in ran.out
+
+
+def test_files(cli: Cli, demo: Path, tmp_path: Path) -> None:
+    """The file's ending says the form; into a folder it goes under its own name; what is there stays."""
+    target = tmp_path / "周报.md"
+    ran = cli("bulletin", "-o", str(target), at=demo)
+    assert (ran.code, ran.out, ran.err) == (0, f"已写 {target}\n", "")
+    assert target.read_text(encoding="utf-8") == cli("bulletin", "-f", "md", at=demo).out
+    assert cli("bulletin", "-o", str(target), at=demo).code == 1
+    assert cli("bulletin", "-o", str(target), "--force", at=demo).code == 0
+    assert cli("bulletin", "-f", "html", "-o", str(tmp_path), at=demo).code == 0
+    assert (tmp_path / "双山镇创卫工作周报第6期.html").is_file()
+
+
+def test_json(cli: Cli, demo: Path) -> None:
+    """What the template gets, and the status that it rests on."""
+    found = json.loads(cli("bulletin", "--json", at=demo).out)
+    assert {"version", "demo", "notice", "as_of", "bulletin", "status"} == set(found)
+    paper = found["bulletin"]
+    assert (paper["number"], paper["from"], paper["to"]) == ("第6期", "2023-07-08", "2023-07-14")
+    assert (paper["signed_on"], paper["report"]) == ("2023-07-14", ["区爱卫会", "区爱卫办"])
+    assert len(paper["overdue"]) == found["status"]["totals"]["overdue"]
+    assert paper["due"].startswith("应完成52项，已完成45项")
+    assert (paper["now"]["due_total"], paper["then"]["due_total"]) == (52, 44)
+    assert paper["done"][0]["facts"][0]["date"] == "2023-07-13"
+
+
+def test_issue(cli: Cli, demo: Path) -> None:
+    """The paper on stdout, what was entered on stderr; the next one follows on."""
+    ran = cli("bulletin", "--issue", at=demo)
+    assert (ran.code, ran.out) == (0, cli("bulletin", "--no", "6", at=demo).out)
+    assert ran.err == (
+        "已登记 周报第6期（2023年7月8日至14日），记在 data/issued.yaml\n"
+        "提醒：没有修改历史（不在 git 仓库里），没有记下数据版本，以后不能原样再印；先 chuangwei commit 再登记就能\n"
+    )
+    again = cli("bulletin", at=demo)
+    assert again.err == (
+        "周报第6期已于2023-07-14登记发出，这是再印一份\n登记时没有提交的数据，按现在的数据印，可能和当时不同\n"
+    )
+    ran = cli("bulletin", "--issue", at=demo)
+    assert (ran.code, ran.err.splitlines()[-2]) == (
+        1,
+        "错误：周报第6期（到2023-07-14）已于2023-07-14登记，没有再登记",
+    )
+    following = cli("bulletin", at=demo, today="2023-07-21").out
+    assert "（第7期，2023年7月15日至21日）" in following
+    assert "比上期（7月14日）" in following or "与上期（7月14日）相同" in following
+
+
+def test_a_paper_that_is_not_written_is_not_entered(cli: Cli, demo: Path, tmp_path: Path) -> None:
+    """Where the file stays as it was, so does the register."""
+    target = tmp_path / "周报.md"
+    target.write_text("mine", encoding="utf-8")
+    before = (demo / "data/issued.yaml").read_bytes()
+    assert cli("bulletin", "--issue", "-o", str(target), at=demo).code == 1
+    assert (demo / "data/issued.yaml").read_bytes() == before
+
+
+def test_a_dry_run_shows_the_entry(cli: Cli, demo: Path, tmp_path: Path) -> None:
+    """And writes nothing into the register."""
+    ran = cli("bulletin", "--issue", "--dry-run", "-o", str(tmp_path / "x.md"), at=demo)
+    assert (ran.code, ran.err.splitlines()[-1]) == (0, "只是预演，没有登记")
+    assert "+  - id: 周报-2023-6" in ran.err
+    assert "（第6期" in cli("bulletin", at=demo).out
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--commit",), "错误：--commit 要和 --issue 一起写"),
+        (("--dry-run",), "错误：--dry-run 要和 --issue 一起写"),
+        (("--no", "0"), "错误：--no"),
+        (("--week", "下周"), "错误：这一周（2023年7月17日至23日）还没有到"),
+    ],
+)
+def test_wrong_requests(options: tuple[str, ...], message: str, cli: Cli, demo: Path) -> None:
+    """A usage error, and no paper."""
+    ran = cli("bulletin", *options, at=demo)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(message)
+
+
+@needs_git
+def test_committed_and_printed_again(cli: Cli, demo: Path) -> None:
+    """With --commit the entry goes into the history; the same paper comes out weeks later."""
+    git = Gitted(demo)
+    git.save("演示", day="2023-07-14")
+    sent = cli("bulletin", "--issue", "--commit", "-f", "md", at=demo)
+    assert sent.code == 0
+    assert "提醒" not in sent.err
+    assert git.subjects()[0] == "新增发文登记 周报-2023-6"
+    assert cli("update", "5-05", "--amount", "1", "--date", "7-13", at=demo, today="2023-08-01").code == 0
+    again = cli("bulletin", "--no", "6", "-f", "md", at=demo, today="2023-08-31")
+    assert sent.err.splitlines()[1].startswith("已提交 ")
+    assert again.out == sent.out
+    assert again.err.splitlines()[0] == "周报第6期已于2023-07-14登记发出，这是再印一份"
+    assert again.err.splitlines()[1].startswith("按提交 ")
+    assert cli("bulletin", "--rev", "HEAD~1", "-f", "md", at=demo, today="2023-08-31").out == sent.out

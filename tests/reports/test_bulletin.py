@@ -1,0 +1,150 @@
+"""The bulletin as a record."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.conftest import make_campaign, make_task
+
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.issued import Issued
+from chuangwei.model.organisation import Group, Supervision
+from chuangwei.reports.bulletin import Bulletin, Numbering, bulletin
+from chuangwei.reports.outlook import Row
+from chuangwei.reports.period import Period
+
+WEEK = Period(date(2023, 7, 8), date(2023, 7, 14))
+GROUPS = (
+    Group.model_validate({"id": "5", "name": "基础设施组", "lead": "财政办"}),
+    Group.model_validate({"id": "1", "name": "综合组", "lead": "创建办"}),
+)
+SUPERVISION = Supervision.model_validate({"id": "DC", "name": "督查", "units": ["创建办"]})
+LAST = Issued.model_validate(
+    {"id": "a", "kind": "周报", "number": "第5期", "seq": "5", "from": "2023-07-01", "to": "2023-07-07", "date": "2023-07-07"}
+)  # fmt: skip
+
+
+def entry(day: str, **said: Any) -> dict[str, Any]:
+    return {"date": day, **said}
+
+
+def campaign(*tasks: Any, **parts: Any) -> Campaign:
+    return make_campaign(*tasks, **{"groups": GROUPS, **parts})
+
+
+def made(*tasks: Any, period: Period = WEEK, **parts: Any) -> Bulletin:
+    return bulletin(campaign(*tasks, **parts), period, Numbering(6, period.until))
+
+
+def test_its_head() -> None:
+    """Number, town, who sends it to whom; what the register says of it comes first."""
+    view = made()
+    assert (view.town, view.number, view.sender, view.signed_on) == (
+        "甲镇",
+        "第6期",
+        "甲镇创建办",
+        WEEK.until,
+    )
+    assert (view.week, view.next_week, view.issue, view.signer) == ("本周", "下周", ("财政办",), "")
+    again = bulletin(campaign(), WEEK, Numbering(6, date(2023, 7, 15), "组长", "总第6期"))
+    assert (again.number, again.signed_on, again.signer) == ("总第6期", date(2023, 7, 15), "组长")
+
+
+def test_more_than_a_week_is_no_week() -> None:
+    """本期 and 下期."""
+    view = made(period=Period(date(2023, 7, 1), date(2023, 7, 14)))
+    assert (view.week, view.next_week) == ("本期", "下期")
+
+
+def test_what_it_is_compared_with() -> None:
+    """The last bulletin where it ended on the day before, else that day; nothing before the campaign began."""
+    assert made(issued=(LAST,)).change.endswith("与上期（7月7日）相同")
+    assert made().change.endswith("与7月7日相同")
+    assert made(period=Period(date(2023, 4, 1), date(2023, 4, 7))).change == ""
+
+
+def test_the_last_bulletin_is_taken_as_it_was_printed() -> None:
+    """What was entered after it went out is new, though it happened before; without a bulletin it is not."""
+    late = make_task(due="2023-07-05", log=[entry("2023-07-04", progress="100", recorded="2023-07-10")])
+    told = "已完成增加1项，完成率提高100.0个百分点，逾期减少1项，总进度提高100.0个百分点"
+    assert made(late, issued=(LAST,)).change == f"比上期（7月7日），{told}"
+    assert made(late).change == "各项数字与7月7日相同"
+
+
+def test_what_is_due_next() -> None:
+    """By group in the order of the file; where nothing is, when what comes first is due and how much that is."""
+    tasks = (
+        make_task(id="1-1", group="1", due="2023-07-21"),
+        make_task(id="5-1", due="2023-07-20"),
+        make_task(id="5-2", due="2023-07-17"),
+        make_task(id="5-3", due="2023-07-22"),
+        make_task(id="5-4", due="2023-07-18", log=[entry("2023-07-10", progress="100")]),
+    )
+    view = made(*tasks)
+    assert [(due.group, [task.id for task in due.tasks]) for due in view.upcoming] == [
+        ("基础设施组", ["5-2", "5-1"]),
+        ("综合组", ["1-1"]),
+    ]
+    assert (view.next_due, view.next_due_count) == (None, 0)
+    assert sum(due.number for due in view.upcoming) == 3
+    later = made(make_task(id="a", due="2023-07-28"), make_task(id="b", due="2023-07-28"))
+    assert (later.upcoming, later.next_due, later.next_due_count) == ((), date(2023, 7, 28), 2)
+    nothing = made(make_task(due="2023-07-10"))
+    assert (nothing.upcoming, nothing.next_due) == ((), None)
+
+
+def test_a_row_for_each_group() -> None:
+    """Tasks that are cancelled do not count; the supervision has a row when it has tasks."""
+    tasks = (
+        make_task(id="5-1", due="2023-07-10", log=[entry("2023-07-10", progress="100")]),
+        make_task(id="5-2", due="2023-07-12", log=[entry("2023-07-10", need="甲"), entry("2023-07-11", need="乙")]),
+        make_task(id="5-3", log=[entry("2023-07-10", state="取消")]),
+        make_task(id="5-4", title="甲", due="2023-07-20"),
+        make_task(id="5-5", title="乙", due="2023-07-19"),
+        make_task(id="5-6", title="丙", due="2023-07-21"),
+    )  # fmt: skip
+    first, second = made(*tasks, supervision=SUPERVISION).rows
+    assert first[:4] == ("基础设施组", 1, 1, 5)
+    assert first[5:] == (1, ("乙", "甲"), 1, 2)
+    assert str(first.rate) == "20.0"
+    assert second == Row("综合组", 0, 0, 0, None, 0, (), 0, 0)
+    rows = made(make_task(group="DC"), supervision=SUPERVISION).rows
+    assert [row.group for row in rows] == ["基础设施组", "综合组", "督查"]
+
+
+def test_whether_there_is_anything_to_tell() -> None:
+    """Of the period's work, of troubles, of the groups."""
+    nothing = made(make_task())
+    assert (nothing.progressed, nothing.troubled, nothing.begun) == (False, False, False)
+    moved = made(make_task(log=[entry("2023-07-10", note="甲")]))
+    assert (moved.progressed, moved.troubled, moved.begun) == (True, False, True)
+    late = made(make_task(due="2023-07-10"))
+    assert (late.progressed, late.troubled, late.begun) == (False, True, True)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 100), st.integers(0, 30))
+def test_rows_add_up(start: int, days: int) -> None:
+    """The groups' figures are those of the whole."""
+    first = date.fromordinal(date(2023, 6, 1).toordinal() + start)
+    period = Period(first, date.fromordinal(first.toordinal() + days))
+    tasks = [
+        make_task(
+            id=f"{group}-{n}",
+            group=group,
+            due=f"2023-07-{1 + 3 * n:02d}",
+            log=[entry(f"2023-06-{10 + n:02d}", progress="100")] if n % 2 else [],
+        )
+        for group in "15"
+        for n in range(8)
+    ]
+    view = made(*tasks, period=period)
+    assert sum(row.done_now for row in view.rows) == len(view.done)
+    assert sum(row.done for row in view.rows) == view.now.done
+    assert sum(row.overdue for row in view.rows) == len(view.overdue) == view.now.overdue
+    assert sum(len(row.focus) + row.focus_more for row in view.rows) == sum(
+        due.number for due in view.upcoming
+    )
