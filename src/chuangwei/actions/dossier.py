@@ -69,3 +69,14 @@ def digest(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise ChuangweiError(f"读不出 {os.fspath(path)}：{error.strerror or error}") from error
+
+
+def counted_pages(root: Path, papers: Iterable[Paper]) -> dict[str, int | None]:
+    """By path, how many pages the PDF files have."""
+    from chuangwei.store.reading.pdf import pdf_pages
+
+    return {
+        paper.path: pdf_pages(root / paper.path)
+        for paper in papers
+        if paper.kind == "pdf" and not paper.original
+    }

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from chuangwei.actions.draft import Draft
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.evidence import FOLDER, file_name
 
@@ -44,18 +45,41 @@ def place(paper: Paper, record: str, formed: date | None, entry_day: date, taken
         raise PaperFault(f"没有这个文件：{paper.path}", hint="写成 名称=文件，如 签到=照片/签到.jpg")
     in_name = day_in_name(paper.path.name)
     day = formed or in_name or entry_day
-    name = unicodedata.normalize("NFC", (paper.name or _own_name(paper.path)).strip())
+    name = checked_name(paper.name or _own_name(paper.path))
+    folder, kind = f"{FOLDER}/{record}", paper.path.suffix.lower().removeprefix(".")
+    target, number = f"{folder}/{file_name(day, name, kind)}", 2
+    while target in taken:
+        target, number = f"{folder}/{file_name(day, f'{name}.{number}', kind)}", number + 1
+    return Copy(paper.path, target)
+
+
+def checked_name(text: str) -> str:
+    """The name of a paper, composed and fit to be a file's; raises PaperFault."""
+    name = unicodedata.normalize("NFC", text.strip())
     if not name or _FORBIDDEN.search(name) or name.startswith(".") or name.endswith((".", " ")):
         raise PaperFault(
             f"资料名称“{name}”不能作文件名", hint='不能有 \\ / : * ? " < > | ，不能以点开头或结尾'
         )
     if len(name) > 60:
         raise PaperFault(f"资料名称太长：{name[:20]}…", hint="60 字以内")
-    folder, kind = f"{FOLDER}/{record}", paper.path.suffix.lower().removeprefix(".")
-    target, number = f"{folder}/{file_name(day, name, kind)}", 2
-    while target in taken:
-        target, number = f"{folder}/{file_name(day, f'{name}.{number}', kind)}", number + 1
-    return Copy(paper.path, target)
+    return name
+
+
+class Taken(NamedTuple):
+    """A copy that was put into a draft; `guessed` when its day is only that of the entry."""
+
+    target: str
+    guessed: bool
+
+
+def take_in(draft: Draft, paper: Paper, record: str, formed: date | None, entry_day: date) -> Taken:
+    """Put the copy of a paper into a draft, see `place`; raises PaperFault."""
+    named = day_in_name(paper.path.name)
+    if formed is None and named is not None and named > draft.today:
+        raise PaperFault(f"{paper.path.name} 名称里的日期 {named} 还没有到", hint="用 --formed 写明形成日期")
+    copy = place(paper, record, formed, entry_day, draft.taken)
+    draft.create(copy.target, copy.source)
+    return Taken(copy.target, guessed=formed is None and named is None)
 
 
 def day_in_name(name: str) -> date | None:

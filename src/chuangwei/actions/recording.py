@@ -11,7 +11,7 @@ from typing import NamedTuple
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.entries import Refused, Value, day_of, recording, task_named, tidy, with_entries
 from chuangwei.actions.faults import Fault, lines_fault, tasks_fault
-from chuangwei.actions.papers import Paper, PaperFault, day_in_name, place
+from chuangwei.actions.papers import Paper, take_in
 from chuangwei.actions.said import Said, parse_lines
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
@@ -86,19 +86,9 @@ class _Desk:
         for entry in entries:
             self.draft.append("task", task.id, ("log",), entry)
         self.tasks[task.id] = after
-        papers = tuple(self._place(paper, task, day) for paper in self.papers)
+        papers = tuple(take_in(self.draft, paper, task.id, self.formed, day).target for paper in self.papers)
         standings = task.on(self.today, rules), after.on(self.today, rules)
         return Recorded(after, *standings, entries, papers, line)
-
-    def _place(self, paper: Paper, task: Task, day: date) -> str:
-        named = day_in_name(paper.path.name)
-        if self.formed is None and named is not None and named > self.today:
-            raise PaperFault(
-                f"{paper.path.name} 名称里的日期 {named} 还没有到", hint="用 --formed 写明形成日期"
-            )
-        copy = place(paper, task.id, self.formed, day, self.draft.taken)
-        self.draft.create(copy.target, copy.source)
-        return copy.target
 
 
 def _tasks(desk: _Desk, names: Sequence[str], said: Said) -> tuple[Recorded, ...]:

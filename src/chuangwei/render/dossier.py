@@ -11,7 +11,7 @@ from chuangwei.render.lists import command_line
 from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, Style, clean, line, wrapped
 from chuangwei.reports.doubtful import Doubt
 from chuangwei.reports.lacking import Lack, Missing
-from chuangwei.reports.paperlist import Listed, Owned, PaperList, Same
+from chuangwei.reports.paperlist import Added, Listed, Owned, PaperList, Same
 
 _FEW = 10
 _UNITS = ("字节", "KB", "MB", "GB", "TB")
@@ -172,3 +172,14 @@ def _meetings(view: Missing, screen: Screen) -> Iterator[Line]:
         when = f"  {meeting.day}" if meeting.day else ""
         yield from _heading(meeting.owner, f"{meeting.unit}{when}", screen)
         yield from _names(meeting.lacks, screen)
+
+
+def added_lines(done: Iterable[Added], screen: Screen) -> Iterator[Line]:
+    """Where each paper was put, and that its day was guessed."""
+    for index, added in enumerate(done):
+        if index == 0:
+            yield from _heading(added.owner, "", screen)
+        what = "登记原件" if added.original else "存档"
+        yield from wrapped(f"{what} {added.path}", screen, 2)
+        if added.guessed:
+            yield from wrapped("不知道形成日期，用了今天；不对就先 undo，再加 --formed 存", screen, 4, "dim")

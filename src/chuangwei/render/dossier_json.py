@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from chuangwei.model.dossier import Owner
+from chuangwei.reports.catalogue import Catalogue
 from chuangwei.reports.lacking import Lack, Missing
 from chuangwei.reports.paperlist import Listed, PaperList
 
@@ -63,3 +64,27 @@ def _owner(owner: Owner) -> dict[str, Any]:
 def _lack(lack: Lack) -> dict[str, Any]:
     rest = {"state": lack.state or None, "due": lack.due, "required": lack.required}
     return {**_owner(lack.owner), "unit": lack.unit or None, **rest, "lacks": lack.lacks, "near": lack.near}
+
+
+def catalogue(view: Catalogue) -> dict[str, Any]:
+    """`evidence index --json`: sections with their indicators and papers in order."""
+    return {
+        "as_of": view.day,
+        "title": view.title,
+        "standard": view.standard or None,
+        "total": view.total,
+        "sections": [
+            {
+                "id": chapter.id,
+                "name": chapter.name,
+                "papers": chapter.own,
+                "pages": chapter.pages,
+                "boxes": chapter.boxes,
+                "items": [
+                    {"id": item.id, "text": item.text, "evidence": [each._asdict() for each in item.papers]}
+                    for item in chapter.items
+                ],
+            }
+            for chapter in view.chapters
+        ],
+    }

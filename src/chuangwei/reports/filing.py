@@ -93,29 +93,36 @@ class _Filing:
         return tuple(found)
 
     def chapters(self) -> Iterator[Chapter]:
-        """The sections of the standard as they stand there, then what belongs to none."""
-        by_home: dict[str, list[_Place]] = {}
-        wanted = {folded(owner.id) for owner in asked(self.dossier, self.scope)}
-        for place in self.places:
-            if wanted.isdisjoint(map(folded, self.dossier.ids(place.paper))):
-                continue
-            for name in (place.home, *place.also):
-                by_home.setdefault(name, []).append(place)
+        """The sections of the standard as they stand there, then what belongs to none; only what was asked for."""
+        wanted, by_home = self._wanted, self._by_home
         standard = self.standard
-        taken = {item.id for item in standard.items} if standard is not None else set()
         for section in standard.sections if standard is not None else ():
-            items = (item for item in (standard.items if standard else ()) if item.section == section.id)
-            yield Chapter(
-                section.id,
-                section.name,
-                tuple(self._item(item.id, item.text, by_home.get(item.id, ())) for item in items),
+            items = tuple(
+                self._item(item.id, item.text, by_home.get(item.id, ()))
+                for item in (standard.items if standard is not None else ())
+                if item.section == section.id and (item.id in by_home or folded(item.id) in wanted)
             )
-        left = [name for name in by_home if name not in taken]
+            if items:
+                yield Chapter(section.id, section.name, items)
+        owners = {owner.id: owner for owner in self.dossier.owners.values()}
+        left = [name for name in owners if name in by_home and name not in self._sections]
         if left:
-            owners = {owner.id: owner for owner in self.dossier.owners.values()}
-            ordered = [name for name in owners if name in left]
-            others = (self._item(name, owners[name].title, by_home[name]) for name in ordered)
+            others = (self._item(name, owners[name].title, by_home[name]) for name in left)
             yield Chapter(OTHERS, "不属于任何指标的资料", tuple(others))
+
+    @cached_property
+    def _wanted(self) -> set[str]:
+        return {folded(owner.id) for owner in asked(self.dossier, self.scope)}
+
+    @cached_property
+    def _by_home(self) -> dict[str, list[_Place]]:
+        """The papers asked for, by each indicator that they prove; by their owner where they prove none."""
+        found: dict[str, list[_Place]] = {}
+        for place in self.places:
+            if not self._wanted.isdisjoint(map(folded, self.dossier.ids(place.paper))):
+                for name in (place.home, *place.also):
+                    found.setdefault(name, []).append(place)
+        return found
 
     def _item(self, name: str, text: str, places: Iterable[_Place]) -> Item:
         here = [place for place in places if place.home == name]

@@ -55,6 +55,15 @@ class Same(NamedTuple):
     paths: tuple[str, ...]
 
 
+class Added(NamedTuple):
+    """A paper that was filed; `guessed` when nobody said on which day it was formed and today was taken."""
+
+    owner: Owner
+    path: str
+    original: bool
+    guessed: bool
+
+
 class PaperList(NamedTuple):
     """`evidence list`; `same` is None unless it was asked for."""
 

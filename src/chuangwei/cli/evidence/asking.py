@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from chuangwei.cli import common
 from chuangwei.cli.today import today
 
 if TYPE_CHECKING:
+    from chuangwei.reports.catalogue import Catalogue
     from chuangwei.reports.meant import Scope
     from chuangwei.reports.paperlist import Held
 
@@ -20,6 +22,10 @@ Ids = Annotated[
 ]
 Sections = Annotated[
     list[str] | None, typer.Option("--section", "-s", metavar="章", help="只看标准的这一章，编号或章名")
+]
+
+Standard = Annotated[
+    str | None, typer.Option("--standard", metavar="标准", help="按这个标准分章，不写就是当天施行的")
 ]
 
 
@@ -41,3 +47,24 @@ def held(ctx: typer.Context, as_of: str | None, *, history: bool = True) -> tupl
 
     campaign, day = common.opened(ctx, as_of)
     return hold(common.root(ctx), campaign, day, today(), history=history), day
+
+
+def catalogue(ctx: typer.Context, held: Held, asked: Scope, standard: str | None) -> Catalogue:
+    """The dossier in order, by the standard that is named or in force on the day."""
+    from chuangwei.actions.dossier import counted_pages
+    from chuangwei.model.pick import pick
+    from chuangwei.render.text import clean
+    from chuangwei.reports import filing
+
+    campaign = held.dossier.campaign
+    if standard is None:
+        found = campaign.standard_on(held.as_of)
+        chosen = found.standard
+        if found.next is not None:
+            begins, name = found.next.effective_from, clean(found.next.id)
+            sys.stderr.write(f"{begins} 起施行的是 {name}；按它分章，加 --standard {name}\n")
+    else:
+        named = ((each, (each.id, each.name)) for each in campaign.standards)
+        chosen = pick("标准", standard, named)
+    pages = counted_pages(common.root(ctx), held.dossier.papers)
+    return filing.catalogue(held, chosen, asked, pages)

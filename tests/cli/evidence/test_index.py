@@ -1,0 +1,60 @@
+"""`evidence index`: the index as text, as a Word file and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+from tests.cli.evidence.test_listing import put
+from tests.conftest import Cli
+
+
+def test_text(demo: Path, cli: Cli, golden: Callable[[str], None]) -> None:
+    """The table of sections, then each section with its indicators, 无 where there is nothing."""
+    put(
+        demo,
+        "5-05/2023-07-10.公厕台账.pdf",
+        "5-05/2023-07-12.整改后.东街.2.jpg",
+        "DC-01/2023-06-21.督查记录.docx",
+    )
+    golden(cli("evidence", "index", "--standard", "CQ2023", at=demo).out)
+
+
+def test_the_next_standard_is_named(demo: Path, cli: Cli) -> None:
+    """While the old one is still in force; a standard that there is not names those that there are."""
+    ran = cli("evidence", "index", "--section", "丁", at=demo)
+    assert ran.err == "2023-08-01 起施行的是 CQ2023；按它分章，加 --standard CQ2023\n"
+    assert cli("evidence", "index", at=demo, today="2023-08-01").err == ""
+    ran = cli("evidence", "index", "--standard", "没有", at=demo)
+    assert (ran.code, "没有标准“没有”" in ran.err) == (1, True)
+
+
+def test_word(demo: Path, cli: Cli, tmp_path: Path) -> None:
+    """Into a file, which is kept unless it may be replaced; the same bytes each time."""
+    target = tmp_path / "目录.docx"
+    assert cli("evidence", "index", "--standard", "CQ2023", "-o", str(target), at=demo).code == 0
+    first = target.read_bytes()
+    with ZipFile(target) as file:
+        assert "2023-A-02-001" in file.read("word/document.xml").decode()
+    assert cli("evidence", "index", "--standard", "CQ2023", "-o", str(target), at=demo).code == 1
+    assert cli("evidence", "index", "--standard", "CQ2023", "-o", str(target), "--force", at=demo).code == 0
+    assert target.read_bytes() == first
+
+
+def test_json(demo: Path, cli: Cli) -> None:
+    """Sections with their indicators and papers."""
+    content = json.loads(cli("evidence", "index", "A-01", "--standard", "CQ2023", "--json", at=demo).out)
+    assert list(content) == ["version", "demo", "notice", "as_of", "title", "standard", "total", "sections"]
+    assert content["total"] == 4
+    section = content["sections"][0]
+    assert {key: section[key] for key in ("id", "name", "papers", "pages", "boxes")} == {
+        "id": "A", "name": "爱国卫生组织管理", "papers": 4, "pages": 20, "boxes": ["1"],
+    }  # fmt: skip
+    assert section["items"][0]["id"] == "A-01"
+    assert section["items"][0]["evidence"][0] == {
+        "code": "2023-A-01-001", "name": "会议通知", "formed": "2023-04-14", "pages": 1, "unit": "党政办", "owner": "1-03",
+        "box": "1", "original": True, "file": False, "archived": None, "note": "", "elsewhere": "",
+        "path": "evidence/1-03/2023-04-14.会议通知",
+    }  # fmt: skip
