@@ -38,7 +38,7 @@ from chuangwei.model.measure import (
         ("< 0.8", Bound("<", Decimal("0.8"), ""), "低于0.8"),
         ("= 0 起", Bound("=", Decimal(0), "起"), "0起"),
         (">= -2.5 m²", Bound(">=", Decimal("-2.5"), "m²"), "不低于-2.5m²"),
-        ("yes/no", YesNo(), "全部达到（是或否）"),
+        ("yes/no", YesNo(), "是否全部达到"),
         ("trend down", Trend(down=True), "近三年逐年下降"),
         ("trend up", Trend(down=False), "近三年逐年上升"),
         ("grade C", Grade("C"), "C级及以上"),

@@ -42,6 +42,7 @@ COMMANDS: tuple[tuple[str, str, str, str], ...] = (
         "专项",
     ),
     ("finding", "chuangwei.cli.finding.group", "督查问题：登记、交办、整改、复查、销号", "专项"),
+    ("score", "chuangwei.cli.score", "自评：按标准现在能得几分、差在哪里，记一次自评，对照新旧标准", "专项"),
     ("survey", "chuangwei.cli.survey", "民意测验：登记各题份数，算满意率和把握，测前算样本量", "专项"),
     ("fund", "chuangwei.cli.fund", "资金：来源、预算、支出、报销，到分不差", "专项"),
     ("complaint", "chuangwei.cli.complaint", "群众反映：受理、转办、答复、办结，只记事不记人", "专项"),

@@ -127,7 +127,7 @@ def in_words(measure: Measure) -> str:
             full = sign == ">=" and unit == "%" and limit == 100
             return f"{'' if full else _SIGNS[sign]}{limit:f}{unit}"
         case YesNo():
-            return "全部达到（是或否）"
+            return "是否全部达到"
         case Trend(down):
             return f"近三年逐年{'下降' if down else '上升'}"
         case Grade(worst):

@@ -13,7 +13,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Finding, Round
 from chuangwei.model.organisation import Group, Place, Supervision, Unit
 from chuangwei.model.plan import Phase
-from chuangwei.model.standard import Indicator
+from chuangwei.model.standard import Indicator, Standard
 from chuangwei.model.task import Task
 from chuangwei.problems import one_line
 
@@ -98,6 +98,11 @@ def indicator(campaign: Campaign, text: str) -> Indicator:
     """An indicator by id or by a part of its text."""
     items = campaign.indicator_by_id.values()
     return pick("指标", text, ((item, (item.id, item.text)) for item in items))
+
+
+def standard(campaign: Campaign, text: str) -> Standard:
+    """A standard by id or by a part of its name."""
+    return pick("标准", text, ((each, (each.id, each.name)) for each in campaign.standards))
 
 
 def inspection(campaign: Campaign, text: str) -> Round:

@@ -95,12 +95,13 @@ class Standard(Record):
 class InForce(NamedTuple):
     """Which standard holds on a day, and how that is known.
 
-    With `chosen` the settings say so; with `several` the days of more than one hold the day, and it is the last to
-    come into force (`others` are the rest); with `none` no standard's days hold it.
+    With `asked` somebody wants to see just this one, with `chosen` the settings say so; with `several` the days of more
+    than one hold the day, and it is the last to come into force (`others` are the rest); with `none` no standard's
+    days hold it.
     """
 
     standard: Standard | None
-    why: Literal["chosen", "dates", "several", "none"]
+    why: Literal["asked", "chosen", "dates", "several", "none"]
     others: tuple[Standard, ...] = ()
     next: Standard | None = None
     """The next to come into force after the day, whatever the settings say."""

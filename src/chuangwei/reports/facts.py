@@ -138,6 +138,9 @@ def _happened(change: RecordChange) -> Iterator[str]:
         words += [f"延期至{entry['due']}"] if entry.get("due") is not None and not handed else []
         words += ["需协调"] if entry.get("need") is not None else []
         words += ["已协调"] if entry.get("met") is not None else []
+        if change.section == "items":
+            words += [f"自评{entry['points']}分"] if entry.get("points") is not None else []
+            words += [f"值{entry['value']}"] if entry.get("value") is not None else []
     yield from dict.fromkeys(words)
     if new and not told and not words:
         yield f"记录{len(new)}条"

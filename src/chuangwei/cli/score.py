@@ -1,0 +1,173 @@
+"""The commands `score`, `score gaps`, `score compare` and `score set`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from chuangwei.cli import common, frame, writing
+from chuangwei.errors import UsageFault
+
+app = frame.app(help="自评：按标准现在能得几分、差在哪里，记一次自评，对照新旧标准")
+
+Wanted = Annotated[
+    str | None,
+    typer.Option("--standard", "-s", metavar="标准", help="按哪个标准，不写就是当天施行的；还没有施行的也行"),
+]
+
+
+@app.callback(
+    invoke_without_command=True,
+    epilog=frame.examples(
+        ("chuangwei score", "按今天施行的标准，现在能得几分"),
+        ("chuangwei score --standard CQ2023 --as-of 7-14", "7月14日按还没有施行的新标准看"),
+    ),
+)
+def score(
+    ctx: typer.Context,
+    standard: Wanted = None,
+    as_of: common.AsOf = None,
+    rev: common.Rev = None,
+    everything: Annotated[bool, typer.Option("--all", "-a", help="逐条列出每个指标")] = False,
+    as_json: common.Json = False,
+) -> None:
+    """自评：按标准现在能得几分、差在哪里，记一次自评，对照新旧标准
+
+    不写子命令，就看各章满分、得分、失分、未评，一票否决的指标，够不够及格线。未评的既不当零分，也不当满分。
+    """
+    if ctx.invoked_subcommand is not None:
+        if everything or as_json or any(each is not None for each in (standard, as_of, rev)):
+            raise UsageFault(
+                f"选项要写在 {ctx.invoked_subcommand} 后面",
+                hint=f"如 chuangwei score {ctx.invoked_subcommand} … --as-of 7-14",
+            )
+        return
+    from chuangwei.reports.score import score as report
+
+    campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
+    view = report(campaign, day, standard)
+    if as_json:
+        from chuangwei.render import score_json
+
+        common.print_json({**opened.mark, **score_json.score(view)}, demo=view.demo)
+        return
+    from chuangwei.render import terminal
+    from chuangwei.render.score import score_lines
+
+    screen = terminal.screen()
+    spell = common.spelling(
+        ctx,
+        ("--standard", standard),
+        ("--as-of", day.isoformat() if as_of is not None else None),
+    )
+    terminal.write(score_lines(view, screen, everything=everything, spell=spell), screen)
+
+
+@app.command(
+    epilog=frame.examples(
+        ("chuangwei score gaps", "还差哪些分，哪项任务、谁负责、几时到期，缺什么资料"),
+        ("chuangwei score gaps --standard CQ2023 --all", "按新标准看，全部列出"),
+    )
+)
+def gaps(
+    ctx: typer.Context,
+    standard: Wanted = None,
+    as_of: common.AsOf = None,
+    everything: Annotated[bool, typer.Option("--all", "-a", help="全部列出，不截短")] = False,
+    as_json: common.Json = False,
+) -> None:
+    """差距：还可以得哪些分，由哪项任务、谁负责、几时到期，缺什么资料
+
+    一票否决的在前，其余按可得的分从多到少。资料看 evidence 文件夹里当天以前形成的。
+    """
+    from chuangwei.model.dossier import Dossier
+    from chuangwei.reports.gaps import gaps as report
+    from chuangwei.store.reading.papers import read_papers
+
+    campaign, day = common.opened(ctx, as_of)
+    view = report(campaign, Dossier(campaign, read_papers(common.root(ctx)), day), day, standard)
+    if as_json:
+        from chuangwei.render import score_json
+
+        common.print_json(score_json.gaps(view), demo=view.score.demo)
+        return
+    from chuangwei.render import terminal
+    from chuangwei.render.gaps import gaps_lines
+
+    screen = terminal.screen()
+    spell = common.spelling(
+        ctx, ("--standard", standard), ("--as-of", day.isoformat() if as_of is not None else None)
+    )
+    terminal.write(gaps_lines(view, screen, everything=everything, spell=spell), screen)
+
+
+@app.command(
+    epilog=frame.examples(
+        ("chuangwei score compare CQ2011 CQ2023", "哪些延续、哪些新增、哪些取消，达标条件怎么变"),
+        ("chuangwei score compare CQ2011 CQ2023 --json", "同样的对照，给别的程序用"),
+    )
+)
+def compare(
+    ctx: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="旧标准", help="标准的编号，或名称里独有的一段文字")],
+    new: Annotated[str, typer.Argument(metavar="新标准", help="同上")],
+    as_of: common.AsOf = None,
+    as_json: common.Json = False,
+) -> None:
+    """对照两个标准：延续、新增、取消的指标，达标条件和分值的变化"""
+    from chuangwei.model import pick
+    from chuangwei.reports.comparison import compare as report
+
+    campaign, day = common.opened(ctx, as_of)
+    first, second = pick.standard(campaign, old), pick.standard(campaign, new)
+    if first is second:
+        raise UsageFault(f"“{old}”和“{new}”是同一个标准", hint="写两个不同的标准")
+    view = report(campaign, first, second, day)
+    if as_json:
+        from chuangwei.render import score_json
+
+        common.print_json(score_json.comparison(view), demo=view.demo)
+        return
+    from chuangwei.render import terminal
+    from chuangwei.render.comparison import comparison_lines
+
+    screen = terminal.screen()
+    terminal.write(comparison_lines(view, screen), screen)
+
+
+@app.command(
+    "set",
+    epilog=frame.examples(
+        ("chuangwei score set H-03 --value 96 --note 复查40处，合格", "记实际值，按达标条件判定"),
+        ("chuangwei score set C-10 --points 20 --date 昨天", "人工打分，得20分"),
+        ("chuangwei score set E-04 --value 41.2 --year 2022", "记2022年的值，三年的齐了才判定"),
+    ),
+)
+def set_(
+    ctx: typer.Context,
+    item: Annotated[str, typer.Argument(metavar="指标", help="指标的编号，或要求里独有的一段文字")],
+    value: Annotated[
+        str | None, typer.Option("--value", "-v", metavar="值", help="实际值，照达标条件：92.5、是、否、B级")
+    ] = None,
+    points: Annotated[
+        str | None, typer.Option("--points", metavar="得分", help="得几分，不超过分值；写了就以它为准")
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="年度", help="值是哪一年的，要比较各年时必写")
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="说明", help="一句话")] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", "-d", metavar="日期", help="查、测或评定的日期，不写就是今天")
+    ] = None,
+    commit: writing.Commit = False,
+    dry_run: writing.DryRun = False,
+) -> None:
+    """记一次自评：实际值、得分，或两样都记，只在指标的记录里加一条"""
+    from chuangwei.actions.scoring import Wanted, set_score
+    from chuangwei.render.scoring import scored_lines
+
+    wanted = Wanted(item, value, writing.decimal("--points", points), year, note, day)
+    writing.run(
+        ctx, lambda root, today: set_score(root, today, wanted, dry_run=dry_run), scored_lines, commit=commit
+    )

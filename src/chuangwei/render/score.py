@@ -1,0 +1,178 @@
+"""`score`: the self-score by a standard on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from chuangwei import zh
+from chuangwei.days import say, say_weekday
+from chuangwei.model.measure import said_value
+from chuangwei.model.standard import InForce, Standard
+from chuangwei.render.lists import command_line
+from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, Style, clean, line, plain_spell, wrapped
+from chuangwei.reports.score import FRESH_DAYS, Score, Scored, SectionScore, Tally, Verdict
+
+_NUMBERS = 36  # cells of a section's numbers
+
+
+def number(value: Decimal) -> str:
+    """Points without needless zeros: 46, 12.5."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def first_line(view: Score) -> str:
+    """已评46分，未评4项28分，失26分；满分100分，及格线80分: nothing is taken for none or for all."""
+    tally, mark = view.tally, view.standard.passing
+    waiting = (
+        f"未评{tally.unscored_items}项{number(tally.unscored)}分" if tally.unscored_items else "没有未评"
+    )
+    passing = f"，及格线{number(mark)}分" if mark is not None else "，没有写及格线"
+    return f"已评{number(tally.ours)}分，{waiting}，失{number(tally.lost)}分；满分{number(tally.full)}分{passing}"
+
+
+def verdict_line(verdict: Verdict) -> str:
+    """Whether it would pass, in one sentence."""
+    missing = number(verdict.missing)
+    return {
+        "vetoed": "通不过：有一票否决的指标不达标",
+        "passed": "够通过：达到及格线，一票否决的指标都达标",
+        "short": f"还不够：未评的全得满分，离及格线也还差{missing}分，要从失分里补",
+        "open": f"还说不准：未评的里要再得{missing}分才到及格线",
+        "vetoes_open": "分数够了：达到及格线，但一票否决的指标还没有都判定",
+        "no_pass_mark": "说不准：标准没有写及格线（pass）",
+    }[verdict.outcome]
+
+
+_VERDICT_STYLES: dict[str, Style] = {"vetoed": "red", "short": "red", "passed": "green"}
+
+
+def standard_remarks(standard: Standard, chosen: InForce, view: Score) -> Iterator[str]:
+    """Why it is this standard, whether it holds on the day, and which comes next."""
+    since, until = standard.effective_from, standard.effective_until
+    if since is not None and view.as_of < since:
+        yield f"这个标准{say(since)}起施行，当天还没有施行"
+    elif until is not None and view.as_of > until:
+        yield f"这个标准施行到{say(until)}，当天已经废止"
+    if chosen.why == "chosen":
+        yield "由设置 standard 固定用这个标准"
+    if chosen.why == "several":
+        others = "、".join(each.id for each in chosen.others)
+        yield f"施行期有重叠：当天 {others} 也在施行，按后施行的算"
+    following = chosen.next
+    if following is not None and following is not standard and following.effective_from is not None:
+        yield f"{say(following.effective_from)}起改用 {following.id} {following.name}"
+
+
+def score_lines(
+    view: Score, screen: Screen, *, everything: bool = False, spell: Spell = plain_spell
+) -> Iterator[Line]:
+    """The whole view; with `everything` also each indicator."""
+    yield from wrapped(first_line(view), screen, 0, "bold")
+    yield from head_lines(view, screen)
+    yield from wrapped(verdict_line(view.verdict), screen, 0, _VERDICT_STYLES.get(view.verdict.outcome, ""))
+    if view.fresh_percent is not None:
+        share = f"得分的{number(view.fresh_percent)}%（{number(view.fresh)}分）来自近{FRESH_DAYS}天的记录"
+        yield from wrapped(share, screen, 0)
+    yield from _veto_lines(view.vetoes, screen)
+    yield ()
+    yield from _table(view, screen)
+    if everything:
+        for section in view.sections:
+            yield from _item_lines(section, screen)
+    if view.tally.ours < view.tally.full:
+        yield ()
+        yield from command_line("差在哪里：", spell("score gaps"), screen)
+
+
+def head_lines(view: Score, screen: Screen) -> Iterator[Line]:
+    """Town, day and standard, with what must be known about it."""
+    standard = view.standard
+    yield from wrapped(f"{view.town}  {say(view.as_of)} {say_weekday(view.as_of)}", screen, 0)
+    yield from wrapped(f"标准：{standard.id} {standard.name}", screen, 0)
+    if view.demo:
+        yield line(Span(DEMO, "yellow"))
+    if standard.note:
+        yield from wrapped(standard.note, screen, 0, "yellow")
+    for remark in standard_remarks(standard, view.chosen, view):
+        yield from wrapped(remark, screen, 0)
+
+
+def _veto_lines(vetoes: Iterable[Scored], screen: Screen) -> Iterator[Line]:
+    several = list(vetoes)
+    if not several:
+        return
+    yield ()
+    yield line(Span(f"一票否决（{len(several)}项）", "heading"))
+    ids = max(zh.width(clean(each.item.id)) for each in several)
+    for each in several:
+        word, style = _judged(each)
+        text = clean(each.item.text)
+        room = max(10, screen.width - ids - 14)
+        yield line(
+            f"  {zh.pad(clean(each.item.id), ids)}  ",
+            Span(zh.pad(word, 10), style),
+            zh.clip(text, room) if screen.clipped else text,
+        )
+
+
+def _judged(each: Scored) -> tuple[str, Style]:
+    if each.rating.met is None:
+        return ("没有判定" if each.item.measure is not None else "无法判定"), "yellow"
+    return ("达标", "green") if each.rating.met else ("不达标", "red")
+
+
+def _table(view: Score, screen: Screen) -> Iterator[Line]:
+    names = [clean(f"{each.section.id} {each.section.name}") for each in view.sections]
+    cells = max(8, min(max(map(zh.width, names), default=0), screen.width - _NUMBERS))
+    head = "".join(zh.pad(name, 8, right=True) for name in ("满分", "得分", "失分"))
+    yield line(Span(f"{zh.pad('章', cells)}{head}{zh.pad('未评', 12, right=True)}", "heading"))
+    for name, each in zip(names, view.sections, strict=True):
+        yield _row(zh.pad(zh.clip(name, cells), cells), each.tally)
+    yield _row(zh.pad("合计", cells), view.tally, "bold")
+
+
+def _row(name: str, tally: Tally, style: Style = "") -> Line:
+    waiting = f"{tally.unscored_items}项{number(tally.unscored)}分" if tally.unscored_items else "-"
+    return line(
+        Span(name, style),
+        Span(zh.pad(number(tally.full), 8, right=True) + zh.pad(number(tally.ours), 8, right=True), style),
+        Span(
+            zh.pad(number(tally.lost) if tally.lost else "-", 8, right=True), "red" if tally.lost else "dim"
+        ),
+        Span(zh.pad(waiting, 12, right=True), "yellow" if tally.unscored_items else "dim"),
+    )
+
+
+def _item_lines(section: SectionScore, screen: Screen) -> Iterator[Line]:
+    yield ()
+    yield from wrapped(f"{section.section.id} {section.section.name}", screen, 0, "heading")
+    ids = max(zh.width(clean(each.item.id)) for each in section.items)
+    for each in section.items:
+        points, basis = zh.pad(item_points(each), 10), zh.clip(clean(item_basis(each)), 16)
+        text = clean(each.item.text)
+        room = max(10, screen.width - ids - 32)
+        yield line(
+            f"  {zh.pad(clean(each.item.id), ids)}  {points}{zh.pad(basis, 16)}  ",
+            zh.clip(text, room) if screen.clipped else text,
+        )
+
+
+def item_points(each: Scored) -> str:
+    """12/30, 未评/30; 不计分 for an indicator without points."""
+    if each.item.points is None:
+        return "不计分"
+    ours = number(each.rating.points) if each.rating.points is not None else "未评"
+    return f"{ours}/{number(each.item.points)}"
+
+
+def item_basis(each: Scored) -> str:
+    """The value or how the points came about: 92.5%, 评定."""
+    rating = each.rating
+    value = said_value(each.item.judged_by, rating.value) if rating.value is not None else ""
+    if rating.basis == "points":
+        return "人工评定"
+    if rating.met is None:
+        return value
+    return f"{value} {'达标' if rating.met else '不达标'}"

@@ -1,0 +1,158 @@
+"""The self-score by a standard on a day: points section by section, what is not scored yet, and whether it would pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from chuangwei.errors import ChuangweiError
+from chuangwei.model import pick
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.rating import Rating
+from chuangwei.model.standard import Indicator, InForce, Section, Standard
+
+FRESH_DAYS = 60
+"""Entries of the last so many days count as fresh."""
+NONE = Decimal(0)
+
+Outcome = Literal["vetoed", "passed", "short", "open", "vetoes_open", "no_pass_mark"]
+
+
+class Scored(NamedTuple):
+    """An indicator with its standing on the day."""
+
+    item: Indicator
+    rating: Rating
+
+
+class Tally(NamedTuple):
+    """Points of several indicators: `full` = `ours` + `lost` + `unscored`; indicators without points do not count."""
+
+    items: int
+    unscored_items: int
+    full: Decimal
+    ours: Decimal
+    lost: Decimal
+    unscored: Decimal
+
+    @property
+    def scored_items(self) -> int:
+        """How many indicators have points on the day."""
+        return self.items - self.unscored_items
+
+
+class SectionScore(NamedTuple):
+    """A section of the standard with its points."""
+
+    section: Section
+    tally: Tally
+    items: tuple[Scored, ...]
+
+
+class Verdict(NamedTuple):
+    """Whether the standard's pass mark is reached.
+
+    `vetoed`: a veto item is not met. `passed`, or with `vetoes_open` but for veto items that nobody has judged.
+    `short`: even with all that is not scored it falls `missing` points short. `open`: it takes `missing` points of them.
+    """
+
+    outcome: Outcome
+    missing: Decimal = NONE
+
+
+class Score(NamedTuple):
+    """All that `score` says."""
+
+    as_of: date
+    town: str
+    demo: bool
+    standard: Standard
+    chosen: InForce
+    vetoes: tuple[Scored, ...]
+    sections: tuple[SectionScore, ...]
+    tally: Tally
+    fresh: Decimal
+    """Points of ours that rest on entries of the last FRESH_DAYS days."""
+    verdict: Verdict
+
+    @property
+    def fresh_percent(self) -> Decimal | None:
+        """The share of fresh points in ours, to one decimal; None without points."""
+        if not self.tally.ours:
+            return None
+        return (100 * self.fresh / self.tally.ours).quantize(Decimal("0.1"), "ROUND_HALF_UP")
+
+
+class NoStandardError(ChuangweiError):
+    """There is no standard to score by."""
+
+
+def standard_for(campaign: Campaign, day: date, asked: str | None) -> tuple[Standard, InForce]:
+    """The standard that was asked for, else the one that holds on the day; raises NoStandardError and NoSuchError."""
+    found = campaign.standard_on(day)
+    if asked is not None:
+        standard = pick.standard(campaign, asked)
+        return standard, InForce(standard, "asked", (), found.next)
+    if found.standard is not None:
+        return found.standard, found
+    if not campaign.standards:
+        raise NoStandardError("还没有登记标准", hint="在 data/standard.yaml 里写上标准和指标")
+    ids = "、".join(each.id for each in campaign.standards)
+    raise NoStandardError(f"{day} 没有施行的标准", hint=f"用 --standard 写明看哪一个，有 {ids}")
+
+
+def score(campaign: Campaign, day: date, asked: str | None = None) -> Score:
+    """The self-score on `day`, by the standard that holds or was asked for."""
+    standard, chosen = standard_for(campaign, day, asked)
+    scored = [Scored(item, item.on(day)) for item in standard.items]
+    sections = tuple(
+        SectionScore(section, tally(each), each)
+        for section in standard.sections
+        if (each := tuple(one for one in scored if one.item.section == section.id))
+    )
+    vetoes = tuple(each for each in scored if each.item.veto)
+    whole = tally(scored)
+    return Score(
+        as_of=day,
+        town=campaign.head.town,
+        demo=campaign.settings.demo,
+        standard=standard,
+        chosen=chosen,
+        vetoes=vetoes,
+        sections=sections,
+        tally=whole,
+        fresh=sum((each.rating.points or NONE for each in scored if is_fresh(each.rating)), NONE),
+        verdict=verdict(standard, whole, vetoes),
+    )
+
+
+def tally(scored: Iterable[Scored]) -> Tally:
+    """The points of these indicators."""
+    counted = [each for each in scored if each.item.points is not None]
+    full = sum((each.item.points or NONE for each in counted), NONE)
+    ours = sum((each.rating.points or NONE for each in counted), NONE)
+    waiting = [each.item.points or NONE for each in counted if each.rating.points is None]
+    unscored = sum(waiting, NONE)
+    return Tally(len(counted), len(waiting), full, ours, full - ours - unscored, unscored)
+
+
+def is_fresh(rating: Rating) -> bool:
+    """Whether what it is worth rests on an entry of the last FRESH_DAYS days."""
+    return rating.basis_on is not None and (rating.day - rating.basis_on).days < FRESH_DAYS
+
+
+def verdict(standard: Standard, whole: Tally, vetoes: Iterable[Scored]) -> Verdict:
+    """Whether these points would pass; a veto item that is not met decides alone."""
+    met = [each.rating.met for each in vetoes]
+    if False in met:
+        return Verdict("vetoed")
+    if standard.passing is None:
+        return Verdict("no_pass_mark")
+    missing = standard.passing - whole.ours
+    if missing > whole.unscored:
+        return Verdict("short", missing - whole.unscored)
+    if missing > 0:
+        return Verdict("open", missing)
+    return Verdict("vetoes_open" if None in met else "passed")
