@@ -114,8 +114,8 @@ def test_a_register_without_days(workspace: Workspace) -> None:
 
 def test_entering(root: Path) -> None:
     """With its number and days; then it cannot be entered again, and the next follows on."""
-    done, lack = enter(root, TODAY, asked(root))
-    assert lack == "没有修改历史（不在 git 仓库里）"
+    done, lack, seam = enter(root, TODAY, asked(root))
+    assert (lack, seam) == ("没有修改历史（不在 git 仓库里）", None)
     assert done.what == "登记周报第3期"
     entered = open_campaign(root, TODAY).issued[-1]
     assert (entered.no, str(entered.since), str(entered.until), entered.rev) == (
@@ -141,6 +141,19 @@ def test_entering_later(root: Path) -> None:
     assert (entered.date, entered.recorded) == (date(2023, 7, 12), TODAY)
 
 
+@pytest.mark.parametrize(
+    ("since", "seam"),
+    [
+        ("7-10", "上一期到2023-07-07，这一期从2023-07-10起，中间的日子没有报"),
+        ("7-7", "上一期到2023-07-07，这一期从2023-07-07起，有的日子报了两次"),
+        ("7-8", None),
+    ],
+)
+def test_entering_what_does_not_follow_on(root: Path, since: str, seam: str | None) -> None:
+    """It is entered all the same, and it is said."""
+    assert enter(root, TODAY, asked(root, since=since)).seam == seam
+
+
 PLAN = tasks(task("5-05", "公厕改造", "date: 2023-07-10, progress: 30"))
 LATER = tasks(task("5-05", "公厕改造", "date: 2023-07-10, progress: 30", "date: 2023-07-12, progress: 100"))
 
@@ -151,7 +164,7 @@ def test_a_reprint_shows_what_was_sent(workspace: Workspace) -> None:
     git = Gitted(workspace())
     head = git.save("计划", tasks=PLAN)
     sent = asked(git.root)
-    _, lack = enter(git.root, TODAY, sent)
+    _, lack, _ = enter(git.root, TODAY, sent)
     assert lack is None
     entered = open_campaign(git.root, TODAY).issued[-1]
     assert entered.rev is not None
@@ -179,7 +192,7 @@ def test_a_revision_that_is_no_bulletin(workspace: Workspace) -> None:
     assert days(prepared) == ("第1期", "2023-07-10", "2023-07-14")
     assert [step.task.progress for step in prepared.view.moving] == [30]
     assert days(asked(git.root, rev="7-12")) == ("第1期", "2023-07-10", "2023-07-12")
-    done, lack = enter(git.root, TODAY, prepared)
+    done, lack, _ = enter(git.root, TODAY, prepared)
     assert lack is None
     assert done.result.rev is not None
     assert done.result.rev.startswith(head)
@@ -189,7 +202,7 @@ def test_a_revision_that_is_no_bulletin(workspace: Workspace) -> None:
 def test_when_the_data_are_those_of_the_last_commit(workspace: Workspace) -> None:
     """A change that is not committed, or no commit at all, is named; other files do not matter."""
     git = Gitted(workspace())
-    assert clean_head(git.root) == (None, "数据还没有提交过")
+    assert clean_head(git.root) == (None, "数据还没有提交过，登记以前先 chuangwei commit")
     head = git.save("计划")
     found, lack = clean_head(git.root)
     assert (found is not None and found.startswith(head), lack) == (True, None)
@@ -197,4 +210,4 @@ def test_when_the_data_are_those_of_the_last_commit(workspace: Workspace) -> Non
     git.write("周报.docx", b"x")
     assert clean_head(git.root)[0] == found
     git.write("data/issued.yaml", "issued: []\n")
-    assert clean_head(git.root) == (None, "数据有改动还没有提交")
+    assert clean_head(git.root) == (None, "数据有改动还没有提交，登记以前先 chuangwei commit")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
 from tests.conftest import Cli, Workspace
 from tests.gitted import Gitted, needs_git
 from tests.hostile import HOSTILE_TASKS
@@ -100,6 +103,32 @@ def test_files(cli: Cli, demo: Path, tmp_path: Path) -> None:
     assert (tmp_path / "双山镇创卫工作周报第6期.html").is_file()
 
 
+@pytest.mark.external("soffice")
+def test_word(cli: Cli, demo: Path, tmp_path: Path) -> None:
+    """A document with its title, levels and table, the same bytes each time, that LibreOffice prints."""
+    target = tmp_path / "周报.docx"
+    assert cli("bulletin", "-o", str(target), at=demo).code == 0
+    again = tmp_path / "again.docx"
+    assert cli("bulletin", "-o", str(again), at=demo).code == 0
+    assert again.read_bytes() == target.read_bytes()
+    document = Document(str(target))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert texts[:2] == ["双山镇创卫工作周报", "（第6期，2023年7月8日至14日）"]
+    assert "一、本周进展" in texts
+    assert "（一）本周完成（9项）" in texts
+    assert [cell.text for cell in document.tables[0].rows[0].cells] == [
+        "组别", "本周完成", "累计完成/总数", "完成率", "逾期", "下周重点", "需协调",
+    ]  # fmt: skip
+    assert len(document.tables[0].rows) == 10
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    profile = f"-env:UserInstallation=file://{tmp_path}/office"
+    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(target)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert (tmp_path / "周报.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_json(cli: Cli, demo: Path) -> None:
     """What the template gets, and the status that it rests on."""
     found = json.loads(cli("bulletin", "--json", at=demo).out)
@@ -119,7 +148,7 @@ def test_issue(cli: Cli, demo: Path) -> None:
     assert (ran.code, ran.out) == (0, cli("bulletin", "--no", "6", at=demo).out)
     assert ran.err == (
         "已登记 周报第6期（2023年7月8日至14日），记在 data/issued.yaml\n"
-        "提醒：没有修改历史（不在 git 仓库里），没有记下数据版本，以后不能原样再印；先 chuangwei commit 再登记就能\n"
+        "提醒：没有修改历史（不在 git 仓库里）；没有记下数据版本，以后不能原样再印\n"
     )
     again = cli("bulletin", at=demo)
     assert again.err == (

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from chuangwei.actions.bulletins import Prepared
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.clean import HASH, clean_head
 from chuangwei.actions.history import Revision
 from chuangwei.actions.issuing import AlreadyIssued, Outgoing, issue
+from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import Issued
 from chuangwei.reports.bulletin import KIND
+from chuangwei.reports.period import Period
 
 
-def enter(
-    root: Path, today: date, prepared: Prepared, *, dry_run: bool = False
-) -> tuple[Changed[Issued], str | None]:
-    """Enter the bulletin in the register; with it what keeps the register from naming a revision, if anything.
+class Entered(NamedTuple):
+    """What was entered; `lack` says why no revision could be named, `seam` where days are left out or told twice."""
 
-    Raises AlreadyIssued for one that is there.
-    """
+    done: Changed[Issued]
+    lack: str | None
+    seam: str | None
+
+
+def enter(root: Path, today: date, prepared: Prepared, *, dry_run: bool = False) -> Entered:
+    """Enter the bulletin in the register; raises AlreadyIssued for one that is there."""
     view, again = prepared.view, prepared.again
     if again is not None:
         raise AlreadyIssued(
@@ -36,7 +42,18 @@ def enter(
         return issue(draft, paper)
 
     what = f"登记{KIND}{view.number}"
-    return change(root, today, make, what=what, dry_run=dry_run), lack
+    done = change(root, today, make, what=what, dry_run=dry_run)
+    return Entered(done, lack, _seam(done.before, view.period))
+
+
+def _seam(campaign: Campaign, period: Period) -> str | None:
+    """How a bulletin of the period fails to follow on from the last one that went out."""
+    ends = [paper.until for paper in campaign.issued if paper.kind == KIND and paper.until is not None]
+    last = max(ends, default=period.before)
+    if last == period.before:
+        return None
+    what = "中间的日子没有报" if last < period.before else "有的日子报了两次"
+    return f"上一期到{last}，这一期从{period.since}起，{what}"
 
 
 def _data_of(root: Path, revision: Revision | None) -> tuple[str | None, str | None]:

@@ -22,9 +22,9 @@ def clean_head(root: Path) -> tuple[str | None, str | None]:
         repository = committing.repository_of(root)
         head = repository.answer("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
         if head is None:
-            return None, "数据还没有提交过"
+            return None, "数据还没有提交过，登记以前先 chuangwei commit"
         if committing.changes(repository, [_DATA], head):
-            return None, "数据有改动还没有提交"
+            return None, "数据有改动还没有提交，登记以前先 chuangwei commit"
     except ChuangweiError as error:
         return None, error.message
     return head[:HASH], None

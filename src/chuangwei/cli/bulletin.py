@@ -118,7 +118,9 @@ def _issue(ctx: typer.Context, prepared: Prepared, *, commit: bool, dry_run: boo
 
         ensure_ready(folder)
     sys.stdout.flush()
-    done, lack = enter(folder, today(), prepared, dry_run=dry_run)
+    done, lack, seam = enter(folder, today(), prepared, dry_run=dry_run)
+    if seam is not None:
+        sys.stderr.write(f"提醒：{seam}\n")
     entered, period = done.result, prepared.view.period
     if dry_run:
         sys.stderr.writelines(f"{text(line)}\n" for line in patch_lines(done.diff))
@@ -128,8 +130,6 @@ def _issue(ctx: typer.Context, prepared: Prepared, *, commit: bool, dry_run: boo
         f"已登记 {entered.kind}{entered.number}（{period.said}），记在 {'、'.join(done.names)}\n"
     )
     if lack is not None:
-        sys.stderr.write(
-            f"提醒：{lack}，没有记下数据版本，以后不能原样再印；先 chuangwei commit 再登记就能\n"
-        )
+        sys.stderr.write(f"提醒：{lack}；没有记下数据版本，以后不能原样再印\n")
     if commit:
         writing.commit_written(folder, done.names, sys.stderr)
