@@ -220,6 +220,17 @@ def test_records(case: str) -> None:
     assert (found.value, found.conflicts) == (merged, [])
 
 
+# Of findings much is alike, so that two with one number are two unless nearly all is.
+FOUND = {
+    "id": "1",
+    "date": "2023-07-11",
+    "place": "公厕",
+    "spot": "西门",
+    "problem": "垃圾满溢",
+    "unit": "平安办",
+}
+
+
 @pytest.mark.parametrize(
     ("base", "ours", "theirs", "path", "sides"),
     [
@@ -229,6 +240,9 @@ def test_records(case: str) -> None:
         ({}, {"a": "1"}, {"a": ["2"]}, ("a",), ("1", ["2"])),
         ({"t": [{"id": "1", "a": "0"}]}, {"t": []}, {"t": [{"id": "1", "a": "2"}]}, ("t", 0), None),
         ({}, {"issued": [{"no": "1", "a": "1"}]}, {"issued": [{"no": "1", "b": "2"}]}, ("issued", 0), None),
+        ({}, {"f": [{**FOUND, "problem": "污水"}]}, {"f": [{**FOUND, "problem": "垃圾"}]}, ("f", 0), None),
+        ({}, {"f": [FOUND]}, {"f": [{**FOUND, "spot": "东门", "unit": "财政办"}]}, ("f", 0), None),
+        ({}, {"f": [FOUND]}, {"f": [{**FOUND, "spot": "东门"}]}, ("f", 0, "spot"), ("西门", "东门")),
     ],
 )
 def test_conflict(base: Any, ours: Any, theirs: Any, path: Any, sides: Any) -> None:

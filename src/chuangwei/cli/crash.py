@@ -23,7 +23,8 @@ def guarded(arguments: list[str], command_line: Callable[[list[str]], int] | Non
     try:
         return _finish(_outcome(arguments, command_line))
     except KeyboardInterrupt:
-        _say("已中断")
+        at_terminal = sys.stderr is not None and sys.stderr.isatty()
+        _say("\n已中断" if at_terminal else "已中断")  # the terminal shows ^C where the cursor stood
         return INTERRUPTED
 
 

@@ -29,6 +29,7 @@ LOG = "log"
 ISSUED = "issued"
 # What a record is called, the first that it has.
 _NAMES = ("id", "number", "no", "name", "text")
+_HAPPENED = ("problem", "matter", "purpose")  # what a record of something that happened says of it
 _PER_KIND = ("number", "no")
 _OWN_NAMES = {"holidays": ("date",), ISSUED: ("number", "no", "id")}
 
@@ -101,13 +102,17 @@ def _settle(slot: Slot, three: Three, name: str, merger: Merger, *, by_content: 
 
 
 def alike(one: Any, other: Any) -> bool:
-    """Tell whether two records that were added under one name are the same thing: most of what both say agrees."""
+    """Tell whether two records that were added under one name are the same thing: most of what both say agrees.
+
+    Of what has happened (a finding, a complaint, an expense) all but one thing: on one day at one place much is alike.
+    """
     if not isinstance(one, dict) or not isinstance(other, dict):
         return bool(one == other)
-    if one.get("title") != other.get("title"):
+    if any(one.get(key) != other.get(key) for key in ("title", *_HAPPENED)):
         return False
     shared = [key for key in one if key in other and key not in _NAMES]
-    return 2 * sum(bool(one[key] != other[key]) for key in shared) <= len(shared)
+    different = sum(bool(one[key] != other[key]) for key in shared)
+    return different <= 1 if any(key in one for key in _HAPPENED) else 2 * different <= len(shared)
 
 
 def _combined(slots: list[Slot], ours: list[Any]) -> Merge:
