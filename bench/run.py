@@ -88,13 +88,12 @@ class Bench:
         }
         self.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "src")], folder)
 
-    def workspace(self, tasks: int) -> Path:
-        """A new workspace of so many tasks."""
+    def workspace(self, tasks: int, *options: str) -> Path:
+        """A new workspace of so many tasks; the options are those of workspaces.py."""
         folder = self.folder / f"tasks-{tasks}"
         # In a process of its own: what this one has ever held would count as its children's memory.
-        self.run(
-            [sys.executable, str(ROOT / "bench" / "workspaces.py"), str(folder), str(tasks)], self.folder
-        )
+        make = [sys.executable, str(ROOT / "bench" / "workspaces.py"), str(folder), str(tasks), *options]
+        self.run(make, self.folder)
         return folder
 
     def commands(self, workspace: Path) -> dict[str, list[str]]:

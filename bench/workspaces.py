@@ -1,6 +1,6 @@
 """Write a campaign of any size for measuring: realistic tasks with six entries each, the same for the same seed.
 
-Usage: python bench/workspaces.py FOLDER TASKS [--seed 0]. About 1.2 KB a task; the files pass `check --strict`.
+Usage: python bench/workspaces.py FOLDER TASKS [--seed 0] [--units 20]. About 1.2 KB a task; the files pass `check --strict`.
 """
 
 from __future__ import annotations
@@ -92,17 +92,18 @@ MEASURES = (("座", 6), ("处", 46), ("盏", 120), ("户", 148))
 CALENDAR = Calendar()
 
 
-def make(folder: Path, tasks: int, seed: int = 0) -> None:
-    """Write the data files of a campaign of `tasks` tasks into `folder`, over any that are there."""
+def make(folder: Path, tasks: int, seed: int = 0, units: int = len(UNITS)) -> None:
+    """Write the data files of a campaign of `tasks` tasks and `units` units into `folder`, over any that are there."""
+    names = [*UNITS, *(f"第{number}村" for number in range(1, units - len(UNITS) + 1))][:units]
     data = folder / "data"
     data.mkdir(parents=True, exist_ok=True)
     random = Random(seed)
-    for stem, lines in (("phases", _phases()), ("groups", _groups()), ("standard", _standard())):
+    for stem, lines in (("phases", _phases()), ("groups", _groups(names)), ("standard", _standard())):
         (data / f"{stem}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     with (data / "tasks.yaml").open("w", encoding="utf-8", newline="\n") as file:
         file.write("# 测速用的任务，都是编出来的。\ntasks:\n")
         for number in range(tasks):
-            file.write("\n".join(_task(random, number, tasks)) + "\n\n")
+            file.write("\n".join(_task(random, number, tasks, names)) + "\n\n")
 
 
 def _phases() -> Iterator[str]:
@@ -112,16 +113,16 @@ def _phases() -> Iterator[str]:
         yield f"  - {{id: {number}, name: {name}, start: {start}, end: {end}}}"
 
 
-def _groups() -> Iterator[str]:
+def _groups(units: list[str]) -> Iterator[str]:
     yield "units:"
-    for name in UNITS:
+    for name in units:
         yield f"  - {{name: {name}, head: {name}主要负责人, kind: 部门}}"
     yield "groups:"
     for number, name in enumerate(GROUPS, 1):
-        yield f"  - {{id: {number}, name: {name}组, lead: {UNITS[number]}}}"
+        yield f"  - {{id: {number}, name: {name}组, lead: {units[number]}}}"
     yield "places:"
     for number, name in enumerate(PLACES):
-        yield f"  - {{name: {name}, unit: {UNITS[number]}}}"
+        yield f"  - {{name: {name}, unit: {units[number]}}}"
 
 
 def _standard() -> Iterator[str]:
@@ -131,7 +132,7 @@ def _standard() -> Iterator[str]:
         yield f"      - {{id: A-{number:02}, section: A, text: 第{number}条要求, points: 2}}"
 
 
-def _task(random: Random, number: int, tasks: int) -> Iterator[str]:
+def _task(random: Random, number: int, tasks: int, units: list[str]) -> Iterator[str]:
     group = number * len(GROUPS) // tasks
     phase = random.choices((1, 2, 3), (25, 55, 20))[0]
     _, opening, closing = PHASES[phase - 1]
@@ -140,7 +141,7 @@ def _task(random: Random, number: int, tasks: int) -> Iterator[str]:
     due = CALENDAR.workday_before(
         opening + timedelta(days=random.randrange(56, (closing - opening).days + 1))
     )
-    lead, *helpers = random.sample(UNITS, 3)
+    lead, *helpers = random.sample(units, 3)
     place, work = random.choice(PLACES), random.choice(WORKS)
     yield f"  - id: {group + 1}-{number:05}"
     yield f"    title: {place}第{number}片{work}"
@@ -187,8 +188,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("tasks", type=int)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument(
+        "--units", type=int, default=len(UNITS), help="at least as many as there are groups and one"
+    )
     arguments = parser.parse_args()
-    make(arguments.folder, arguments.tasks, arguments.seed)
+    make(arguments.folder, arguments.tasks, arguments.seed, arguments.units)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "report",
         "chuangwei.cli.report.group",
-        "各种文书：催办、责任书、责任表、总结等，都从数据文件生成",
+        "各种文书：责任书、责任表、催办、总结等，都从数据文件生成",
         "文书",
     ),
     ("templates", "chuangwei.cli.templates", "文书的模板：有哪些，复制一份来改，改完检查", "文书"),

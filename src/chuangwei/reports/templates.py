@@ -36,6 +36,7 @@ TEMPLATES: tuple[Template, ...] = (
     Template("annex1", "附件1 成员名单", "chuangwei.reports.annex1.Annex1"),
     Template("annex2", "附件2 分工表", "chuangwei.reports.annex2.Annex2"),
     Template("annex3", "附件3 攻坚责任表", "chuangwei.reports.annex3.Annex3"),
+    Template("matrix", "量化评分及责任分解表", "chuangwei.reports.matrix.Matrix"),
     Template("reminder", "催办", "chuangwei.reports.reminder.Reminder"),
     Template("phase", "阶段小结", "chuangwei.reports.phase.PhaseReport"),
     Template("summary", "年度总结", "chuangwei.reports.summary.Summary"),

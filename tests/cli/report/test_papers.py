@@ -20,11 +20,13 @@ PAPERS: dict[str, tuple[str, ...]] = {
     "annex1": ("annex1",),
     "annex2": ("annex2",),
     "annex3": ("annex3",),
+    "matrix": ("matrix",),
+    "matrix-of-the-new": ("matrix", "--standard", "CQ2023"),
     "reminder": ("reminder", "-u", "财政办"),
     "phase": ("phase",),
     "summary": ("summary",),
 }
-ONCE = frozenset({"letter-of-a-collective", "annex1", "annex2"})
+ONCE = frozenset({"letter-of-a-collective", "annex1", "annex2", "matrix-of-the-new"})
 CASES = [(name, day) for name in PAPERS for day in (DAYS[2:3] if name in ONCE else DAYS)]
 
 
@@ -70,6 +72,7 @@ def test_nothing_but_a_plan(day: str, cli: Cli, workspace: Workspace, golden: Go
         ("annex1", "annex1", False),
         ("annex2", "annex2", False),
         ("annex3", "annex3", False),
+        ("matrix", "matrix", False),
         ("phase", "phase", False),
         ("summary", "summary", False),
         ("handover", "handover", False),
@@ -127,6 +130,25 @@ def test_without_a_headquarters(cli: Cli, workspace: Workspace) -> None:
     ran = cli("report", "annex1", at=workspace())
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == "错误：还没有登记指挥部\n办法：在 data/groups.yaml 里写 headquarters\n"
+
+
+def test_an_indicator_that_nobody_serves_is_said(cli: Cli, demo: Path) -> None:
+    """In its row, and once more below the tables."""
+    path = demo / "data" / "standard.yaml"
+    text = path.read_text("utf-8")
+    added = "      - {id: Z-99, section: A, text: 没有人做的一条, points: 5}\n"
+    path.write_text(text.replace("      - id: A-01\n", f"{added}      - id: A-01\n"), encoding="utf-8")
+    out = cli("report", "matrix", "-s", "CQ2023", "-f", "md", at=demo).out
+    assert "1条还没有任务落实，列在表后" in out
+    assert "| Z-99 | 没有人做的一条 | 5 |  | 还没有任务落实 |  |  |" in out
+    assert "- Z-99 没有人做的一条（5分）" in out
+
+
+def test_without_a_standard(cli: Cli, workspace: Workspace) -> None:
+    """There is no table, and a word about what to write."""
+    ran = cli("report", "matrix", at=workspace())
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "错误：还没有登记标准\n办法：在 data/standard.yaml 里写上标准和指标\n"
 
 
 def test_other_terms(cli: Cli, demo: Path) -> None:

@@ -23,6 +23,12 @@ REPORTS: tuple[tuple[str, str, str, str], ...] = (
         "责任",
     ),
     (
+        "matrix",
+        "chuangwei.cli.report.matrix",
+        "量化评分及责任分解表：每条指标的要求、分值、资料、责任单位、责任人、时限",
+        "责任",
+    ),
+    (
         "reminder",
         "chuangwei.cli.report.reminder",
         "催办：一个单位逾期、临期、受阻的任务和到期要整改的问题，可以直接发到群里",

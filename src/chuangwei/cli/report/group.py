@@ -10,7 +10,7 @@ from chuangwei.cli import common, frame
 from chuangwei.cli.report import REPORTS
 from chuangwei.errors import UsageFault
 
-app = frame.app(help="各种文书：催办、责任书、责任表、总结等，都从数据文件生成", table=REPORTS)
+app = frame.app(help="各种文书：责任书、责任表、催办、总结等，都从数据文件生成", table=REPORTS)
 
 
 @app.callback(
