@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from chuangwei.model.dossier import Owner
 from chuangwei.reports.catalogue import Catalogue
 from chuangwei.reports.lacking import Lack, Missing
+from chuangwei.reports.packed import Packed, Verified
 from chuangwei.reports.paperlist import Listed, PaperList
 
 
@@ -87,4 +89,22 @@ def catalogue(view: Catalogue) -> dict[str, Any]:
             }
             for chapter in view.chapters
         ],
+    }
+
+
+def packed(done: Packed, day: date) -> dict[str, Any]:
+    """`evidence pack --json`."""
+    content = {**done._asdict(), "path": str(done.path)}
+    return {"as_of": day, "pack": content}
+
+
+def verified(view: Verified) -> dict[str, Any]:
+    """`evidence verify --json`."""
+    return {
+        "subject": view.subject,
+        "sound": view.sound,
+        "files": view.files,
+        "size": view.size,
+        "unknown": view.unknown,
+        "differences": [each._asdict() for each in view.differences],
     }

@@ -18,4 +18,11 @@ EVIDENCE: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("add", "chuangwei.cli.evidence.adding", "存资料：把文件复制进来、起好名字，或登记纸质原件", "归档"),
     ("index", "chuangwei.cli.evidence.index", "做目录：总目录和卷内目录，一份资料一个归档文件号", "归档"),
+    (
+        "pack",
+        "chuangwei.cli.evidence.packing",
+        "打包：按标准的章、条分文件夹，附总目录、卷内目录和校验清单",
+        "归档",
+    ),
+    ("verify", "chuangwei.cli.evidence.verify", "核对：压缩包是否完好，资料归档或打包以后有没有改过", "归档"),
 )

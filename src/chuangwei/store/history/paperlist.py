@@ -56,6 +56,11 @@ def release(root: Path) -> None:
         (root / INDEX).unlink(missing_ok=True)
 
 
+def sums(root: Path) -> dict[str, str]:
+    """Path and SHA-256 of each paper in the list on the disk; nothing without one."""
+    return {_path(row): _sum(row) for row in _rows(root / INDEX)}
+
+
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
