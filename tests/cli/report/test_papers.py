@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Cli, Workspace
+from tests.gitted import Gitted, needs_git
 
 from chuangwei.render.text import DEMO
 
@@ -116,6 +117,23 @@ def test_a_unit_named_twice_gets_one(cli: Cli, demo: Path) -> None:
     """By name and by alias it is the same unit."""
     found = json.loads(cli("report", "reminder", "-u", "财政", "-u", "财政办", "--json", at=demo).out)
     assert [each["unit"] for each in found["reminders"]] == ["财政办"]
+
+
+@needs_git
+def test_an_earlier_revision(cli: Cli, demo: Path) -> None:
+    """--rev makes the paper that the files of then made, and says on stderr which they are."""
+    gitted = Gitted(demo)
+    gitted.save("首次提交", day="2023-07-14")
+    before = cli("report", "summary", "--as-of", "2023-07-14", at=demo).out
+    cli("update", "5-05", "--amount", "1", at=demo)
+    assert cli("report", "summary", "--as-of", "2023-07-14", at=demo).out != before
+    again = cli("report", "summary", "--rev", "HEAD", "--as-of", "2023-07-14", at=demo)
+    assert (again.code, again.out) == (0, before)
+    assert "首次提交" in again.err
+    found = json.loads(cli("report", "handover", "--rev", "HEAD", "--json", at=demo).out)
+    assert found["revision"]["message"] == "首次提交"
+    assert (found["handover"]["past"], found["handover"]["changed"]) == (True, None)
+    assert "本清单按修改历史的这次提交出" in cli("report", "handover", "--rev", "HEAD", at=demo).out
 
 
 def test_a_phase_by_name(cli: Cli, demo: Path) -> None:
