@@ -10,11 +10,11 @@ from chuangwei.days import say, say_short
 from chuangwei.model.measure import said_value
 from chuangwei.model.standing import LIGHTS
 from chuangwei.render.lists import command_line
-from chuangwei.render.score import head_lines, item_basis, item_points, number, verdict_line
+from chuangwei.render.score import head_lines, item_basis, item_points
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import Line, Screen, Span, Spell, Style, clean, line, plain_spell, wrapped
 from chuangwei.reports.gaps import Gap, Gaps
-from chuangwei.reports.score import Scored
+from chuangwei.reports.score import Scored, number, verdict_said
 from chuangwei.reports.status import Item
 
 SHOWN = 10
@@ -32,7 +32,7 @@ def gaps_lines(
     """What is to be won, then each gap with its tasks and missing papers."""
     yield from wrapped(first_line(view), screen, 0, "bold")
     yield from head_lines(view.score, screen)
-    yield from wrapped(verdict_line(view.score.verdict), screen, 0)
+    yield from wrapped(verdict_said(view.score.verdict), screen, 0)
     fits = everything or len(view.gaps) <= SHOWN + 1
     shown = view.gaps if fits else view.gaps[:SHOWN]
     for gap in shown:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from chuangwei import zh
 from chuangwei.days import say, say_weekday
@@ -11,15 +10,9 @@ from chuangwei.model.measure import said_value
 from chuangwei.model.standard import InForce, Standard
 from chuangwei.render.lists import command_line
 from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, Style, clean, line, plain_spell, wrapped
-from chuangwei.reports.score import FRESH_DAYS, Score, Scored, SectionScore, Tally, Verdict
+from chuangwei.reports.score import FRESH_DAYS, Score, Scored, SectionScore, Tally, number, verdict_said
 
 _NUMBERS = 36  # cells of a section's numbers
-
-
-def number(value: Decimal) -> str:
-    """Points without needless zeros: 46, 12.5."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def first_line(view: Score) -> str:
@@ -30,19 +23,6 @@ def first_line(view: Score) -> str:
     )
     passing = f"，及格线{number(mark)}分" if mark is not None else "，没有写及格线"
     return f"已评{number(tally.ours)}分，{waiting}，失{number(tally.lost)}分；满分{number(tally.full)}分{passing}"
-
-
-def verdict_line(verdict: Verdict) -> str:
-    """Whether it would pass, in one sentence."""
-    missing = number(verdict.missing)
-    return {
-        "vetoed": "通不过：有一票否决的指标不达标",
-        "passed": "够通过：达到及格线，一票否决的指标都达标",
-        "short": f"还不够：未评的全得满分，离及格线也还差{missing}分，要从失分里补",
-        "open": f"还说不准：未评的里要再得{missing}分才到及格线",
-        "vetoes_open": "分数够了：达到及格线，但一票否决的指标还没有都判定",
-        "no_pass_mark": "说不准：标准没有写及格线（pass）",
-    }[verdict.outcome]
 
 
 _VERDICT_STYLES: dict[str, Style] = {"vetoed": "red", "short": "red", "passed": "green"}
@@ -71,7 +51,7 @@ def score_lines(
     """The whole view; with `everything` also each indicator."""
     yield from wrapped(first_line(view), screen, 0, "bold")
     yield from head_lines(view, screen)
-    yield from wrapped(verdict_line(view.verdict), screen, 0, _VERDICT_STYLES.get(view.verdict.outcome, ""))
+    yield from wrapped(verdict_said(view.verdict), screen, 0, _VERDICT_STYLES.get(view.verdict.outcome, ""))
     if view.fresh_percent is not None:
         share = f"得分的{number(view.fresh_percent)}%（{number(view.fresh)}分）来自近{FRESH_DAYS}天的记录"
         yield from wrapped(share, screen, 0)

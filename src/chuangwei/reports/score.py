@@ -156,3 +156,22 @@ def verdict(standard: Standard, whole: Tally, vetoes: Iterable[Scored]) -> Verdi
     if missing > 0:
         return Verdict("open", missing)
     return Verdict("vetoes_open" if None in met else "passed")
+
+
+def number(value: Decimal) -> str:
+    """Points without needless zeros: 46, 12.5."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def verdict_said(verdict: Verdict) -> str:
+    """Whether it would pass, in one sentence."""
+    missing = number(verdict.missing)
+    return {
+        "vetoed": "通不过：有一票否决的指标不达标",
+        "passed": "够通过：达到及格线，一票否决的指标都达标",
+        "short": f"还不够：未评的全得满分，离及格线也还差{missing}分，要从失分里补",
+        "open": f"还说不准：未评的里要再得{missing}分才到及格线",
+        "vetoes_open": "分数够了：达到及格线，但一票否决的指标还没有都判定",
+        "no_pass_mark": "说不准够不够：标准没有写及格线",
+    }[verdict.outcome]

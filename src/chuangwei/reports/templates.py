@@ -41,6 +41,8 @@ TEMPLATES: tuple[Template, ...] = (
     Template("phase", "阶段小结", "chuangwei.reports.phase.PhaseReport"),
     Template("summary", "年度总结", "chuangwei.reports.summary.Summary"),
     Template("handover", "移交清单", "chuangwei.reports.handover.Handover"),
+    Template("selfassess", "自评报告", "chuangwei.reports.selfassess.SelfAssess"),
+    Template("apply", "申报请示", "chuangwei.reports.apply.Apply"),
     Template("dossier", "档案目录", "chuangwei.reports.catalogue.Catalogue"),
 )
 

@@ -47,4 +47,16 @@ REPORTS: tuple[tuple[str, str, str, str], ...] = (
         "移交清单：没有完成的任务、需协调的、没有销号的、缺的资料，数据和资料在哪里",
         "总结",
     ),
+    (
+        "selfassess",
+        "chuangwei.cli.report.selfassess",
+        "自评报告：各章得分、一票否决、差距和谁去补、没有自评的，附每项指标的得分表",
+        "验收",
+    ),
+    (
+        "apply",
+        "chuangwei.cli.report.apply",
+        "申报请示：自评以后向区（县）爱卫会申请评审，得分、否决项、民意测验都照实写",
+        "验收",
+    ),
 )

@@ -1,0 +1,48 @@
+"""The report `selfassess`: the self-assessment by the standard."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from chuangwei.cli import common, delivering, frame
+from chuangwei.cli.report import making
+
+app = frame.app()
+
+Wanted = Annotated[
+    str | None, typer.Option("--standard", "-s", metavar="标准", help="按哪个标准，不写就是当天施行的")
+]
+
+
+@app.command(
+    epilog=frame.examples(
+        ("chuangwei report selfassess --as-of 9-15 -o 自评报告.docx", "9月15日的自评报告，存成 Word"),
+        ("chuangwei report selfassess --standard CQ2023", "按还没有施行的新标准先评一遍"),
+    )
+)
+def selfassess(
+    ctx: typer.Context,
+    standard: Wanted = None,
+    as_of: common.AsOf = None,
+    rev: common.Rev = None,
+    form: delivering.Format = None,
+    output: delivering.Output = None,
+    force: delivering.Force = False,
+    mkdir: delivering.Mkdir = False,
+    as_json: common.Json = False,
+) -> None:
+    """自评报告：各章得分、一票否决、差距和谁去补、没有自评的，附每项指标的得分表
+
+    资料看现在文件夹里当天以前形成的。
+    """
+    from chuangwei.model.dossier import Dossier
+    from chuangwei.reports.selfassess import selfassess as report
+    from chuangwei.store.reading.papers import read_papers
+
+    campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
+    dossier = Dossier(campaign, read_papers(common.root(ctx)), day)
+    made = making.Made("selfassess", "selfassess", lambda view: f"自评报告-{view.day}")
+    by = None if as_json else delivering.Delivery(form, output, force, mkdir)
+    making.leave(ctx, opened, made, report(campaign, dossier, day, standard), by)
