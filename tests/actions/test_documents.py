@@ -55,6 +55,12 @@ def test_the_workspaces_template_is_used(tmp_path: Path) -> None:
     assert render_paper(tmp_path, paper("a"), "md") == "# 乙 甲\n"
 
 
+def test_parts_of_a_paper_follow_on_new_pages(tmp_path: Path) -> None:
+    """Each fills the template anew, with a budget of its own."""
+    whole = Paper("base", View("甲"), "a", (View("乙"), View("丙")))
+    assert render_paper(tmp_path, whole, "md") == "# 甲\n\n---\n\n# 乙\n\n---\n\n# 丙\n"
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_title_reads_as_typed(name: str, form: Form, tmp_path: Path) -> None:

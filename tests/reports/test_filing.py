@@ -92,6 +92,10 @@ def test_a_paper_that_proves_several_lies_in_one_place() -> None:
     view = made(*NAMES[:1], records=(record,))
     assert lines(view) == [("A-01", ["2023-C-10-001 公厕台账 → C-10"]), ("C-10", ["2023-C-10-001 公厕台账"])]
     assert (view.total, view.chapters[0].own, view.chapters[1].own) == (1, 0, 1)
+    assert view.chapters[0].items[0].papers[0].remark == "在 C-10"
+    assert [(part.overview, part.chapters) for part in view.inside] == [
+        (False, (chapter,)) for chapter in view.chapters
+    ]
 
 
 def test_numbers_that_were_fixed_stay_and_are_not_given_twice() -> None:
@@ -132,6 +136,7 @@ def test_a_line_says_what_is_known() -> None:
         code="2023-C-10-002", name="公厕台账", formed=date(2023, 7, 3), pages=12, unit="财政办", owner="5-05", box="3",
         original=True, file=True, archived=date(2023, 7, 9), note="两册", elsewhere="", path="",
     )  # fmt: skip
+    assert [by_name[name].remark for name in ("公厕台账", "图纸", "清单")] == ["盒3；两册", "盒5", ""]
     assert (by_name["图纸"].pages, by_name["图纸"].file) == (4, False)
     assert [by_name[name].pages for name in ("保洁记录 东街 2", "旧台账", "清单")] == [1, None, None]
     assert (view.chapters[1].pages, view.chapters[1].boxes) == (17, ("3", "5"))

@@ -27,14 +27,20 @@ _DEVICES = {
     *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
 }
 _LONGEST = 60
+_NEW_PAGE = "\n---\n\n"
 
 
 class Paper(NamedTuple):
-    """A paper to be made: the name of its template, the record that fills it, its file's name without ending."""
+    """A paper to be made: the name of its template, the record that fills it, its file's name without ending.
+
+    `parts` are records for further parts, each of which fills the template anew and begins on a new page: a paper of any
+    length stays within what one template may cost.
+    """
 
     template: str
     view: Any
     stem: str
+    parts: tuple[Any, ...] = ()
 
 
 class Written(NamedTuple):
@@ -60,7 +66,8 @@ def render_paper(root: Path, paper: Paper, form: Form) -> str | bytes:
     """The paper as text (txt, md, html) or bytes (docx); the workspace's templates/ come first. Raises TemplateFault."""
     from chuangwei.render.templates import render
 
-    return convert(render(paper.template, paper.view, root / TEMPLATES), form)
+    views = (paper.view, *paper.parts)
+    return convert(_NEW_PAGE.join(render(paper.template, view, root / TEMPLATES) for view in views), form)
 
 
 def write_paper(root: Path, paper: Paper, form: Form, place: Place) -> None:

@@ -116,10 +116,9 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _indexes(root: Path, view: Catalogue) -> Iterator[tuple[str, bytes]]:
     """The index of all sections, and in the folder of each that has papers its own."""
-    yield OVERVIEW, _document(root, view._replace(inside=False))
-    for chapter in view.chapters:
+    yield OVERVIEW, _document(root, view)
+    for chapter, own in zip(view.chapters, view.inside, strict=True):
         if any(item.papers for item in chapter.items):
-            own = view._replace(overview=False, chapters=(chapter,))
             yield f"{_chapter(chapter)}/{INSIDE}", _document(root, own)
 
 

@@ -23,6 +23,14 @@ class Filed(NamedTuple):
     elsewhere: Annotated[str, "放在别的指标下的，写那个指标的编号；就放在这里的是空"]
     path: Annotated[str, "工作文件夹里的路径"]
 
+    @property
+    def remark(self) -> Annotated[str, "备注一栏：在哪一条，盒号，只有纸质原件，说明"]:
+        """What stands in the last column."""
+        if self.elsewhere:
+            return f"在 {self.elsewhere}"
+        where = f"盒{self.box}" if self.box else "" if self.file else "纸质原件"
+        return "；".join(part for part in (where, self.note) if part)
+
 
 class Item(NamedTuple):
     """An indicator with its papers; of the others, whatever has a folder of its own."""
@@ -71,9 +79,13 @@ class Catalogue(NamedTuple):
     town: Annotated[str, "乡镇"]
     day: Annotated[date, "截至哪一天"]
     standard: Annotated[str, "按哪个标准分章，没有标准就是空"]
-    overview: Annotated[bool, "印不印总目录"]
-    inside: Annotated[bool, "印不印卷内目录"]
+    overview: Annotated[bool, "是：印总目录；否：印卷内目录，chapters 里只有一章"]
     chapters: Annotated[tuple[Chapter, ...], "各章，没有资料的也在；不属于任何指标的在最后的“其他”"]
+
+    @property
+    def inside(self) -> Annotated[tuple[Catalogue, ...], "每章一份卷内目录"]:
+        """The index of each section, for the pages after this one."""
+        return tuple(self._replace(overview=False, chapters=(chapter,)) for chapter in self.chapters)
 
     @property
     def total(self) -> Annotated[int, "共几份，一份只算一次"]:

@@ -41,7 +41,6 @@ def catalogue(
         day=held.as_of,
         standard=standard.name if standard is not None else "",
         overview=True,
-        inside=True,
         chapters=tuple(filing.chapters()),
     )
 

@@ -46,5 +46,5 @@ def index(
         return
     from chuangwei.actions.documents import Paper
 
-    stem = f"档案目录-{view.day}"
-    delivering.deliver(ctx, [Paper("dossier", view, stem)], delivering.Delivery(form, output, force, mkdir))
+    paper = Paper("dossier", view, f"档案目录-{view.day}", view.inside)
+    delivering.deliver(ctx, [paper], delivering.Delivery(form, output, force, mkdir))
