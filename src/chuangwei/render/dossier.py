@@ -38,7 +38,7 @@ def paper_lines(view: PaperList, screen: Screen) -> Iterator[Line]:
     yield from _same(view.same, screen)
     if view.owners:
         yield ()
-    yield line(Span(_total(view), "dim"))
+    yield from wrapped(_total(view), screen, 0, "dim")
 
 
 def _heading(owner: Owner, unit: str, screen: Screen) -> Iterator[Line]:
