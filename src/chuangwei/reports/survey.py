@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from chuangwei.days import say
+from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.satisfaction import FORMULAS, Rate, needed, rate
@@ -14,6 +16,13 @@ from chuangwei.model.survey import Question, Survey
 EXPECTED = (91.0, 92.0, 93.0, 94.0, 95.0, 96.0, 97.0, 98.0)
 """Shares that a plan is made for when nobody says what to expect."""
 BOUNDS = "区间是95%把握的近似值，只对随机抽取的样本成立"
+
+
+class NoSurveyError(ChuangweiError):
+    """No round was held by the day."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(f"到{say(day)}还没有民意测验", hint="登记用 chuangwei survey add")
 
 
 class Answers(NamedTuple):
@@ -78,9 +87,11 @@ def survey_views(campaign: Campaign, day: date) -> tuple[SurveyView, ...]:
 def survey_named(campaign: Campaign, day: date, name: str | None) -> Survey:
     """The round of that id, else the last one until `day`; raises NoSuchError when there is none."""
     known = surveys_until(campaign, day)
-    if name is None and known:
+    if not known:
+        raise NoSurveyError(day)
+    if name is None:
         return known[-1]
-    return pick.pick("民意测验", name or "最近一次", ((each, (each.id, each.area or "")) for each in known))
+    return pick.pick("民意测验", name, ((each, (each.id, each.area or "")) for each in known))
 
 
 def verdict(percent: Decimal | None, bounds: Rate | None, target: int) -> str:

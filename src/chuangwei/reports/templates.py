@@ -43,6 +43,8 @@ TEMPLATES: tuple[Template, ...] = (
     Template("handover", "移交清单", "chuangwei.reports.handover.Handover"),
     Template("selfassess", "自评报告", "chuangwei.reports.selfassess.SelfAssess"),
     Template("apply", "申报请示", "chuangwei.reports.apply.Apply"),
+    Template("funds", "资金使用情况", "chuangwei.reports.accounts.Accounts"),
+    Template("survey", "民意测验报告", "chuangwei.reports.opinion.Opinion"),
     Template("dossier", "档案目录", "chuangwei.reports.catalogue.Catalogue"),
 )
 

@@ -47,6 +47,13 @@ REPORTS: tuple[tuple[str, str, str, str], ...] = (
         "移交清单：没有完成的任务、需协调的、没有销号的、缺的资料，数据和资料在哪里",
         "总结",
     ),
+    ("funds", "chuangwei.cli.report.funds", "资金使用情况：来源、预算、逐笔支出，合计另写大写金额", "专项"),
+    (
+        "survey",
+        "chuangwei.cli.report.survey",
+        "民意测验报告：怎样测的、各题结果、满意率和把握、与以前各次比较",
+        "专项",
+    ),
     (
         "selfassess",
         "chuangwei.cli.report.selfassess",
