@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.conftest import DAY, make_campaign, make_task
 
-from chuangwei.model.evidence import paper_at
+from chuangwei.model.evidence import Evidence, paper_at
 from chuangwei.model.inspection import Finding
 from chuangwei.model.past import Commit
 from chuangwei.reports.handover import Known, LastCommit, Lies, handover
@@ -51,6 +53,9 @@ def test_missing_papers() -> None:
         ("2", ("台账",), 1),
     ]
     assert (view.missing_names, view.papers) == (2, 2)
+    serving = Evidence.model_validate({"name": "4/2023-07-01.台账.pdf", "serves": ["2", "a-1"]})
+    view = handover(replace(campaign, evidence=(serving,)), DAY, Known(papers=papers))
+    assert view.missing == ()
 
 
 def test_where_things_lie() -> None:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.evidence import Paper, folded, lacking
+from chuangwei.model.dossier import Dossier
+from chuangwei.model.evidence import Paper
 from chuangwei.model.files import FILES
 from chuangwei.model.past import Commit
 from chuangwei.reports.figures import Figures, figures
@@ -127,7 +128,8 @@ def handover(campaign: Campaign, day: date, known: Known) -> Handover:
         lead = getattr(team, "lead", None)
         if own:
             groups.append(OpenTasks(team.id, team.name, campaign.unit_name(lead) if lead else "", own))
-    missing = tuple(_missing(by_due, known.papers))
+    dossier = Dossier(campaign, tuple(known.papers))
+    missing = tuple(_missing(by_due, dossier))
     return Handover(
         demo=campaign.settings.demo,
         day=day,
@@ -154,15 +156,12 @@ def _open_findings(campaign: Campaign, day: date) -> tuple[FindingLine, ...]:
     return tuple(sorted(found, key=lambda line: line.due))
 
 
-def _missing(lines: Iterable[TaskLine], papers: Sequence[Paper]) -> Iterable[Missing]:
+def _missing(lines: Iterable[TaskLine], dossier: Dossier) -> Iterable[Missing]:
     """Of the tasks that are done or begun; what is not begun can have no papers."""
-    own: dict[str, list[Paper]] = {}
-    for paper in papers:
-        own.setdefault(folded(paper.id), []).append(paper)
     for line in lines:
         if line.state in {"未开始", "已取消"}:
             continue
-        names = lacking(line.evidence, own.get(folded(line.id), ()))
+        names = dossier.lacking(dossier.campaign.task_by_id[line.id])
         if names:
             yield Missing(line, names, len(line.evidence))
 
