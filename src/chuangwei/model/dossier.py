@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -114,9 +115,13 @@ class Dossier:
 
     def of_indicator(self, name: str) -> tuple[Paper, ...]:
         """The papers of an indicator: its own, those of the tasks that serve it, and of the indicators it replaces."""
-        tasks = (task.id for task in self.campaign.serving(name))
-        every = (name, *sorted(self.replaced(name) - {name}), *tasks)
-        return tuple({paper.path: paper for each in every for paper in self.of(each)}.values())
+        return tuple({paper.path: paper for paper in self._proving(name)}.values())
+
+    def _proving(self, name: str) -> Iterator[Paper]:
+        """The papers of an indicator, some of them more than once."""
+        older = sorted(self.replaced(name) - {name})
+        for each in (name, *older, *(task.id for task in self.campaign.serving(name))):
+            yield from self.of(each)
 
     def replaced(self, name: str) -> frozenset[str]:
         """An indicator and all that it replaces, however often the standard has changed in between."""
@@ -129,6 +134,6 @@ class Dossier:
     def lacking(self, what: Task | Indicator | Finding) -> tuple[str, ...]:
         """The required papers that are not there; of a finding that is to be seen as put right, what shows it."""
         if isinstance(what, Indicator):
-            return lacking(what.evidence, self.of_indicator(what.id))
+            return lacking(what.evidence, self._proving(what.id))
         required = what.evidence if isinstance(what, Task) else (AFTER,)
         return lacking(required, self.of(what.id))

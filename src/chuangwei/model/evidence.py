@@ -126,8 +126,11 @@ def folded(owner: str) -> str:
 
 def answers(paper: Paper, required: str) -> bool:
     """Whether a paper is one of that required name: equal to it, or going on after it in one of the ways that names do."""
-    name = unicodedata.normalize("NFC", required)
-    return paper.title.startswith(name) and paper.title[len(name) : len(name) + 1] in _ENDS
+    return _answers(paper.title, unicodedata.normalize("NFC", required))
+
+
+def _answers(title: str, name: str) -> bool:
+    return title.startswith(name) and title[len(name) : len(name) + 1] in _ENDS
 
 
 _ENDS = _GOES_ON | {""}
@@ -135,5 +138,12 @@ _ENDS = _GOES_ON | {""}
 
 def lacking(required: Iterable[str], papers: Iterable[Paper]) -> tuple[str, ...]:
     """Those of the required names, in their order, that no paper answers; papers that prove nothing do not count."""
-    there = [paper for paper in papers if paper.fits]
-    return tuple(name for name in required if not any(answers(paper, name) for paper in there))
+    wanted = {name: unicodedata.normalize("NFC", name) for name in required}
+    missing = dict(wanted)
+    for paper in papers:
+        if not missing:
+            break
+        for name in [each for each, composed in missing.items() if _answers(paper.title, composed)]:
+            if paper.fits:
+                del missing[name]
+    return tuple(name for name in wanted if name in missing)
