@@ -9,17 +9,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS
-from chuangwei.model.holiday import Holiday
-from chuangwei.model.inspection import Finding
-from chuangwei.model.organisation import Group, Place, Unit
-from chuangwei.model.plan import Phase
-from chuangwei.model.standard import Standard
-from chuangwei.model.task import Task
 from chuangwei.problems import Path, Remark, shown
+
+if TYPE_CHECKING:
+    from chuangwei.model.campaign import Campaign
+    from chuangwei.model.holiday import Holiday
+    from chuangwei.model.inspection import Finding
+    from chuangwei.model.organisation import Group, Place, Unit
+    from chuangwei.model.plan import Phase
+    from chuangwei.model.standard import Standard
+    from chuangwei.model.task import Task
 
 R = TypeVar("R")
 

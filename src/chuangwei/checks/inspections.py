@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from chuangwei.checks.case import Case, Reference, unknown
 from chuangwei.model.closing import cannot_close
 from chuangwei.model.finding_standing import NEEDS_REASON, TAKES_DUE, Replay, allowed
-from chuangwei.model.inspection import Finding, FindingEntry, Round
 from chuangwei.problems import Path, Remark
+
+if TYPE_CHECKING:
+    from chuangwei.model.inspection import Finding, FindingEntry, Round
 
 
 def steps_are_allowed(case: Case) -> Iterator[Remark]:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from chuangwei.checks.case import Case
-from chuangwei.model.issued import Issued
 from chuangwei.problems import Path, Remark, shown
+
+if TYPE_CHECKING:
+    from chuangwei.model.issued import Issued
 
 _BULLETIN = "周报"
 _ONE_DAY = timedelta(days=1)

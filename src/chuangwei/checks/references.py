@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from chuangwei.checks.case import Case, Reference, unknown
 from chuangwei.model.files import SLOTS
 from chuangwei.model.references import references
-from chuangwei.model.task import Task
 from chuangwei.problems import Path, Remark
+
+if TYPE_CHECKING:
+    from chuangwei.model.task import Task
 
 Names = frozenset[str]
 

@@ -6,23 +6,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from chuangwei.calendar import Calendar
-from chuangwei.model.complaint import Complaint
-from chuangwei.model.evidence import Evidence
-from chuangwei.model.finding_standing import FindingRules, FindingStanding
-from chuangwei.model.fund import Budget, Expense, Source
-from chuangwei.model.holiday import Holiday
-from chuangwei.model.honour import Honour
-from chuangwei.model.inspection import Finding, Round
-from chuangwei.model.issued import Issued
-from chuangwei.model.organisation import Group, Headquarters, Place, Supervision, Unit
-from chuangwei.model.plan import Head, Phase, Settings
-from chuangwei.model.serving import tasks_by_item
-from chuangwei.model.standard import Indicator, InForce, Standard, in_force
-from chuangwei.model.standing import Rules, Standing
-from chuangwei.model.survey import Survey
-from chuangwei.model.task import Task
+from chuangwei.model.standing import Rules
+
+if TYPE_CHECKING:
+    from chuangwei.model.complaint import Complaint
+    from chuangwei.model.evidence import Evidence
+    from chuangwei.model.finding_standing import FindingRules, FindingStanding
+    from chuangwei.model.fund import Budget, Expense, Source
+    from chuangwei.model.holiday import Holiday
+    from chuangwei.model.honour import Honour
+    from chuangwei.model.inspection import Finding, Round
+    from chuangwei.model.issued import Issued
+    from chuangwei.model.organisation import Group, Headquarters, Place, Supervision, Unit
+    from chuangwei.model.plan import Head, Phase, Settings
+    from chuangwei.model.standard import Indicator, InForce, Standard
+    from chuangwei.model.standing import Standing
+    from chuangwei.model.survey import Survey
+    from chuangwei.model.task import Task
 
 
 @dataclass(frozen=True)
@@ -138,10 +141,14 @@ class Campaign:
 
     def standard_on(self, day: date) -> InForce:
         """The standard that holds on `day`, or the one that the settings have chosen."""
+        from chuangwei.model.standard import in_force
+
         return in_force(self.standards, self.settings.standard, day)
 
     @cached_property
     def _tasks_by_item(self) -> dict[str, tuple[Task, ...]]:
+        from chuangwei.model.serving import tasks_by_item
+
         return tasks_by_item(self.standards, self.tasks)
 
     def serving(self, item_id: str) -> tuple[Task, ...]:
@@ -198,6 +205,8 @@ class Campaign:
 
     def finding_rules(self, day: date) -> FindingRules:
         """What this campaign lays down for judging its findings on `day`."""
+        from chuangwei.model.finding_standing import FindingRules
+
         soon_until = self.calendar.horizon(day, self.settings.soon_days)
         return FindingRules(self.settings.rectify_days, soon_until, self.unit_names)
 

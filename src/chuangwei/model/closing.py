@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from chuangwei.model.campaign import Campaign
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chuangwei.model.campaign import Campaign
+
 
 AFTER = "整改后"
 """What a document is called first that shows a finding put right."""

@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
-from chuangwei.model.complaint import Complaint
-from chuangwei.model.evidence import Evidence
-from chuangwei.model.fund import Budget, Expense, Source
-from chuangwei.model.holiday import Holiday
-from chuangwei.model.honour import Honour
-from chuangwei.model.inspection import Finding, Round
-from chuangwei.model.issued import Issued
-from chuangwei.model.organisation import Group, Headquarters, Place, Supervision, Unit
-from chuangwei.model.plan import Head, Phase
-from chuangwei.model.record import Record
-from chuangwei.model.standard import Standard
-from chuangwei.model.survey import Survey
-from chuangwei.model.task import Task
+if TYPE_CHECKING:
+    from chuangwei.model.record import Record
 
 
 class Slot(NamedTuple):
     """A top-level key of a file: the kind of its records, what they are called, whether it is a list of them.
 
-    `model` is None where plain text is held.
+    `form` is module.Class in chuangwei.model, "" where plain text is held.
     """
 
     key: str
     kind: str
     title: str
-    model: type[Record] | None
+    form: str
     many: bool = True
     required: bool = False
+
+    @property
+    def model(self) -> type[Record] | None:
+        """The class of its records, None for plain text; imported when it is asked for, as most files are not there."""
+        return _model(self.form) if self.form else None
 
     @property
     def attribute(self) -> str:
         """The attribute of a Campaign that holds the records: called like their key in the file."""
         return "head" if self.kind == "campaign" else self.key
+
+
+@cache
+def _model(form: str) -> type[Record]:
+    module, _, name = form.partition(".")
+    model: type[Record] = getattr(import_module(f"chuangwei.model.{module}"), name)
+    return model
 
 
 class DataFile(NamedTuple):
@@ -65,8 +68,8 @@ FILES: tuple[DataFile, ...] = (
         "phases",
         "创建工作与阶段",
         (
-            Slot("campaign", "campaign", "创建工作", Head, many=False, required=True),
-            Slot("phases", "phase", "阶段", Phase, required=True),
+            Slot("campaign", "campaign", "创建工作", "plan.Head", many=False, required=True),
+            Slot("phases", "phase", "阶段", "plan.Phase", required=True),
         ),
         required=True,
     ),
@@ -74,67 +77,79 @@ FILES: tuple[DataFile, ...] = (
         "groups",
         "机构、单位、项目组与点位",
         (
-            Slot("headquarters", "headquarters", "指挥部", Headquarters, many=False),
-            Slot("supervision", "supervision", "督查", Supervision, many=False),
-            Slot("guidance", "guidance", "指导单位", None),
-            Slot("units", "unit", "单位", Unit, required=True),
-            Slot("groups", "group", "项目组", Group, required=True),
-            Slot("places", "place", "点位", Place),
+            Slot("headquarters", "headquarters", "指挥部", "organisation.Headquarters", many=False),
+            Slot("supervision", "supervision", "督查", "organisation.Supervision", many=False),
+            Slot("guidance", "guidance", "指导单位", ""),
+            Slot("units", "unit", "单位", "organisation.Unit", required=True),
+            Slot("groups", "group", "项目组", "organisation.Group", required=True),
+            Slot("places", "place", "点位", "organisation.Place"),
         ),
         required=True,
     ),
     DataFile(
         "tasks",
         "任务与记录",
-        (Slot("tasks", "task", "任务", Task, required=True),),
+        (Slot("tasks", "task", "任务", "task.Task", required=True),),
         required=True,
         folder=True,
     ),
-    DataFile("standard", "标准与指标", (Slot("standards", "standard", "标准", Standard, required=True),)),
+    DataFile(
+        "standard", "标准与指标", (Slot("standards", "standard", "标准", "standard.Standard", required=True),)
+    ),
     DataFile(
         "inspections",
         "督查与整改",
         (
-            Slot("inspections", "round", "督查轮次", Round),
-            Slot("findings", "finding", "督查问题", Finding),
+            Slot("inspections", "round", "督查轮次", "inspection.Round"),
+            Slot("findings", "finding", "督查问题", "inspection.Finding"),
         ),
         happened=True,
     ),
     DataFile(
         "evidence",
         "资料补充登记",
-        (Slot("evidence", "evidence", "资料", Evidence, required=True),),
+        (Slot("evidence", "evidence", "资料", "evidence.Evidence", required=True),),
         happened=True,
     ),
     DataFile(
         "issued",
         "发文登记",
-        (Slot("issued", "issued", "发文登记", Issued, required=True),),
+        (Slot("issued", "issued", "发文登记", "issued.Issued", required=True),),
         happened=True,
     ),
     DataFile(
-        "surveys", "民意测验", (Slot("surveys", "survey", "民意测验", Survey, required=True),), happened=True
+        "surveys",
+        "民意测验",
+        (Slot("surveys", "survey", "民意测验", "survey.Survey", required=True),),
+        happened=True,
     ),
     DataFile(
         "funds",
         "资金",
         (
-            Slot("sources", "source", "资金来源", Source),
-            Slot("budget", "budget", "预算", Budget),
-            Slot("expenses", "expense", "支出", Expense),
+            Slot("sources", "source", "资金来源", "fund.Source"),
+            Slot("budget", "budget", "预算", "fund.Budget"),
+            Slot("expenses", "expense", "支出", "fund.Expense"),
         ),
         happened=True,
     ),
     DataFile(
         "complaints",
         "群众反映",
-        (Slot("complaints", "complaint", "群众反映", Complaint, required=True),),
+        (Slot("complaints", "complaint", "群众反映", "complaint.Complaint", required=True),),
         happened=True,
     ),
     DataFile(
-        "honours", "评选结果", (Slot("honours", "honour", "评选结果", Honour, required=True),), happened=True
+        "honours",
+        "评选结果",
+        (Slot("honours", "honour", "评选结果", "honour.Honour", required=True),),
+        happened=True,
     ),
-    DataFile("holidays", "放假与补班", (Slot("holidays", "holiday", "放假与补班", Holiday, required=True),)),
+    DataFile(
+        "holidays",
+        "放假与补班",
+        (Slot("holidays", "holiday", "放假与补班", "holiday.Holiday", required=True),),
+    ),
 )
 
 SLOTS: dict[str, Slot] = {slot.kind: slot for file in FILES for slot in file.slots}

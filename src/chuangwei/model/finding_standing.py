@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from chuangwei.model.inspection import Action, Finding, FindingEntry
-from chuangwei.model.standing import Light
+if TYPE_CHECKING:
+    from chuangwei.model.inspection import Action, Finding, FindingEntry
+    from chuangwei.model.standing import Light
+
 
 FindingState = Literal["已登记", "已交办", "已签收", "整改中", "待复查", "已销号", "已中止", "已挂账"]
 FINDING_STATES: tuple[FindingState, ...] = (

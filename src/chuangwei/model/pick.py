@@ -6,16 +6,18 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from heapq import nlargest
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from chuangwei.errors import ChuangweiError
-from chuangwei.model.campaign import Campaign
-from chuangwei.model.inspection import Finding, Round
-from chuangwei.model.organisation import Group, Place, Supervision, Unit
-from chuangwei.model.plan import Phase
-from chuangwei.model.standard import Indicator, Standard
-from chuangwei.model.task import Task
 from chuangwei.problems import one_line
+
+if TYPE_CHECKING:
+    from chuangwei.model.campaign import Campaign
+    from chuangwei.model.inspection import Finding, Round
+    from chuangwei.model.organisation import Group, Place, Supervision, Unit
+    from chuangwei.model.plan import Phase
+    from chuangwei.model.standard import Indicator, Standard
+    from chuangwei.model.task import Task
 
 T = TypeVar("T")
 _FEW = 15

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from math import ceil, sqrt
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from chuangwei.model.survey import Question
+if TYPE_CHECKING:
+    from chuangwei.model.survey import Question
+
 
 Formula = Literal["折半", "合计"]
 FORMULAS: dict[Formula, str] = {

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from chuangwei.model.task import Entry, Task
+if TYPE_CHECKING:
+    from chuangwei.model.task import Entry, Task
+
 
 State = Literal["未开始", "进行中", "受阻", "已完成", "已取消"]
 STATES: tuple[State, ...] = ("未开始", "进行中", "受阻", "已完成", "已取消")
