@@ -20,10 +20,11 @@ _RELATIVE = {
     "明日": 1,
     "后天": 2,
 }
-_FULL = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})(?:日|号)?|(\d{4})(\d{2})(\d{2})")
-_SHORT = re.compile(r"(\d{1,2})(?:-|/|\.|月)(\d{1,2})(?:日|号)?")
-_DAY_ONLY = re.compile(r"(\d{1,2})(?:日|号)")
-_WEEKDAY = re.compile(r"(上上|上|本|这|下)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天1-7])")
+# Patterns as text, which re compiles when they are first used: most commands never do.
+_FULL = r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})(?:日|号)?|(\d{4})(\d{2})(\d{2})"
+_SHORT = r"(\d{1,2})(?:-|/|\.|月)(\d{1,2})(?:日|号)?"
+_DAY_ONLY = r"(\d{1,2})(?:日|号)"
+_WEEKDAY = r"(上上|上|本|这|下)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天1-7])"
 _WEEKS = {"上上": -2, "上": -1, None: 0, "本": 0, "这": 0, "下": 1}
 
 
@@ -43,14 +44,14 @@ def parse_day(text: str, today: date, within: tuple[date, date] | None = None) -
     plain = unicodedata.normalize("NFKC", text).strip().replace(" ", "")
     if plain in _RELATIVE:
         return today + timedelta(days=_RELATIVE[plain])
-    if match := _FULL.fullmatch(plain):
+    if match := re.fullmatch(_FULL, plain):
         year, month, day = (int(part) for part in match.groups() if part is not None)
         return _make(text, year, month, day)
-    if match := _SHORT.fullmatch(plain):
+    if match := re.fullmatch(_SHORT, plain):
         return _nearest(text, int(match[1]), int(match[2]), today, within)
-    if match := _DAY_ONLY.fullmatch(plain):
+    if match := re.fullmatch(_DAY_ONLY, plain):
         return _make(text, today.year, today.month, int(match[1]))
-    if match := _WEEKDAY.fullmatch(plain):
+    if match := re.fullmatch(_WEEKDAY, plain):
         weekday = "一二三四五六日1234567".index(match[2].replace("天", "日")) % 7
         return today + timedelta(days=weekday - today.weekday() + 7 * _WEEKS[match[1]])
     raise DayFault(text)

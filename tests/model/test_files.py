@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chuangwei.model.files import FILES, SLOTS, file_of
+from chuangwei.model.record import Record
 
 
 def test_kinds_and_keys_are_unique() -> None:
@@ -11,6 +12,12 @@ def test_kinds_and_keys_are_unique() -> None:
     assert len(kinds) == len(set(kinds)) == len(SLOTS)
     for file in FILES:
         assert len({slot.key for slot in file.slots}) == len(file.slots)
+
+
+def test_every_row_but_one_names_a_record() -> None:
+    """The classes are only imported when they are asked for, so that nothing else would find a slip; guidance is text."""
+    for kind, slot in SLOTS.items():
+        assert slot.model is None if kind == "guidance" else issubclass(slot.model or str, Record)
 
 
 def test_the_three_required_files() -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from chuangwei.store.writing.lock import FOLDER, LockedError, NoLockError, locked, private_folder
+from chuangwei.store.writing.begun import FOLDER
+from chuangwei.store.writing.lock import LockedError, NoLockError, locked, private_folder
 
 HOLDER = """
 import sys, time

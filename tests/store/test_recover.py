@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from chuangwei.store.writing.atomic import digest
-from chuangwei.store.writing.lock import FOLDER, locked
+from chuangwei.store.writing.begun import FOLDER
+from chuangwei.store.writing.lock import locked
 from chuangwei.store.writing.recover import NotRecoveredError, recover
 from chuangwei.store.writing.undo import NothingToUndoError, undo
 from chuangwei.store.writing.write import Change, apply_changes

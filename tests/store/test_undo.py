@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chuangwei.store.writing.atomic import digest
-from chuangwei.store.writing.lock import FOLDER
+from chuangwei.store.writing.begun import FOLDER
 from chuangwei.store.writing.undo import CannotUndoError, NothingToUndoError, undo
 from chuangwei.store.writing.write import Change, ChangedMeanwhileError, apply_changes
 

@@ -15,7 +15,7 @@ import pytest
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.writing.atomic import UnwrittenError, digest
-from chuangwei.store.writing.lock import FOLDER
+from chuangwei.store.writing.begun import FOLDER
 from chuangwei.store.writing.write import BadPlaceError, Change, ChangedMeanwhileError, apply_changes
 
 LARGE = b"0123456789abcde\n" * 100_000  # more than a journal holds itself

@@ -14,10 +14,8 @@ from chuangwei.problems import Problem, Remark
 from chuangwei.render.problems import problem_line
 from chuangwei.render.text import text
 from chuangwei.resources import find_workspace
-from chuangwei.store.reading.comments import swallowed_text
 from chuangwei.store.reading.desk import Loaded
 from chuangwei.store.reading.load import load
-from chuangwei.store.reading.locate import place
 from chuangwei.store.reading.shelf import Folder, Shelf
 
 NO_WORKSPACE = "这里没有创建工作的数据（从当前文件夹往上找，没有找到 data/phases.yaml）"
@@ -88,6 +86,8 @@ def check_workspace(root: Path, today: date) -> Checked:
 
 def check_shelf(shelf: Shelf, today: date) -> Checked:
     """Everything that is wrong or doubtful on a shelf."""
+    from chuangwei.store.reading.comments import swallowed_text
+
     loaded = load(shelf)
     case = Case(loaded.campaign, today, loaded.other_names)
     remarks = [*loaded.remarks, *errors(case), *warnings(case)]
@@ -98,5 +98,8 @@ def check_shelf(shelf: Shelf, today: date) -> Checked:
 def _sorted(
     problems: list[Problem], remarks: list[Remark], loaded: Loaded, shelf: Shelf
 ) -> tuple[Problem, ...]:
-    placed = place(remarks, loaded.parts, shelf) if remarks else []
-    return tuple(sorted([*problems, *placed], key=lambda problem: problem.order))
+    if remarks:
+        from chuangwei.store.reading.locate import place
+
+        problems = [*problems, *place(remarks, loaded.parts, shelf)]
+    return tuple(sorted(problems, key=lambda problem: problem.order))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from chuangwei.checks.case import Case, Reference, unknown
 from chuangwei.checks.references import registered
-from chuangwei.model.evidence import Evidence, folded
 from chuangwei.problems import Remark
+
+if TYPE_CHECKING:
+    from chuangwei.model.evidence import Evidence
 
 
 def _papers(case: Case) -> Iterator[tuple[int, Evidence]]:
@@ -17,9 +20,11 @@ def _papers(case: Case) -> Iterator[tuple[int, Evidence]]:
 
 def papers_belong_to_something(case: Case) -> Iterator[Remark]:
     """The first part of a paper's name is the id of a task, an indicator or a finding; case does not matter."""
-    known = registered(case)["编号"]
+    known = registered(case)["编号"] if case.campaign.evidence else None
     if known is None:
         return
+    from chuangwei.model.evidence import folded
+
     folders = {folded(name) for name in known}
     for ordinal, paper in _papers(case):
         owner = paper.name.partition("/")[0]
@@ -29,6 +34,10 @@ def papers_belong_to_something(case: Case) -> Iterator[Remark]:
 
 def papers_are_registered_once(case: Case) -> Iterator[Remark]:
     """A paper has one record, and its file number nobody else's."""
+    if not case.campaign.evidence:
+        return
+    from chuangwei.model.evidence import folded
+
     seen: set[tuple[str, str]] = set()
     for ordinal, paper in _papers(case):
         for field, what, value in (("name", "资料", paper.name), ("code", "归档文件号", paper.code)):

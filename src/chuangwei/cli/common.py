@@ -99,6 +99,10 @@ def say_revision(revision: Revision) -> None:
 
 def settle(folder: Path) -> None:
     """Take back a change that was begun and never finished, and say so on stderr; one look where there is none."""
+    from chuangwei.store.writing.begun import is_unfinished
+
+    if not is_unfinished(folder):
+        return
     from chuangwei.store.writing.recover import recover
 
     recovered = recover(folder)

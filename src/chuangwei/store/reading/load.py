@@ -13,8 +13,8 @@ from chuangwei.problems import Path, Problem, one_line
 from chuangwei.store.reading.desk import Desk, Loaded
 from chuangwei.store.reading.faults import fields_at
 from chuangwei.store.reading.keys import nearest_key, unknown_key
-from chuangwei.store.reading.locate import Part, Place, positions, spots
 from chuangwei.store.reading.parse import TAINT, Piece, Reading, read
+from chuangwei.store.reading.parts import Part
 from chuangwei.store.reading.shelf import Shelf
 from chuangwei.store.reading.source import Source, SourceFault
 from chuangwei.store.reading.values import Said, visible
@@ -101,7 +101,7 @@ class _FileReader:
         self.seen: set[str] = set()
         self.meant: set[str] = set()
         """Keys for which an unknown one seems to be a slip of the pen."""
-        self.said: list[tuple[Place, Said]] = []
+        self.said: list[tuple[Path, bool, Said]] = []
         self.before = dict(desk.counts)
 
     def run(self) -> None:
@@ -189,7 +189,7 @@ class _FileReader:
                 self.problem(1, 1, Said("E202", f"缺少 {slot.key}（{slot.title}）", f"加上 {slot.key}:"))
 
     def say(self, path: Path, said: Said, *, on_key: bool = False) -> None:
-        self.said.append((Place(path, on_key, said.offset), said))
+        self.said.append((path, on_key, said))
 
     def problem(self, line: int, column: int, said: Said) -> None:
         name = self.source.name
@@ -197,9 +197,14 @@ class _FileReader:
 
     def report(self, reading: Reading) -> None:
         """Give their places to all that has been said and found."""
+        if not self.said and not reading.flaws:
+            return
+        from chuangwei.store.reading.locate import Place, positions, spots
+
         if self.said:
-            places = spots(self.source, [place for place, _ in self.said], reading.stop)
-            for (line, column), (_, said) in zip(places, self.said, strict=True):
+            places = [Place(path, on_key, said.offset) for path, on_key, said in self.said]
+            found = spots(self.source, places, reading.stop)
+            for (line, column), (*_, said) in zip(found, self.said, strict=True):
                 self.problem(line, column, said)
         if reading.flaws:
             at = positions(self.source.text)

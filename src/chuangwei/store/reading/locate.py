@@ -8,24 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from chuangwei.problems import Path, Problem, Remark, one_line
+from chuangwei.store.reading.parts import Part
 from chuangwei.store.reading.shelf import Shelf
 from chuangwei.store.reading.source import Source, SourceFault
 from chuangwei.store.text.tree import Alias, Node, Scalar, compose, entry, find, find_key
 from chuangwei.store.text.tree import Mapping as MappingNode
-
-
-class Part(NamedTuple):
-    """The run of records of one kind that one file holds: ordinals `first` … `first + length - 1`.
-
-    `stop` is the offset at which the reading of the file was given up, if it was: there is no reading on from there.
-    """
-
-    file: str
-    key: str
-    first: int
-    length: int
-    many: bool
-    stop: int | None = None
 
 
 class Place(NamedTuple):

@@ -10,7 +10,8 @@ WIDE_DASHES = "－—–―·•▪‐−"
 WIDE_BRACKETS = {"［": "[", "【": "[", "］": "]", "】": "]", "｛": "{", "｝": "}"}
 """Signs that an input method makes of a dash and of brackets."""
 
-_HEAD = re.compile(r" *(?:- +)*(?:[^\s:#'\"\[\]{},，：][^\s:，：]*: +|(?<=- ))(?=\S)")
+# As text, which re compiles when it is first used: most files have no fault.
+_HEAD = r" *(?:- +)*(?:[^\s:#'\"\[\]{},，：][^\s:，：]*: +|(?<=- ))(?=\S)"
 
 
 class Flaw(NamedTuple):
@@ -58,7 +59,7 @@ class Line(NamedTuple):
     @property
     def value(self) -> tuple[int, str] | None:
         """The value behind the first key or dash of this line: its offset in the text, and what it is."""
-        found = _HEAD.match(self.text)
+        found = re.match(_HEAD, self.text)
         return (self.start + found.end(), self.text[found.end() :].rstrip()) if found else None
 
 

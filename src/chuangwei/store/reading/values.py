@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 from chuangwei.model.meant import meant_measure
 from chuangwei.problems import shown
 
-_LOOSE_DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?:日|号)?|(\d{4})(\d{2})(\d{2})")
-_DAY_AND_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T].*")
-_NO_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})(?:日|号)?")
-_NUMBER = re.compile(r"(-?)[+]?(\d[\d,_ ]*|(?=\.\d))(\.\d+)?(\D*)")
+# Patterns as text, which re compiles when they are first used: most commands never do.
+_LOOSE_DAY = r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?:日|号)?|(\d{4})(\d{2})(\d{2})"
+_DAY_AND_TIME = r"(\d{4}-\d{2}-\d{2})[ T].*"
+_NO_YEAR = r"(\d{1,2})[-/.月](\d{1,2})(?:日|号)?"
+_NUMBER = r"(-?)[+]?(\d[\d,_ ]*|(?=\.\d))(\.\d+)?(\D*)"
 _ID_RULE = "编号会作文件夹名：用字母、数字、汉字，中间可有 - 和 ."
 _POWERS = frozenset("十百千万亿")
 _QUOTES = "“”‘’「」『』＂＇"
@@ -149,8 +150,8 @@ def _meant(kind: str, value: str) -> str | None:
 
 
 def _meant_day(value: str) -> str | None:
-    timed = _DAY_AND_TIME.fullmatch(value)
-    loose = _LOOSE_DAY.fullmatch(timed[1] if timed else value)
+    timed = re.fullmatch(_DAY_AND_TIME, value)
+    loose = re.fullmatch(_LOOSE_DAY, timed[1] if timed else value)
     if loose is None:
         return None
     year, month, day = (int(part) for part in loose.groups() if part is not None)
@@ -160,7 +161,7 @@ def _meant_day(value: str) -> str | None:
 def _wrong_day(label: str, value: str) -> Said:
     meant = _meant_day(value)
     if meant is None:
-        short = _NO_YEAR.fullmatch(value)
+        short = re.fullmatch(_NO_YEAR, value)
         hint = "写成 2023-07-14 这样"
         if short:
             hint = f"补上年份，写成 2023-{int(short[1]):02d}-{int(short[2]):02d} 这样"
@@ -175,7 +176,7 @@ def _wrong_day(label: str, value: str) -> Said:
 
 
 def _meant_number(kind: str, value: str) -> str | None:
-    found = _NUMBER.fullmatch(value)
+    found = re.fullmatch(_NUMBER, value)
     if found is None or found[4].lstrip()[:1] in _POWERS:
         return None
     sign, digits, fraction = found[1], re.sub(r"[,_ ]", "", found[2]), found[3] or ""

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from chuangwei.store.writing import atomic
+from chuangwei.store.writing.begun import BEGUN
 
-BEGUN = "journal.json"
-"""The journal of a change under way; that it is there says that the change is not finished."""
 DONE = "undo.json"
 """The journal of the last finished change: the same file under another name."""
 _FORMAT = 1

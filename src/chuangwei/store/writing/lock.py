@@ -11,8 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
+from chuangwei.store.writing.begun import FOLDER
 
-FOLDER = ".chuangwei"
 WAIT_SECONDS = 10.0
 _NAME = "lock"
 _PAUSE = 0.01

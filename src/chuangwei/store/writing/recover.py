@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
-from chuangwei.store.writing.journal import BEGUN, DONE, DamagedError, Journal, read_journal, sweep, take_back
-from chuangwei.store.writing.lock import FOLDER, WAIT_SECONDS, LockedError, locked
+from chuangwei.store.writing.begun import BEGUN, FOLDER, is_unfinished
+from chuangwei.store.writing.journal import DONE, DamagedError, Journal, read_journal, sweep, take_back
+from chuangwei.store.writing.lock import WAIT_SECONDS, LockedError, locked
 
 _DAMAGED = "journal.damaged"
 _LOOK = "用 git diff 或 chuangwei check 核对"
@@ -48,7 +48,7 @@ def recover(root: Path) -> Recovered | None:
     For commands that only read: it raises nothing. A writer that is at work is waited for; where the change cannot
     be taken back (no right to write), the notice says so.
     """
-    if not os.path.exists(root / FOLDER / BEGUN):  # noqa: PTH110 - Path.exists raises where one may not look
+    if not is_unfinished(root):
         return None
     try:
         with locked(root, WAIT_SECONDS):

@@ -16,8 +16,8 @@ from pathlib import Path
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.writing import atomic
 from chuangwei.store.writing.atomic import naming
+from chuangwei.store.writing.begun import BEGUN, FOLDER
 from chuangwei.store.writing.journal import (
-    BEGUN,
     DONE,
     Entry,
     Journal,
@@ -28,7 +28,7 @@ from chuangwei.store.writing.journal import (
     take_back,
     temp_name,
 )
-from chuangwei.store.writing.lock import FOLDER, WAIT_SECONDS, locked
+from chuangwei.store.writing.lock import WAIT_SECONDS, locked
 from chuangwei.store.writing.recover import Recovered, not_recovered, recover_locked, tidy
 
 
