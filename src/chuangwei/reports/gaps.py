@@ -10,7 +10,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.rating import Rating
 from chuangwei.model.standard import Indicator
-from chuangwei.model.standing import Rules
+from chuangwei.model.standing import Standing
 from chuangwei.reports.score import NONE, Score, Scored, score
 from chuangwei.reports.status import Item, item
 
@@ -53,9 +53,9 @@ class Gaps(NamedTuple):
 def gaps(campaign: Campaign, dossier: Dossier, day: date, asked: str | None = None) -> Gaps:
     """What is lacking on `day` by the standard that holds or was asked for, be it in force yet or not."""
     view = score(campaign, day, asked)
-    rules = campaign.rules(day)
+    standings = _Standings(campaign, day)
     found = [
-        _gap(campaign, dossier, each, section.section.name, rules)
+        _gap(campaign, dossier, each, section.section.name, standings)
         for section in view.sections
         for each in section.items
         if _is_gap(each)
@@ -78,10 +78,21 @@ def _is_gap(each: Scored) -> bool:
     return each.item.points is not None and each.rating.points != each.item.points
 
 
-def _gap(campaign: Campaign, dossier: Dossier, each: Scored, section: str, rules: Rules) -> Gap:
+class _Standings(dict[str, Standing]):
+    """The standing of each task on the day by its id, found once: a task may serve several indicators."""
+
+    def __init__(self, campaign: Campaign, day: date) -> None:
+        self.campaign, self.day, self.rules = campaign, day, campaign.rules(day)
+
+    def __missing__(self, name: str) -> Standing:
+        found = self[name] = self.campaign.task_by_id[name].on(self.day, self.rules)
+        return found
+
+
+def _gap(campaign: Campaign, dossier: Dossier, each: Scored, section: str, standings: _Standings) -> Gap:
     day = each.rating.day
     serving = campaign.serving(each.item.id)
-    judged = [(task, task.on(day, rules)) for task in serving]
+    judged = [(task, standings[task.id]) for task in serving]
     live = [pair for pair in judged if pair[1].state != "已取消"]
     live.sort(key=lambda pair: (not pair[1].open, pair[1].due))
     known = campaign.indicator_by_id
