@@ -61,6 +61,21 @@ def test_indicator_that_no_task_serves(expect: Expect) -> None:
     expect({"data/standard.yaml": standard, "data/tasks.yaml": some})
 
 
+def test_a_changed_standard_needs_no_new_tags(expect: Expect) -> None:
+    """A task that serves the old indicator serves what replaces it; only what is new is left without a task."""
+    old = STANDARD.replace("name: 甲\n", "name: 甲\n    effective_until: 2023-07-31\n", 1)
+    new = """\
+  - id: CQ2
+    name: 乙
+    effective_from: 2023-08-01
+    sections: [{id: 一, name: 甲}]
+    items:
+      - {id: N-1, section: 一, text: 甲, replaces: [C-1]}
+      - {id: «W408»N-2, section: 一, text: 乙}
+"""
+    expect({"data/standard.yaml": old + new, "data/tasks.yaml": ALL})
+
+
 def test_indicators_are_not_missed_while_tasks_are_unknown(expect: Expect) -> None:
     """As long as a task is not valid, nobody knows what it serves."""
     expect({"data/standard.yaml": STANDARD, "data/tasks.yaml": swapped("due: 2023-07-28", "due: «E205»x")})

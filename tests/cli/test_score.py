@@ -227,6 +227,23 @@ def test_a_rehearsal_writes_nothing(demo: Path, cli: Cli) -> None:
 
 
 @needs_git
+def test_the_difference_speaks_chinese(demo: Path, cli: Cli) -> None:
+    """A self-score among the changes is told as points, value and year."""
+    Gitted(demo).save("演示")
+    cli("score", "set", "C-10", "--points", "20", at=demo)
+    cli("score", "set", "E-04", "--value", "40", "--year", "2023", at=demo)
+    rows = cli("diff", at=demo).out.splitlines()
+    assert "  + 2023-07-14  20分" in rows
+    assert "  + 2023-07-14  2023年  值：40" in rows
+
+
+def test_tasks_of_an_old_indicator(demo: Path, cli: Cli) -> None:
+    """A task that is tagged with the new code is found by the old one."""
+    found = json.loads(cli("tasks", "--item", "旧-13", "--json", at=demo).out)
+    assert [task["id"] for task in found["tasks"]] == ["5-05"]
+
+
+@needs_git
 def test_committed_in_the_words_of_the_campaign(demo: Path, cli: Cli) -> None:
     """The message says which indicator got what."""
     Gitted(demo).save("演示")

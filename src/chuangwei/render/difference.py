@@ -123,6 +123,8 @@ def entry_text(entry: Mapping[str, Any]) -> str:
             parts.append(f"{said}%")
         elif key == "amount":
             parts.append(said if said.startswith("-") else f"+{said}")
+        elif key in _UNITS:
+            parts.append(f"{said}{_UNITS[key]}")
         elif key == "recorded":
             parts.append(f"（{said}录入）")
         elif key in _BARE:
@@ -133,7 +135,8 @@ def entry_text(entry: Mapping[str, Any]) -> str:
 
 
 _BARE = frozenset({"date", "state", "note", "link", "unit", "by"})
-_ENTRY_LABELS = {"due": "延期至", "need": "需协调", "met": "已协调"}
+_UNITS = {"points": "分", "year": "年"}
+_ENTRY_LABELS = {"due": "延期至", "need": "需协调", "met": "已协调", "value": "值"}
 
 
 def _from_to(change: FieldChange) -> str:
