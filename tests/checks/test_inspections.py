@@ -26,7 +26,7 @@ def findings(*log: str, more: str = "", date: str = "2023-06-14") -> dict[str, s
     return {
         "data/groups.yaml": GROUPS,
         "data/inspections.yaml": (
-            "inspections:\n  - {id: 1, date: 2023-06-14}\n"
+            "inspections:\n  - {id: 1, date: 2023-06-14, source: 群众反映}\n"
             f"findings:\n  - id: DC-01-001\n    round: 1\n    date: {date}\n    problem: 沟盖破损\n"
             + ("" if "unit:" in more else "    unit: 财政办\n")
             + (f"    {more}\n" if more else "")
@@ -46,7 +46,7 @@ def test_a_whole_course(expect: Expect) -> None:
     """What follows the course is sound, whatever is skipped, and remarks may stand anywhere."""
     expect(findings())
     expect(findings(*CLOSED, "date: 2023-06-20, note: 回访"))
-    expect(findings("date: 2023-06-14, action: 销号, by: 镇纪委"))
+    expect(findings("date: 2023-06-14, action: 销号, by: 镇纪委, note: 当场改好"))
 
 
 def test_steps_out_of_turn(expect: Expect) -> None:
@@ -57,7 +57,7 @@ def test_steps_out_of_turn(expect: Expect) -> None:
     (problem,) = expect(findings(*CLOSED, "date: 2023-06-18, action: «E321»整改"))
     assert problem.hint == "办结以后只能写情况（note），不写 action"
     expect(findings(*reversed(CLOSED)))
-    (problem,) = expect(findings("date: 2023-06-15, action: «E321»销号, by: 镇纪委"))
+    (problem,) = expect(findings("date: 2023-06-15, action: «E321»销号, by: 镇纪委, note: 甲"))
     assert problem.hint == "发现当天（2023-06-14）改好才能直接销号；此外先交办"
 
 
@@ -103,7 +103,9 @@ def test_empty_entry(expect: Expect) -> None:
 )
 def test_who_closes(expect: Expect, unit: str, by: str, code: str) -> None:
     """Nobody closes a finding of its own; a finding of the office is closed by the other inspectors or from above."""
-    found = expect(findings(*CLOSED[:2], f"date: 2023-06-17, action: 销号, {by}", more=f"unit: {unit}"))
+    found = expect(
+        findings(*CLOSED[:2], f"date: 2023-06-17, action: 销号, {by}, note: 合格", more=f"unit: {unit}")
+    )
     assert [problem.code for problem in found] == ([code] if code else [])
 
 
@@ -119,7 +121,7 @@ def test_closed_after_a_transfer(expect: Expect) -> None:
         CLOSED[0],
         "date: 2023-06-16, action: 转交, unit: 创建办",
         "date: 2023-06-17, action: 上报",
-        "date: 2023-06-18, action: 销号, by: «E323»创建办",
+        "date: 2023-06-18, action: 销号, by: «E323»创建办, note: 甲",
     )
     expect(findings(*course))
 
@@ -166,9 +168,7 @@ def test_references(expect: Expect) -> None:
         more="place: «E302»桥头\n    item: «E302»C-11\n    with: [«E302»谁]\n    unit: «E302»某办",
     )
     text = str(files["data/inspections.yaml"])
-    text = text.replace("round: 1", "round: «E302»2").replace(
-        "date: 2023-06-14}", "date: 2023-06-14, places: [«E302»桥头]}"
-    )
+    text = text.replace("round: 1", "round: «E302»2").replace("群众反映}", "群众反映, places: [«E302»桥头]}")
     expect(
         {**files, "data/inspections.yaml": text, "data/standard.yaml": STANDARD},
         "data/standard.yaml:5:18 «W408»",
@@ -179,8 +179,8 @@ def test_ids(expect: Expect) -> None:
     """Ids of findings are those of folders too; numbers of rounds are their own."""
     text = """\
     inspections:
-      - {id: 1, date: 2023-06-14}
-      - {id: «E303»1, date: 2023-06-14}
+      - {id: 1, date: 2023-06-14, level: 区}
+      - {id: «E303»1, date: 2023-06-14, level: 区}
     findings:
       - {id: «E301»5-05, round: 1, date: 2023-06-14, problem: 甲, unit: 财政办}
       - {id: DC-01-002, round: 1, date: 2023-06-14, problem: 乙, unit: 财政办}
@@ -194,8 +194,8 @@ def test_entered_twice(expect: Expect) -> None:
     """The same problem at the same place in one round."""
     text = """\
     inspections:
-      - {id: 1, date: 2023-06-14}
-      - {id: 2, date: 2023-06-20}
+      - {id: 1, date: 2023-06-14, level: 区}
+      - {id: 2, date: 2023-06-20, level: 区}
     findings:
       - {id: DC-01-001, round: 1, date: 2023-06-14, spot: 桥头, problem: 沟盖破损, unit: 财政办}
       - {id: DC-01-002, round: 1, date: 2023-06-14, spot: 桥头, problem: «W405»沟盖破损, unit: 财政办}
@@ -207,3 +207,46 @@ def test_entered_twice(expect: Expect) -> None:
 def test_a_person_in_a_finding(expect: Expect) -> None:
     """Numbers of people are pointed out here as anywhere."""
     expect(findings("date: 2023-06-15, note: «W410»找13812345678"), today=date(2023, 7, 14))
+
+
+def test_closed_without_anything_to_show(expect: Expect) -> None:
+    """A closing says what was found on the spot, or a document called 整改后 lies there, or may lie with others."""
+    bare = (*CLOSED[:2], "date: 2023-06-17, action: «W422»销号, by: 创建办")
+    expect(findings(*bare))
+    files = findings(*(entry.replace("«W422»", "") for entry in bare))
+    elsewhere = dedent(SMALL["data/phases.yaml"]).replace(
+        "phases:", "  settings: {evidence_in_git: false}\nphases:"
+    )
+    expect({**files, "data/phases.yaml": elsewhere})
+    expect({**findings(*bare), "evidence/DC-01-001/2023-06-17.整改前.jpg": b"jpg"})
+    expect({**files, "evidence/DC-01-001/2023-06-17.整改后.东街.jpg": b"jpg"})
+
+
+@pytest.mark.parametrize(
+    ("round_fields", "issued", "warned"),
+    [
+        ("", "", True),
+        ("level: 区", "", False),
+        ("source: 群众反映", "", False),
+        ("source: 暗访", "", True),
+        ("", "round: 1", False),
+        ("", "round: 2", True),
+    ],
+)
+def test_a_round_without_a_circular(expect: Expect, round_fields: str, issued: str, warned: bool) -> None:
+    """A week after the town's own inspection that found something, its circular is asked for."""
+    mark = "«W423»" if warned else ""
+    more = f", {round_fields}" if round_fields else ""
+    text = f"""\
+    inspections:
+      - {{id: {mark}1, date: 2023-07-06{more}}}
+      - {{id: 2, date: 2023-07-01}}
+    findings:
+      - {{id: DC-01-001, round: 1, date: 2023-07-06, problem: 甲, unit: 财政办}}
+    """
+    paper = f"{{id: 甲, kind: 通报, number: 创卫通〔2023〕1号, seq: 1, date: 2023-07-10, {issued}}}"
+    files: dict[str, str | bytes | None] = {"data/inspections.yaml": text}
+    if issued:
+        files["data/issued.yaml"] = f"issued:\n  - {paper}\n"
+    expect(files)
+    expect({**files, "data/inspections.yaml": text.replace(mark, "")}, today=date(2023, 7, 13))

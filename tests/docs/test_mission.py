@@ -12,6 +12,7 @@ import pytest
 from chuangwei.actions.opening import open_campaign
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import FILES
+from chuangwei.model.finding_standing import FINDING_STATES
 from chuangwei.model.record import Record
 from chuangwei.model.task import Task
 
@@ -190,6 +191,13 @@ def test_supervision(plan: Campaign) -> None:
         assert task.group == plan.supervision.id
         assert task.lead in plan.supervision.units
         assert "通报" in task.title
+
+
+def test_findings_are_closed_and_told(plan: Campaign) -> None:
+    """The demonstration has findings in every state, and its first round has its circular; a check finds no fault."""
+    states = {standing.state for _, standing in plan.inspected(date(2023, 7, 14))}
+    assert states == set(FINDING_STATES)
+    assert {"1"} <= {paper.round for paper in plan.issued if paper.kind == "通报"}
 
 
 def test_infrastructure(plan: Campaign) -> None:

@@ -24,6 +24,7 @@ def test_settings_have_defaults() -> None:
         "late_record_days": 7,
         "rectify_days": 7,
         "relapse_days": 30,
+        "scoring": None,
         "satisfaction": "折半",
         "satisfaction_target": 90,
         "reply_days": 5,

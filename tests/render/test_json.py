@@ -84,7 +84,7 @@ def test_status_shape() -> None:
     tasks = (make_task(due="2023-07-01"), make_task(id="b", weight="2.5", due="2023-07-17"))
     content = loaded(render.status(status(make_campaign(*tasks), DAY)))
     assert list(content) == [
-        "version", "as_of", "campaign", "scope", "phase", "when", "totals", "progress", "expected", "groups", "units",
+        "version", "as_of", "campaign", "scope", "phase", "when", "totals", "progress", "expected", "findings", "groups", "units",
         "overdue", "due_soon", "behind", "blocked", "needs", "quiet", "upcoming",
     ]  # fmt: skip
     assert content["as_of"] == "2023-07-14"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import DAY, make_campaign, make_task
+from tests.conftest import DAY, make_campaign, make_finding, make_task
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Group, Supervision
@@ -159,6 +159,25 @@ def test_the_last_entry_and_the_mark() -> None:
     assert status(make_campaign(), DAY).last_entry is None
     head = {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"demo": "true"}}
     assert status(campaign(head=Head.model_validate(head)), DAY).demo
+
+
+def test_findings() -> None:
+    """Those known on the day, of the units asked for; groups and phases have none of their own, and nothing is None."""
+    found = campaign(
+        findings=(
+            make_finding(id="1"),
+            make_finding(id="2", unit="创建办"),
+            make_finding(id="3", date="2023-07-15"),
+        )
+    )
+    whole, one = status(found, DAY).findings, status(found, DAY, Filter(units=("财政",))).findings
+    assert whole is not None
+    assert one is not None
+    assert (whole.findings, whole.open, whole.overdue, one.findings) == (2, 2, 2, 1)
+    assert status(found, DAY, Filter(groups=("5",))).findings is None
+    assert status(found, DAY, Filter(phases=("2",))).findings is None
+    assert status(found, date(2023, 6, 13)).findings is None
+    assert status(campaign(), DAY).findings is None
 
 
 @given(st.dates(date(2023, 3, 1), date(2023, 9, 1)))

@@ -124,6 +124,7 @@ _RESOLVERS: dict[str, Callable[[Campaign, str], str]] = {
     "阶段": lambda campaign, text: pick.phase(campaign, text).id,
     "点位": lambda campaign, text: pick.place(campaign, text).name,
     "指标": lambda campaign, text: pick.indicator(campaign, text).id,
+    "督查问题": lambda campaign, text: pick.finding(campaign, text).id,
     "轮次": lambda campaign, text: pick.inspection(campaign, text).id,
     "任务": lambda campaign, text: task_named(campaign, text).id,
 }

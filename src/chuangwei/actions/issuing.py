@@ -32,6 +32,8 @@ class Outgoing(NamedTuple):
     to_units: tuple[str, ...] | None = None
     round: str | None = None
     """The round of inspection that it is about."""
+    findings: tuple[str, ...] = ()
+    """Ids of the findings that it lists."""
     rev: str | None = None
     """The git revision whose data it shows."""
     note: str | None = None
@@ -63,7 +65,8 @@ def issue(draft: Draft, paper: Outgoing) -> Issued:
         "date": paper.day,
         "signer": paper.signer or rule.signer,
         "to_units": list(to_units) or None,
-        "round": paper.round,
+        "round": int(paper.round) if paper.round and paper.round.isdecimal() else paper.round,
+        "findings": list(paper.findings) or None,
         "rev": paper.rev,
         "note": paper.note,
         "recorded": draft.today if draft.today != paper.day else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from chuangwei.checks.case import Case
@@ -87,9 +88,11 @@ def check_workspace(root: Path, today: date) -> Checked:
 def check_shelf(shelf: Shelf, today: date) -> Checked:
     """Everything that is wrong or doubtful on a shelf."""
     from chuangwei.store.reading.comments import swallowed_text
+    from chuangwei.store.reading.papers import read_papers
 
     loaded = load(shelf)
-    case = Case(loaded.campaign, today, loaded.other_names)
+    files = partial(read_papers, shelf.root) if isinstance(shelf, Folder) else None
+    case = Case(loaded.campaign, today, loaded.other_names, files)
     remarks = [*loaded.remarks, *errors(case), *warnings(case)]
     problems = [*loaded.problems, *swallowed_text(shelf, loaded.files)]
     return Checked(loaded.campaign, _sorted(problems, remarks, loaded, shelf), loaded.files)

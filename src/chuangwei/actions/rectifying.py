@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,8 +16,7 @@ from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.closing import AFTER, cannot_close
-from chuangwei.model.evidence import Paper as Filed
-from chuangwei.model.evidence import lacking
+from chuangwei.model.dossier import Dossier
 from chuangwei.model.finding_standing import NEEDS_REASON, FindingState, Replay, allowed, in_order
 from chuangwei.model.inspection import Action, Finding, FindingEntry
 from chuangwei.reports.stepped import COMMANDS, Stepped, subject
@@ -72,15 +72,13 @@ class _Walk:
         self.unit = pick.unit(campaign, wanted.unit).name if wanted.unit else None
         self.note = (wanted.note or "").strip() or None
         self.by = _by(campaign, wanted)
-        self._filed: tuple[Filed, ...] | None = None
         if self.day > draft.today:
             raise UsageFault(f"日期 {self.day} 还没有到", hint="记录写事情发生的日期，不能晚于今天")
 
-    def filed(self, finding: Finding) -> list[Filed]:
-        """The papers of a finding that lie in evidence/ already."""
-        if self._filed is None:
-            self._filed = read_papers(self.root)
-        return [paper for paper in self._filed if paper.id == finding.id]
+    @cached_property
+    def dossier(self) -> Dossier:
+        """The papers that are there already."""
+        return Dossier(self.campaign, read_papers(self.root))
 
 
 def _by(campaign: Campaign, wanted: StepWanted) -> str | None:
@@ -220,9 +218,8 @@ def _check_closing(walk: _Walk, finding: Finding, unit: str) -> None:
     why = cannot_close(walk.campaign, unit, walk.by)
     if why is not None:
         raise StepFault(finding, why[0], f"{why[1]}，用 --by 写明" if walk.by is None else why[1])
-    shown = lacking((AFTER,), walk.filed(finding)) == ()
     handed_in = any((paper.name or paper.path.stem).startswith(AFTER) for paper in walk.wanted.papers)
-    if walk.note is None and not shown and not handed_in:
+    if walk.note is None and not handed_in and walk.dossier.lacking(finding):
         raise StepFault(
             finding,
             "没有整改后的资料，也没有写复查情况",

@@ -16,6 +16,7 @@ from chuangwei.problems import Path, Remark, shown
 
 if TYPE_CHECKING:
     from chuangwei.model.campaign import Campaign
+    from chuangwei.model.evidence import Paper
     from chuangwei.model.holiday import Holiday
     from chuangwei.model.inspection import Finding
     from chuangwei.model.organisation import Group, Place, Unit
@@ -30,12 +31,14 @@ R = TypeVar("R")
 class Case:
     """A campaign to be judged on a day; invalid records keep their ordinals, so that a remark names the right one.
 
-    `other_names` has, by kind, what invalid records are called besides their id or name.
+    `other_names` has, by kind, what invalid records are called besides their id or name; `files` gives the files of
+    evidence/, where they are known.
     """
 
     campaign: Campaign
     today: date
     other_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    files: Callable[[], tuple[Paper, ...]] | None = None
 
     def _numbered(self, kind: str, records: tuple[R, ...]) -> Iterator[tuple[int, R]]:
         broken: Mapping[int, str | None] = self.campaign.gaps.broken.get(kind, {})
@@ -131,6 +134,7 @@ _REGISTERS = {
     "指标": "data/standard.yaml",
     "标准": "data/standard.yaml",
     "任务": "data/tasks.yaml",
+    "督查问题": "data/inspections.yaml 的 findings",
     "轮次": "data/inspections.yaml 的 inspections",
     "预算": "data/funds.yaml 的 budget",
     "支出": "data/funds.yaml 的 expenses",

@@ -149,6 +149,46 @@ def _dated(case: Case) -> Iterator[tuple[str, int, Path, Round | Finding | Findi
             yield "finding", ordinal, ("log", index), entry
 
 
+def closings_are_shown(case: Case) -> Iterator[Remark]:
+    """What was closed says how it was found on the spot, or has a document called 整改后 (facts.md §3.4)."""
+    campaign = case.campaign
+    if case.files is None or not campaign.settings.evidence_in_git:
+        return  # the documents may lie with somebody else
+    from chuangwei.model.dossier import Dossier
+
+    bare = [
+        (ordinal, finding, index)
+        for ordinal, finding in case.findings
+        for index, entry in enumerate(finding.log)
+        if entry.action == "销号" and entry.note is None
+    ]
+    dossier = Dossier(campaign, case.files()) if bare else None
+    for ordinal, finding, index in bare:
+        if dossier is not None and dossier.lacking(finding):
+            message = "销号没有写复查情况，也没有“整改后”的资料"
+            hint = f"在 note 里写明，或在 evidence/{finding.id} 里放一份叫“整改后”的"
+            yield Remark("finding", ordinal, ("log", index, "action"), "W422", message, hint)
+
+
+CIRCULAR_DAYS = 7
+"""So many days after an inspection of the town its circular is waited for."""
+
+
+def inspections_are_told(case: Case) -> Iterator[Remark]:
+    """The town's own inspections that found something are told of in a circular, 定期通报 (the notice, 三、（三）2)."""
+    if not case.knows("issued") or case.campaign.gaps.broken.get("issued"):
+        return
+    told = {paper.round for paper in case.campaign.issued if paper.kind == "通报"}
+    found = {finding.round for finding in case.campaign.findings}
+    for ordinal, each in case.numbered("round"):
+        late = (case.today - each.date).days > CIRCULAR_DAYS
+        own = each.level == "镇" and each.source in {"督查", "暗访"}
+        if late and own and each.id in found and each.id not in told:
+            message = f"第{each.id}轮{each.source}过了{(case.today - each.date).days}天还没有通报"
+            hint = f"出通报并登记：chuangwei report circular --round {each.id} --issue"
+            yield Remark("round", ordinal, ("id",), "W423", message, hint)
+
+
 def _numbered(finding: Finding) -> list[tuple[int, FindingEntry]]:
     """The entries with their places in the file, by date."""
     return sorted(enumerate(finding.log), key=lambda numbered: numbered[1].date)

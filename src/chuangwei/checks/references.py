@@ -43,6 +43,7 @@ def registered(case: Case) -> dict[str, Names | None]:
         "指标": items,
         "任务": tasks,
         "编号": None if tasks is None or items is None or findings is None else tasks | items | findings,
+        "督查问题": findings,
         "轮次": names_or_none(case, ("round",), campaign.round_by_id),
         "预算": names_or_none(case, ("budget",), (line.id for line in campaign.budget)),
         "支出": names_or_none(case, ("expense",), (expense.id for expense in campaign.expenses)),

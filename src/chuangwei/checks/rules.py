@@ -76,6 +76,8 @@ WARNINGS: tuple[Rule, ...] = (
     inspections.findings_have_happened,
     inspections.findings_are_not_repeated,
     inspections.long_findings_have_stages,
+    inspections.closings_are_shown,
+    inspections.inspections_are_told,
     standards.standards_hold_one_after_another,
     standards.points_agree_with_the_value,
     standards.self_scores_have_happened,

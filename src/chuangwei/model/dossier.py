@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from chuangwei.model.campaign import Campaign
@@ -43,16 +42,14 @@ class Dossier:
     @cached_property
     def papers(self) -> tuple[Paper, ...]:
         """Every paper by path, originals without a file among them."""
-        found = [paper for paper in self.files if self._is_formed(paper)]
-        if any(each.original for each in self.campaign.evidence):
-            there = {folded(paper.path) for paper in self.files}
-            originals = (
-                paper_at(each.path, original=True)
-                for each in self.campaign.evidence
-                if each.original and folded(each.path) not in there
-            )
-            found += filter(self._is_formed, originals)
-        return tuple(sorted(found, key=attrgetter("path")))
+        there = {folded(paper.path) for paper in self.files}
+        originals = (
+            paper_at(each.path, original=True)
+            for each in self.campaign.evidence
+            if each.original and folded(each.path) not in there
+        )
+        found = [paper for paper in (*self.files, *originals) if self._is_formed(paper)]
+        return tuple(sorted(found, key=lambda paper: paper.path))
 
     def _is_formed(self, paper: Paper) -> bool:
         return self.day is None or paper.formed is None or paper.formed <= self.day
@@ -93,21 +90,19 @@ class Dossier:
         """Papers by the folded ids that they prove themselves: that of their folder, and those that they serve too."""
         found: dict[str, list[Paper]] = {}
         for paper in self.papers:
-            for name in self.ids(paper) if self._records else (paper.id,):
+            for name in self.ids(paper):
                 found.setdefault(folded(name), []).append(paper)
         return {name: tuple(several) for name, several in found.items()}
 
     def ids(self, paper: Paper) -> tuple[str, ...]:
         """The ids that a paper proves: that of its folder first, then those that data/evidence.yaml adds."""
-        own = self.owners.get(folded(paper.id))
-        first = own.id if own is not None else paper.id
         record = self.record(paper)
-        if record is None:
-            return (first,)
-        named: dict[str, str] = {}
-        for name in (first, *record.serves):
-            named.setdefault(folded(name), name)
-        return tuple(named.values())
+        served = record.serves if record is not None else ()
+        own = self.owners.get(folded(paper.id))
+        names = (own.id if own is not None else paper.id, *served)
+        return tuple(
+            {folded(name): name for name in reversed(names)}[key] for key in dict.fromkeys(map(folded, names))
+        )
 
     def of(self, name: str) -> tuple[Paper, ...]:
         """The papers of a task or a finding; of an indicator only those that are its own."""

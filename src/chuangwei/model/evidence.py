@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import Field, WithJsonSchema
@@ -110,7 +109,6 @@ def file_name(formed: date, title: str, kind: str) -> str:
     return f"{formed.isoformat()}.{title}.{kind}" if kind else f"{formed.isoformat()}.{title}"
 
 
-@lru_cache(maxsize=4096)  # of thousands of papers a few hundred days
 def _real_day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
@@ -118,7 +116,6 @@ def _real_day(text: str) -> date | None:
         return None
 
 
-@lru_cache(maxsize=8192)
 def folded(owner: str) -> str:
     """An id as folders compare: composed, without regard to case."""
     return unicodedata.normalize("NFC", owner).casefold()

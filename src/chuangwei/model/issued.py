@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from chuangwei.model.record import Record
-from chuangwei.model.references import RoundId, UnitName
+from chuangwei.model.references import FindingId, RoundId, UnitName
 from chuangwei.model.scalars import Count, Day, Id, Text
 
 PaperKind = Literal[
@@ -41,6 +41,9 @@ class Issued(Record):
     signer: Text | None = Field(None, title="签发人", description="写职务，不写姓名")
     to_units: tuple[UnitName, ...] = Field((), title="发往单位", description="units 里登记的名称")
     round: RoundId | None = Field(None, title="督查轮次", description="通报、交办单、整改通知书所说的一轮")
+    findings: tuple[FindingId, ...] = Field(
+        (), title="督查问题", description="交办单、整改通知书所列问题的编号"
+    )
     rev: Text | None = Field(None, title="数据版本", description="所据数据的提交编号，由程序填写")
     note: Text | None = Field(None, title="备注")
     recorded: Day | None = Field(None, title="录入日期", description="由程序填写：成文以后才登记的")

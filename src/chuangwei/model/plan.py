@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema, model_validator
@@ -9,7 +10,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 from chuangwei.model.issued import PaperKind
 from chuangwei.model.record import Record
 from chuangwei.model.references import StandardId, TaskId, UnitOrText
-from chuangwei.model.scalars import Count, Day, Flag, Id, Percent, Text
+from chuangwei.model.scalars import Count, Day, Flag, Id, Percent, Positive, Text
 
 Year = Annotated[
     Count, Field(ge=1949, le=2999), WithJsonSchema({"type": "integer", "minimum": 1949, "maximum": 2999})
@@ -32,6 +33,19 @@ class PaperRule(Record):
     code: Text | None = Field(None, title="机关代字", description="如 创卫督，文号为 创卫督〔2023〕1号")
 
 
+class Scoring(Record):
+    """The office's own table of what findings take off a unit's points; what is not written takes nothing off."""
+
+    handle: ClassVar[str] = "full"
+
+    full: Positive = Field(Decimal(100), title="满分")
+    problem: Positive | None = Field(None, title="每个问题", description="发现一个问题扣几分")
+    overdue: Positive | None = Field(None, title="逾期没有整改", description="再扣几分")
+    late: Positive | None = Field(None, title="超期整改", description="再扣几分")
+    returned: Positive | None = Field(None, title="退回一次", description="再扣几分")
+    relapsed: Positive | None = Field(None, title="反弹", description="再扣几分")
+
+
 class Settings(Record):
     """Thresholds of the campaign, in days and percentage points; each has a default."""
 
@@ -44,6 +58,9 @@ class Settings(Record):
         30, title="反弹天数", description="销号后几天内同一点位同一指标又有问题算反弹"
     )
     ranking: Flag = Field(False, title="排名", description="是否在内部文书里排名，默认不排")
+    scoring: Scoring | None = Field(
+        None, title="督查扣分", description="排名打开时通报里用的扣分表，本镇自己定；没有它就不排名"
+    )
     evidence_in_git: Flag = Field(
         True, title="资料进 git", description="false：照片和文件不进修改历史，只留资料清单 evidence/index.txt"
     )

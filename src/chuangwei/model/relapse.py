@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
-from chuangwei.model.campaign import Campaign
-from chuangwei.model.inspection import Finding
+if TYPE_CHECKING:
+    from chuangwei.model.campaign import Campaign
+    from chuangwei.model.inspection import Finding
 
 
 def relapses(campaign: Campaign, day: date) -> Mapping[str, Finding]:

@@ -62,12 +62,12 @@ def said(item: FindingItem) -> str:
 
 
 def counts(of: FindingTotals) -> str:
-    """共27个：已销号13，未销号12（逾期4，待复查2，没有交办2），中止1，挂账1."""
+    """共27个，已销号13，未销号12（逾期4，待复查2，没有交办2），中止1，挂账1."""
     ended = {"中止": of.suspended, "挂账": of.shelved}
     others = "".join(f"，{name}{count}" for name, count in ended.items() if count)
     among = {"逾期": of.overdue, "待复查": of.waiting, "没有交办": of.unassigned}
     inner = "，".join(f"{name}{count}" for name, count in among.items() if count)
-    return f"共{of.findings}个：已销号{of.closed}，未销号{of.open}{f'（{inner}）' if inner else ''}{others}"
+    return f"共{of.findings}个，已销号{of.closed}，未销号{of.open}{f'（{inner}）' if inner else ''}{others}"
 
 
 def flags(standing: FindingStanding) -> str:

@@ -85,6 +85,7 @@ def status(view: Status) -> dict[str, Any]:
         "totals": view.totals._asdict(),
         "progress": float(view.progress),
         "expected": float(view.expected),
+        "findings": view.findings and view.findings._asdict(),
         "groups": [{**team._asdict(), "progress": float(team.progress)} for team in view.teams],
         "units": [unit._asdict() for unit in view.units],
         **{

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.finding_standing import ENDED, FINDING_STATES, FindingStanding, FindingState
-from chuangwei.model.inspection import Finding, Kind
 from chuangwei.model.relapse import relapses
 from chuangwei.reports.selection import LIGHT_ORDER, natural
+
+if TYPE_CHECKING:
+    from chuangwei.model.inspection import Finding, Kind
 
 KINDS: tuple[Kind, ...] = ("立行立改", "限期整改", "长期整改")
 
@@ -46,7 +48,12 @@ class FindingFilter(NamedTuple):
 
 
 class FindingTotals(NamedTuple):
-    """Counts of findings; open, closed, suspended and shelved add up to findings."""
+    """Counts of findings; open, closed, suspended and shelved add up to findings.
+
+    字段：`findings` 共几个；`open` 没有办结几个；`closed` 已销号几个；`suspended` 中止几个；`shelved` 挂账几个；
+    `unassigned` 还没有交办几个；`waiting` 上报了等待复查几个；`overdue` 逾期几个；`due_soon` 临期几个；
+    `returned` 退回过的几个；`extended` 延期过的几个；`relapsed` 反弹几个。
+    """
 
     findings: int
     open: int
@@ -83,6 +90,24 @@ def answering(campaign: Campaign, finding: Finding, standing: FindingStanding) -
         return finding.owner
     unit = campaign.unit_by_name.get(standing.unit)
     return f"第一责任人：{unit.head}" if unit and unit.head else ""
+
+
+def scope_said(campaign: Campaign, wanted: FindingFilter) -> str:
+    """第1轮，财政办，未销号: what a filter leaves, in words; empty when it leaves all."""
+    said = [
+        *(f"第{pick.inspection(campaign, text).id}轮" for text in wanted.rounds),
+        *(pick.unit(campaign, text).name for text in wanted.units),
+        *(pick.place(campaign, text).name for text in wanted.places),
+        *(f"指标{pick.indicator(campaign, text).id}" for text in wanted.items),
+        *(_states_said(text) for text in wanted.states),
+        *(["逾期"] if wanted.overdue else []),
+    ]
+    return "，".join(dict.fromkeys(said))
+
+
+def _states_said(text: str) -> str:
+    states = state_named(text)
+    return states[0] if len(states) == 1 else "没有办结的"
 
 
 def totals(items: Sequence[FindingItem]) -> FindingTotals:

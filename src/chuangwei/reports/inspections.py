@@ -87,13 +87,8 @@ def finding_view(campaign: Campaign, finding_id: str, day: date) -> FindingView:
     papers = [
         f"{paper.kind}{paper.number}（{paper.date}）"
         for paper in campaign.issued
-        if paper.round == finding.round
-        and paper.date <= day
-        and (
-            paper.kind == "通报"
-            or not paper.to_units
-            or item.standing.unit in map(campaign.unit_name, paper.to_units)
-        )
+        if paper.date <= day
+        and (finding.id in paper.findings or (paper.kind == "通报" and paper.round == finding.round))
     ]
     return FindingView(
         as_of=day,

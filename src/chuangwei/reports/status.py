@@ -11,6 +11,7 @@ from chuangwei.days import say
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.standing import Standing, State, weighted_mean
 from chuangwei.model.task import Task
+from chuangwei.reports.findings import FindingFilter, FindingTotals, findings, totals
 from chuangwei.reports.selection import Filter, Judged, meant, select
 
 NEXT_DAYS = 7
@@ -99,6 +100,8 @@ class Status(NamedTuple):
     needs: tuple[Item, ...]
     quiet: tuple[Item, ...]
     upcoming: tuple[Item, ...]
+    findings: FindingTotals | None
+    """What inspections found, of the units alone that are looked at; None where groups or phases are, or there is nothing."""
     last_entry: date | None
     """The day of the last entry of any log, over all tasks and days."""
 
@@ -106,11 +109,12 @@ class Status(NamedTuple):
 def status(campaign: Campaign, day: date, wanted: Filter | None = None) -> Status:
     """Where the campaign stands on `day`, over the tasks that pass the filter."""
     wanted = wanted or Filter()
-    return status_of(campaign, day, select(campaign, day, wanted), meant(campaign, wanted))
+    view = status_of(campaign, day, select(campaign, day, wanted), meant(campaign, wanted))
+    return view._replace(findings=_findings(campaign, day, wanted))
 
 
 def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tuple[str, ...] = ()) -> Status:
-    """As `status`, over tasks that are judged already."""
+    """As `status`, over tasks that are judged already, and without findings."""
     live = [(task, standing) for task, standing in judged if standing.state != "已取消"]
     horizon = campaign.calendar.horizon(day, campaign.settings.soon_days)
 
@@ -139,8 +143,16 @@ def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tu
         needs=listed(pair for pair in still if pair[1].needs),
         quiet=listed(sorted((pair for pair in still if pair[1].quiet), key=_last_heard)),
         upcoming=listed(_upcoming([pair for pair in still if pair[1].due > horizon], horizon)),
+        findings=None,
         last_entry=max((entry.date for task in campaign.tasks for entry in task.log), default=None),
     )
+
+
+def _findings(campaign: Campaign, day: date, wanted: Filter) -> FindingTotals | None:
+    if wanted.groups or wanted.phases:
+        return None
+    found = findings(campaign, day, FindingFilter(units=wanted.units)) if campaign.findings else []
+    return totals(found) if found else None
 
 
 def item(campaign: Campaign, task: Task, standing: Standing) -> Item:

@@ -24,10 +24,14 @@ PAPERS: dict[str, tuple[str, ...]] = {
     "matrix": ("matrix",),
     "matrix-of-the-new": ("matrix", "--standard", "CQ2023"),
     "reminder": ("reminder", "-u", "财政办"),
+    "circular": ("circular", "--round", "1"),
+    "rectify": ("rectify", "--round", "1", "-u", "财政办"),
+    "ledger": ("ledger",),
+    "route": ("route", "--place", "公厕", "--place", "农贸"),
     "phase": ("phase",),
     "summary": ("summary",),
 }
-ONCE = frozenset({"letter-of-a-collective", "annex1", "annex2", "matrix-of-the-new"})
+ONCE = frozenset({"letter-of-a-collective", "annex1", "annex2", "matrix-of-the-new", "circular", "rectify"})
 CASES = [(name, day) for name in PAPERS for day in (DAYS[2:3] if name in ONCE else DAYS)]
 
 

@@ -34,6 +34,30 @@ REPORTS: tuple[tuple[str, str, str, str], ...] = (
         "催办：一个单位逾期、临期、受阻的任务和到期要整改的问题，可以直接发到群里",
         "督办",
     ),
+    (
+        "circular",
+        "chuangwei.cli.report.circular",
+        "督查通报：一轮督查的总体情况、好的做法、各单位的问题、下步要求，附问题清单",
+        "督查",
+    ),
+    (
+        "rectify",
+        "chuangwei.cli.report.rectify",
+        "交办单、整改通知书：一个单位要整改的问题、要求和时限，带签收和反馈",
+        "督查",
+    ),
+    (
+        "ledger",
+        "chuangwei.cli.report.ledger",
+        "整改台账：一个问题一行，从发现、交办、整改到复查、销号",
+        "督查",
+    ),
+    (
+        "route",
+        "chuangwei.cli.report.route",
+        "迎检点位：按路线列出各点位、包片领导和还没有办结的问题、没有完成的任务",
+        "督查",
+    ),
     ("phase", "chuangwei.cli.report.phase", "阶段小结：每条阶段目标做到了没有，按落实它的任务说话", "总结"),
     (
         "summary",

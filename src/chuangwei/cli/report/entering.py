@@ -1,0 +1,59 @@
+"""Entering papers in the register when they go out: --issue."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from chuangwei.cli import common, writing
+from chuangwei.cli.today import today
+from chuangwei.errors import UsageFault
+
+if TYPE_CHECKING:
+    from chuangwei.actions.issuing import Outgoing
+
+Issue = Annotated[bool, typer.Option("--issue", help="登记发出：记进 data/issued.yaml，文号接着往下编")]
+
+
+def check(*, issue: bool, commit: bool, dry_run: bool) -> None:
+    """Refuse options that only mean something together with --issue."""
+    if (commit or dry_run) and not issue:
+        raise UsageFault(
+            f"{'--commit' if commit else '--dry-run'} 要和 --issue 一起写", hint="不登记就不写入"
+        )
+
+
+def enter(
+    ctx: typer.Context, opened: common.Opened, papers: Sequence[Outgoing], *, commit: bool, dry_run: bool
+) -> None:
+    """Enter them, and say so on stderr: stdout is the papers'."""
+    from chuangwei.actions.paper_entry import enter_papers
+    from chuangwei.render.patch import patch_lines
+    from chuangwei.render.text import clean, text
+
+    sys.stdout.flush()
+    if not papers:
+        sys.stderr.write("都登记过了，没有再登记\n")
+        return
+    folder = common.root(ctx)
+    if commit:
+        from chuangwei.actions.commit import ensure_ready
+
+        ensure_ready(folder)
+    done, lack = enter_papers(folder, today(), papers, opened.revision, dry_run=dry_run)
+    if dry_run:
+        sys.stderr.writelines(f"{text(line)}\n" for line in patch_lines(done.diff))
+        sys.stderr.write("只是预演，没有登记\n")
+        return
+    for paper in done.result:
+        to_whom = f"，发{clean('、'.join(paper.to_units))}" if len(paper.to_units) == 1 else ""
+        sys.stderr.write(f"已登记 {paper.kind}{clean(paper.number)}{to_whom}，记在 {'、'.join(done.names)}\n")
+    if lack is not None:
+        sys.stderr.write(
+            f"提醒：{lack}，没有记下数据版本，以后不能原样再印；先 chuangwei commit 再登记就能\n"
+        )
+    if commit:
+        writing.commit_written(folder, done.names, sys.stderr)

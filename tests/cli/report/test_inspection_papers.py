@@ -1,0 +1,155 @@
+"""Circular, rectification papers, ledger and route as a user makes them: entering, ranking, what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.conftest import Cli, Workspace
+from tests.gitted import Gitted, needs_git
+from tests.trees import added_lines, tree
+
+ISSUED = "data/issued.yaml"
+
+
+def test_a_circular_goes_out(demo: Path, cli: Cli) -> None:
+    """The register gets it with its number and its round; printed again it keeps both and is not entered twice."""
+    before = tree(demo)
+    ran = cli("report", "circular", "--round", "4", "--issue", at=demo)
+    assert ran.code == 0
+    assert "创卫通〔2023〕2号" in ran.out
+    assert ran.err.startswith("已登记 通报创卫通〔2023〕2号，记在 data/issued.yaml\n")
+    added = [line.strip().removeprefix("- ") for line in added_lines(before, tree(demo), ISSUED)]
+    assert added[:6] == [
+        "id: 通报-2023-2", "kind: 通报", "number: 创卫通〔2023〕2号", "seq: 2", "date: 2023-07-14", "signer: 创建办负责人",
+    ]  # fmt: skip
+    assert added[-1] == "round: 4"
+    again = cli("report", "circular", "--round", "4", "--issue", at=demo, today="2023-07-20")
+    assert "创卫通〔2023〕2号" in again.out
+    assert "2023年7月14日" in again.out
+    assert again.err == "都登记过了，没有再登记\n"
+    assert "创卫通〔2023〕2号" in cli("inspect", "list", at=demo).out
+    assert "通报创卫通〔2023〕2号（2023-07-14）" in cli("finding", "show", "DC-04-001", at=demo).out
+
+
+def test_lists_for_all_units(demo: Path, cli: Cli, tmp_path: Path) -> None:
+    """A file for each unit, numbers one after the other, all entered as one change."""
+    ran = cli(
+        *("report", "rectify", "--round", "4", "--all", "-f", "md", "-o", str(tmp_path / "out")),
+        *("--mkdir", "--issue"),
+        at=demo,
+    )
+    assert ran.code == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "交办单-平安办.md",
+        "交办单-财政办.md",
+    ]
+    lines = ran.err.split("\n")
+    assert lines[0] == "提醒：其中2个问题还没有记交办，发出以后记 chuangwei finding assign"
+    assert lines[1:3] == [
+        "已登记 交办单创卫督〔2023〕10号，发财政办，记在 data/issued.yaml",
+        "已登记 交办单创卫督〔2023〕11号，发平安办，记在 data/issued.yaml",
+    ]
+    assert "findings: [DC-04-002, DC-04-005, DC-04-006]" in (demo / ISSUED).read_text("utf-8")
+    assert "交办单创卫督〔2023〕10号" in cli("undo", at=demo).out
+    assert "创卫督〔2023〕10号" not in (demo / ISSUED).read_text("utf-8")
+
+
+def test_a_dry_run_of_entering(demo: Path, cli: Cli) -> None:
+    """What would be entered is shown beside the paper; nothing is written."""
+    before = tree(demo)
+    ran = cli("report", "rectify", "DC-02-001", "--issue", "--dry-run", at=demo)
+    assert ran.out.startswith("整改通知书\n创卫督〔2023〕10号\n")
+    assert "+    findings: [DC-02-001]" in ran.err
+    assert ran.err.endswith("只是预演，没有登记\n")
+    assert tree(demo) == before
+
+
+def test_a_notice_that_is_late(demo: Path, cli: Cli) -> None:
+    """What is overdue is to be put right at once; no day that is past is given for it."""
+    out = cli("report", "rectify", "DC-02-001", at=demo).out
+    assert "请立即整改到位，并将整改情况" in out
+    assert "已逾期9天" in out
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("rectify", "要写哪一轮（--round）或问题的编号"),
+        ("rectify DC-02-001 --round 2", "要写哪一轮（--round）或问题的编号"),
+        ("rectify DC-02-001 --all", "写了编号就不写 --unit 和 --all"),
+        ("rectify --round 2", "交办单给哪个单位"),
+        ("rectify --round 1 -u 党政办", "第1轮没有要党政办整改的问题"),
+        ("rectify DC-01-001", "DC-01-001 已销号，不用再整改"),
+        ("circular", "--round"),
+        ("circular --round 1 --as-of 6-1", "第1轮是2023-06-14的，2023-06-01还没有"),
+        ("circular --round 9", "没有督查轮次“9”"),
+        ("circular --round 4 --commit", "--commit 要和 --issue 一起写"),
+        ("circular --round 4 --issue --as-of 7-20", "成文日期 2023-07-20 还没有到，不能登记"),
+        ("route --place 某处", "没有点位“某处”"),
+    ],
+)
+def test_what_is_refused(demo: Path, cli: Cli, line: str, message: str) -> None:
+    """Nothing is entered, and the cure is named."""
+    before = tree(demo)
+    ran = cli("report", *line.split(), at=demo)
+    assert ran.code in {1, 2}
+    assert message in ran.err
+    assert tree(demo) == before
+
+
+def test_ranking_only_when_it_is_wanted(demo: Path, cli: Cli) -> None:
+    """The demonstration ranks nobody; with the setting and a table units are ranked, like with like."""
+    assert "名次" not in cli("report", "circular", "--round", "1", at=demo).out
+    path = demo / "data" / "phases.yaml"
+    text = path.read_text("utf-8").replace(
+        "    ranking: false", "    scoring: {full: 100, problem: 1, overdue: 2}\n    ranking: true"
+    )
+    path.write_text(text, "utf-8")
+    out = cli("report", "circular", "--round", "1", "-f", "md", at=demo).out
+    assert "扣分办法：满分100分，发现一个问题扣1分，逾期没有整改再扣2分。得分相同的名次并列。" in out
+    ranks = [row.split("|")[1:3] for row in out.split("\n") if row.startswith("| ") and row.count("|") == 7]
+    assert [[cell.strip() for cell in row] for row in ranks if row[0].strip().isdigit()] == [
+        ["1", "农业服务中心"], ["1", "双山小学"], ["3", "党政办"], ["3", "派出所"], ["3", "双山卫生院"], ["6", "财政办"],
+        ["6", "平安办"],
+    ]  # fmt: skip
+
+
+def test_json(demo: Path, cli: Cli) -> None:
+    """What the templates get."""
+    found = json.loads(cli("report", "circular", "--round", "1", "--json", at=demo).out)
+    shown = found["circular"]
+    assert (shown["counts"]["found"], shown["number"], shown["boards"]) == (13, "创卫通〔2023〕1号", [])
+    assert (found["as_of"], shown["signed_on"], shown["counts"]["closed"]) == ("2023-06-21", "2023-06-21", 5)
+    now = json.loads(cli("report", "circular", "--round", "1", "--as-of", "7-14", "--json", at=demo).out)
+    assert (now["circular"]["signed_on"], now["circular"]["counts"]["closed"]) == ("2023-07-14", 11)
+    shown = json.loads(cli("report", "rectify", "--round", "2", "--all", "--json", at=demo).out)
+    assert [each["unit"] for each in shown["rectify"]] == ["财政办", "平安办", "农业服务中心"]
+    shown = json.loads(cli("report", "ledger", "--overdue", "--json", at=demo).out)["ledger"]
+    assert [each["id"] for each in shown["lines"]] == ["DC-02-001", "DC-02-002", "DC-04-001"]
+    shown = json.loads(cli("report", "route", "--place", "公厕", "--json", at=demo).out)["route"]
+    assert [each["name"] for each in shown["stops"]] == ["公厕"]
+
+
+def test_without_findings(workspace: Workspace, cli: Cli) -> None:
+    """A round that found nothing, a ledger of nothing, a route without places: each says so."""
+    root = workspace({"data/inspections.yaml": "inspections: [{id: 1, date: 2023-07-10}]\n"})
+    out = cli("report", "circular", "--round", "1", at=root).out
+    assert "没有发现问题。" in out
+    assert "附件" not in out
+    assert "没有登记问题。" in cli("report", "ledger", at=root).out
+    assert cli("report", "route", at=root).code == 0
+
+
+@needs_git
+def test_entered_with_the_revision_it_shows(demo: Path, cli: Cli) -> None:
+    """With committed data the register names the commit."""
+    gitted = Gitted(demo)
+    gitted.git("add", "-A")
+    gitted.git("commit", "-q", "-m", "演示")
+    head = gitted.git("rev-parse", "HEAD").strip()
+    ran = cli("report", "circular", "--round", "4", "--issue", "--commit", at=demo)
+    assert ran.code == 0, ran.err
+    assert f"rev: {head[:10]}" in (demo / ISSUED).read_text("utf-8").replace("'", "")
+    assert "已提交" in ran.err
