@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from tests.hostile import HOSTILE_TASKS, plain
 from tests.terminals import needs_pty, on_terminal, piped, unstyled
 
 from chuangwei import zh
+from chuangwei.model.files import FILES
 from chuangwei.render.text import DEMO
 
 Golden = Callable[[str], None]
@@ -36,6 +39,23 @@ def test_screens(name: str, cli: Cli, demo: Path, golden: Golden) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert max(map(zh.width, ran.out.splitlines())) <= columns
     golden(ran.out)
+
+
+def test_only_what_is_needed_is_imported(workspace: Workspace) -> None:
+    """Records of files that are not there cost nothing, nor does what finds places and takes changes back."""
+    code = (
+        "import sys; from chuangwei.cli import main\n"
+        "try: main(['-C', sys.argv[1], 'status', '--as-of', '2023-07-14'])\n"
+        "finally: print(*sorted(m for m in sys.modules if m.startswith('chuangwei.')), file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", code, str(workspace())]
+    found = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    modules = set(found.stderr.split())
+    optional = {slot.form.partition(".")[0] for file in FILES if not file.required for slot in file.slots}
+    unneeded = {f"chuangwei.model.{name}" for name in optional - {"issued", "standard"}}
+    unneeded |= {"chuangwei.store.reading.locate", "chuangwei.store.writing.recover"}
+    assert "chuangwei.model.task" in modules
+    assert not modules & unneeded
 
 
 @needs_pty

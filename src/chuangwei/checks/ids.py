@@ -83,9 +83,9 @@ def _folder_ids(case: Case) -> list[Named]:
 
 
 def _own_ids(case: Case, kind: str) -> list[Named]:
-    model = SLOTS[kind].model
-    handle = model.handle if model is not None else "id"
-    names = ((ordinal, (handle,), getattr(record, handle)) for ordinal, record in case.numbered(kind))
+    names = (
+        (ordinal, (record.handle,), getattr(record, record.handle)) for ordinal, record in case.numbered(kind)
+    )
     return _with_broken(case, kind, names)
 
 

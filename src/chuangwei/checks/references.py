@@ -20,7 +20,7 @@ def references_lead_somewhere(case: Case) -> Iterator[Remark]:
     """Whatever a record names is registered; where not all that there is could be read, a name proves nothing."""
     known = registered(case)
     for kind, slot in SLOTS.items():
-        for ordinal, record in case.numbered(kind) if slot.model is not None else ():
+        for ordinal, record in case.numbered(kind) if slot.form else ():
             for path, what, name in references(record, strict=True):
                 names = known[what]
                 if names is not None and name not in names:
