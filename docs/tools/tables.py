@@ -11,8 +11,8 @@ from chuangwei.model.record import Record
 from chuangwei.model.scalars import DAY_PATTERN, ID_PATTERN
 from chuangwei.problems import CODES
 from chuangwei.render.paper import gongwen as values
-from chuangwei.reports.templates import TEMPLATES, view_of
-from chuangwei.reports.templates import fields as view_fields
+from chuangwei.reports.papers.templates import TEMPLATES, view_of
+from chuangwei.reports.papers.templates import fields as view_fields
 
 _PREFIX = "#/definitions/"
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\|<>*_`["})

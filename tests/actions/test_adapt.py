@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import pytest
 
-from chuangwei.actions.adapt import Adapted, TextShelf, Wanted, adapt
-from chuangwei.actions.init import plan_texts
 from chuangwei.actions.opening import campaign_on, check_shelf
+from chuangwei.actions.workspace.adapt import Adapted, TextShelf, Wanted, adapt
+from chuangwei.actions.workspace.init import plan_texts
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import FILES

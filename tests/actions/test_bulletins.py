@@ -10,11 +10,11 @@ import pytest
 from tests.conftest import Workspace
 from tests.gitted import Gitted, needs_git, task, tasks
 
-from chuangwei.actions.bulletin_entry import enter
-from chuangwei.actions.bulletins import Asked, Prepared, prepare
-from chuangwei.actions.clean import clean_head
-from chuangwei.actions.issuing import AlreadyIssued
 from chuangwei.actions.opening import BrokenDataError, open_campaign
+from chuangwei.actions.papers.bulletin_entry import enter
+from chuangwei.actions.papers.bulletins import Asked, Prepared, prepare
+from chuangwei.actions.papers.clean import clean_head
+from chuangwei.actions.papers.issuing import AlreadyIssued
 from chuangwei.errors import ChuangweiError, UsageFault
 
 TODAY = date(2023, 7, 14)

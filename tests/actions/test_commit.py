@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import SMALL, Workspace
 from tests.gitted import Gitted, needs_git, task, tasks
 
-from chuangwei.actions.commit import BusyError, commit, commit_files, ensure_ready
+from chuangwei.actions.history.commit import BusyError, commit, commit_files, ensure_ready
 from chuangwei.actions.opening import BrokenDataError
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.history.committing import NoRepositoryError

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.hostile import HOSTILE
 
-from chuangwei.actions.documents import (
+from chuangwei.actions.papers.documents import (
     FORMS,
     Form,
     KeptError,

@@ -8,8 +8,8 @@ import pytest
 from tests.conftest import DAY, Workspace
 from tests.trees import tree
 
-from chuangwei.actions.filing import Wanted, add_papers, paper_meant
-from chuangwei.actions.papers import Paper
+from chuangwei.actions.dossier.copies import Paper
+from chuangwei.actions.dossier.filing import Wanted, add_papers, paper_meant
 from chuangwei.errors import ChuangweiError
 
 

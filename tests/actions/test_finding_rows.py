@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chuangwei.actions.finding_rows import Row, sheet_rows, text_rows
+from chuangwei.actions.findings.rows import Row, sheet_rows, text_rows
 from chuangwei.errors import UsageFault
 
 BY_ORDER = {"where": "西门", "problem": "沟堵", "unit": "财政办", "kind": "限期整改", "due": "7-21"}

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import Workspace
 from tests.gitted import Gitted, needs_git
 
-from chuangwei.actions.handover import known
+from chuangwei.actions.papers.handover import known
 from chuangwei.store.history.commits import commit
 from chuangwei.store.history.git import Repository
 

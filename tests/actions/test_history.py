@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import Workspace
 from tests.gitted import Gitted, needs_git, task, tasks
 
-from chuangwei.actions.history import (
+from chuangwei.actions.history.telling import (
     BrokenRevisionError,
     campaign_at,
     diff,
@@ -17,8 +17,8 @@ from chuangwei.actions.history import (
 )
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.pick import NoSuchError
-from chuangwei.reports.facts import fact
-from chuangwei.reports.past import Compared, Log
+from chuangwei.reports.changes.facts import fact
+from chuangwei.reports.changes.past import Compared, Log
 from chuangwei.store.history.committing import NoRepositoryError
 from chuangwei.store.history.revisions import NoRevisionError
 

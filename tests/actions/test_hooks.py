@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import Workspace
 from tests.gitted import Gitted, needs_git, task, tasks
 
-from chuangwei.actions.hooks import attributes_with_driver, install
+from chuangwei.actions.history.hooks import attributes_with_driver, install
 from chuangwei.store.history.committing import NoRepositoryError
 from chuangwei.store.history.gitdir import lacks_driver
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from chuangwei.actions.adapt import Wanted
-from chuangwei.actions.hooks import install
-from chuangwei.actions.init import init, init_demo, plan_texts
+from chuangwei.actions.history.hooks import install
 from chuangwei.actions.opening import check_workspace, open_campaign
+from chuangwei.actions.workspace.adapt import Wanted
+from chuangwei.actions.workspace.init import init, init_demo, plan_texts
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.files import FILES
 from chuangwei.model.names import read_district, read_town
-from chuangwei.reports.made import Made
+from chuangwei.reports.changes.made import Made
 from chuangwei.resources import bundled, find_workspace
 from chuangwei.store.history.gitdir import lacks_driver
 

@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import Workspace
 
 from chuangwei.actions.changing import Draft, change, undo
-from chuangwei.actions.issuing import AlreadyIssued, Outgoing, issue
 from chuangwei.actions.opening import open_campaign
+from chuangwei.actions.papers.issuing import AlreadyIssued, Outgoing, issue
 from chuangwei.model.issued import Issued
 
 TODAY = date(2023, 7, 14)

@@ -11,7 +11,7 @@ from textwrap import dedent
 import pytest
 from tests.conftest import SMALL
 
-from chuangwei.actions.merge import Outcome, merge_files
+from chuangwei.actions.history.merge import Outcome, merge_files
 from chuangwei.cli import crash
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.history.git import Repository
@@ -180,7 +180,7 @@ def test_left_to_git_when_the_program_fails(tmp_path: Path, monkeypatch: pytest.
     def broken(*_: object) -> None:
         raise ZeroDivisionError("x")
 
-    monkeypatch.setattr("chuangwei.actions.merge.merge_versions", broken)
+    monkeypatch.setattr("chuangwei.actions.history.merge.merge_versions", broken)
     outcome = merge(tmp_path, TASKS, TASKS.replace("公厕改造", "甲"), TASKS + ENTRY.format(1))
     assert outcome.messages == ["data/tasks.yaml：程序出错（ZeroDivisionError：x），改由 git 按行合并"]
     assert result(tmp_path) == TASKS.replace("公厕改造", "甲") + ENTRY.format(1)

@@ -10,14 +10,14 @@ import pytest
 from tests.conftest import DAY
 from tests.reports.papers import STANDARD, campaign
 
-from chuangwei.actions.documents import Place
-from chuangwei.actions.dossier import hold
-from chuangwei.actions.pack_list import Row, read_list
-from chuangwei.actions.packing import pack
+from chuangwei.actions.dossier.gathering import hold
+from chuangwei.actions.dossier.pack_list import Row, read_list
+from chuangwei.actions.dossier.packing import pack
+from chuangwei.actions.papers.documents import Place
 from chuangwei.errors import ChuangweiError
-from chuangwei.reports.filing import catalogue
-from chuangwei.reports.meant import Scope
-from chuangwei.reports.packed import Packed
+from chuangwei.reports.changes.packed import Packed
+from chuangwei.reports.dossier.filing import catalogue
+from chuangwei.reports.dossier.meant import Scope
 
 NAMES = (
     "5-05/2023-07-03.公厕台账.pdf",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chuangwei.actions.papers import Paper, PaperFault, day_in_name, place
+from chuangwei.actions.dossier.copies import Paper, PaperFault, day_in_name, place
 
 ENTRY = date(2023, 7, 14)
 

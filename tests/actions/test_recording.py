@@ -11,9 +11,9 @@ from tests.conftest import Workspace
 from tests.trees import tree
 
 from chuangwei.actions.changing import undo
+from chuangwei.actions.dossier.copies import Paper, PaperFault
 from chuangwei.actions.entries import Refused
 from chuangwei.actions.faults import SeveralFault
-from chuangwei.actions.papers import Paper, PaperFault
 from chuangwei.actions.recording import Wanted, record
 from chuangwei.actions.said import Said
 from chuangwei.days import DayFault

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from tests.conftest import ROOT, SMALL
 
-from chuangwei.actions.schemas import schema_of, schema_text, write_schemas
+from chuangwei.actions.workspace.schemas import schema_of, schema_text, write_schemas
 from chuangwei.model.files import FILES, DataFile
 
 BY_STEM = {file.stem: file for file in FILES}

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from chuangwei.actions.shift import shifted, working_due
+from chuangwei.actions.workspace.shift import shifted, working_due
 from chuangwei.calendar import Calendar
 
 

@@ -7,10 +7,10 @@ from textwrap import dedent
 
 import pytest
 
-from chuangwei.actions.templates import all_templates, check, eject, template_named
+from chuangwei.actions.papers.templates import all_templates, check, eject, template_named
 from chuangwei.errors import ChuangweiError
 from chuangwei.render.templates import render
-from chuangwei.reports.templates import TEMPLATES, Frame, Template, names, view_of
+from chuangwei.reports.papers.templates import TEMPLATES, Frame, Template, names, view_of
 
 
 def own(root: Path, **templates: str) -> Path:

@@ -10,16 +10,16 @@ from tests.conftest import DAY
 from tests.gitted import Gitted, needs_git
 from tests.reports.papers import STANDARD, campaign
 
-from chuangwei.actions.documents import Place
-from chuangwei.actions.dossier import hold
-from chuangwei.actions.packing import pack
-from chuangwei.actions.verifying import verify_folder, verify_zip
+from chuangwei.actions.dossier.gathering import hold
+from chuangwei.actions.dossier.packing import pack
+from chuangwei.actions.dossier.verifying import verify_folder, verify_zip
+from chuangwei.actions.papers.documents import Place
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.plan import Head
-from chuangwei.reports.filing import catalogue
-from chuangwei.reports.meant import Scope
-from chuangwei.reports.packed import Verified
-from chuangwei.reports.paperlist import Held
+from chuangwei.reports.changes.packed import Verified
+from chuangwei.reports.dossier.filing import catalogue
+from chuangwei.reports.dossier.meant import Scope
+from chuangwei.reports.dossier.paperlist import Held
 from chuangwei.store.history import paperlist
 
 A, B, C = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chuangwei.actions.words import Wording, in_comments, word_table
+from chuangwei.actions.workspace.words import Wording, in_comments, word_table
 from chuangwei.model.names import read_district, read_town
 
 OLD = read_town("双山镇"), read_district("铜梁区")

@@ -13,7 +13,7 @@ import pytest
 import typer
 from tests.conftest import Cli, Ran, Workspace
 
-from chuangwei.actions.documents import Paper
+from chuangwei.actions.papers.documents import Paper
 from chuangwei.cli import delivering, frame
 
 app = frame.app()

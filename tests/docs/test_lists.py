@@ -16,7 +16,7 @@ from chuangwei.model.plan import Settings
 from chuangwei.model.record import Record
 from chuangwei.problems import CODES, Code
 from chuangwei.render.templating.filters import FILTERS, TESTS
-from chuangwei.reports.templates import TEMPLATES, Template, fields, view_of
+from chuangwei.reports.papers.templates import TEMPLATES, Template, fields, view_of
 
 sys.path.insert(0, str(Path(__file__).parent))
 

@@ -10,7 +10,7 @@ import pytest
 
 from chuangwei.problems import Problem
 from chuangwei.render.made import lines
-from chuangwei.reports.made import History, LeftOut, Made, MovedDue, Renamed
+from chuangwei.reports.changes.made import History, LeftOut, Made, MovedDue, Renamed
 
 HERE = Path("/home/office")
 TOWN = Made(

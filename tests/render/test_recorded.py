@@ -10,7 +10,7 @@ from tests.conftest import make_campaign, make_task
 
 from chuangwei.render.recorded import recorded_lines, understood_lines
 from chuangwei.render.text import Screen, text
-from chuangwei.reports.recorded import Recorded
+from chuangwei.reports.changes.recorded import Recorded
 from chuangwei.zh import width
 
 DAY = date(2023, 7, 14)

@@ -6,7 +6,7 @@ import pytest
 from tests.conftest import DAY, make_campaign
 
 from chuangwei.model.organisation import Headquarters, Supervision
-from chuangwei.reports.annex1 import Member, NoHeadquarters, annex1
+from chuangwei.reports.papers.annex1 import Member, NoHeadquarters, annex1
 
 
 def test_by_post() -> None:

@@ -10,9 +10,9 @@ from tests.conftest import DAY, make_campaign, make_finding
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Supervision, Unit
 from chuangwei.model.plan import Head, Scoring
-from chuangwei.reports.boards import Board, boards, rules_said
 from chuangwei.reports.findings import findings
-from chuangwei.reports.ledger import ledger_line
+from chuangwei.reports.papers.boards import Board, boards, rules_said
+from chuangwei.reports.papers.ledger import ledger_line
 
 UNITS = (
     {"name": "甲办", "kind": "部门"},

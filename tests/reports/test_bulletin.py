@@ -12,9 +12,9 @@ from tests.conftest import make_campaign, make_task
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import Issued
 from chuangwei.model.organisation import Group, Supervision
-from chuangwei.reports.bulletin import Bulletin, Numbering, bulletin
-from chuangwei.reports.outlook import Row
-from chuangwei.reports.period import Period
+from chuangwei.reports.papers.bulletin import Bulletin, Numbering, bulletin
+from chuangwei.reports.papers.outlook import Row
+from chuangwei.reports.papers.period import Period
 
 WEEK = Period(date(2023, 7, 8), date(2023, 7, 14))
 GROUPS = (

@@ -12,7 +12,7 @@ from tests.conftest import DAY, make_campaign, make_finding, make_round
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Finding
 from chuangwei.model.issued import Issued
-from chuangwei.reports.circular import Circular, circular
+from chuangwei.reports.papers.circular import Circular, circular
 
 ASSIGN = {"date": "2023-06-15", "action": "交办", "due": "2023-06-21"}
 REPORT = {"date": "2023-06-20", "action": "上报"}

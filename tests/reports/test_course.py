@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.conftest import make_campaign, make_task
 
 from chuangwei.model.task import Task
-from chuangwei.reports.course import Course, Section, caught_up, needs, postponed
-from chuangwei.reports.period import Period
+from chuangwei.reports.papers.course import Course, Section, caught_up, needs, postponed
+from chuangwei.reports.papers.period import Period
 
 WEEK = Period(date(2023, 7, 8), date(2023, 7, 14))
 SECTIONS: tuple[Section, ...] = ("done", "cancelled", "overdue", "blocked", "moving", "others")

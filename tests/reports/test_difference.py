@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from chuangwei.model.past import FileChange, Plain
-from chuangwei.reports.counted import collectives, progress
-from chuangwei.reports.difference import compare
-from chuangwei.reports.facts import fact, facts, message
+from chuangwei.reports.changes.counted import collectives, progress
+from chuangwei.reports.changes.difference import compare
+from chuangwei.reports.changes.facts import fact, facts, message
 from chuangwei.store.history.plain import PlainReader
 from chuangwei.store.reading.source import Source
 

@@ -10,7 +10,7 @@ from tests.reports.papers import DAY, campaign, dossier
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.evidence import paper_at
 from chuangwei.model.past import Archived
-from chuangwei.reports.doubtful import Doubt, doubts
+from chuangwei.reports.dossier.doubtful import Doubt, doubts
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.model.task import Task
-from chuangwei.reports.figures import Figures, figures, percentage
+from chuangwei.reports.papers.figures import Figures, figures, percentage
 
 DONE = [{"date": "2023-07-05", "progress": "100"}]
 

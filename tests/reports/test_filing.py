@@ -13,10 +13,10 @@ from tests.reports.papers import DAY, STANDARD, campaign, files, finding
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.past import Archived
 from chuangwei.model.standard import Standard
-from chuangwei.reports.catalogue import Catalogue, Filed
-from chuangwei.reports.filing import OTHERS, catalogue
-from chuangwei.reports.meant import Scope
-from chuangwei.reports.paperlist import Held
+from chuangwei.reports.dossier.filing import OTHERS, catalogue
+from chuangwei.reports.dossier.meant import Scope
+from chuangwei.reports.dossier.paperlist import Held
+from chuangwei.reports.papers.catalogue import Catalogue, Filed
 
 
 def made(

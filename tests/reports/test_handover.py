@@ -9,7 +9,7 @@ from tests.conftest import DAY, make_campaign, make_task
 from chuangwei.model.evidence import Evidence, paper_at
 from chuangwei.model.inspection import Finding
 from chuangwei.model.past import Commit
-from chuangwei.reports.handover import Known, LastCommit, Lies, handover
+from chuangwei.reports.papers.handover import Known, LastCommit, Lies, handover
 
 DONE = [{"date": "2023-07-05", "progress": "100"}]
 

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.model.task import Task
-from chuangwei.reports.happened import Fact, advance, bare, blocked_since, facts, plain, told
+from chuangwei.reports.papers.happened import Fact, advance, bare, blocked_since, facts, plain, told
 
 COUNTED = {"quota": {"amount": "6", "unit": "座"}}
 EACH = {"quota": {"each": "各单位"}}

@@ -8,7 +8,7 @@ from tests.conftest import make_campaign
 
 from chuangwei.model.organisation import Headquarters
 from chuangwei.model.plan import Head
-from chuangwei.reports.heading import common_note, government, heading, proposed
+from chuangwei.reports.papers.heading import common_note, government, heading, proposed
 
 
 def head(**settings: Any) -> Head:

@@ -9,8 +9,8 @@ from tests.conftest import make_task
 from tests.reports.papers import DAY, campaign, dossier, files, finding
 
 from chuangwei.model.dossier import Dossier
-from chuangwei.reports.lacking import Meeting, Missing, is_meeting, missing
-from chuangwei.reports.meant import Scope
+from chuangwei.reports.dossier.lacking import Meeting, Missing, is_meeting, missing
+from chuangwei.reports.dossier.meant import Scope
 
 ALL = Scope()
 

@@ -8,7 +8,7 @@ from typing import Any
 from tests.conftest import DAY, make_campaign, make_finding
 
 from chuangwei.reports.findings import FindingFilter, scope_said
-from chuangwei.reports.ledger import LedgerLine, ledger
+from chuangwei.reports.papers.ledger import LedgerLine, ledger
 
 
 def line(*log: dict[str, str], day: date = DAY, **fields: Any) -> LedgerLine:

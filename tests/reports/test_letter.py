@@ -9,7 +9,7 @@ from tests.conftest import DAY, make_campaign, make_task
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Headquarters, Supervision, Unit
 from chuangwei.model.plan import Head
-from chuangwei.reports.letter import Letter, letter, signing_units
+from chuangwei.reports.papers.letter import Letter, letter, signing_units
 
 
 def units(*rows: dict[str, Any]) -> tuple[Unit, ...]:

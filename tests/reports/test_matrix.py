@@ -12,7 +12,7 @@ from tests.conftest import DAY, make_campaign, make_task
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.pick import NoSuchError
 from chuangwei.model.standard import Standard
-from chuangwei.reports.matrix import MatrixRow, matrix
+from chuangwei.reports.papers.matrix import MatrixRow, matrix
 from chuangwei.reports.score import NoStandardError
 
 

@@ -12,7 +12,7 @@ from tests.conftest import make_campaign
 from chuangwei.errors import UsageFault
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import Issued
-from chuangwei.reports.period import Period, next_period, period_of, register, week_named, week_of
+from chuangwei.reports.papers.period import Period, next_period, period_of, register, week_named, week_of
 
 FRIDAY = date(2023, 7, 14)
 DAYS = st.dates(date(2023, 4, 1), date(2024, 1, 31))

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.model.plan import Phase
-from chuangwei.reports.phase import NoPhases, phase_meant, phase_report
+from chuangwei.reports.papers.phase import NoPhases, phase_meant, phase_report
 
 DONE = [{"date": "2023-07-01", "progress": "100"}]
 CANCELLED = [{"date": "2023-07-01", "state": "取消", "note": "不做"}]

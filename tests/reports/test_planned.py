@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chuangwei.reports.planned import Corrected, said, subject
+from chuangwei.reports.changes.planned import Corrected, said, subject
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from tests.conftest import make_campaign, make_task
 
-from chuangwei.reports.recorded import Part, Recorded, progress_change, subject, understood, what_was_said
+from chuangwei.reports.changes.recorded import (
+    Part,
+    Recorded,
+    progress_change,
+    subject,
+    understood,
+    what_was_said,
+)
 
 DAY = date(2023, 7, 14)
 COUNTED = {"quota": {"amount": "6", "unit": "座"}}

@@ -15,9 +15,9 @@ from chuangwei.model.dossier import Dossier
 from chuangwei.model.evidence import paper_at
 from chuangwei.model.plan import Head
 from chuangwei.model.survey import Survey
-from chuangwei.reports.apply import apply
-from chuangwei.reports.assessed import assessed
-from chuangwei.reports.selfassess import selfassess
+from chuangwei.reports.papers.apply import apply
+from chuangwei.reports.papers.assessed import assessed
+from chuangwei.reports.papers.selfassess import selfassess
 
 HEAD = {"title": "2023年度甲镇创建重庆市卫生镇工作", "town": "甲镇", "district": "乙区", "year": "2023"}
 ITEMS = (

@@ -11,7 +11,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import Issued, PaperKind
 from chuangwei.model.organisation import Headquarters, Unit
 from chuangwei.model.plan import Head
-from chuangwei.reports.sending import known_units, next_no, sending
+from chuangwei.reports.papers.sending import known_units, next_no, sending
 
 HEAD = {"title": "2023年度甲镇创建卫生镇", "town": "甲镇", "district": "乙区", "year": "2023"}
 

@@ -9,7 +9,7 @@ from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.model.inspection import Finding, Round
 from chuangwei.model.organisation import Place, Supervision
-from chuangwei.reports.summary import summary
+from chuangwei.reports.papers.summary import summary
 
 DONE = [{"date": "2023-07-05", "progress": "100"}]
 CANCELLED = [{"date": "2023-07-01", "state": "取消", "note": "不做"}]

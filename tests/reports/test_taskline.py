@@ -8,7 +8,7 @@ from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.model.organisation import Unit
 from chuangwei.model.task import Task
-from chuangwei.reports.taskline import TaskLine, task_line
+from chuangwei.reports.papers.taskline import TaskLine, task_line
 
 
 def line(task: Task) -> TaskLine:

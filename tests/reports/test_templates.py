@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 import pytest
 from tests.conftest import ROOT
 
-from chuangwei.reports.templates import TEMPLATES, Field, Template, fields, names, view_of
+from chuangwei.reports.papers.templates import TEMPLATES, Field, Template, fields, names, view_of
 
 
 class Line(NamedTuple):
@@ -71,7 +71,7 @@ def test_every_bundled_template_has_a_row() -> None:
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=[each.name for each in TEMPLATES])
 def test_every_name_is_explained(template: Template) -> None:
-    """No field of a view is without a meaning in Chinese (see chuangwei.reports.meanings) and a kind."""
+    """No field of a view is without a meaning in Chinese (see chuangwei.reports.papers.meanings) and a kind."""
     every = fields(view_of(template))
     assert [each.path for each in every if not each.meaning or each.kind.startswith("值")] == []
     assert {"title", "demo"} & set(names(view_of(template)))

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import Workspace
 from tests.gitted import Gitted, needs_git
 
-from chuangwei.actions.hooks import install
+from chuangwei.actions.history.hooks import install
 from chuangwei.store.history.paperlist import INDEX, write
 
 ONE, TWO = "evidence/5-05/2023-07-10.整改后.jpg", "evidence/6-10/扫描 一.pdf"

@@ -16,7 +16,7 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Group, Supervision
 from chuangwei.model.record import Record
-from chuangwei.reports.planned import Added, Corrected, said, subject
+from chuangwei.reports.changes.planned import Added, Corrected, said, subject
 
 
 class PlanFault(ChuangweiError):

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
+from chuangwei.actions.dossier.copies import Paper, take_in
 from chuangwei.actions.entries import Refused, Value, day_of, recording, task_named, tidy, with_entries
 from chuangwei.actions.faults import Fault, lines_fault, tasks_fault
-from chuangwei.actions.papers import Paper, take_in
 from chuangwei.actions.said import Said, parse_lines
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.task import Task
-from chuangwei.reports.recorded import Recorded, subject
+from chuangwei.reports.changes.recorded import Recorded, subject
 
 __all__ = ["Paper", "Wanted", "record"]
 

@@ -14,7 +14,7 @@ from chuangwei.actions.fields import Assigner
 from chuangwei.actions.planning import PlanFault, nested
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS, file_of
-from chuangwei.reports.planned import Added
+from chuangwei.reports.changes.planned import Added
 
 
 class New(NamedTuple):

@@ -15,8 +15,8 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.meant import meant_value
 from chuangwei.model.measure import Bound, MisfitError, Trend, in_words, read_value
 from chuangwei.model.standard import Indicator, SelfScore
+from chuangwei.reports.changes.scoring import SelfScored, subject
 from chuangwei.reports.score import Scored, tally
-from chuangwei.reports.scoring import SelfScored, subject
 
 _YEARS_BACK = 5
 """A self-score that is dated so many years before the campaign's is taken for a slip."""

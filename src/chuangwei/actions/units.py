@@ -15,7 +15,7 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS
 from chuangwei.model.references import references
-from chuangwei.reports.planned import Added, Renamed
+from chuangwei.reports.changes.planned import Added, Renamed
 from chuangwei.store.editing.change import Steps
 
 

@@ -11,7 +11,7 @@ from chuangwei.cli import common, delivering, frame, writing
 from chuangwei.cli.today import today
 
 if TYPE_CHECKING:
-    from chuangwei.actions.bulletins import Prepared
+    from chuangwei.actions.papers.bulletins import Prepared
 
 app = frame.app()
 
@@ -59,7 +59,7 @@ def bulletin(
     不写日子，就从上一期的次日到今天；还没有发过的，从本周一到今天。期号接着往下编。
     --issue 登记以后，下一期从它的次日起；登记时数据已经提交的，以后用 --no 或 --rev 能原样再印。
     """
-    from chuangwei.actions.bulletins import Asked, prepare
+    from chuangwei.actions.papers.bulletins import Asked, prepare
     from chuangwei.errors import UsageFault
 
     if (commit or dry_run) and not issue:
@@ -100,7 +100,7 @@ def _print_json(prepared: Prepared) -> None:
 
 
 def _deliver(ctx: typer.Context, prepared: Prepared, by: delivering.Delivery) -> None:
-    from chuangwei.actions.documents import Paper
+    from chuangwei.actions.papers.documents import Paper
 
     view = prepared.view
     delivering.deliver(ctx, [Paper("bulletin", view, f"{view.title}{view.number}")], by)
@@ -108,13 +108,13 @@ def _deliver(ctx: typer.Context, prepared: Prepared, by: delivering.Delivery) ->
 
 def _issue(ctx: typer.Context, prepared: Prepared, *, commit: bool, dry_run: bool) -> None:
     """Enter it, and say so on stderr: stdout is the paper's."""
-    from chuangwei.actions.bulletin_entry import enter
+    from chuangwei.actions.papers.bulletin_entry import enter
     from chuangwei.render.patch import patch_lines
     from chuangwei.render.text import text
 
     folder = common.root(ctx)
     if commit:
-        from chuangwei.actions.commit import ensure_ready
+        from chuangwei.actions.history.commit import ensure_ready
 
         ensure_ready(folder)
     sys.stdout.flush()

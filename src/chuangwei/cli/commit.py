@@ -30,7 +30,7 @@ def commit(
     只提交 data、templates、evidence 三个文件夹，别的已暂存的文件不动。数据文件有错误时不提交，警告不妨碍。
     正在合并而且没有冲突时，完成这次合并。
     """
-    from chuangwei.actions.commit import commit as commit_all
+    from chuangwei.actions.history.commit import commit as commit_all
 
     if text is not None and not text.strip():
         raise UsageFault("-m 后面没有写说明", hint="不写 -m，说明会按改动自动写")

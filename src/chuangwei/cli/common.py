@@ -16,7 +16,7 @@ from chuangwei.cli import frame
 from chuangwei.cli.today import today
 
 if TYPE_CHECKING:
-    from chuangwei.actions.history import Revision
+    from chuangwei.actions.history.telling import Revision
     from chuangwei.model.campaign import Campaign
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="日期", help="看哪一天的情况，不写就是今天")]
@@ -76,7 +76,7 @@ def opened_at(ctx: typer.Context, as_of: str | None, rev: str | None) -> Opened:
     """
     if rev is None:
         return Opened(*opened(ctx, as_of), None)
-    from chuangwei.actions.history import campaign_at, revision_of
+    from chuangwei.actions.history.telling import campaign_at, revision_of
     from chuangwei.days import parse_day
 
     now, folder = today(), root(ctx)

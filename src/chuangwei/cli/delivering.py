@@ -13,7 +13,7 @@ from chuangwei.cli import common
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:
-    from chuangwei.actions.documents import Form, Paper, Place
+    from chuangwei.actions.papers.documents import Form, Paper, Place
 
 Format = Annotated[
     str | None,
@@ -48,7 +48,7 @@ def deliver(ctx: typer.Context, papers: Sequence[Paper], by: Delivery) -> None:
     text. Without -f the ending of the file decides; else txt is shown, and docx goes into a folder. Raises typer.Exit
     with 1 when a file was there and was kept.
     """
-    from chuangwei.actions.documents import Place
+    from chuangwei.actions.papers.documents import Place
 
     root = common.root(ctx)
     if by.output is None:
@@ -58,7 +58,7 @@ def deliver(ctx: typer.Context, papers: Sequence[Paper], by: Delivery) -> None:
     if len(papers) != 1 or by.output.is_dir() or (by.mkdir and not by.output.suffix):
         _write_all(root, papers, _form(by, None, default="docx"), place)
     else:
-        from chuangwei.actions.documents import write_paper
+        from chuangwei.actions.papers.documents import write_paper
 
         write_paper(root, papers[0], _form(by, by.output), place)
         sys.stdout.write(f"已写 {_shown(by.output)}\n")
@@ -66,7 +66,7 @@ def deliver(ctx: typer.Context, papers: Sequence[Paper], by: Delivery) -> None:
 
 def _form(by: Delivery, file: Path | None, default: Form = "txt") -> Form:
     """The form that is meant; raises UsageFault for an unknown one, or one that the file's ending contradicts."""
-    from chuangwei.actions.documents import FORMS
+    from chuangwei.actions.papers.documents import FORMS
 
     known = {str(form): form for form in FORMS}
     endings = {**known, "htm": known["html"], "markdown": known["md"], "text": known["txt"]}
@@ -91,7 +91,7 @@ def _show(root: Path, papers: Sequence[Paper], form: Form) -> None:
         raise UsageFault("Word 文件不能显示在屏幕上", hint="加 -o 文件名.docx 存成文件，或用 -f txt 看文字")
     if len(papers) != 1 and form in {"html", "docx"}:
         raise UsageFault(f"有{len(papers)}份 {form} 文件，不能接在一起", hint="加 -o 文件夹，一份写一个文件")
-    from chuangwei.actions.documents import render_paper
+    from chuangwei.actions.papers.documents import render_paper
 
     made = [render_paper(root, paper, form) for paper in papers]
     if isinstance(made[0], bytes):
@@ -104,7 +104,7 @@ def _show(root: Path, papers: Sequence[Paper], form: Form) -> None:
 
 
 def _write_all(root: Path, papers: Sequence[Paper], form: Form, place: Place) -> None:
-    from chuangwei.actions.documents import write_papers
+    from chuangwei.actions.papers.documents import write_papers
     from chuangwei.render.progress import progress
 
     with progress("生成文书", len(papers)) as made:

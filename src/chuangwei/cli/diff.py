@@ -31,7 +31,7 @@ def diff(
 
     不写版本，看上次提交以来的改动；写一个，看它和现在的文件相差什么；写两个，看两者相差什么。注释、次序、空行的改动不算。
     """
-    from chuangwei.actions.history import diff as compare
+    from chuangwei.actions.history.telling import diff as compare
     from chuangwei.render import difference, past_json, terminal
 
     wanted = [part for text in revisions or () for part in text.split("..") if part]

@@ -11,7 +11,7 @@ import typer
 from chuangwei.cli import common, frame
 
 if TYPE_CHECKING:
-    from chuangwei.actions.hooks import Installed
+    from chuangwei.actions.history.hooks import Installed
 
 app = frame.app(help="让 git 在提交前检查数据文件，按记录合并两个人的改动")
 
@@ -33,7 +33,7 @@ def install(ctx: typer.Context) -> None:
 
     已有别的 pre-commit 钩子时不动它，只说明要加哪一行。重复运行没有害处。
     """
-    from chuangwei.actions.hooks import install as set_up
+    from chuangwei.actions.history.hooks import install as set_up
 
     sys.stdout.writelines(f"{text}\n" for text in _lines(set_up(common.root(ctx))))
 

@@ -18,7 +18,7 @@ from chuangwei.cli.today import today
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:
-    from chuangwei.actions.adapt import Wanted
+    from chuangwei.actions.workspace.adapt import Wanted
 
 app = frame.app()
 
@@ -62,12 +62,12 @@ def init(
     target = Path(os.path.abspath((frame.invocation(ctx).directory or Path()) / (folder or "")))  # noqa: PTH100 - `..` goes, links stay
     now = today()
     if demo:
-        from chuangwei.actions.init import init_demo
+        from chuangwei.actions.workspace.init import init_demo
 
         made = init_demo(target, now)
     else:
         wanted = _wanted(town, district, year, target, now)
-        from chuangwei.actions.init import init as init_town
+        from chuangwei.actions.workspace.init import init as init_town
 
         made = init_town(target, wanted, now)
     from chuangwei.render.made import lines
@@ -77,7 +77,7 @@ def init(
 
 def _wanted(town: str | None, district: str | None, year: str | None, target: Path, now: date) -> Wanted:
     """What the options say, and what a person at the terminal answers to the rest; raises UsageFault."""
-    from chuangwei.actions.adapt import Wanted
+    from chuangwei.actions.workspace.adapt import Wanted
     from chuangwei.model.names import read_district, read_town, read_year
 
     asking = sys.stdin is not None and sys.stdin.isatty()

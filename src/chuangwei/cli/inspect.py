@@ -52,7 +52,7 @@ def add(
 
     群众反映和上级反馈的问题，也先登记成一轮。发现的问题用 finding add 登记。
     """
-    from chuangwei.actions.inspecting import RoundWanted, add_round
+    from chuangwei.actions.findings.inspecting import RoundWanted, add_round
     from chuangwei.render.stepped import round_added_lines
 
     fields = {

@@ -300,7 +300,7 @@ def _ids(workspace: str) -> Pairs:
 
 
 def _templates(_workspace: str) -> Pairs:
-    from chuangwei.reports.templates import TEMPLATES
+    from chuangwei.reports.papers.templates import TEMPLATES
 
     return [(each.name, each.title) for each in TEMPLATES]
 

@@ -29,7 +29,7 @@ def log(
 
     写编号就只看它的改动，连同改编号以前的。提交了但数据没有变的（只调了注释、次序），也会说明。
     """
-    from chuangwei.actions.history import log as history
+    from chuangwei.actions.history.telling import log as history
     from chuangwei.render import difference, past_json, terminal
 
     found = history(common.root(ctx), today(), name=name, since=since, limit=number)

@@ -29,7 +29,7 @@ def merge_driver(
 
     同一处双方改得不同时，在文件里标出两种写法，由人选定，退出码为 1。
     """
-    from chuangwei.actions.merge import merge_files
+    from chuangwei.actions.history.merge import merge_files
 
     outcome = merge_files(base, ours, theirs, name, top=Path.cwd())
     sys.stderr.writelines(f"{line}\n" for line in outcome.messages)

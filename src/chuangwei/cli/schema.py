@@ -39,7 +39,7 @@ def schema(
 
     VS Code 装上 YAML 扩展即可：数据文件第一行已经写明所用的 Schema。程序升级以后用 --write 再写一次。
     """
-    from chuangwei.actions import schemas
+    from chuangwei.actions.workspace import schemas
     from chuangwei.model.files import FILES
 
     if write or folder is not None:

@@ -31,7 +31,7 @@ def show(
 
     有 git 时，每条记录后面写明哪天提交的，还没有提交的写“未提交”。
     """
-    from chuangwei.actions.entry_commits import entry_commits
+    from chuangwei.actions.history.entry_commits import entry_commits
     from chuangwei.model import pick
     from chuangwei.model.inspection import Finding
     from chuangwei.model.task import Task

@@ -28,7 +28,7 @@ def listing(
     as_json: common.Json = False,
 ) -> None:
     """列出模板：名称、来源、是什么文书、里面可以写的名称"""
-    from chuangwei.actions.templates import all_templates, template_named
+    from chuangwei.actions.papers.templates import all_templates, template_named
     from chuangwei.render import terminal
     from chuangwei.render.templatelist import field_lines, list_lines
     from chuangwei.resources import find_workspace
@@ -71,7 +71,7 @@ def eject(
     name: Annotated[str, typer.Argument(metavar="名称", help="模板的名称")],
 ) -> None:
     """把自带的模板复制到工作文件夹的 templates 里来改；已有的不覆盖"""
-    from chuangwei.actions import templates
+    from chuangwei.actions.papers import templates
     from chuangwei.render.text import clean
 
     path = templates.eject(common.root(ctx), name)
@@ -91,7 +91,7 @@ def check(ctx: typer.Context, as_json: common.Json = False) -> None:
 
     只看模板，不看数据文件，数据有错误时也能用。有错误时退出码是 1，只有提醒时是 0。
     """
-    from chuangwei.actions import templates
+    from chuangwei.actions.papers import templates
     from chuangwei.render import terminal
     from chuangwei.render.templatelist import check_lines
 

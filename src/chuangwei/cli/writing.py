@@ -17,8 +17,8 @@ from chuangwei.errors import ChuangweiError, UsageFault
 
 if TYPE_CHECKING:
     from chuangwei.actions.changing import Changed
-    from chuangwei.actions.commit import Made
-    from chuangwei.actions.papers import Paper
+    from chuangwei.actions.dossier.copies import Paper
+    from chuangwei.actions.history.commit import Made
     from chuangwei.render.text import Line, Screen
 
 T = TypeVar("T")
@@ -42,7 +42,7 @@ def decimal(option: str, text: str | None) -> Decimal | None:
 
 def papers(texts: Sequence[str] | None) -> tuple[Paper, ...]:
     """What --file says: 名称=文件, or only a file."""
-    from chuangwei.actions.papers import Paper
+    from chuangwei.actions.dossier.copies import Paper
 
     named = (text.partition("=") for text in texts or ())
     return tuple(
@@ -71,7 +71,7 @@ def run(
 
     root = common.root(ctx)
     if commit:
-        from chuangwei.actions.commit import ensure_ready
+        from chuangwei.actions.history.commit import ensure_ready
 
         ensure_ready(root)
         common.remind(root)
@@ -106,7 +106,7 @@ def _remind(done: Changed[T], now: date) -> None:
 
 def commit_written(root: Path, names: tuple[str, ...], out: TextIO | None = None) -> None:
     """Commit files that were just written, and say so on `out`, else on stdout."""
-    from chuangwei.actions.commit import commit_files
+    from chuangwei.actions.history.commit import commit_files
 
     try:
         made = commit_files(root, names)

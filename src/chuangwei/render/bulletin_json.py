@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from chuangwei.render.json import status, view
-from chuangwei.reports.bulletin import Bulletin
+from chuangwei.reports.papers.bulletin import Bulletin
 from chuangwei.reports.status import Status
 
 

@@ -10,10 +10,10 @@ from chuangwei.model.past import Commit
 from chuangwei.problems import Problem
 from chuangwei.render.problems import where
 from chuangwei.render.text import Line, Screen, Span, Style, clean, line
-from chuangwei.reports import labels
-from chuangwei.reports.difference import EntryChange, FieldChange, RecordChange
-from chuangwei.reports.facts import fact, facts, file_facts
-from chuangwei.reports.past import Compared, Log, Step
+from chuangwei.reports.changes import labels
+from chuangwei.reports.changes.difference import EntryChange, FieldChange, RecordChange
+from chuangwei.reports.changes.facts import fact, facts, file_facts
+from chuangwei.reports.changes.past import Compared, Log, Step
 
 _VERBS = {"added": "新增", "removed": "删去", "changed": ""}
 _STYLES: dict[str, Style] = {"added": "green", "removed": "red", "changed": "bold"}

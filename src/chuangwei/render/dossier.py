@@ -9,9 +9,9 @@ from chuangwei.model.dossier import Owner
 from chuangwei.model.evidence import folded
 from chuangwei.render.lists import command_line
 from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, Style, clean, line, wrapped
-from chuangwei.reports.doubtful import Doubt
-from chuangwei.reports.lacking import Lack, Missing
-from chuangwei.reports.paperlist import Added, Listed, Owned, PaperList, Same
+from chuangwei.reports.dossier.doubtful import Doubt
+from chuangwei.reports.dossier.lacking import Lack, Missing
+from chuangwei.reports.dossier.paperlist import Added, Listed, Owned, PaperList, Same
 
 _FEW = 10
 _UNITS = ("字节", "KB", "MB", "GB", "TB")

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from chuangwei.model.dossier import Owner
-from chuangwei.reports.catalogue import Catalogue
-from chuangwei.reports.lacking import Lack, Missing
-from chuangwei.reports.packed import Packed, Verified
-from chuangwei.reports.paperlist import Listed, PaperList
+from chuangwei.reports.changes.packed import Packed, Verified
+from chuangwei.reports.dossier.lacking import Lack, Missing
+from chuangwei.reports.dossier.paperlist import Listed, PaperList
+from chuangwei.reports.papers.catalogue import Catalogue
 
 
 def papers(view: PaperList) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from chuangwei.days import say, say_weekday
 from chuangwei.model.inspection import FindingEntry
 from chuangwei.render.findings import counts, finding_rows, flags, light, said
 from chuangwei.render.text import DEMO, Line, Screen, Span, Style, clean, fields, line, wrapped
+from chuangwei.reports.changes.stepped import COMMANDS
 from chuangwei.reports.inspections import FindingView, RoundLine, RoundView
-from chuangwei.reports.stepped import COMMANDS
 
 
 def round_list_lines(rounds: Sequence[RoundLine], screen: Screen, *, demo: bool) -> Iterator[Line]:

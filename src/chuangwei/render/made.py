@@ -8,7 +8,7 @@ from pathlib import Path
 from chuangwei.days import say_weekday
 from chuangwei.render.problems import where
 from chuangwei.render.text import DEMO, clean
-from chuangwei.reports.made import Made
+from chuangwei.reports.changes.made import Made
 
 
 def lines(made: Made, here: Path) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chuangwei.render.dossier import size
 from chuangwei.render.lists import command_line
 from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, line, wrapped
-from chuangwei.reports.packed import DIFFERENCES, Packed, Verified
+from chuangwei.reports.changes.packed import DIFFERENCES, Packed, Verified
 
 _FEW = 10
 

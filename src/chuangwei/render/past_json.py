@@ -7,10 +7,10 @@ from typing import Any
 
 from chuangwei.model.past import Commit
 from chuangwei.problems import Problem
-from chuangwei.reports import labels
-from chuangwei.reports.difference import RecordChange
-from chuangwei.reports.facts import fact
-from chuangwei.reports.past import Compared, Log
+from chuangwei.reports.changes import labels
+from chuangwei.reports.changes.difference import RecordChange
+from chuangwei.reports.changes.facts import fact
+from chuangwei.reports.changes.past import Compared, Log
 
 
 def compared(seen: Compared) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from chuangwei.days import say, say_short
 from chuangwei.model.standing import LIGHTS, Standing
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import Line, Screen, Span, clean, fields, line, wrapped
-from chuangwei.reports.recorded import Recorded, progress_change, understood, what_was_said
+from chuangwei.reports.changes.recorded import Recorded, progress_change, understood, what_was_said
 
 _INDENT = "    "
 

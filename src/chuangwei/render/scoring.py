@@ -8,8 +8,8 @@ from decimal import Decimal
 from chuangwei.model.measure import in_words, said_value
 from chuangwei.model.rating import Rating
 from chuangwei.render.text import Line, Screen, Span, clean, line, wrapped
+from chuangwei.reports.changes.scoring import SelfScored
 from chuangwei.reports.score import number
-from chuangwei.reports.scoring import SelfScored
 
 
 def scored_lines(done: SelfScored, screen: Screen) -> Iterator[Line]:

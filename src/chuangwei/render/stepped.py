@@ -11,8 +11,8 @@ from chuangwei.model.standing import LIGHTS
 from chuangwei.render.inspections import entry_text
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import Line, Screen, Span, clean, fields, line, wrapped
-from chuangwei.reports.inspected import Found
-from chuangwei.reports.stepped import Stepped
+from chuangwei.reports.changes.inspected import Found
+from chuangwei.reports.changes.stepped import Stepped
 
 _INDENT = 4
 

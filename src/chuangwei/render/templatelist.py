@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from chuangwei import zh
 from chuangwei.render.templating.survey import Remark
 from chuangwei.render.text import Line, Screen, Span, clean, line, wrapped
-from chuangwei.reports.templates import Field
+from chuangwei.reports.papers.templates import Field
 
 _GAP = "  "
 

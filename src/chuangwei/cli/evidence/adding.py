@@ -48,7 +48,7 @@ def add(
     文件复制到 evidence/编号/，原来的不动；同名的后面加 .2、.3，从不覆盖。形成日期是资料落款、照片拍摄的那天，照实写，比创建工作早的
     也照实写。归档日期由修改历史记着，没有选项能填。
     """
-    from chuangwei.actions.filing import Wanted, add_papers
+    from chuangwei.actions.dossier.filing import Wanted, add_papers
     from chuangwei.render.dossier import added_lines
 
     wanted = Wanted(owner, tuple(papers), formed, original, tuple(serves or ()), box, pages)

@@ -12,9 +12,9 @@ from chuangwei.cli import common
 from chuangwei.cli.today import today
 
 if TYPE_CHECKING:
-    from chuangwei.reports.catalogue import Catalogue
-    from chuangwei.reports.meant import Scope
-    from chuangwei.reports.paperlist import Held
+    from chuangwei.reports.dossier.meant import Scope
+    from chuangwei.reports.dossier.paperlist import Held
+    from chuangwei.reports.papers.catalogue import Catalogue
 
 Ids = Annotated[
     list[str] | None,
@@ -36,14 +36,14 @@ def scope(
     sections: list[str] | None = None,
 ) -> Scope:
     """What was asked for, as a report takes it."""
-    from chuangwei.reports.meant import Scope
+    from chuangwei.reports.dossier.meant import Scope
 
     return Scope(*(tuple(each or ()) for each in (ids, units, groups, sections)))
 
 
 def held(ctx: typer.Context, as_of: str | None, *, history: bool = True) -> tuple[Held, date]:
     """The papers on the day that is meant; raises BrokenDataError when the data files have errors."""
-    from chuangwei.actions.dossier import hold
+    from chuangwei.actions.dossier.gathering import hold
 
     campaign, day = common.opened(ctx, as_of)
     return hold(common.root(ctx), campaign, day, today(), history=history), day
@@ -51,10 +51,10 @@ def held(ctx: typer.Context, as_of: str | None, *, history: bool = True) -> tupl
 
 def catalogue(ctx: typer.Context, held: Held, asked: Scope, standard: str | None) -> Catalogue:
     """The dossier in order, by the standard that is named or in force on the day."""
-    from chuangwei.actions.dossier import counted_pages
+    from chuangwei.actions.dossier.gathering import counted_pages
     from chuangwei.model.pick import pick
     from chuangwei.render.text import clean
-    from chuangwei.reports import filing
+    from chuangwei.reports.dossier import filing
 
     campaign = held.dossier.campaign
     if standard is None:

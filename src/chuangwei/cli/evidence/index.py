@@ -44,7 +44,7 @@ def index(
 
         common.print_json(dossier_json.catalogue(view), demo=view.demo)
         return
-    from chuangwei.actions.documents import Paper
+    from chuangwei.actions.papers.documents import Paper
 
     paper = Paper("dossier", view, f"档案目录-{view.day}", view.inside)
     delivering.deliver(ctx, [paper], delivering.Delivery(form, output, force, mkdir))

@@ -34,8 +34,8 @@ def evidence_list(
     资料就是 evidence/编号/ 里的文件，文件名写成 形成日期.名称.扩展名；只有纸质原件的登记在 data/evidence.yaml。归档日期是
     第一次提交进修改历史的那天，没有提交的是未入库。看以前某一天，只列到那天为止形成并且归档了的。
     """
-    from chuangwei.actions.dossier import same_content
-    from chuangwei.reports.paperlist import paper_list
+    from chuangwei.actions.dossier.gathering import same_content
+    from chuangwei.reports.dossier.paperlist import paper_list
 
     held, _ = asking.held(ctx, as_of)
     found = same_content(common.root(ctx), held.dossier.files) if same else None

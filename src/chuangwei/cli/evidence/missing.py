@@ -34,7 +34,7 @@ def missing(
     任务、指标的 evidence 是应有资料。有一份资料叫这个名称，或在这个名称后面接数字、空格、- _ . · 或括号，就算有；
     名称、日期不合的文件和空文件不算。取消的任务不算。问题已经上报或销号，没有“整改后”的资料也没有复查说明的，也列出来。
     """
-    from chuangwei.reports import lacking
+    from chuangwei.reports.dossier import lacking
 
     held, day = asking.held(ctx, as_of, history=False)
     view = lacking.missing(held.dossier, day, asking.scope(ids, unit, group, section))

@@ -39,8 +39,8 @@ def pack(
     一份资料只装一次，文件名前面加归档文件号，其余照原样；文件不压缩。最后逐个读回来核对，对得上才算装成。同样的资料每次装出来一字节不差。
     指到工作文件夹外面的链接不装。已有的压缩包不动，除非加 --force。
     """
-    from chuangwei.actions import packing
-    from chuangwei.actions.documents import Place
+    from chuangwei.actions.dossier import packing
+    from chuangwei.actions.papers.documents import Place
     from chuangwei.render.progress import progress
 
     held, _ = asking.held(ctx, as_of)

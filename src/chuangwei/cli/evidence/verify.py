@@ -34,7 +34,7 @@ def verify(
     核对文件夹，看的是修改历史：归档以后改过的、删了的，改了还没有提交的。核对压缩包，先把包里的文件逐个读一遍，再和文件夹对照。
     有损坏、改过或不见了的，退出码是 1；后来添的不算。
     """
-    from chuangwei.actions import verifying
+    from chuangwei.actions.dossier import verifying
     from chuangwei.render.progress import progress
 
     held, _ = asking.held(ctx, None, history=archive is None)

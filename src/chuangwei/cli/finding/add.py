@@ -12,7 +12,7 @@ from chuangwei.cli.pasted import read_text
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:
-    from chuangwei.actions.inspecting import FindingsWanted
+    from chuangwei.actions.findings.inspecting import FindingsWanted
 
 app = frame.app()
 
@@ -72,7 +72,7 @@ def add(
 
     责任单位写几个的，第一个是责任单位，其余是配合单位。表格要有表头：地点、问题、责任单位，可以另有整改类型、整改时限、对应指标、整改要求、配合单位、发现日期。
     """
-    from chuangwei.actions.inspecting import add_findings
+    from chuangwei.actions.findings.inspecting import add_findings
     from chuangwei.render.stepped import found_lines, understood_lines
 
     fields = {
@@ -90,8 +90,8 @@ def add(
 
 
 def _one(which: str | None, said: dict[str, str]) -> FindingsWanted:
-    from chuangwei.actions.finding_rows import Row
-    from chuangwei.actions.inspecting import FindingsWanted
+    from chuangwei.actions.findings.inspecting import FindingsWanted
+    from chuangwei.actions.findings.rows import Row
 
     if not said:
         raise UsageFault(
@@ -102,8 +102,8 @@ def _one(which: str | None, said: dict[str, str]) -> FindingsWanted:
 
 
 def _from(name: str, which: str | None, said: dict[str, str]) -> FindingsWanted:
-    from chuangwei.actions.finding_rows import sheet_rows, text_rows
-    from chuangwei.actions.inspecting import FindingsWanted
+    from chuangwei.actions.findings.inspecting import FindingsWanted
+    from chuangwei.actions.findings.rows import sheet_rows, text_rows
 
     day = said.pop("date", None)
     if said:

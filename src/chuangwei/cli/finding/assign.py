@@ -31,7 +31,7 @@ def assign(
 
     没有写时限的按整改类型算：立行立改为交办当天，限期整改为交办后几天（设置里的 rectify_days）。交办单用 report rectify 出。
     """
-    from chuangwei.actions.rectifying import StepWanted
+    from chuangwei.actions.findings.rectifying import StepWanted
 
     wanted = StepWanted("交办", tuple(ids or ()), whole, day, due, None, note, by)
     steps.run(ctx, wanted, commit=commit, dry_run=dry_run)

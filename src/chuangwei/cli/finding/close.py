@@ -31,7 +31,7 @@ def close(
 
     要写 --by，即复查的单位，不能是责任单位自己；创建办自己的问题由镇纪委或上级销号。还要有据：用 --note 写复查情况，或有叫“整改后”的资料。
     """
-    from chuangwei.actions.rectifying import StepWanted
+    from chuangwei.actions.findings.rectifying import StepWanted
 
     wanted = StepWanted("销号", tuple(ids), None, day, None, None, note, by, post, writing.papers(file))
     steps.run(ctx, wanted, commit=commit, dry_run=dry_run)

@@ -29,7 +29,7 @@ def extend(
     dry_run: writing.DryRun = False,
 ) -> None:
     """延期：改整改时限并写明原因，原来的时限和逾期都还在"""
-    from chuangwei.actions.rectifying import StepWanted
+    from chuangwei.actions.findings.rectifying import StepWanted
 
     wanted = StepWanted("延期", tuple(ids), None, day, due, None, why, by)
     steps.run(ctx, wanted, commit=commit, dry_run=dry_run)

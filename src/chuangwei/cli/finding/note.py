@@ -28,7 +28,7 @@ def note(
     dry_run: writing.DryRun = False,
 ) -> None:
     """记一句情况，不改状态"""
-    from chuangwei.actions.rectifying import StepWanted
+    from chuangwei.actions.findings.rectifying import StepWanted
 
     wanted = StepWanted(None, (name,), None, day, None, None, " ".join(text), by)
     steps.run(ctx, wanted, commit=commit, dry_run=dry_run)

@@ -27,7 +27,7 @@ def progress(
     dry_run: writing.DryRun = False,
 ) -> None:
     """整改：责任单位在改，改到什么程度"""
-    from chuangwei.actions.rectifying import StepWanted
+    from chuangwei.actions.findings.rectifying import StepWanted
 
     wanted = StepWanted("整改", tuple(ids), None, day, None, None, note, by, None, writing.papers(file))
     steps.run(ctx, wanted, commit=commit, dry_run=dry_run)

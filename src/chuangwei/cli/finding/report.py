@@ -30,7 +30,7 @@ def report(
     dry_run: writing.DryRun = False,
 ) -> None:
     """上报：责任单位说改好了，等待复查"""
-    from chuangwei.actions.rectifying import StepWanted
+    from chuangwei.actions.findings.rectifying import StepWanted
 
     wanted = StepWanted("上报", tuple(ids), None, day, None, None, note, by, None, writing.papers(file))
     steps.run(ctx, wanted, commit=commit, dry_run=dry_run)

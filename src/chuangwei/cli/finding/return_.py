@@ -27,7 +27,7 @@ def return_(
     dry_run: writing.DryRun = False,
 ) -> None:
     """退回：复查不合格，写明还差什么"""
-    from chuangwei.actions.rectifying import StepWanted
+    from chuangwei.actions.findings.rectifying import StepWanted
 
     wanted = StepWanted("退回", tuple(ids), None, day, None, None, why, by, post)
     steps.run(ctx, wanted, commit=commit, dry_run=dry_run)

@@ -39,7 +39,7 @@ def show(
 
 def show_finding(ctx: typer.Context, opened: Opened, finding_id: str, *, as_json: bool) -> None:
     """Print one finding as `finding show` and `show` do."""
-    from chuangwei.actions.entry_commits import entry_commits
+    from chuangwei.actions.history.entry_commits import entry_commits
     from chuangwei.reports.inspections import finding_view
 
     revision = opened.revision.commit if opened.revision else None

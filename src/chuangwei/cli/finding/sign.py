@@ -28,7 +28,7 @@ def sign(
     dry_run: writing.DryRun = False,
 ) -> None:
     """签收：责任单位收到了"""
-    from chuangwei.actions.rectifying import StepWanted
+    from chuangwei.actions.findings.rectifying import StepWanted
 
     wanted = StepWanted("签收", tuple(ids or ()), whole, day, None, None, note, by, post)
     steps.run(ctx, wanted, commit=commit, dry_run=dry_run)

@@ -10,7 +10,7 @@ from chuangwei.cli import writing
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:
-    from chuangwei.actions.rectifying import StepWanted
+    from chuangwei.actions.findings.rectifying import StepWanted
 
 Ids = Annotated[list[str], typer.Argument(metavar="编号", help="问题的编号，可写几个")]
 OptionalIds = Annotated[list[str] | None, typer.Argument(metavar="编号", help="问题的编号，可写几个")]
@@ -33,7 +33,7 @@ File = Annotated[
 
 def run(ctx: typer.Context, wanted: StepWanted, *, commit: bool, dry_run: bool) -> None:
     """Take the step and say what became of each finding."""
-    from chuangwei.actions.rectifying import take_step
+    from chuangwei.actions.findings.rectifying import take_step
     from chuangwei.render.stepped import stepped_lines
 
     if bool(wanted.ids) == (wanted.round is not None):

@@ -29,7 +29,7 @@ def suspend(
     dry_run: writing.DryRun = False,
 ) -> None:
     """中止或挂账：不再往下办，写明原因"""
-    from chuangwei.actions.rectifying import StepWanted
+    from chuangwei.actions.findings.rectifying import StepWanted
 
     wanted = StepWanted("挂账" if shelve else "中止", tuple(ids), None, day, None, None, why, by)
     steps.run(ctx, wanted, commit=commit, dry_run=dry_run)

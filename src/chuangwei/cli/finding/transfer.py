@@ -33,7 +33,7 @@ def transfer(
 
     回到已交办，由新的单位签收、整改；不写 --due，时限照旧，原来是按整改类型算的就从今天重新算。
     """
-    from chuangwei.actions.rectifying import StepWanted
+    from chuangwei.actions.findings.rectifying import StepWanted
 
     wanted = StepWanted("转交", tuple(ids), None, day, due, unit, note, by)
     steps.run(ctx, wanted, commit=commit, dry_run=dry_run)

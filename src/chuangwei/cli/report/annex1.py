@@ -27,7 +27,7 @@ def annex1(
     as_json: common.Json = False,
 ) -> None:
     """附件1：指挥部成员名单，只写单位和职务，称谓随数据"""
-    from chuangwei.reports.annex1 import annex1 as report
+    from chuangwei.reports.papers.annex1 import annex1 as report
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     made = making.Made("annex1", "annex1", lambda view: f"附件1-成员名单-{view.day}")

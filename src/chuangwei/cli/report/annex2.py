@@ -27,7 +27,7 @@ def annex2(
     as_json: common.Json = False,
 ) -> None:
     """附件2：各组分工表，组长、牵头和成员单位、职责"""
-    from chuangwei.reports.annex2 import annex2 as report
+    from chuangwei.reports.papers.annex2 import annex2 as report
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     made = making.Made("annex2", "annex2", lambda view: f"附件2-分工表-{view.day}")

@@ -31,7 +31,7 @@ def annex3(
     状态：任务都没有开始、也没有查出问题的是“未启动”；任务没有做完或问题没有改完的是“整治中”；都做完了、还没有人来看过的是“待验收”；
     做完以后督查来看过，或在那里销了号，没有未销号问题的，是“已销号”。
     """
-    from chuangwei.reports.annex3 import annex3 as report
+    from chuangwei.reports.papers.annex3 import annex3 as report
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     made = making.Made("annex3", "annex3", lambda view: f"附件3-攻坚责任表-{view.day}")

@@ -39,7 +39,7 @@ def apply(
     申报以前要办的事（没有到及格线、没有自评的、缺的资料、没有销号的问题等）在屏幕上提醒，不写进文书。
     """
     from chuangwei.model.dossier import Dossier
-    from chuangwei.reports.apply import apply as report
+    from chuangwei.reports.papers.apply import apply as report
     from chuangwei.store.reading.papers import read_papers
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)

@@ -38,8 +38,8 @@ def circular(
     登记过的，照登记的文号印成文那天的情况；要看现在的情况，写 --as-of。
     """
     from chuangwei.model import pick
-    from chuangwei.reports import circular as report
     from chuangwei.reports.inspections import circular_of
+    from chuangwei.reports.papers import circular as report
 
     entering.check(issue=issue, commit=commit, dry_run=dry_run)
     opened = common.opened_at(ctx, as_of, rev)
@@ -53,7 +53,7 @@ def circular(
     by = None if as_json else delivering.Delivery(form, output, force, mkdir)
     making.leave(ctx, opened, made, view, by)
     if issue:
-        from chuangwei.actions.issuing import Outgoing
+        from chuangwei.actions.papers.issuing import Outgoing
 
         out = Outgoing(report.KIND, day, signer=view.heading.signer or None, round=which.id)
         entering.enter(ctx, opened, [] if issued else [out], commit=commit, dry_run=dry_run)

@@ -13,7 +13,7 @@ from chuangwei.cli.today import today
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:
-    from chuangwei.actions.issuing import Outgoing
+    from chuangwei.actions.papers.issuing import Outgoing
 
 Issue = Annotated[bool, typer.Option("--issue", help="登记发出：记进 data/issued.yaml，文号接着往下编")]
 
@@ -30,7 +30,7 @@ def enter(
     ctx: typer.Context, opened: common.Opened, papers: Sequence[Outgoing], *, commit: bool, dry_run: bool
 ) -> None:
     """Enter them, and say so on stderr: stdout is the papers'."""
-    from chuangwei.actions.paper_entry import enter_papers
+    from chuangwei.actions.papers.entry import enter_papers
     from chuangwei.render.patch import patch_lines
     from chuangwei.render.text import clean, text
 
@@ -40,7 +40,7 @@ def enter(
         return
     folder = common.root(ctx)
     if commit:
-        from chuangwei.actions.commit import ensure_ready
+        from chuangwei.actions.history.commit import ensure_ready
 
         ensure_ready(folder)
     done, lack = enter_papers(folder, today(), papers, opened.revision, dry_run=dry_run)

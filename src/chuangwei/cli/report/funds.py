@@ -27,7 +27,7 @@ def funds(
     as_json: common.Json = False,
 ) -> None:
     """资金使用情况：来源、预算、逐笔支出，合计另写大写金额"""
-    from chuangwei.reports.accounts import accounts
+    from chuangwei.reports.papers.accounts import accounts
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     made = making.Made("funds", "funds", lambda view: f"资金使用情况-{view.day}")

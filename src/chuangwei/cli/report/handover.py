@@ -27,8 +27,8 @@ def handover(
     as_json: common.Json = False,
 ) -> None:
     """移交清单：没有完成的任务、需协调的、没有销号的、缺的资料，数据和资料在哪里"""
-    from chuangwei.actions.handover import known
-    from chuangwei.reports.handover import handover as report
+    from chuangwei.actions.papers.handover import known
+    from chuangwei.reports.papers.handover import handover as report
 
     campaign, day, revision = opened = common.opened_at(ctx, as_of, rev)
     seen = known(common.root(ctx), revision.commit if revision else None)

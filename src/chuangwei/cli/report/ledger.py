@@ -40,8 +40,8 @@ def ledger(
 
     条件和 finding list 的一样，不写就是全部。
     """
-    from chuangwei.reports import ledger as report
     from chuangwei.reports.findings import FindingFilter, scope_said
+    from chuangwei.reports.papers import ledger as report
 
     opened = common.opened_at(ctx, as_of, rev)
     campaign, day, _ = opened

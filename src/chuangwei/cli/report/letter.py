@@ -32,7 +32,7 @@ def letter(
 
     任务是没有取消的，牵头的和配合的分开列。--all 给牵头或配合任务的单位各出一份，集体单位由它的成员各自签，负责督查的单位不签。
     """
-    from chuangwei.reports import letter as report
+    from chuangwei.reports.papers import letter as report
 
     opened = common.opened_at(ctx, as_of, rev)
     campaign, day, _ = opened

@@ -41,7 +41,7 @@ def leave(ctx: typer.Context, opened: common.Opened, made: Made, views: object, 
         )
         common.print_json({**opened.mark, **content}, demo=opened.campaign.settings.demo)
         return
-    from chuangwei.actions.documents import Paper
+    from chuangwei.actions.papers.documents import Paper
 
     every = views if isinstance(views, list) else [views]
     deliver(ctx, [Paper(made.template, view, made.stem(view)) for view in every], by)

@@ -36,7 +36,7 @@ def matrix(
 
     责任单位和责任人是落实它的任务的，任务服务于旧标准里被替代的指标，也算。没有任务落实的，在表里写明，表后再列一遍。
     """
-    from chuangwei.reports.matrix import matrix as report
+    from chuangwei.reports.papers.matrix import matrix as report
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     made = making.Made("matrix", "matrix", lambda view: f"责任分解表-{view.standard_id}-{view.day}")

@@ -34,7 +34,7 @@ def phase(
 ) -> None:
     """阶段小结：每条阶段目标做到了没有，按落实它的任务说话"""
     from chuangwei.model import pick
-    from chuangwei.reports import phase as report
+    from chuangwei.reports.papers import phase as report
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     meant = pick.phase(campaign, phase_name) if phase_name is not None else report.phase_meant(campaign, day)

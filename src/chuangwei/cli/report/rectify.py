@@ -14,8 +14,8 @@ from chuangwei.errors import UsageFault
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from chuangwei.actions.issuing import Outgoing
-    from chuangwei.reports.rectify import Rectify
+    from chuangwei.actions.papers.issuing import Outgoing
+    from chuangwei.reports.papers.rectify import Rectify
 
 app = frame.app()
 
@@ -54,7 +54,7 @@ def rectify(
     登记过的，文号和日期照登记的印。
     """
     from chuangwei.model import pick
-    from chuangwei.reports import rectify as report
+    from chuangwei.reports.papers import rectify as report
 
     entering.check(issue=issue, commit=commit, dry_run=dry_run)
     if bool(ids) == (number is not None):
@@ -85,7 +85,7 @@ def _remind(views: Sequence[Rectify]) -> None:
 
 
 def _outgoing(views: Sequence[Rectify]) -> list[Outgoing]:
-    from chuangwei.actions.issuing import Outgoing
+    from chuangwei.actions.papers.issuing import Outgoing
 
     return [
         Outgoing(

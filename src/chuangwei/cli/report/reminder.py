@@ -32,7 +32,7 @@ def reminder(
 
     一项只列一次：逾期的、快到期的、受阻的。没有要催的，也照实说。
     """
-    from chuangwei.reports import reminder as report
+    from chuangwei.reports.papers import reminder as report
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     all_units = report.answering_units(campaign, day) if everyone else None

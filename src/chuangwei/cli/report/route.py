@@ -34,7 +34,7 @@ def route(
 ) -> None:
     """迎检点位：按路线列出各点位、包片领导和还没有办结的问题、没有完成的任务"""
     from chuangwei.model import pick
-    from chuangwei.reports import route as report
+    from chuangwei.reports.papers import route as report
 
     opened = common.opened_at(ctx, as_of, rev)
     campaign, day, _ = opened

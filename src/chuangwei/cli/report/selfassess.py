@@ -38,7 +38,7 @@ def selfassess(
     资料看现在文件夹里当天以前形成的。
     """
     from chuangwei.model.dossier import Dossier
-    from chuangwei.reports.selfassess import selfassess as report
+    from chuangwei.reports.papers.selfassess import selfassess as report
     from chuangwei.store.reading.papers import read_papers
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)

@@ -27,7 +27,7 @@ def summary(
     as_json: common.Json = False,
 ) -> None:
     """年度总结：分阶段、分组的完成情况和还没有完成的，数字都从数据里来"""
-    from chuangwei.reports.summary import summary as report
+    from chuangwei.reports.papers.summary import summary as report
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     made = making.Made("summary", "summary", lambda view: f"年度总结-{view.heading.year}-{view.day}")

@@ -30,7 +30,7 @@ def survey(
     as_json: common.Json = False,
 ) -> None:
     """民意测验报告：怎样测的、各题结果、满意率和把握、与以前各次比较"""
-    from chuangwei.reports.opinion import opinion
+    from chuangwei.reports.papers.opinion import opinion
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     made = making.Made("survey", "survey", lambda view: f"民意测验报告-{view.id}")

@@ -1,0 +1,1 @@
+"""The dossier: papers gathered, filed, packed and checked."""

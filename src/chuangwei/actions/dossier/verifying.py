@@ -1,0 +1,188 @@
+"""Check papers: a packed zip against itself and the folder, or the folder against its history."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from chuangwei.actions.dossier.gathering import digest
+from chuangwei.actions.dossier.pack_list import LIST, Row, read_list
+from chuangwei.actions.progressing import Progress, quiet
+from chuangwei.errors import ChuangweiError
+from chuangwei.model.evidence import FOLDER, Paper, folded
+from chuangwei.model.past import Archived
+from chuangwei.reports.changes.packed import Difference, Verified
+from chuangwei.reports.dossier.paperlist import Held
+from chuangwei.store.writing.zipping import CHUNK
+
+
+def verify_folder(root: Path, held: Held, *, hashed: bool, progress: Progress = quiet) -> Verified:
+    """What has become of the papers since they were archived; `hashed` reads those that git does not keep."""
+    files = {paper.path: paper for paper in held.dossier.files if paper.id and not paper.link}
+    found = [
+        Difference("gone", each.path, "data/evidence.yaml 里登记了，没有这个文件")
+        for each in held.dossier.absent
+    ]
+    unknown = None
+    if held.archive is None:
+        unknown = "没有修改历史，不知道归档以后有没有改过"
+    else:
+        listed = not held.dossier.campaign.settings.evidence_in_git
+        found += _since_archived(held.archive, files)
+        found += (
+            _uncommitted(root, files)
+            if not listed
+            else _by_list(root, files, hashed=hashed, progress=progress)
+        )
+    size = sum(paper.size for paper in files.values())
+    return Verified(FOLDER, len(files), size, _how_folder(held, hashed=hashed), _once(found), unknown)
+
+
+def _how_folder(held: Held, *, hashed: bool) -> str:
+    if held.archive is None:
+        return "只看了登记的文件在不在"
+    if held.dossier.campaign.settings.evidence_in_git:
+        return "按修改历史看的"
+    return "按资料清单的校验值看的" if hashed else "按资料清单看的，没有看内容；要连内容一起核对，加 --sha256"
+
+
+def _once(found: list[Difference]) -> tuple[Difference, ...]:
+    """By path; of one file the first that was found."""
+    return tuple(sorted({each.path: each for each in reversed(found)}.values(), key=lambda each: each.path))
+
+
+def _since_archived(archive: Mapping[str, Archived], files: Mapping[str, Paper]) -> Iterator[Difference]:
+    for path, each in archive.items():
+        if path.count("/") < 2 or path.rpartition("/")[2].startswith("."):
+            continue  # what the program keeps for itself
+        if each.gone is not None:
+            yield Difference("gone", path, f"{each.day} 归档，{each.gone} 删了")
+        elif path in files and each.changed is not None:
+            yield Difference("changed", path, f"{each.day} 归档，{each.changed} 改过")
+
+
+def _uncommitted(root: Path, files: Mapping[str, Paper]) -> Iterator[Difference]:
+    """What differs from the last commit on the disk."""
+    from chuangwei.store.history.git import GitError, Repository, literal
+
+    try:
+        said = Repository(root).run(
+            "diff", "--name-status", "-z", "--relative", "--no-renames", "HEAD", "--", literal(FOLDER)
+        )
+    except GitError:
+        return  # there is no commit yet
+    words = said.split("\0")
+    for what, path in zip(words[::2], words[1::2], strict=False):
+        if path.count("/") < 2 or path.rpartition("/")[2].startswith("."):
+            continue
+        if what == "D":
+            yield Difference("gone", path, "删了，还没有提交")
+        elif what == "M" and path in files:
+            yield Difference("uncommitted", path, "改了，还没有提交")
+
+
+def _by_list(
+    root: Path, files: Mapping[str, Paper], *, hashed: bool, progress: Progress
+) -> Iterator[Difference]:
+    """What differs from evidence/index.txt, which stands in the history for papers that are kept out of it."""
+    from chuangwei.store.history.paperlist import sums
+
+    rows = sums(root)
+    with progress("核对", len(rows)) as advance:
+        for path, wanted in rows.items():
+            if path not in files:
+                yield Difference("gone", path, "资料清单里有，这里没有（也许在另一个经办人那里）")
+            elif hashed and digest(root / path) != wanted:
+                yield Difference("uncommitted", path, "与资料清单里的校验值不一样")
+            advance()
+
+
+def verify_zip(root: Path, held: Held, path: Path, *, hashed: bool, progress: Progress = quiet) -> Verified:
+    """Whether a zip is whole and what has changed since it was packed; `hashed` compares the content of every file."""
+    try:
+        with ZipFile(path) as file:
+            members = {info.filename: info for info in file.infolist()}
+            if min((info.header_offset for info in members.values()), default=0):
+                # What is left of a zip that was cut off ends in a Word document of it, which is a zip too.
+                raise BadZipFile
+            with progress("核对", len(members)) as advance:
+                broken, digests = _read_all(file, advance, hashed=hashed)
+            rows = (
+                read_list(file.read(LIST).decode("utf-8", "replace"))
+                if LIST in members and LIST not in broken
+                else None
+            )
+    except FileNotFoundError:
+        raise ChuangweiError(f"没有这个文件：{path}") from None
+    except (BadZipFile, OSError, NotImplementedError) as error:
+        raise ChuangweiError(
+            f"{path} 不是压缩包，或者已经损坏，打不开", hint="重新打包或重新拷贝一份"
+        ) from error
+    found = [Difference("damaged", name, "读出来与校验值不符") for name in broken]
+    unknown = None
+    if rows is None:
+        unknown = f"包里没有{LIST}，不是 evidence pack 打的包，只核对了包本身"
+    else:
+        found += _by_rows(rows, members, digests)
+        found += _since_packed(root, held, rows, hashed=hashed, progress=progress)
+    size = sum(info.file_size for info in members.values()) if rows is None else sum(row.size for row in rows)
+    how = "包里的文件逐个读过" + ("" if rows is None else _COMPARED if hashed else _MEASURED)
+    return Verified(str(path), len(members), size, how, _once(found), unknown)
+
+
+_COMPARED = "，连内容和文件夹对照过"
+_MEASURED = "，和文件夹只比了大小；要连内容一起比，加 --sha256"
+
+
+def _read_all(
+    file: ZipFile, advance: Callable[[], object], *, hashed: bool
+) -> tuple[list[str], dict[str, str]]:
+    """Read every member to its end: those that fail, and the SHA-256 of the others where it is wanted."""
+    broken: list[str] = []
+    digests: dict[str, str] = {}
+    for info in file.infolist():
+        found = hashlib.sha256()
+        try:
+            with file.open(info) as member:
+                while chunk := member.read(CHUNK):
+                    if hashed:
+                        found.update(chunk)
+        except (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError):
+            broken.append(info.filename)
+        else:
+            digests[info.filename] = found.hexdigest() if hashed else ""
+        advance()
+    return broken, digests
+
+
+def _by_rows(
+    rows: list[Row], members: Mapping[str, ZipInfo], digests: Mapping[str, str]
+) -> Iterator[Difference]:
+    """Members that are not what the list says."""
+    for row in rows:
+        info = members.get(row.name)
+        if info is None:
+            yield Difference("damaged", row.name, f"{LIST}里有，包里没有")
+        elif info.file_size != row.size or digests.get(row.name, "") not in {"", row.sha256}:
+            yield Difference("damaged", row.name, f"与{LIST}不符")
+
+
+def _since_packed(
+    root: Path, held: Held, rows: list[Row], *, hashed: bool, progress: Progress
+) -> Iterator[Difference]:
+    """What has become of the files in the folder since."""
+    files = {folded(paper.path): paper for paper in held.dossier.files}
+    with progress("对照", len(rows)) as advance:
+        for row in rows:
+            paper = files.pop(folded(row.path), None)
+            if paper is None:
+                yield Difference("gone", row.path, "打包以后删了，或改了名")
+            elif paper.size != row.size or (hashed and digest(root / paper.path) != row.sha256):
+                yield Difference("changed", row.path, "打包以后改过")
+            advance()
+    for paper in files.values():
+        if paper.fits and held.dossier.owner(paper) is not None:
+            yield Difference("new", paper.path, "打包时没有，或没有要装它")

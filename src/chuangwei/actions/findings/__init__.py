@@ -1,0 +1,1 @@
+"""Rounds of inspection, what they found, and how it is put right."""

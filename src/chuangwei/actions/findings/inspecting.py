@@ -1,0 +1,276 @@
+"""Enter rounds of inspection and what they found: one finding, or a whole day's list, all of it or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from chuangwei.actions.changing import Changed, Draft, change
+from chuangwei.actions.faults import Fault, lines_fault
+from chuangwei.actions.fields import Assigner
+from chuangwei.actions.findings.rows import Row
+from chuangwei.actions.planning import PlanFault, nested
+from chuangwei.days import parse_day
+from chuangwei.errors import ChuangweiError, UsageFault
+from chuangwei.model import pick
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.inspection import Finding, Round
+from chuangwei.reports.changes.inspected import Found
+from chuangwei.reports.findings import kind_named
+
+_REQUIRED = {"where": "地点", "problem": "问题", "unit": "责任单位"}
+_PLAIN = ("item", "requirement", "with", "owner")
+_DAYS = re.compile(r"([0-9]{1,3})(?:日内|天内?)(?:完成|整改)?")
+_AT_ONCE = frozenset({"立即", "当日", "当天", "当场", "马上", "即时", "立行立改", "即知即改"})
+
+
+class RoundWanted(NamedTuple):
+    """A round as typed; fields by their keys in the file, `by` and `good` as lists."""
+
+    fields: Mapping[str, str]
+    by: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+
+
+def add_round(root: Path, today: date, wanted: RoundWanted, *, dry_run: bool = False) -> Changed[Round]:
+    """Enter a round of inspection; without an id it gets the next number.
+
+    Raises PlanFault for an id that is taken or a day to come, UsageFault for a field that cannot be read.
+    """
+
+    def make(draft: Draft) -> Round:
+        campaign = draft.campaign
+        assigner = Assigner(campaign, "round", today)
+        typed: dict[str, Any] = {
+            key: assigner.field((key,), text).value
+            for key, text in wanted.fields.items()
+            if text and key != "id"
+        }
+        typed.setdefault("date", today)
+        _not_to_come(typed["date"], today)
+        typed["id"] = _free_round(campaign, wanted.fields.get("id"))
+        for key, texts in (("by", wanted.by), ("good", wanted.good)):
+            if texts:
+                typed[key] = [campaign.unit_names.get(text, text) if key == "by" else text for text in texts]
+        if typed["date"] != today:
+            typed["recorded"] = today
+        value = _ordered(typed, "round")
+        draft.add("round", value)
+        return Round.model_validate(_as_text(value))
+
+    return change(root, today, make, what=lambda made: f"登记第{made.id}轮{made.source}", dry_run=dry_run)
+
+
+def _free_round(campaign: Campaign, text: str | None) -> int | str:
+    known = {name.casefold() for name in campaign.round_by_id}
+    if text:
+        if text.casefold() in known:
+            raise PlanFault(f"第{text}轮已经登记了", hint="不写 --id 就接着往下编")
+        return int(text) if re.fullmatch("[1-9][0-9]{0,3}", text) else text
+    numbers = [int(name) for name in campaign.round_by_id if re.fullmatch("[0-9]{1,4}", name)]
+    return max(numbers, default=0) + 1
+
+
+class FindingsWanted(NamedTuple):
+    """Findings of one round: rows of fields as typed, and the round (None: the last one)."""
+
+    rows: Sequence[Row]
+    round: str | None = None
+    pasted: bool = False
+    """Whether they come from a list: then a fault names its line."""
+
+
+def add_findings(
+    root: Path, today: date, wanted: FindingsWanted, *, dry_run: bool = False
+) -> Changed[tuple[Found, ...]]:
+    """Enter findings with the next numbers of their round, all of them or none; raises ChuangweiError."""
+
+    def make(draft: Draft) -> tuple[Found, ...]:
+        return _add_all(_Desk(draft, wanted.round), wanted)
+
+    return change(root, today, make, what=_what, dry_run=dry_run)
+
+
+def _what(found: Sequence[Found]) -> str:
+    first, last = found[0].finding.id, found[-1].finding.id
+    return f"登记问题 {first}" if len(found) == 1 else f"登记问题{len(found)}个 {first} 至 {last}"
+
+
+class _Desk:
+    """The round, and the numbers that are free in it."""
+
+    def __init__(self, draft: Draft, round_text: str | None) -> None:
+        campaign = draft.campaign
+        self.draft, self.campaign, self.today = draft, campaign, draft.today
+        self.round = pick.inspection(campaign, round_text) if round_text else last_round(campaign)
+        self.assigner = Assigner(campaign, "finding", draft.today)
+        self.taken = {name.casefold() for name in _folder_ids(campaign)}
+        self.prefix = finding_prefix(campaign, self.round)
+        pattern = re.compile(re.escape(self.prefix) + "([0-9]+)")
+        numbers = [match[1] for name in campaign.finding_by_id if (match := pattern.fullmatch(name))]
+        self.number = max(map(int, numbers), default=0)
+        self.seen = {
+            (finding.where, finding.problem): finding.id
+            for finding in campaign.findings
+            if finding.round == self.round.id
+        }
+
+    def next_id(self) -> str:
+        while True:
+            self.number += 1
+            candidate = f"{self.prefix}{self.number:03d}"
+            if candidate.casefold() not in self.taken:
+                return candidate
+
+    def take(self, row: Row) -> Found:
+        """Put one finding into the draft."""
+        finding = _finding(self, row.fields)
+        again = self.seen.get((finding.where, finding.problem))
+        if again is not None:
+            raise PlanFault(
+                f"第{self.round.id}轮已经登记过，是 {again}", hint="不是同一处，就把地点写得再具体些"
+            )
+        name = self.next_id()
+        value = _ordered({**finding.value, "id": name}, "finding")
+        self.draft.add("finding", value)
+        self.seen[finding.where, finding.problem] = name
+        return Found(Finding.model_validate(_as_text(value)), row.number, row.text)
+
+
+def _add_all(desk: _Desk, wanted: FindingsWanted) -> tuple[Found, ...]:
+    done: list[Found] = []
+    faults: list[Fault] = []
+    for row in wanted.rows:
+        try:
+            done.append(desk.take(row))
+        except ChuangweiError as error:
+            if not wanted.pasted:
+                raise
+            faults.append(Fault(row.number, row.text, error.message, error.hint))
+    if faults:
+        raise lines_fault(faults)
+    if not done:
+        raise UsageFault(
+            "没有一个问题可登记", hint="一行一个，如 农贸市场西门｜排水沟堵塞｜财政办｜限期整改｜7-21"
+        )
+    return tuple(done)
+
+
+class _Read(NamedTuple):
+    """A finding's fields as the file will hold them."""
+
+    value: dict[str, Any]
+
+    @property
+    def where(self) -> str:
+        return Finding.model_validate(_as_text({"id": "0", **self.value})).where
+
+    @property
+    def problem(self) -> str:
+        return str(self.value["problem"])
+
+
+def _finding(desk: _Desk, fields: Mapping[str, str]) -> _Read:
+    missing = [name for key, name in _REQUIRED.items() if not fields.get(key)]
+    if missing:
+        raise UsageFault(f"没有写{'、'.join(missing)}", hint="依次写 地点｜问题｜责任单位｜类型｜时限")
+    if fields.get("?"):
+        raise UsageFault(
+            f"多出一栏“{fields['?']}”", hint="依次写 地点｜问题｜责任单位｜类型｜时限；别的栏要有表头"
+        )
+    round_id: int | str = (
+        int(desk.round.id) if re.fullmatch("[1-9][0-9]{0,8}", desk.round.id) else desk.round.id
+    )
+    day = parse_day(fields["date"], desk.today, desk.campaign.span) if fields.get("date") else desk.round.date
+    _not_to_come(day, desk.today)
+    if day < desk.round.date:
+        raise PlanFault(
+            f"发现日期 {day} 早于第{desk.round.id}轮的日期 {desk.round.date}", hint="改日期，或改轮次"
+        )
+    value: dict[str, Any] = {"round": round_id, "date": day, **_where(desk.campaign, fields)}
+    value["problem"] = fields["problem"]
+    first, *others = re.split(r"\s*[、，,；;]\s*", fields["unit"].strip("、，,；; "))
+    value["unit"] = desk.assigner.field(("unit",), first).value
+    told = {**fields, "with": "、".join([*others, *filter(None, [fields.get("with")])])}
+    for key in _PLAIN:
+        if told.get(key):
+            value[key] = desk.assigner.field((key,), told[key]).value
+    value |= _limit(desk, fields, day)
+    if day != desk.today:
+        value["recorded"] = desk.today
+    return _Read(value)
+
+
+def _limit(desk: _Desk, fields: Mapping[str, str], day: date) -> dict[str, Any]:
+    """The kind of rectification and its due day, where they were said."""
+    due, at_once = fields.get("due"), fields.get("due", "") in _AT_ONCE
+    said_kind = fields.get("kind") or ("立行立改" if at_once else "限期整改")
+    kind = kind_named(said_kind)
+    limit: dict[str, Any] = {} if kind == "限期整改" else {"kind": kind}
+    if due and not at_once:
+        within = _DAYS.fullmatch(pick.folded(due))
+        limit["due"] = (
+            day + timedelta(days=int(within[1])) if within else parse_day(due, desk.today, desk.campaign.span)
+        )
+        if limit["due"] < day:
+            raise PlanFault(f"整改时限 {limit['due']} 早于发现日期 {day}", hint="核对年份和月份")
+    if kind == "长期整改" and "due" not in limit:
+        raise UsageFault("长期整改要写整改时限", hint="如 9-28；阶段目标用 chuangwei edit 写在 stages 里")
+    return limit
+
+
+def _where(campaign: Campaign, fields: Mapping[str, str]) -> dict[str, str]:
+    """Place and spot: a registered place by its name, what follows it as the spot, anything else as a spot."""
+    text, place = fields["where"], fields.get("place")
+    if place:
+        return {"place": pick.place(campaign, place).name, **({"spot": text} if text != place else {})}
+    names = sorted((each.name for each in campaign.places), key=len, reverse=True)
+    found = next((name for name in names if text.startswith(name)), None)
+    if found is None:
+        return {"spot": text}
+    rest = text.removeprefix(found).strip(" ，,、：:（）()-—·")
+    return {"place": found, **({"spot": rest} if rest else {})}
+
+
+def last_round(campaign: Campaign) -> Round:
+    """The round of the latest day; raises PlanFault when there is none."""
+    if not campaign.inspections:
+        raise PlanFault("还没有登记督查轮次", hint="先登记：chuangwei inspect add --date 今天 --by 镇纪委")
+    return max(enumerate(campaign.inspections), key=lambda pair: (pair[1].date, pair[0]))[1]
+
+
+def finding_prefix(campaign: Campaign, of: Round) -> str:
+    """What the ids of a round's findings begin with: DC-01- for round 1."""
+    line = campaign.supervision.id if campaign.supervision else "DC"
+    number = f"{int(of.id):02d}" if re.fullmatch("[0-9]{1,4}", of.id) else of.id
+    return f"{line}-{number}-"
+
+
+def _folder_ids(campaign: Campaign) -> list[str]:
+    """Ids that a finding may not have: they name folders in evidence/."""
+    return [
+        *campaign.task_by_id,
+        *campaign.indicator_by_id,
+        *campaign.finding_by_id,
+        *(paper.id for paper in campaign.issued),
+    ]
+
+
+def _not_to_come(day: date, today: date) -> None:
+    if day > today:
+        raise PlanFault(f"日期 {day} 还没有到", hint="写检查的那一天，不能晚于今天")
+
+
+def _ordered(value: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    return nested({(key,): each for key, each in value.items()}, kind)
+
+
+def _as_text(value: Mapping[str, Any]) -> dict[str, Any]:
+    """The record as the reader of the file gives it: every scalar as its text."""
+    return {
+        key: [str(item) for item in each] if isinstance(each, list) else str(each)
+        for key, each in value.items()
+    }

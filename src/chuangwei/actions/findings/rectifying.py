@@ -1,0 +1,237 @@
+"""Take steps with findings: hand over, receive, work, report, close and what else the course allows, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from chuangwei.actions.changing import Changed, Draft, change
+from chuangwei.actions.dossier.copies import Paper, place
+from chuangwei.actions.faults import Fault, tasks_fault
+from chuangwei.days import parse_day
+from chuangwei.errors import ChuangweiError, UsageFault
+from chuangwei.model import pick
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.closing import AFTER, cannot_close
+from chuangwei.model.dossier import Dossier
+from chuangwei.model.finding_standing import NEEDS_REASON, FindingState, Replay, allowed, in_order
+from chuangwei.model.inspection import Action, Finding, FindingEntry
+from chuangwei.reports.changes.stepped import COMMANDS, Stepped, subject
+from chuangwei.store.reading.papers import read_papers
+from chuangwei.store.text.scalar import Value
+
+
+class StepFault(ChuangweiError):
+    """A step that the finding cannot take now, or that lacks something."""
+
+    def __init__(self, finding: Finding, why: str, hint: str | None = None) -> None:
+        super().__init__(f"{finding.id}：{why}", hint=hint)
+
+
+class StepWanted(NamedTuple):
+    """A step for some findings, or for all of a round that may take it; without an action, a remark.
+
+    `day` and `due` are days as people say them; `unit` is the new one of a transfer.
+    """
+
+    action: Action | None
+    ids: tuple[str, ...] = ()
+    round: str | None = None
+    day: str | None = None
+    due: str | None = None
+    unit: str | None = None
+    note: str | None = None
+    by: str | None = None
+    post: str | None = None
+    papers: tuple[Paper, ...] = ()
+
+
+def take_step(
+    root: Path, today: date, wanted: StepWanted, *, dry_run: bool = False
+) -> Changed[tuple[Stepped, ...]]:
+    """Append the step to the log of each finding; raises ChuangweiError for what cannot be done, writing nothing."""
+    return change(root, today, lambda draft: _all(_Walk(root, draft, wanted)), what=_what, dry_run=dry_run)
+
+
+def _what(done: Sequence[Stepped]) -> str:
+    said = "；".join(map(subject, done[:4]))
+    return said if len(done) <= 4 else f"{said}等{len(done)}个"
+
+
+class _Walk:
+    """What is wanted, as the campaign understands it."""
+
+    def __init__(self, root: Path, draft: Draft, wanted: StepWanted) -> None:
+        campaign, span = draft.campaign, draft.campaign.span
+        self.root, self.draft, self.wanted, self.campaign = root, draft, wanted, campaign
+        self.day = parse_day(wanted.day, draft.today, span) if wanted.day else draft.today
+        self.due = parse_day(wanted.due, draft.today, span) if wanted.due else None
+        self.unit = pick.unit(campaign, wanted.unit).name if wanted.unit else None
+        self.note = (wanted.note or "").strip() or None
+        self.by = _by(campaign, wanted)
+        if self.day > draft.today:
+            raise UsageFault(f"日期 {self.day} 还没有到", hint="记录写事情发生的日期，不能晚于今天")
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        """The papers that are there already."""
+        return Dossier(self.campaign, read_papers(self.root))
+
+
+def _by(campaign: Campaign, wanted: StepWanted) -> str | None:
+    """Who did it: for a closing a registered unit or one from above, else a unit's own name or whatever is said."""
+    text = (wanted.by or "").strip()
+    if not text:
+        return None
+    if wanted.action == "销号" and text not in campaign.guidance:
+        return pick.unit(campaign, text).name
+    return campaign.unit_names.get(text, text)
+
+
+def _all(walk: _Walk) -> tuple[Stepped, ...]:
+    done: list[Stepped] = []
+    faults: list[Fault] = []
+    findings = _meant(walk)
+    for number, finding in enumerate(findings, 1):
+        try:
+            done.append(_step(walk, finding))
+        except ChuangweiError as error:
+            if len(findings) == 1:
+                raise
+            faults.append(Fault.of(number, finding.id, error))
+    if faults:
+        raise tasks_fault(faults)
+    return tuple(done)
+
+
+def _meant(walk: _Walk) -> list[Finding]:
+    """The findings named, or those of the round that may take the step; raises when there are none."""
+    campaign, wanted = walk.campaign, walk.wanted
+    if wanted.round is None:
+        named = [pick.finding(campaign, text) for text in wanted.ids]
+        twice = next((each for at, each in enumerate(named) if each in named[:at]), None)
+        if twice is not None:
+            raise UsageFault(f"{twice.id} 写了两次")
+        return named
+    which = pick.inspection(campaign, wanted.round)
+    own = [finding for finding in campaign.findings if finding.round == which.id]
+    rules = campaign.finding_rules(walk.day)
+    able = [each for each in own if wanted.action in allowed(each, each.on(walk.day, rules).state, walk.day)]
+    if not able:
+        what = "没有登记问题" if not own else f"没有能{wanted.action}的问题"
+        raise UsageFault(
+            f"第{which.id}轮{what}", hint=f"看各个问题：chuangwei finding list --round {which.id}"
+        )
+    return able
+
+
+def _step(walk: _Walk, finding: Finding) -> Stepped:
+    entry = _entry(walk, finding)
+    typed = FindingEntry.model_validate({key: str(value) for key, value in entry.items()})
+    after = finding.model_copy(update={"log": (*finding.log, typed)})
+    _check_later(walk, after)
+    walk.draft.append("finding", finding.id, ("log",), entry)
+    papers = []
+    for paper in walk.wanted.papers:
+        copy = place(paper, finding.id, None, walk.day, walk.draft.taken)
+        walk.draft.create(copy.target, copy.source)
+        papers.append(copy.target)
+    rules = walk.campaign.finding_rules(walk.draft.today)
+    return Stepped(
+        after, finding.on(walk.draft.today, rules), after.on(walk.draft.today, rules), typed, tuple(papers)
+    )
+
+
+def _entry(walk: _Walk, finding: Finding) -> dict[str, Value]:
+    """The entry as the file will hold it; raises StepFault."""
+    wanted, today = walk.wanted, walk.draft.today
+    if walk.day < finding.date:
+        raise StepFault(finding, f"日期 {walk.day} 早于发现日期 {finding.date}", "核对日期")
+    replay = Replay(finding, walk.campaign.finding_rules(walk.day))
+    for earlier in in_order([entry for entry in finding.log if entry.date <= walk.day]):
+        replay.take(earlier)
+    if wanted.action is not None:
+        _check_step(walk, finding, wanted.action, replay)
+    elif walk.note is None:
+        raise StepFault(finding, "没有说发生了什么")
+    due = _due(walk, finding) if wanted.action == "交办" else walk.due
+    entry: Mapping[str, Any] = {
+        "date": walk.day,
+        "action": wanted.action,
+        "due": due,
+        "unit": walk.unit,
+        "note": walk.note,
+        "by": walk.by,
+        "post": (wanted.post or "").strip() or None,
+        "recorded": today if walk.day != today else None,
+    }
+    return {key: value for key, value in entry.items() if value is not None}
+
+
+def _due(walk: _Walk, finding: Finding) -> date | None:
+    """The due day that a handing over fixes: what was said, else the kind's own limit, where none was set before."""
+    if walk.due is not None or finding.due is not None:
+        return walk.due
+    days = 0 if finding.kind == "立行立改" else walk.campaign.settings.rectify_days
+    return walk.day + timedelta(days=days)
+
+
+def _check_step(walk: _Walk, finding: Finding, action: Action, replay: Replay) -> None:
+    may = allowed(finding, replay.state, walk.day)
+    if action not in may:
+        raise StepFault(
+            finding, f"{_then(walk)}是{replay.state}，不能{action}", _may(finding, replay.state, may)
+        )
+    if action in NEEDS_REASON and walk.note is None:
+        raise StepFault(finding, f"{action}没有写原因", "用 --why 写明")
+    if action == "延期" and walk.due is None:
+        raise StepFault(finding, "延期没有写新的时限", "用 --due 写明")
+    if walk.due is not None and walk.due < walk.day:
+        raise StepFault(finding, f"整改时限 {walk.due} 早于{walk.day}", "核对年份和月份")
+    if action == "延期" and walk.due == replay.due_now:
+        raise StepFault(finding, f"现在的时限就是{walk.due}")
+    if action == "转交" and walk.unit in {None, replay.unit}:
+        raise StepFault(
+            finding, "转交没有写新的责任单位" if walk.unit is None else f"现在就由{replay.unit}负责"
+        )
+    if action == "销号":
+        _check_closing(walk, finding, replay.unit)
+
+
+def _then(walk: _Walk) -> str:
+    return "现在" if walk.day == walk.draft.today else f"{walk.day} 那天"
+
+
+def _may(finding: Finding, state: FindingState, may: Sequence[Action]) -> str:
+    """What can be done instead, each with its command."""
+    if not may:
+        return f"要补充情况：chuangwei finding note {finding.id} 文字；又出了问题，另登记一个"
+    told = "、".join(f"{action}（{COMMANDS[action]}）" for action in may)
+    return f"{state}时能做的有 {told}"
+
+
+def _check_closing(walk: _Walk, finding: Finding, unit: str) -> None:
+    """Somebody else has inspected it again, and there is something to show for it (facts.md §3.4)."""
+    why = cannot_close(walk.campaign, unit, walk.by)
+    if why is not None:
+        raise StepFault(finding, why[0], f"{why[1]}，用 --by 写明" if walk.by is None else why[1])
+    handed_in = any((paper.name or paper.path.stem).startswith(AFTER) for paper in walk.wanted.papers)
+    if walk.note is None and not handed_in and walk.dossier.lacking(finding):
+        raise StepFault(
+            finding,
+            "没有整改后的资料，也没有写复查情况",
+            f"用 --note 写明复查情况，或用 --file {AFTER}=照片.jpg 存一份",
+        )
+
+
+def _check_later(walk: _Walk, after: Finding) -> None:
+    """A step that is entered afterwards must leave those after it in their turn."""
+    replay = Replay(after, walk.campaign.finding_rules(walk.day))
+    for entry in in_order(after.log):
+        state = replay.state
+        if not replay.take(entry):
+            why = f"这样一来，{entry.date} 的{entry.action}就接不上了（那时会是{state}）"
+            raise StepFault(after, why, f"核对日期；要改以前的记录，用 chuangwei edit {after.id}")

@@ -1,0 +1,165 @@
+"""Commit what the workspace holds, and say in the message what was done to the campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from chuangwei.actions.opening import BrokenDataError, check_workspace
+from chuangwei.errors import ChuangweiError
+from chuangwei.model.evidence import FOLDER
+from chuangwei.model.past import Commit, FileChange
+from chuangwei.model.plan import Settings
+from chuangwei.reports.changes.difference import RecordChange, compare
+from chuangwei.reports.changes.facts import Message, first_message, message
+from chuangwei.store.history import commits as history
+from chuangwei.store.history import committing, paperlist
+from chuangwei.store.history.committing import State
+from chuangwei.store.history.git import NoIdentityError, Repository
+from chuangwei.store.history.objects import Objects
+from chuangwei.store.history.plain import PlainReader
+from chuangwei.store.reading.load import load
+from chuangwei.store.reading.shelf import Folder
+
+_MOST_NAMED = 5  # files that a message lists
+
+
+class BusyError(ChuangweiError):
+    """The repository is in a state in which nothing can be committed."""
+
+
+class Made(NamedTuple):
+    """What was committed; `commit` is None when there was nothing to commit."""
+
+    commit: Commit | None
+    message: Message
+
+
+class _Ready(NamedTuple):
+    repository: Repository
+    state: State
+
+
+def commit(root: Path, today: date, text: str | None = None) -> Made:
+    """Commit data/, templates/ and evidence/ of the workspace, or conclude a merge; `text` is a message of one's own.
+
+    Raises ChuangweiError with the cure for all that keeps it from being done; then nothing has been committed, and
+    what was staged is as before.
+    """
+    repository, state = _ready(root, in_merge=True)
+    checked = check_workspace(root, today)
+    errors = tuple(problem for problem in checked.problems if problem.level == "error")
+    if errors:
+        raise BrokenDataError(errors)
+    paths = _paths(root, checked.campaign.settings)
+    files = committing.changes(repository, paths, state.head)
+    merging = state.operation == "merge"
+    if not files and not merging:
+        return Made(None, Message(""))
+    if state.head is None:
+        said = first_message(len(checked.campaign.tasks))
+    else:
+        said = _message(_changes(root, repository, state.head), files, merging=merging)
+    said = Message(text) if text is not None else said
+    put = committing.conclude if merging else committing.commit_only
+    put(repository, paths, said.text)
+    return Made(history.commit(repository, "HEAD"), said)
+
+
+def commit_files(root: Path, files: Sequence[str], text: str | None = None) -> Made:
+    """Commit some files of the workspace (paths with `/`) whole; the message names every fact in them.
+
+    `text` is a subject of one's own; the facts stand below it then. The data are not checked. Papers that stay out of
+    git (settings.evidence_in_git) are left out. Raises as `commit`.
+    """
+    repository, state = _ready(root, in_merge=False)
+    wanted = _without_papers(root, files)
+    changed = committing.changes(repository, wanted, state.head) if wanted else []
+    if not changed:
+        return Made(None, Message(""))
+    said = _message(_changes(root, repository, state.head, files), changed, merging=False)
+    if text is not None:
+        said = Message(text, said.body or (said.subject,))
+    committing.commit_only(repository, [file.path for file in changed], said.text)
+    return Made(history.commit(repository, "HEAD"), said)
+
+
+def ensure_ready(root: Path) -> None:
+    """Raise what would keep `commit_files` from committing, before anything is written."""
+    _ready(root, in_merge=False)
+
+
+def _ready(root: Path, *, in_merge: bool) -> _Ready:
+    repository = committing.repository_of(root)
+    state = committing.state(repository)
+    if state.unmerged:
+        names = "、".join(state.unmerged[:_MOST_NAMED]) + ("等" if len(state.unmerged) > _MOST_NAMED else "")
+        hint = "改好冲突，git add 这些文件，再 chuangwei commit"
+        raise BusyError(f"还有冲突没有处理：{names}", hint=hint + _way_out(state))
+    if state.operation is not None and (state.operation != "merge" or not in_merge):
+        raise _busy(state.operation)
+    if state.branch is None:
+        raise _detached(repository)
+    if not repository.knows_who_commits():
+        raise NoIdentityError
+    return _Ready(repository, state)
+
+
+def _way_out(state: State) -> str:
+    return f"；不要了：git {state.operation} --abort" if state.operation else ""
+
+
+def _busy(operation: committing.Operation) -> BusyError:
+    if operation == "merge":
+        return BusyError(
+            "有一次合并还没有完成", hint="先用 chuangwei commit 完成合并；不要了：git merge --abort"
+        )
+    hint = f"做完：git {operation} --continue；不要了：git {operation} --abort"
+    return BusyError(f"git {operation} 做到一半，还没有完成", hint=hint)
+
+
+def _detached(repository: Repository) -> BusyError:
+    branches = committing.branches(repository)
+    name = branches[0] if branches else "main"
+    return BusyError(
+        "现在不在任何分支上（打开的是旧版本），在这里提交，以后不容易找回来",
+        hint=f"回到最新的版本：git switch {name}；要另走一条线：git switch -c 新分支名",
+    )
+
+
+def _paths(root: Path, settings: Settings) -> list[str]:
+    """What belongs to the history; where the papers do not, their list is brought up to date in their place."""
+    if settings.evidence_in_git:
+        paperlist.release(root)
+        return list(history.PARTS)
+    paperlist.write(root)
+    return [*(part for part in history.PARTS if part != FOLDER), paperlist.INDEX, paperlist.IGNORE]
+
+
+def _without_papers(root: Path, files: Sequence[str]) -> list[str]:
+    if not any(name.startswith(f"{FOLDER}/") for name in files):
+        return list(files)
+    if load(Folder(root)).campaign.settings.evidence_in_git:
+        return list(files)
+    paperlist.write(root)
+    kept = [name for name in files if not name.startswith(f"{FOLDER}/")]
+    return [*kept, paperlist.INDEX, paperlist.IGNORE]
+
+
+def _changes(
+    root: Path, repository: Repository, head: str | None, files: Sequence[str] | None = None
+) -> tuple[RecordChange, ...]:
+    """What the work tree says otherwise than the last commit; with `files`, as far as those do."""
+    reader = PlainReader()
+    with Objects(repository) as objects:
+        before = reader.revision(objects, head)
+        folder = Folder(root)
+        after = reader.shelf(folder) if files is None else reader.revision(objects, head, folder, files)
+    return compare(before, after)
+
+
+def _message(changes: Sequence[RecordChange], files: Sequence[FileChange], *, merging: bool) -> Message:
+    said = message(changes, files, prefix="合并：" if merging else "")
+    return Message("合并：没有新的变化") if said.subject == "合并：" else said

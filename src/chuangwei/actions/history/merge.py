@@ -1,0 +1,177 @@
+"""Merging two changed versions of a data file as git's merge driver, and saying what a person should know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from chuangwei.actions.history.around import Around
+from chuangwei.errors import ChuangweiError
+from chuangwei.problems import one_line
+from chuangwei.store.editing.change import EditRefused, Steps
+from chuangwei.store.history.git import GitError, Repository
+from chuangwei.store.merging import markers, numbers
+from chuangwei.store.merging.merge import Merged, Version, merge_versions, version
+from chuangwei.store.merging.steps import ABSENT, Conflict
+
+_SIDES = ("共同的旧版", "我方", "对方")
+_LONGEST = 60
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What there is to say, a line each; `clean` when nothing is left for a person to decide."""
+
+    clean: bool = True
+    messages: list[str] = field(default_factory=list)
+
+
+def merge_files(base: Path, ours: Path, theirs: Path, name: str, *, top: Path) -> Outcome:
+    """Merge the three files into `ours`; `name` is the file's path from `top`, the repository's own folder, on.
+
+    What cannot be merged by what it says is left to `git merge-file`. Raises ChuangweiError when that fails too.
+    """
+    outcome = Outcome()
+    try:
+        done = _by_content((base, ours, theirs), name, top, outcome)
+    except Exception as error:  # noqa: BLE001 - whatever it is: without a merge theirs would be lost
+        done = f"程序出错（{type(error).__name__}：{error}）"
+    if done is not None:
+        outcome.messages = [f"{name}：{done}，改由 git 按行合并"]
+        outcome.clean = _by_lines(base, ours, theirs, name, top)
+    if not outcome.clean:
+        sign = f"<<<<<<< {markers.OURS} 和 >>>>>>> {markers.THEIRS}"
+        cure = f"用编辑器在 {sign} 之间选定一边，删去标记行，再运行 chuangwei check"
+        outcome.messages.append(f"{name}：有要人选定的地方：{cure}")
+    return outcome
+
+
+def _by_content(files: tuple[Path, Path, Path], name: str, top: Path, outcome: Outcome) -> str | None:
+    """Merge by record and field; why that cannot be done, None when it is done."""
+    versions = []
+    for path, side in zip(files, _SIDES, strict=True):
+        found = _read(path)
+        if found is None or (not found.data and path != files[0]):
+            return f"{side}有错误或是空的"
+        versions.append(found)
+    base, ours, theirs = versions
+    said: list[str] = []
+    try:
+        theirs = _renumbered(base, ours, theirs, Around(top, name), said)
+    except EditRefused as refusal:
+        return f"改不了对方的编号（{refusal.message}）"
+    merged = merge_versions(base, ours, theirs)
+    if merged is None:
+        return "写法特殊"
+    files[1].write_bytes(merged.text.encode())
+    outcome.clean = not merged.conflicts
+    outcome.messages = [f"{name}：{line}" for line in (*said, *_notes(merged), *_conflicts(merged))]
+    return None
+
+
+def _read(path: Path) -> Version | None:
+    try:
+        return version(path.read_bytes().decode("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _by_lines(base: Path, ours: Path, theirs: Path, name: str, top: Path) -> bool:
+    """Let git merge the lines; True when it left no conflict."""
+    labels = (part for side in (markers.OURS, "旧版", markers.THEIRS) for part in ("-L", side))
+    try:
+        Repository(top).run("merge-file", *labels, *(str(path.absolute()) for path in (ours, base, theirs)))
+    except GitError as error:
+        # Its exit code counts the conflicts; a failure leaves the file as it was.
+        if f"<<<<<<< {markers.OURS}".encode() in ours.read_bytes():
+            return False
+        hint = f"文件里现在是我方的内容；对方的用 git show MERGE_HEAD:{name} 看"
+        raise ChuangweiError(f"{name}：合并不了：{error.message}", hint=hint) from None
+    return True
+
+
+def _renumbered(base: Version, ours: Version, theirs: Version, around: Around, said: list[str]) -> Version:
+    """Give new tasks of theirs whose id ours has given too the next free ones."""
+    found = numbers.collisions(base.data, ours.data, theirs.data)
+    # What was sent out under its number keeps it: then both tasks are left to a person.
+    sent = [each for each in found if around.has_sent(each.id)]
+    said += [f"双方新增的任务都编为 {each.id}，对方的已写进发文登记，编号不能改" for each in sent]
+    found = [each for each in found if each not in sent]
+    if not found:
+        return theirs
+    taken = {*around.ids(), *(name for side in (base, ours, theirs) for name in numbers.ids(side.data))}
+    chosen = {}
+    for each in found:
+        chosen[each] = numbers.next_free(each.id, taken)
+        taken.add(chosen[each])
+    new = version(theirs.bom + numbers.renumbered(theirs.text, theirs.data, base.data, chosen))
+    if new is None:
+        raise EditRefused("改后的内容读不懂")
+    said += _sayings(chosen, around)
+    return new
+
+
+def _sayings(chosen: Mapping[numbers.Collision, str], around: Around) -> Iterator[str]:
+    for each, name in chosen.items():
+        title = f"“{_shown(each.title)}”" if each.title else "任务"
+        yield f"双方新增的任务都编为 {each.id}，对方的{title}改编为 {name}"
+        if around.has_evidence(each.id):
+            yield f"evidence/{each.id}/ 里可能放着两项任务的材料，请把属于 {name} 的移到 evidence/{name}/"
+        for file in around.mentioning(each.id):
+            yield f"对方的 {file} 里提到 {each.id}，若指的是改编的任务，请改为 {name}"
+
+
+def _notes(merged: Merged) -> Iterator[str]:
+    for note in merged.notes:
+        yield f"{label(merged.data, note.path)} {one_line(note.text)}"
+
+
+def _conflicts(merged: Merged) -> Iterator[str]:
+    for each in merged.conflicts:
+        where = label(merged.data, each.path, member=_member(each))
+        if each.ours is ABSENT:
+            yield f"{where} 我方删去了，对方改成 {_shown(each.theirs)}"
+        elif each.theirs is ABSENT:
+            yield f"{where} 对方删去了，我方改成 {_shown(each.ours)}"
+        else:
+            yield f"{where} 双方改得不同：我方 {_shown(each.ours)}，对方 {_shown(each.theirs)}"
+
+
+def _member(conflict: Conflict) -> Any:
+    return conflict.theirs if conflict.ours is ABSENT else conflict.ours
+
+
+def label(data: Any, path: Steps, *, member: Any = ABSENT) -> str:
+    """Return how a person calls the place: 5-05 的 due; `member` is what stands there if the data has it not."""
+    names: list[str] = []
+    for depth, step in enumerate(path):
+        if isinstance(step, str):
+            names.append(step)
+            data = data.get(step) if isinstance(data, dict) else None
+            continue
+        data = data[step] if isinstance(data, list) and step < len(data) else None
+        shown = member if depth == len(path) - 1 and member is not ABSENT else data
+        name = _called(shown, step)
+        # A record's name says enough of the list that it stands in, an entry's day does not.
+        names[-1:] = [name] if names[-1:] != ["log"] else [f"记录（{name}）"]
+    return " 的 ".join(names) or "文件"
+
+
+def _called(item: Any, index: int) -> str:
+    if isinstance(item, dict):
+        named = (item.get(key) for key in ("id", "number", "name", "text", "date"))
+        return next((_shown(value) for value in named if isinstance(value, str)), f"第{index + 1}条")
+    return f"“{_shown(item)}”" if isinstance(item, str) else f"第{index + 1}条"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        text = "，".join(f"{key} {_shown(each)}" for key, each in value.items())
+    elif isinstance(value, list):
+        text = f"[{'、'.join(_shown(each) for each in value)}]"
+    else:
+        text = "空" if value is None else str(value)
+    text = one_line(text)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,0 +1,206 @@
+"""The history of a campaign in its own words: what each commit did, what lies between two moments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from chuangwei.days import parse_day
+from chuangwei.errors import ChuangweiError, UsageFault
+from chuangwei.model import pick
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.past import Commit, FileChange, Plain
+from chuangwei.problems import Problem
+from chuangwei.reports.changes.difference import RecordChange, compare
+from chuangwei.reports.changes.matching import handle
+from chuangwei.reports.changes.past import Compared, Log, Step
+from chuangwei.store.history import commits as history
+from chuangwei.store.history import committing
+from chuangwei.store.history.git import Repository
+from chuangwei.store.history.objects import Objects
+from chuangwei.store.history.plain import PlainReader
+from chuangwei.store.history.revisions import GitShelf, NoRevisionError, full_hash, last_until
+from chuangwei.store.reading.shelf import Folder
+
+HEAD = "HEAD"
+_NEIGHBOURS = 4
+"""Revisions whose data are kept while the history is walked through."""
+
+
+class Revision(NamedTuple):
+    """The commit that was meant; `day` when a day was said, then it is the last commit not later."""
+
+    commit: Commit
+    day: date | None
+
+
+class BrokenRevisionError(ChuangweiError):
+    """The files of a revision have errors, so that nothing can be derived from them."""
+
+    def __init__(self, commit: Commit, problems: Sequence[Problem]) -> None:
+        first = "；".join(f"{each.file}:{each.line} {each.message}" for each in problems[:3])
+        super().__init__(
+            f"{commit.short}（{commit.day}）的数据文件按现在的格式有{len(problems)}处错误，不能据此计算：{first}",
+            hint=f"看它和现在相差什么：chuangwei diff {commit.short}",
+        )
+
+
+def find_revision(repository: Repository, text: str, today: date) -> Revision:
+    """The commit that `text` names: as git does, or by a day. Raises NoRevisionError."""
+    full = full_hash(repository, text)
+    if full is not None:
+        return Revision(history.commit(repository, full), None)
+    try:
+        day = parse_day(text, today)
+    except UsageFault:
+        raise NoRevisionError(text) from None
+    full = last_until(repository, f"{day.isoformat()} 23:59:59")
+    if full is None:
+        raise ChuangweiError(f"{day} 和以前没有提交", hint="最早的提交看 chuangwei log -n 1000 的末尾")
+    return Revision(history.commit(repository, full), day)
+
+
+def revision_of(root: Path, text: str, today: date) -> Revision:
+    """As `find_revision`, in the repository of the workspace `root`; raises NoRepositoryError too."""
+    return find_revision(committing.repository_of(root), text, today)
+
+
+def campaign_at(root: Path, revision: Revision, today: date) -> Campaign:
+    """The campaign at a revision; raises BrokenRevisionError."""
+    from chuangwei.actions.opening import BrokenDataError, campaign_on
+
+    try:
+        return campaign_on(GitShelf(root, revision.commit.hash), today)
+    except BrokenDataError as error:
+        raise BrokenRevisionError(revision.commit, error.problems) from None
+
+
+def diff(root: Path, revisions: Sequence[str], today: date) -> Compared:
+    """What lies between two revisions; without the second, up to the files as they are, without any, from HEAD on."""
+    repository = committing.repository_of(root)
+    wanted = [find_revision(repository, text, today).commit for text in revisions]
+    if not wanted and full_hash(repository, HEAD) is not None:
+        wanted = [history.commit(repository, HEAD)]
+    before = wanted[0] if wanted else None
+    after = wanted[1] if len(wanted) > 1 else None
+    reader = PlainReader()
+    with Objects(repository) as objects:
+        old = reader.revision(objects, before.hash if before else None)
+        if after is None:
+            new = reader.shelf(Folder(root))
+            files = committing.changes(repository, history.PARTS, before.hash if before else None)
+        else:
+            new = reader.revision(objects, after.hash)
+            files = list(_file_changes(objects, before.hash if before else None, after.hash))
+    return Compared(before, after, compare(old, new), tuple(files), _problems(old, new))
+
+
+def log(
+    root: Path, today: date, *, name: str | None = None, since: str | None = None, limit: int = 20
+) -> Log:
+    """The last commits with what each did; with `name`, only those that touch that record, under any id it had.
+
+    Raises NoRepositoryError, DayFault, and NoSuchError for a name that neither the files nor the history know.
+    """
+    repository = committing.repository_of(root)
+    first_day = parse_day(since, today) if since is not None else None
+    if name is None:
+        found = history.commits(repository, limit=limit + 1, since=first_day)
+        with Objects(repository) as objects:
+            walker = _Walker(objects)
+            return Log(
+                tuple(walker.step(commit) for commit in found[:limit]), len(found) > limit, since=first_day
+            )
+    reader = PlainReader()
+    meant, unknown = _meant(reader.shelf(Folder(root)).content, name)
+    with Objects(repository) as objects:
+        steps = _touching(_Walker(objects), history.commits(repository, since=first_day), meant, limit)
+    if not steps and unknown is not None:
+        raise unknown
+    return Log(tuple(steps[:limit]), len(steps) > limit, meant, first_day)
+
+
+def _touching(walker: _Walker, commits: Iterable[Commit], name: str, limit: int) -> list[Step]:
+    names = {name}
+    steps = []
+    for commit in commits:
+        step = walker.step(commit)
+        own = tuple(change for change in step.changes if _touches(change, names))
+        names.update(change.was for change in own if change.was is not None)
+        papers = tuple(
+            file for file in step.files if file.path.split("/")[:2] in [["evidence", each] for each in names]
+        )
+        if own or papers:
+            steps.append(step._replace(changes=own, files=papers))
+            if len(steps) > limit:
+                break
+    return steps
+
+
+def _touches(change: RecordChange, names: set[str]) -> bool:
+    if names & {change.name, change.was}:
+        return True
+    record = change.after if change.what == "added" else change.before
+    inner = record.get("items") if change.what != "changed" and isinstance(record, Mapping) else None
+    return isinstance(inner, list) and any(
+        isinstance(each, Mapping) and each.get("id") in names for each in inner
+    )
+
+
+class _Walker:
+    """Says of commits what they did; neighbours share what was read."""
+
+    def __init__(self, objects: Objects) -> None:
+        self.objects = objects
+        self.reader = PlainReader()
+        self.last: dict[str, Plain] = {}
+
+    def step(self, commit: Commit) -> Step:
+        """A merge did what differs from all of its parents in the same way."""
+        after = self._plain(commit.hash)
+        problems: tuple[Problem, ...] = ()
+        changes: list[RecordChange] | None = None
+        files: list[FileChange] | None = None
+        for parent in commit.parents or (None,):
+            before = self._plain(parent)
+            problems = problems or _problems(before, after)
+            from_here = compare(before, after)
+            own_files = list(_file_changes(self.objects, parent, commit.hash))
+            changes = [each for each in from_here if changes is None or each in changes]
+            files = [each for each in own_files if files is None or each in files]
+        return Step(commit, tuple(changes or ()), tuple(files or ()), problems)
+
+    def _plain(self, revision: str | None) -> Plain:
+        """The data of a revision; a commit's parent is most often the next commit."""
+        if revision is None:
+            return Plain({})
+        if revision not in self.last:
+            if len(self.last) > _NEIGHBOURS:
+                self.last.clear()
+            self.last[revision] = self.reader.revision(self.objects, revision)
+        return self.last[revision]
+
+
+def _file_changes(objects: Objects, before: str | None, after: str) -> Iterable[FileChange]:
+    for part in history.PARTS:
+        yield from objects.file_changes(before, after, part)
+
+
+def _problems(before: Plain, after: Plain) -> tuple[Problem, ...]:
+    return tuple(dict.fromkeys((*before.problems, *after.problems)))
+
+
+def _meant(content: Mapping[str, Any], text: str) -> tuple[str, pick.NoSuchError | None]:
+    """The record that `text` means now, and what to say when the history does not know it either."""
+    records = [each for value in content.values() if isinstance(value, list) for each in value]
+    inner = [each for record in records if isinstance(record, Mapping) for each in record.get("items") or ()]
+    named = [(each, handle(each)) for each in (*records, *inner) if isinstance(each, Mapping)]
+    if any(text == name for _, name in named):
+        return text, None
+    titled = [(name, (name, str(each.get("title") or each.get("text") or name))) for each, name in named]
+    try:
+        return pick.pick("记录", text, titled), None
+    except pick.NoSuchError as error:
+        return text, error

@@ -1,0 +1,1 @@
+"""Papers: made, written as files, and entered in the register."""

@@ -1,0 +1,146 @@
+"""Which bulletin is meant: the next one, one of a week or of given days, or one that went out, printed again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from chuangwei.actions.opening import BrokenDataError, open_campaign
+from chuangwei.days import parse_day
+from chuangwei.errors import ChuangweiError, UsageFault
+from chuangwei.model.campaign import Campaign
+from chuangwei.model.issued import Issued
+from chuangwei.reports.papers.bulletin import KIND, Bulletin, Numbering, bulletin
+from chuangwei.reports.papers.period import Period, next_period, period_of, register, week_named
+from chuangwei.reports.papers.sending import next_no
+
+if TYPE_CHECKING:
+    from chuangwei.actions.history.telling import Revision
+
+
+class Asked(NamedTuple):
+    """The options as they were given: days as people say them."""
+
+    week: str | None = None
+    since: str | None = None
+    until: str | None = None
+    as_of: str | None = None
+    no: int | None = None
+    rev: str | None = None
+
+    @property
+    def days(self) -> bool:
+        """Whether anything was said of the days."""
+        return any((self.week, self.since, self.until, self.as_of))
+
+
+class Prepared(NamedTuple):
+    """The bulletin; `revision` when it shows the data of one, `again` when it went out before, as the register has it."""
+
+    view: Bulletin
+    campaign: Campaign
+    revision: Revision | None = None
+    again: Issued | None = None
+
+
+def prepare(root: Path, today: date, asked: Asked) -> Prepared:
+    """The bulletin that is asked for in the workspace `root`.
+
+    Raises UsageFault for days that cannot be, BrokenDataError, and what a revision may lack.
+    """
+    revision = _revision(root, today, asked.rev)
+    now = _current(root, today, revision)
+    again = _again(now, today, asked, revision)
+    if again is not None and revision is None and again.rev is not None:
+        revision = _revision(root, today, again.rev)
+    campaign = _campaign_at(root, today, revision) if revision is not None else now
+    if again is None:
+        return Prepared(_new(campaign, (revision and revision.day) or today, asked), campaign, revision)
+    period = period_of(again)
+    if period is None:
+        raise ChuangweiError(
+            f"{again.kind}{again.number}的登记里没有起止日期",
+            hint="在 data/issued.yaml 里补上 from 和 to，或用 --from、--to 写明",
+        )
+    numbering = Numbering(again.no, again.date, again.signer, again.number)
+    return Prepared(bulletin(campaign, period, numbering), campaign, revision, again)
+
+
+def _revision(root: Path, today: date, text: str | None) -> Revision | None:
+    if text is None:
+        return None
+    from chuangwei.actions.history.telling import revision_of  # git is of no use to most bulletins
+
+    return revision_of(root, text, today)
+
+
+def _campaign_at(root: Path, today: date, revision: Revision) -> Campaign:
+    from chuangwei.actions.history.telling import campaign_at
+
+    return campaign_at(root, revision, today)
+
+
+def _current(root: Path, today: date, revision: Revision | None) -> Campaign:
+    """The campaign as its files are; where they are broken, a revision that was asked for will do."""
+    try:
+        return open_campaign(root, today)
+    except BrokenDataError:
+        if revision is None:
+            raise
+        return _campaign_at(root, today, revision)
+
+
+def _again(campaign: Campaign, today: date, asked: Asked, revision: Revision | None) -> Issued | None:
+    """The paper that is to be printed again: by its number, by its revision, or because the day is reported already."""
+    if asked.week or asked.since or asked.until:
+        return None
+    day = _as_of(campaign, today, asked)
+    known = register(campaign, KIND, day)
+    if asked.no is not None:
+        return next((paper for paper in reversed(known) if paper.no == asked.no), None)
+    if revision is not None:
+        if asked.as_of is not None:
+            return None
+        commit = revision.commit.hash
+        return next((paper for paper in reversed(known) if paper.rev and commit.startswith(paper.rev)), None)
+    return next((paper for paper in reversed(known) if paper.until is not None and paper.until >= day), None)
+
+
+def _as_of(campaign: Campaign, today: date, asked: Asked) -> date:
+    return parse_day(asked.as_of, today, campaign.span) if asked.as_of else today
+
+
+def _new(campaign: Campaign, today: date, asked: Asked) -> Bulletin:
+    day = _as_of(campaign, today, asked)
+    period = _period(campaign, day, asked)
+    out = register(campaign, KIND, day)
+    same = next((paper.no for paper in out if period_of(paper) == period), None)
+    no = asked.no or same or next_no(replace(campaign, issued=_until(campaign, day)), KIND, day.year)
+    return bulletin(campaign, period, Numbering(no, day))
+
+
+def _until(campaign: Campaign, day: date) -> tuple[Issued, ...]:
+    return tuple(paper for paper in campaign.issued if paper.date <= day)
+
+
+def _period(campaign: Campaign, day: date, asked: Asked) -> Period:
+    """The days asked for; raises UsageFault when they contradict one another."""
+    if asked.week:
+        if asked.since or asked.until or asked.as_of:
+            raise UsageFault("--week 已经说明了是哪几天", hint="不要再写 --from、--to 或 --as-of")
+        return week_named(asked.week, day, campaign.span)
+    if asked.as_of and asked.until:
+        raise UsageFault("--to 和 --as-of 只写一样", hint="--to 是最后一天；--as-of 把那天当作今天")
+    until = parse_day(asked.until, day, campaign.span) if asked.until else day
+    since = (
+        parse_day(asked.since, day, campaign.span)
+        if asked.since
+        else next_period(campaign, KIND, until).since
+    )
+    if until < since:
+        raise UsageFault(f"起 {since} 晚于止 {until}", hint="--from 写较早的一天，--to 写较晚的一天")
+    if until > day:
+        raise UsageFault(f"{until} 还没有到", hint=f"--to 最晚写 {day}")
+    return Period(since, until)

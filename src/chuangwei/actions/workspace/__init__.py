@@ -1,0 +1,1 @@
+"""A new workspace: the bundled plan as a town's own."""

@@ -1,0 +1,107 @@
+"""Make a workspace: the bundled plan as the town's own, or as the demonstration, with the beginning of its history."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from chuangwei.actions.opening import campaign_on, check_workspace
+from chuangwei.actions.workspace.adapt import TextShelf, Wanted, adapt
+from chuangwei.actions.workspace.beginning import GIT_FILES, begin_history
+from chuangwei.errors import ChuangweiError
+from chuangwei.model.files import FILES
+from chuangwei.reports.changes.made import Made
+from chuangwei.resources import bundled
+from chuangwei.store.writing.stage import staged, unwritable
+
+DATA = "data"
+_MOST_NAMES = 5  # of files in the way that a message lists
+
+
+def init(folder: Path, wanted: Wanted, today: date) -> Made:
+    """Make the workspace of a town in `folder`: the bundled plan with its names and days, without any log.
+
+    Raises ChuangweiError when data files are there already or the folder cannot be written to; then everything is
+    as it was before. What becomes of the git history never makes it fail: the result says.
+    """
+    texts = plan_texts()
+    plan = campaign_on(TextShelf(texts), today)
+    adapted = adapt(texts, wanted)
+    files, kept = _write(folder, adapted.texts)
+    return Made(
+        folder=folder,
+        town=wanted.town.name,
+        year=wanted.year,
+        demo=False,
+        files=files,
+        kept=kept,
+        history=begin_history(
+            folder, files, f"新建：{wanted.town.name}{wanted.year}年创建卫生{wanted.town.kind}工作台账"
+        ),
+        plan_year=plan.head.year,
+        renamed=adapted.renamed,
+        moved=adapted.moved,
+        left_out=adapted.left_out,
+        problems=check_workspace(folder, today).problems,
+        other_province=wanted.district.kind == "市",
+    )
+
+
+def init_demo(folder: Path, today: date) -> Made:
+    """Make the demonstration in `folder`: the bundled plan with its logs and its mark, byte for byte; as `init`."""
+    texts = plan_texts()
+    plan = campaign_on(TextShelf(texts), today)
+    files, kept = _write(folder, texts)
+    head = plan.head
+    return Made(
+        folder=folder,
+        town=head.town,
+        year=head.year,
+        demo=True,
+        files=files,
+        kept=kept,
+        history=begin_history(folder, files, f"新建：{head.town}{head.year}年创建卫生镇工作台账（演示）"),
+        last_entry=max((entry.date for task in plan.tasks for entry in task.log), default=None),
+        plan_year=head.year,
+    )
+
+
+def plan_texts() -> dict[str, str]:
+    """The bundled plan: name of each data file that it has (data/tasks.yaml) → its text, line breaks as they are."""
+    folder = bundled(DATA)
+    found = {f"{DATA}/{file.stem}.yaml": folder / f"{file.stem}.yaml" for file in FILES}
+    return {name: path.read_bytes().decode("utf-8") for name, path in found.items() if path.is_file()}
+
+
+def _write(folder: Path, texts: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Write all files of a new workspace or none; what was written, and what was there already and stays."""
+    from chuangwei.actions.workspace.schemas import FOLDER, write_schemas
+
+    try:
+        _refuse_what_is_there(folder)
+    except OSError as error:
+        raise unwritable(folder, error) from error
+    kept = tuple(name for name in GIT_FILES if (folder / name).exists())
+    new = {name: text for name, text in GIT_FILES.items() if name not in kept}
+    with staged(folder, last=DATA) as stage:
+        (stage / DATA).mkdir()
+        for name, text in {**texts, **new}.items():
+            (stage / name).write_bytes(text.encode())
+        schemas = write_schemas(stage / DATA / FOLDER)
+        names = [*texts, *(path.relative_to(stage).as_posix() for path in schemas), *new]
+    return tuple(names), kept
+
+
+def _refuse_what_is_there(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise ChuangweiError(f"{folder} 是文件，不是文件夹", hint="换一个文件夹名")
+    data = folder / DATA
+    if data.exists() and not data.is_dir():
+        raise ChuangweiError(f"{data} 是文件，应为文件夹", hint="把它移走，或换一个文件夹")
+    there = sorted(path.relative_to(folder).as_posix() for path in data.iterdir()) if data.is_dir() else []
+    if there:
+        more = f"等{len(there)}个" if len(there) > _MOST_NAMES else ""
+        names = "、".join(there[:_MOST_NAMES])
+        raise ChuangweiError(
+            f"{folder} 里已有 {names}{more}，没有覆盖", hint="换一个文件夹，如 chuangwei init 新文件夹名"
+        )

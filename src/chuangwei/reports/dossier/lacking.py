@@ -1,0 +1,179 @@
+"""Which required papers are missing: of finished tasks first, then of the others, of indicators, findings and meetings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from chuangwei.model.closing import AFTER
+from chuangwei.model.dossier import Dossier, Owner
+from chuangwei.model.evidence import Paper
+from chuangwei.model.standard import Indicator
+from chuangwei.model.standing import Standing
+from chuangwei.model.task import Task
+from chuangwei.reports.dossier.meant import Scope, asked
+
+_MEETING = re.compile("会议|[大例]会|(?:动员|部署|推进|调度|座谈|培训|现场|联席|总结)会")
+FOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("通知", ("通知",)),
+    ("签到", ("签到",)),
+    ("文件或讲话", ("讲话", "文件", "材料", "纪要", "议程", "主持词", "发言", "记录")),
+    ("照片", ("照片", "图片")),
+)
+"""会议四件套 (facts.md §3.8): each by what its name may hold."""
+
+
+class Lack(NamedTuple):
+    """What is required and not there; `near` are files in the folder whose name does not fit but may be meant."""
+
+    owner: Owner
+    unit: str
+    state: str
+    due: date | None
+    required: tuple[str, ...]
+    lacks: tuple[str, ...]
+    near: tuple[str, ...] = ()
+
+
+class Meeting(NamedTuple):
+    """A meeting of which not all four papers are there; `day` is that of its attendance list, None without one."""
+
+    owner: Owner
+    unit: str
+    day: date | None
+    lacks: tuple[str, ...]
+
+
+class Missing(NamedTuple):
+    """`evidence missing`."""
+
+    as_of: date
+    demo: bool
+    finished: tuple[Lack, ...]
+    unfinished: tuple[Lack, ...]
+    """By the day on which they are due."""
+    indicators: tuple[Lack, ...]
+    findings: tuple[Lack, ...]
+    meetings: tuple[Meeting, ...]
+    required: int
+    """How many papers the tasks asked for require, those of cancelled ones left out."""
+    present: int
+
+
+def missing(dossier: Dossier, day: date, scope: Scope) -> Missing:
+    """What the tasks, indicators and findings lack that `scope` asks for."""
+    campaign = dossier.campaign
+    owners = {owner.id: owner for owner in asked(dossier, scope)}
+    rules = campaign.rules(day)
+    judged = [(task, task.on(day, rules)) for task in campaign.tasks if task.id in owners]
+    judged = [(task, standing) for task, standing in judged if standing.state != "已取消"]
+    lacks = [lack for task, standing in judged if (lack := _of_task(dossier, task, standing)).lacks]
+    return Missing(
+        as_of=day,
+        demo=campaign.settings.demo,
+        finished=tuple(lack for lack in lacks if lack.state == "已完成"),
+        unfinished=tuple(
+            sorted((lack for lack in lacks if lack.state != "已完成"), key=lambda lack: lack.due or date.max)
+        ),
+        indicators=tuple(_of_indicators(dossier, _judged(dossier, day, scope), owners.keys())),
+        findings=tuple(_of_findings(dossier, day, owners.keys())),
+        meetings=tuple(
+            meeting for task, standing in judged for meeting in _meetings(dossier, task, standing)
+        ),
+        required=sum(len(task.evidence) for task, _ in judged),
+        present=sum(len(task.evidence) for task, _ in judged) - sum(len(lack.lacks) for lack in lacks),
+    )
+
+
+def _of_task(dossier: Dossier, task: Task, standing: Standing) -> Lack:
+    return Lack(
+        Owner(task.id, "task", task.title),
+        dossier.campaign.unit_name(task.lead),
+        standing.state,
+        standing.due,
+        task.evidence,
+        lacks := dossier.lacking(task),
+        _near(dossier.of(task.id), lacks),
+    )
+
+
+def _near(papers: Iterable[Paper], lacks: tuple[str, ...]) -> tuple[str, ...]:
+    """Files whose name or content does not fit, but which hold the name of something that is missing."""
+    misfits = [paper for paper in papers if not paper.fits]
+    return tuple(paper.path for paper in misfits if any(name in paper.title for name in lacks))
+
+
+def _judged(dossier: Dossier, day: date, scope: Scope) -> Iterable[Indicator]:
+    """The indicators of the standard in force; of every standard when somebody asks for some of them."""
+    standard = dossier.campaign.standard_on(day).standard
+    if scope.ids or scope.sections:
+        return dossier.campaign.indicator_by_id.values()
+    return standard.items if standard is not None else ()
+
+
+def _of_indicators(dossier: Dossier, items: Iterable[Indicator], wanted: Iterable[str]) -> Iterator[Lack]:
+    asked_for = set(wanted)
+    for item in items:
+        lacks = dossier.lacking(item) if item.id in asked_for else ()
+        if lacks:
+            owner = Owner(item.id, "indicator", item.text)
+            yield Lack(owner, "", "", None, item.evidence, lacks, _near(dossier.of(item.id), lacks))
+
+
+def _of_findings(dossier: Dossier, day: date, wanted: Iterable[str]) -> Iterator[Lack]:
+    """Findings that are said to be put right without anything that shows it: no document, no note of the re-inspector."""
+    campaign, asked_for = dossier.campaign, set(wanted)
+    rules = campaign.finding_rules(day)
+    for finding in campaign.findings:
+        if finding.id not in asked_for or finding.date > day:
+            continue
+        standing = finding.on(day, rules)
+        noted = standing.state == "已销号" and standing.last is not None and standing.last.note is not None
+        if standing.state not in {"待复查", "已销号"} or noted:
+            continue
+        lacks = dossier.lacking(finding)
+        if lacks:
+            owner = Owner(finding.id, "finding", finding.problem)
+            near = _near(dossier.of(finding.id), lacks)
+            yield Lack(owner, standing.unit, standing.state, standing.due, (AFTER,), lacks, near)
+
+
+def is_meeting(task: Task) -> bool:
+    """Whether a task is to hold a meeting: its title says so, or an invitation is among the required papers."""
+    return bool(_MEETING.search(task.title)) or any("会议通知" in name for name in task.evidence)
+
+
+def _meetings(dossier: Dossier, task: Task, standing: Standing) -> Iterator[Meeting]:
+    """Each meeting of a task that has been held and lacks one of the four papers.
+
+    It was held when it has an attendance list, one a day; a finished task without any has held one on a day unknown.
+    """
+    if not is_meeting(task):
+        return
+    papers = [paper for paper in dossier.of(task.id) if paper.fits]
+    days = sorted({paper.formed for paper in papers if "签到" in paper.title and paper.formed is not None})
+    owner, unit = Owner(task.id, "task", task.title), dossier.campaign.unit_name(task.lead)
+    if not days and standing.state == "已完成":
+        lacks = _lacking_of_four(papers)
+        if lacks:
+            yield Meeting(owner, unit, None, lacks)
+    for before, day, after in zip((None, *days), days, (*days[1:], None), strict=False):
+        around = [
+            paper
+            for paper in papers
+            if paper.formed is not None
+            and (before is None or paper.formed > before)
+            and (after is None or paper.formed < after)
+        ]
+        # The invitation to the next meeting goes out before that one is held.
+        held = [paper for paper in around if "通知" not in paper.title or (paper.formed or day) <= day]
+        lacks = _lacking_of_four(held)
+        if lacks:
+            yield Meeting(owner, unit, day, lacks)
+
+
+def _lacking_of_four(papers: Iterable[Paper]) -> tuple[str, ...]:
+    titles = [paper.title for paper in papers]
+    return tuple(what for what, words in FOUR if not any(word in title for title in titles for word in words))
