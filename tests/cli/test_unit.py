@@ -70,7 +70,8 @@ def test_rename_follows_every_reference(demo: Path, cli: Cli) -> None:
     )
     after = tree(demo)
     changed = {name for name in after if after[name] != before[name]}
-    assert changed == {f"data/{stem}.yaml" for stem in ("complaints", "groups", "inspections", "tasks")}
+    several = ("complaints", "groups", "inspections", "issued", "tasks")
+    assert changed == {f"data/{stem}.yaml" for stem in several}
     groups = after["data/groups.yaml"].decode()
     assert "  - name: 平安法治办\n    head: 平安办主要负责人\n    kind: 部门\n    alias: [平安办]\n" in groups
     left = "".join(data.decode() for data in after.values()).replace("alias: [平安办]", "")
