@@ -23,7 +23,7 @@ def test_a_round(demo: Path, cli: Cli) -> None:
         at=demo,
     )
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("登记第5轮  2023年7月13日镇级督查\n")
+    assert ran.out.startswith("登记第5轮  2023年7月13日督查\n")
     assert added_lines(before, tree(demo), FILE) == [
         "  - id: 5",
         "    date: 2023-07-13",
@@ -104,7 +104,7 @@ def test_unknown_round(demo: Path, cli: Cli) -> None:
     """Those there are are named."""
     ran = cli("inspect", "show", "9", at=demo)
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("错误：没有督查轮次“9”\n办法：有 1（2023-06-14，镇级督查）；2（")
+    assert ran.err.startswith("错误：没有督查轮次“9”\n办法：有 1（2023-06-14，督查）；2（")
 
 
 def test_without_any(workspace: Workspace, cli: Cli) -> None:

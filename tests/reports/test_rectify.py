@@ -75,7 +75,7 @@ def test_single_findings() -> None:
     of = campaign(make_finding(id="1", log=[ASSIGN]), make_finding(id="2", unit="创建办", log=[ASSIGN]))
     found = of_findings(of, of.findings, DAY)
     assert [(each.kind, each.unit) for each in found] == [("整改通知书", "财政办"), ("整改通知书", "创建办")]
-    assert found[0].sources == (Source("1", date(2023, 6, 14), "镇级督查", ("创建办",)),)
+    assert found[0].sources == (Source("1", date(2023, 6, 14), "督查", ("创建办",)),)
 
 
 def test_nothing_to_put_right() -> None:
@@ -95,7 +95,7 @@ def test_nothing_to_put_right() -> None:
 @pytest.mark.parametrize(
     ("what", "by", "said"),
     [
-        ("镇级督查", ("镇纪委", "创建办"), "6月14日镇纪委、创建办督查"),
+        ("督查", ("镇纪委", "创建办"), "6月14日镇纪委、创建办督查"),
         ("区级反馈", ("区爱卫办",), "6月14日区爱卫办反馈"),
         ("群众反映", ("创建办",), "6月14日创建办受理的群众反映"),
         ("市级暗访", (), "6月14日市级暗访"),

@@ -182,7 +182,7 @@ def inspections_are_told(case: Case) -> Iterator[Remark]:
     found = {finding.round for finding in case.campaign.findings}
     for ordinal, each in case.numbered("round"):
         late = (case.today - each.date).days > CIRCULAR_DAYS
-        own = each.level == "镇" and each.source in {"督查", "暗访"}
+        own = each.own and each.source in {"督查", "暗访"}
         if late and own and each.id in found and each.id not in told:
             message = f"第{each.id}轮{each.source}过了{(case.today - each.date).days}天还没有通报"
             hint = f"出通报并登记：chuangwei report circular --round {each.id} --issue"

@@ -27,7 +27,7 @@ def add(
         str | None, typer.Option("--date", "-d", metavar="日期", help="检查的第一天，不写就是今天")
     ] = None,
     level: Annotated[
-        str | None, typer.Option("--level", metavar="级别", help="谁查的：镇、区、市；不写为镇")
+        str | None, typer.Option("--level", metavar="级别", help="区、县、市来查的写；自己查的不写")
     ] = None,
     source: Annotated[
         str | None,

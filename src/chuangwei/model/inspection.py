@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from chuangwei.model.finding_standing import FindingRules, FindingStanding
 
-Level = Literal["镇", "区", "市"]
+Level = Literal["镇", "乡", "街道", "区", "县", "市"]
 Source = Literal["督查", "暗访", "群众反映", "上级反馈"]
 Kind = Literal["立行立改", "限期整改", "长期整改"]
 Action = Literal["交办", "签收", "整改", "上报", "退回", "销号", "转交", "延期", "中止", "挂账"]
@@ -26,7 +26,7 @@ class Round(Record):
 
     id: Id = Field(title="轮次", description="从 1 往下编，如 1、2；问题的编号由它而来")
     date: Day = Field(title="日期", description="检查的第一天")
-    level: Level = Field("镇", title="级别", description="谁查的：镇、区或市")
+    level: Level | None = Field(None, title="级别", description="区、县、市来查的才写，自己查的不写")
     source: Source = Field("督查", title="来源")
     by: tuple[UnitOrText, ...] = Field((), title="检查单位", description="如 [镇纪委, 创建办]")
     method: Text | None = Field(None, title="方式", description="如 实地查看、查阅资料")
@@ -37,9 +37,14 @@ class Round(Record):
     recorded: Day | None = Field(None, title="录入日期", description="由程序填写")
 
     @property
+    def own(self) -> bool:
+        """Whether the town inspected by itself, not somebody from above."""
+        return self.level in {None, "镇", "乡", "街道"}
+
+    @property
     def what(self) -> str:
-        """镇级督查, 区级暗访, 区级反馈, 群众反映."""
-        if self.source == "群众反映" or (self.source == "上级反馈" and self.level == "镇"):
+        """督查, 暗访; from above 区级暗访, 区级反馈; 群众反映."""
+        if self.own or self.source == "群众反映":
             return self.source
         return f"{self.level}级{self.source.removeprefix('上级')}"
 

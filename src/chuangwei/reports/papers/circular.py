@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from chuangwei.errors import UsageFault
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.inspection import Level, Round, Source
+from chuangwei.model.inspection import Round, Source
 from chuangwei.model.issued import PaperKind
 from chuangwei.reports.findings import findings
 from chuangwei.reports.inspections import circular_of
@@ -59,7 +59,7 @@ class Circular(NamedTuple):
 
     字段：`heading` 文书的抬头：名称、机构、称谓、由谁发；
     `number` 文号；`signed_on` 成文日期；`round` 第几轮；`since` 检查的第一天；`until` 检查的最后一天；
-    `level` 级别：镇、区、市；`source` 来源：督查、暗访等；`what` 级别和来源，如 镇级督查；`by` 检查单位；
+    `own` 是不是自己查的，不是上级来查的；`source` 来源：督查、暗访等；`what` 来源，上级的带级别，如 区级暗访；`by` 检查单位；
     `method` 方式，没有写就是空；`scope` 范围，没有写就是空；`places` 查看的点位；`good` 好的做法；
     `counts` 各种问题的个数；`parts` 各责任单位的问题；`lines` 全部问题；`kinds` 各类整改的个数，一句话；
     `progress` 整改到现在的情况，一句话；`relapsed` 反弹的问题；`earlier` 以前各轮没有办结的问题；
@@ -75,7 +75,7 @@ class Circular(NamedTuple):
     round: str
     since: date
     until: date
-    level: Level
+    own: bool
     source: Source
     what: str
     by: tuple[str, ...]
@@ -146,7 +146,7 @@ def circular(campaign: Campaign, each: Round, day: date) -> Circular:
         round=each.id,
         since=each.date,
         until=max([each.date, *(line.found_on for line in lines)]),
-        level=each.level,
+        own=each.own,
         source=each.source,
         what=each.what,
         by=tuple(dict.fromkeys(campaign.unit_name(name) for name in each.by)),

@@ -20,7 +20,7 @@ from chuangwei.reports.papers.sending import next_no, sending
 class Source(NamedTuple):
     """A round of which findings come.
 
-    字段：`round` 第几轮；`found_on` 检查的日期；`what` 级别和来源，如 镇级督查；`by` 检查单位；
+    字段：`round` 第几轮；`found_on` 检查的日期；`what` 来源，上级的带级别，如 区级暗访；`by` 检查单位；
     `said` 一句话，如 6月27日区爱卫办暗访。
     """
 
@@ -31,7 +31,7 @@ class Source(NamedTuple):
 
     @property
     def said(self) -> str:
-        """6月27日区爱卫办暗访, 7月4日创建办受理的群众反映, 6月14日镇级督查."""
+        """6月27日区爱卫办暗访, 7月4日创建办受理的群众反映, 6月14日督查."""
         if not self.by:
             return f"{say_short(self.found_on)}{self.what}"
         who = "、".join(self.by) + ("受理的" if self.what == "群众反映" else "")
