@@ -101,6 +101,25 @@ def test_one_number_for_two_tasks(repository: through_git.Repository) -> None:
     assert made == TASKS + NEW.format("我方任务") + NEW.format("对方任务").replace("5-06", "5-08")
 
 
+FINDING = "  - {{id: DC-01-00{0}, round: 1, date: 2023-07-0{0}, spot: {1}, problem: {2}, unit: 财政办}}\n"
+INSPECTIONS = "inspections:\n  - {id: 1, date: 2023-07-01, level: 区}\nfindings:\n" + FINDING.format(
+    1, "东街", "沟堵"
+)
+
+
+def test_one_number_for_two_findings(repository: through_git.Repository) -> None:
+    """Both entered what they saw on one day: theirs gets the next number; the same finding is there once."""
+    base = {**BASE, "data/inspections.yaml": INSPECTIONS}
+    ours = INSPECTIONS + FINDING.format(2, "西街", "灯灭") + FINDING.format(3, "北街", "积水")
+    theirs = INSPECTIONS + FINDING.format(2, "西街", "灯灭") + FINDING.format(3, "南街", "占道")
+    repository.begin(base, {**base, "data/inspections.yaml": ours}, {**base, "data/inspections.yaml": theirs})
+    said = repository.merge(driver=True)
+    assert not said.conflict
+    assert "双方新增的督查问题都编为 DC-01-003，对方的“占道”改编为 DC-01-004" in said.output
+    made = ours + FINDING.format(3, "南街", "占道").replace("DC-01-003", "DC-01-004")
+    assert repository.read("data/inspections.yaml") == made
+
+
 def test_number_that_was_sent_out(repository: through_git.Repository) -> None:
     """A number in theirs' register of papers is not changed: a person decides."""
     issued = "issued:\n  - {id: TB-1, tasks: [5-06]}\n"

@@ -93,11 +93,11 @@ def _by_lines(base: Path, ours: Path, theirs: Path, name: str, top: Path) -> boo
 
 
 def _renumbered(base: Version, ours: Version, theirs: Version, around: Around, said: list[str]) -> Version:
-    """Give new tasks of theirs whose id ours has given too the next free ones."""
+    """Give new tasks and findings of theirs whose id ours has given too the next free ones."""
     found = numbers.collisions(base.data, ours.data, theirs.data)
-    # What was sent out under its number keeps it: then both tasks are left to a person.
+    # What was sent out under its number keeps it: then both are left to a person.
     sent = [each for each in found if around.has_sent(each.id)]
-    said += [f"双方新增的任务都编为 {each.id}，对方的已写进发文登记，编号不能改" for each in sent]
+    said += [f"双方新增的{each.what}都编为 {each.id}，对方的已写进发文登记，编号不能改" for each in sent]
     found = [each for each in found if each not in sent]
     if not found:
         return theirs
@@ -115,12 +115,12 @@ def _renumbered(base: Version, ours: Version, theirs: Version, around: Around, s
 
 def _sayings(chosen: Mapping[numbers.Collision, str], around: Around) -> Iterator[str]:
     for each, name in chosen.items():
-        title = f"“{_shown(each.title)}”" if each.title else "任务"
-        yield f"双方新增的任务都编为 {each.id}，对方的{title}改编为 {name}"
+        title = f"“{_shown(each.title)}”" if each.title else each.what
+        yield f"双方新增的{each.what}都编为 {each.id}，对方的{title}改编为 {name}"
         if around.has_evidence(each.id):
-            yield f"evidence/{each.id}/ 里可能放着两项任务的材料，请把属于 {name} 的移到 evidence/{name}/"
+            yield f"evidence/{each.id}/ 里可能放着两项{each.what}的材料，请把属于 {name} 的移到 evidence/{name}/"
         for file in around.mentioning(each.id):
-            yield f"对方的 {file} 里提到 {each.id}，若指的是改编的任务，请改为 {name}"
+            yield f"对方的 {file} 里提到 {each.id}，若指的是改编的{each.what}，请改为 {name}"
 
 
 def _notes(merged: Merged) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Two new tasks with one number: theirs gets another, in its text and wherever its own new records name it."""
+"""Two new tasks, or findings, with one number: theirs gets another, in its text and wherever its own new records name it."""
 
 from __future__ import annotations
 
@@ -10,27 +10,36 @@ from chuangwei.store.editing.change import Edit, Set, Steps
 from chuangwei.store.editing.edit import apply
 from chuangwei.store.merging.lists import alike, name_of
 
-TASKS = "tasks"
+SECTIONS: dict[str, str] = {"tasks": "任务", "findings": "督查问题"}
+"""Lists whose records are numbered one after the other by whoever enters them, and what such a record is called."""
 _NUMBER = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
 
 
 class Collision(NamedTuple):
-    """A task of theirs, by its place in the list, whose id ours has given to another new task."""
+    """A record of theirs, by its list and its place there, whose id ours has given to another new one."""
 
+    section: str
     place: int
     id: str
     title: str
 
+    @property
+    def what(self) -> str:
+        """任务 or 督查问题."""
+        return SECTIONS[self.section]
+
 
 def collisions(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> list[Collision]:
-    """Return the new tasks of theirs that share their id with a different new task of ours."""
-    old = {_id(task) for task in _tasks(base)}
-    mine = {_id(task): task for task in _tasks(ours)}
+    """Return the new records of theirs that share their id with a different new one of ours."""
     found = []
-    for index, task in enumerate(_tasks(theirs)):
-        name = _id(task)
-        if name is not None and name in mine and name not in old and not alike(mine[name], task):
-            found.append(Collision(index, name, str(task.get("title") or "")))
+    for section in SECTIONS:
+        old = {_id(record) for record in _records(base.get(section))}
+        mine = {_id(record): record for record in _records(ours.get(section))}
+        for index, record in enumerate(_records(theirs.get(section))):
+            name = _id(record)
+            if name is not None and name in mine and name not in old and not alike(mine[name], record):
+                title = str(record.get("title") or record.get("problem") or "")
+                found.append(Collision(section, index, name, title))
     return found
 
 
@@ -52,7 +61,7 @@ def renumbered(text: str, data: dict[str, Any], base: dict[str, Any], found: dic
     Raises EditRefused.
     """
     new = {each.id: name for each, name in found.items()}
-    edits: list[Edit] = [Set((TASKS, each.place, "id"), name) for each, name in found.items()]
+    edits: list[Edit] = [Set((each.section, each.place, "id"), name) for each, name in found.items()]
     for key, records in data.items():
         old = {name_of(record) for record in _records(base.get(key))}
         for index, record in enumerate(_records(records)):
@@ -87,14 +96,10 @@ def ids(value: Any) -> Iterator[str]:
             yield from ids(each)
 
 
-def _tasks(data: dict[str, Any]) -> list[Any]:
-    return _records(data.get(TASKS))
-
-
 def _records(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _id(task: Any) -> str | None:
-    name = task.get("id") if isinstance(task, dict) else None
+def _id(record: Any) -> str | None:
+    name = record.get("id") if isinstance(record, dict) else None
     return name if isinstance(name, str) else None
