@@ -26,7 +26,7 @@ def again(**fields: Any) -> Finding:
 def found(*findings: Finding, day: date = date(2023, 7, 14)) -> dict[str, str]:
     """Ids of the relapses, each with that of the earlier finding."""
     campaign = make_campaign(findings=findings)
-    return {name: earlier.id for name, earlier in relapses(campaign, day).items()}
+    return {name: earlier.id for name, earlier in relapses(campaign, list(campaign.inspected(day))).items()}
 
 
 def test_within_thirty_days_of_closing() -> None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from chuangwei.model.campaign import Campaign
+    from chuangwei.model.finding_standing import FindingStanding
     from chuangwei.model.inspection import Finding
 
 
-def relapses(campaign: Campaign, day: date) -> Mapping[str, Finding]:
-    """Ids of the findings known on `day` that are relapses, each with the finding, closed before it, that it repeats."""
+def relapses(campaign: Campaign, known: Sequence[tuple[Finding, FindingStanding]]) -> Mapping[str, Finding]:
+    """Ids of those of the `known` findings of a day that are relapses, each with the one that it repeats."""
     within = campaign.settings.relapse_days
     closed: dict[tuple[str, str], list[tuple[date, Finding]]] = {}
-    known = list(campaign.inspected(day))
     for finding, standing in known:
         key = _key(finding)
         if key is not None and standing.closed_on is not None:

@@ -76,10 +76,11 @@ class FindingTotals(NamedTuple):
 def findings(campaign: Campaign, day: date, wanted: FindingFilter | None = None) -> list[FindingItem]:
     """The findings known on `day` that pass the filter, in file order; raises for names nobody has."""
     tests = list(_tests(campaign, wanted or FindingFilter()))
-    again = relapses(campaign, day)
+    known = list(campaign.inspected(day))
+    again = relapses(campaign, known)
     items = (
         FindingItem(finding, standing, answering(campaign, finding, standing), again.get(finding.id))
-        for finding, standing in campaign.inspected(day)
+        for finding, standing in known
     )
     return [item for item in items if all(test(item) for test in tests)]
 
