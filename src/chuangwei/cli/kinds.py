@@ -53,6 +53,7 @@ ARGUMENTS: dict[str, tuple[str | EllipsisType, ...]] = {
     "log": ("id",),
     "move": ("task",),
     "note": ("task", "", ...),
+    "report rectify": ("finding", ...),
     "schema": ("schema",),
     "score compare": ("standard", "standard"),
     "score gaps": (),

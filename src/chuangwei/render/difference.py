@@ -125,6 +125,8 @@ def entry_text(entry: Mapping[str, Any]) -> str:
             parts.append(said if said.startswith("-") else f"+{said}")
         elif key in _UNITS:
             parts.append(f"{said}{_UNITS[key]}")
+        elif key == "due" and entry.get("action") in {"交办", "转交"}:
+            parts.append(f"时限：{said}")
         elif key == "recorded":
             parts.append(f"（{said}录入）")
         elif key in _BARE:
@@ -134,7 +136,7 @@ def entry_text(entry: Mapping[str, Any]) -> str:
     return "  ".join(parts)
 
 
-_BARE = frozenset({"date", "state", "note", "link", "unit", "by"})
+_BARE = frozenset({"date", "state", "action", "note", "link", "unit", "by", "post"})
 _UNITS = {"points": "分", "year": "年"}
 _ENTRY_LABELS = {"due": "延期至", "need": "需协调", "met": "已协调", "value": "值"}
 

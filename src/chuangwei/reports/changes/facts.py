@@ -60,6 +60,9 @@ def _counted(changes: Sequence[RecordChange], others: Sequence[str], cells: int)
     rest = len(changes) - sum(change.section == "tasks" for change in changes) + len(others)
     others_too = f"和另外{rest}处" if rest else ""
     head = f"更新{len(tasks)}项任务{others_too}：" if tasks else f"更新{rest}处："
+    kinds = {(change.section, change.what) for change in changes}
+    if len(kinds) == 1 and not tasks and not others and changes[0].what == "added":
+        head = f"新增{labels.section(changes[0].section)}{len(changes)}项："
     names = tasks or [*(_named(change) for change in changes), *others]
     return head + zh.clip(_plain("、".join(names)), cells - zh.width(head))
 
