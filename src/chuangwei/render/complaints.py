@@ -24,7 +24,7 @@ def list_lines(view: ComplaintsView, screen: Screen, *, only_open: bool = False)
         return
     ids = max(zh.width(clean(each.complaint.number)) for each in shown)
     units = min(12, max(zh.width(clean(each.standing.unit)) for each in shown))
-    cells = max(8, screen.width - ids - units - 38)
+    cells = max(8, screen.width - ids - units - 43)  # of the day, the state and the longest tail
     for each in shown:
         complaint, standing = each
         yield line(
