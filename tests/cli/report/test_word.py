@@ -33,14 +33,17 @@ def test_libreoffice_makes_a_pdf_of_each(cli: Cli, demo: Path, tmp_path: Path) -
         [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files],
         check=True,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=300,
     )
     complaints = [line for line in done.stderr.splitlines() if "javaldx" not in line]  # it does without Java
     assert not complaints
     for name in OURS:
         told = subprocess.run(
-            ["pdfinfo", "-l", "99", str(tmp_path / f"{name}.pdf")], check=True, capture_output=True, text=True
+            ["pdfinfo", "-l", "99", str(tmp_path / f"{name}.pdf")],
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
         ).stdout
         sizes = {
             (round(float(a)), round(float(b))) for a, b in re.findall(r"size:\s+([\d.]+) x ([\d.]+)", told)

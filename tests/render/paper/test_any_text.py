@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 from tests.hostile import HOSTILE
 from tests.render.paper.papers import escaped, nasty, read_html
@@ -114,6 +114,7 @@ def test_any_text(check: Check, text: str) -> None:
 
 @pytest.mark.parametrize("check", ASSERTIONS)
 @settings(deadline=None)
+@example(text="__**_")
 @given(text=nasty)
 def test_any_value_of_a_template(check: Check, text: str) -> None:
     """So does what a template puts in, but for blanks at the ends."""

@@ -24,7 +24,7 @@ from chuangwei.render.paper.blocks import (
 from chuangwei.render.paper.marks import marked
 
 _RULE = "---"
-_SPECIAL = re.compile(r"[\\`*\[\]<~]|&(?=#?\w+;)|(?<!\w)_(?=[_]*[^\s_])")
+_SPECIAL = re.compile(r"[\\`*\[\]<~]|&(?=#?\w+;)|(?<!\w)_+(?=[^\s_])")
 _FIRST = re.compile(r"([#+=>|:-]|_(?=[_ ]*$))|[0-9]{1,9}([.)])(?=[ ]|$)")
 _ADDRESS = re.compile(r"[<>\\]|&(?=#?\w+;)")
 _BARE = re.compile(r"[^\s()<>\\]+")
@@ -132,7 +132,7 @@ def _written(runs: Runs) -> str:
     """Runs with the marks of bold and links; line breaks as they are."""
     pieces: list[tuple[str, bool]] = []
     for index, run in enumerate(runs):
-        text = _SPECIAL.sub(lambda found: f"\\{found[0]}", run.text)
+        text = _SPECIAL.sub(lambda found: "".join(f"\\{char}" for char in found[0]), run.text)
         if run.link and (not index or runs[index - 1].link != run.link):
             pieces.append(("[", False))
         pieces.append((text, run.bold))

@@ -332,7 +332,7 @@ def test_libreoffice_reads_it(tmp_path: Path) -> None:
     ]
     subprocess.run(order, check=True, capture_output=True, timeout=120)
     told = subprocess.run(
-        ["pdfinfo", "-l", "9", str(tmp_path / "paper.pdf")], check=True, capture_output=True, text=True
+        ["pdfinfo", "-l", "9", str(tmp_path / "paper.pdf")], check=True, capture_output=True, encoding="utf-8"
     ).stdout
     sizes = [(round(float(a)), round(float(b))) for a, b in re.findall(r"size:\s+([\d.]+) x ([\d.]+)", told)]
     assert [width > height for width, height in sizes] == [False, False, True, False]
