@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from chuangwei import zh
 from chuangwei.days import say, say_weekday
-from chuangwei.render.findings import counts
 from chuangwei.render.lists import command_line, list_counts, lists, overdue_list
 from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, bar, clean, line, plain_spell, wrapped
 from chuangwei.reports.saying import progress_line, rate
@@ -66,6 +65,8 @@ def _head(view: Status, screen: Screen) -> Iterator[Line]:
     yield from wrapped(progress_line(view), screen, 0)
     yield from wrapped(_states(view), screen, 0)
     if view.findings is not None:
+        from chuangwei.render.findings import counts
+
         yield from wrapped(f"督查问题：{counts(view.findings)}", screen, 0)
 
 

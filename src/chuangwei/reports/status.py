@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from chuangwei.days import say
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.standing import Standing, State, weighted_mean
 from chuangwei.model.task import Task
-from chuangwei.reports.findings import FindingFilter, FindingTotals, findings, totals
 from chuangwei.reports.selection import Filter, Judged, meant, select
+
+if TYPE_CHECKING:
+    from chuangwei.reports.findings import FindingTotals
 
 NEXT_DAYS = 7
 """How far ahead `upcoming` looks, in days beyond those that are due soon."""
@@ -149,9 +151,11 @@ def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tu
 
 
 def _findings(campaign: Campaign, day: date, wanted: Filter) -> FindingTotals | None:
-    if wanted.groups or wanted.phases:
+    if wanted.groups or wanted.phases or not campaign.findings:
         return None
-    found = findings(campaign, day, FindingFilter(units=wanted.units)) if campaign.findings else []
+    from chuangwei.reports.findings import FindingFilter, findings, totals
+
+    found = findings(campaign, day, FindingFilter(units=wanted.units))
     return totals(found) if found else None
 
 
