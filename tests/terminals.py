@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -57,8 +58,27 @@ def on_terminal(
         close_fds=True,
     )
     os.close(theirs)
-    parts = []
+    code, shown = until_the_end(ours, process)
+    return code, shown.decode(encoding).replace("\r\n", "\n")
+
+
+def until_the_end(ours: int, process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
+    """The exit code of a program on a pseudo-terminal, and all that it still shows; our side is closed then.
+
+    Linux can say that the other side is closed (EIO) to a reader that it has not yet handed the last of what was
+    written there. Once the program is gone nothing is on the way any more, so it is read to the end a second time.
+    """
+    shown = _read_on(ours)
+    code = process.wait(timeout=60)
+    shown += _read_on(ours)
+    os.close(ours)
+    return code, shown
+
+
+def _read_on(ours: int) -> bytes:
+    parts: list[bytes] = []
     while True:
+        assert select.select([ours], [], [], 60)[0], f"neither a word nor an end: {b''.join(parts)!r}"
         try:
             part = os.read(ours, 65536)
         except OSError:  # Linux says EIO when the other side is closed
@@ -66,8 +86,7 @@ def on_terminal(
         if not part:
             break
         parts.append(part)
-    os.close(ours)
-    return process.wait(), b"".join(parts).decode(encoding).replace("\r\n", "\n")
+    return b"".join(parts)
 
 
 def unstyled(text: str) -> str:

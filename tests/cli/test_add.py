@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import select
 import signal
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Cli, Workspace
-from tests.terminals import environment, needs_pty
+from tests.terminals import environment, needs_pty, until_the_end
 from tests.trees import added_lines, tree
 
 WHOLE = ["--title", "清理三线", "--group", "5", "--lead", "财政", "--phase", "全面", "--due", "7-28"]
@@ -150,6 +151,7 @@ class Typing:
         )
         signal.signal(signal.SIGINT, before)
         os.close(theirs)
+        self.decoder = codecs.getincrementaldecoder("utf-8")()
         self.shown = ""
 
     def read(self, until: str, seconds: float = 20) -> str:
@@ -169,15 +171,13 @@ class Typing:
 
     def end(self) -> tuple[int, str]:
         """The exit code and all that was still shown."""
-        while more := self._more():
-            self.shown += more
-        os.close(self.ours)
-        return self.process.wait(timeout=20), self.shown.replace("\r\n", "\n")
+        code, shown = until_the_end(self.ours, self.process)
+        return code, (self.shown + self.decoder.decode(shown, final=True)).replace("\r\n", "\n")
 
     def _more(self) -> str:
         assert select.select([self.ours], [], [], 20)[0], f"nothing more comes: {self.shown!r}"
         try:
-            return os.read(self.ours, 65536).decode("utf-8", "replace")
+            return self.decoder.decode(os.read(self.ours, 65536))
         except OSError:  # Linux says EIO when the other side is closed
             return ""
 
