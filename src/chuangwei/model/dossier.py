@@ -42,12 +42,7 @@ class Dossier:
     @cached_property
     def papers(self) -> tuple[Paper, ...]:
         """Every paper by path, originals without a file among them."""
-        there = {folded(paper.path) for paper in self.files}
-        originals = (
-            paper_at(each.path, original=True)
-            for each in self.campaign.evidence
-            if each.original and folded(each.path) not in there
-        )
+        originals = [paper_at(each.path, original=True) for each in self._without_file if each.original]
         found = [paper for paper in (*self.files, *originals) if self._is_formed(paper)]
         return tuple(sorted(found, key=lambda paper: paper.path))
 
@@ -57,10 +52,13 @@ class Dossier:
     @cached_property
     def absent(self) -> tuple[Evidence, ...]:
         """Records of data/evidence.yaml whose file is not there, without an original on paper either."""
-        there = {folded(paper.path) for paper in self.files}
-        return tuple(
-            each for each in self.campaign.evidence if not each.original and folded(each.path) not in there
-        )
+        return tuple(each for each in self._without_file if not each.original)
+
+    @cached_property
+    def _without_file(self) -> tuple[Evidence, ...]:
+        """Records of data/evidence.yaml whose file is not there."""
+        there = {folded(paper.path) for paper in self.files} if self.campaign.evidence else set()
+        return tuple(each for each in self.campaign.evidence if folded(each.path) not in there)
 
     @cached_property
     def _records(self) -> dict[str, Evidence]:
@@ -96,10 +94,12 @@ class Dossier:
 
     def ids(self, paper: Paper) -> tuple[str, ...]:
         """The ids that a paper proves: that of its folder first, then those that data/evidence.yaml adds."""
+        own = self.owner(paper)
+        first = own.id if own is not None else paper.id
         record = self.record(paper)
-        served = record.serves if record is not None else ()
-        own = self.owners.get(folded(paper.id))
-        names = (own.id if own is not None else paper.id, *served)
+        if record is None or not record.serves:
+            return (first,)
+        names = (first, *record.serves)
         return tuple(
             {folded(name): name for name in reversed(names)}[key] for key in dict.fromkeys(map(folded, names))
         )

@@ -23,7 +23,7 @@ FOLDER = "evidence"
 KINDS = ("pdf", "ofd", "jpg", "jpeg", "png", "mp4", "docx", "doc", "wps", "xlsx", "xls", "et")
 """Extensions of the files that a dossier takes."""
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.|$)")
-_EXTENSION = re.compile(r"\.(?=[0-9]*[A-Za-z])([0-9A-Za-z]{1,8})$")
+_EXTENSION = re.compile("(?=[0-9]*[A-Za-z])[0-9A-Za-z]{1,8}")
 _GOES_ON = frozenset(" -_.·（(0123456789")
 """What may follow a required name in the name of a paper: 公厕台账2, 公厕台账（东街）, but not 公厕台账本."""
 
@@ -92,15 +92,15 @@ class Paper(NamedTuple):
 
 def paper_at(path: str, size: int = 0, *, link: bool = False, original: bool = False) -> Paper:
     """What the path of a file in the workspace says; never raises, for a name may be anything."""
-    folders = path.split("/")
-    file = unicodedata.normalize("NFC", folders[-1])
-    owner = unicodedata.normalize("NFC", folders[1]) if len(folders) > 2 else ""
+    folders = unicodedata.normalize("NFC", path).split("/")
+    file = folders[-1]
+    owner = folders[1] if len(folders) > 2 else ""
     day = _DAY.match(file)
     formed = _real_day(day[1]) if day else None
     rest = file[day.end() :] if day else file
-    extension = _EXTENSION.search(f".{rest}") if day else _EXTENSION.search(rest)
-    kind = extension[1] if extension else ""
-    title = rest[: max(0, len(rest) - len(kind) - 1)] if kind else rest
+    title, dot, kind = rest.rpartition(".")
+    if not (dot or day) or not _EXTENSION.fullmatch(kind):
+        title, kind = rest, ""
     return Paper(path, owner, formed, title, kind.lower(), size, link, original)
 
 
