@@ -16,7 +16,7 @@ from chuangwei.store.reading.desk import Loaded
 from chuangwei.store.reading.parts import Part
 from chuangwei.store.text.scalar import Value
 
-Content = bytes | Path | None
+Content = bytes | Path
 
 
 class Draft:
@@ -83,10 +83,6 @@ class Draft:
     def write(self, name: str, content: bytes) -> None:
         """Make a file what `content` is, whether it exists or not."""
         self._whole(name, content)
-
-    def delete(self, name: str) -> None:
-        """Remove a file."""
-        self._whole(name, None)
 
     def file_of(self, kind: str, which: int | str) -> str:
         """The data file that a record stands in."""

@@ -99,21 +99,17 @@ class Dossier:
         record = self.record(paper)
         if record is None or not record.serves:
             return (first,)
-        names = (first, *record.serves)
-        return tuple(
-            {folded(name): name for name in reversed(names)}[key] for key in dict.fromkeys(map(folded, names))
-        )
+        found: dict[str, str] = {}
+        for name in (first, *record.serves):
+            found.setdefault(folded(name), name)
+        return tuple(found.values())
 
     def of(self, name: str) -> tuple[Paper, ...]:
         """The papers of a task or a finding; of an indicator only those that are its own."""
         return self._by_id.get(folded(name), ())
 
-    def of_indicator(self, name: str) -> tuple[Paper, ...]:
-        """The papers of an indicator: its own, those of the tasks that serve it, and of the indicators it replaces."""
-        return tuple({paper.path: paper for paper in self._proving(name)}.values())
-
-    def _proving(self, name: str) -> Iterator[Paper]:
-        """The papers of an indicator, some of them more than once."""
+    def of_indicator(self, name: str) -> Iterator[Paper]:
+        """Its own papers, those of the indicators it replaces and of the tasks that serve it, some of them more than once."""
         older = sorted(self.replaced(name) - {name})
         for each in (name, *older, *(task.id for task in self.campaign.serving(name))):
             yield from self.of(each)
@@ -129,6 +125,6 @@ class Dossier:
     def lacking(self, what: Task | Indicator | Finding) -> tuple[str, ...]:
         """The required papers that are not there; of a finding that is to be seen as put right, what shows it."""
         if isinstance(what, Indicator):
-            return lacking(what.evidence, self._proving(what.id))
+            return lacking(what.evidence, self.of_indicator(what.id))
         required = what.evidence if isinstance(what, Task) else (AFTER,)
         return lacking(required, self.of(what.id))
