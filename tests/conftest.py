@@ -13,7 +13,7 @@ from textwrap import dedent
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from tests.faulty import MARK, unmark
 
 from chuangwei.actions.opening import check_workspace
@@ -25,10 +25,11 @@ from chuangwei.model.task import Task
 from chuangwei.problems import Problem
 from chuangwei.resources import find_workspace
 
+# How long a busy machine takes is no property of the program.
+settings.register_profile("searching", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # What lands must pass again on the next machine: there the same examples each time, here new ones.
-settings.register_profile("landing", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("landing")
+settings.register_profile("landing", settings.get_profile("searching"), derandomize=True, database=None)
+settings.load_profile("landing" if os.environ.get("CI") else "searching")
 
 ROOT = Path(__file__).resolve().parents[1]
 

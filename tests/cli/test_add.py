@@ -154,7 +154,7 @@ class Typing:
         self.decoder = codecs.getincrementaldecoder("utf-8")()
         self.shown = ""
 
-    def read(self, until: str, seconds: float = 20) -> str:
+    def read(self, until: str, seconds: float = 60) -> str:
         """What is shown up to and including `until`, since the last time."""
         end = time.monotonic() + seconds
         while until not in self.shown:
@@ -175,7 +175,7 @@ class Typing:
         return code, (self.shown + self.decoder.decode(shown, final=True)).replace("\r\n", "\n")
 
     def _more(self) -> str:
-        assert select.select([self.ours], [], [], 20)[0], f"nothing more comes: {self.shown!r}"
+        assert select.select([self.ours], [], [], 60)[0], f"nothing more comes: {self.shown!r}"
         try:
             return self.decoder.decode(os.read(self.ours, 65536))
         except OSError:  # Linux says EIO when the other side is closed

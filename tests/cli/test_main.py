@@ -133,7 +133,7 @@ def test_ctrl_c() -> None:
     process.stdout.readline()
     time.sleep(0.05)
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=10)
+    _, err = process.communicate(timeout=60)
     assert (process.returncode, err.decode()) == (130, "已中断\n")
 
 
