@@ -242,6 +242,17 @@ def test_a_template_that_misbehaves(
         assert caught.value.hint == hint
 
 
+LINES = "{% macro lines(rows) %}{% for r in rows %}- {{ r.name }}：{{ r.number }}\n{% endfor %}{% endmacro %}"
+
+
+def test_what_a_template_may_do_grows_with_its_view(rendered: Rendered) -> None:
+    """A paper on twenty thousand tasks is made; a template that goes over them again and again is stopped."""
+    many = View(rows=tuple(Row("公厕改造达到三类以上", number) for number in range(20_000)))
+    assert rendered(LINES + "{{ lines(rows) }}", view=many).count("\n") == 20_000
+    with pytest.raises(TemplateFault, match="模板要做的步数太多，已停下"):
+        rendered(LINES + "{% for r in rows %}{{ lines(rows) }}{% endfor %}", view=many)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

@@ -33,7 +33,7 @@ def render(name: str, view: Any, own: Path | None) -> str:
     as typed. Raises TemplateFault.
     """
     environment = _environment(own)
-    environment.begin()
+    environment.begin(view)
     variables = {field: getattr(view, field) for field in reachable(type(view))}
     file = name if name.endswith(SUFFIX) else name + SUFFIX
     try:

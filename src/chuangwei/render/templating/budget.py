@@ -14,6 +14,8 @@ STEPS = 200_000
 """About one for each name, operator, tag and piece of text that is carried out, more for what takes longer."""
 CHARACTERS = 2_000_000
 """What is written; macros and blocks count each time they are passed on."""
+FOR_EACH_VALUE = 6
+"""Steps, and characters, more for each value of the view: a paper on many tasks takes more than one on few."""
 SOURCES = 100_000
 """Characters of the templates that are read."""
 TAGS = 8_000
@@ -23,10 +25,12 @@ DEPTH = 50
 
 
 class Budget:
-    """What is left for the paper that is being made; all raise Refused when it is used up."""
+    """What is left for the paper that is being made, from a view of so many values; all raise Refused when it is used up."""
 
-    def __init__(self) -> None:
-        self.steps, self.characters, self.sources, self.tags = STEPS, CHARACTERS, SOURCES, TAGS
+    def __init__(self, values: int = 0) -> None:
+        more = FOR_EACH_VALUE * values
+        self.steps, self.characters = STEPS + more, CHARACTERS + more
+        self.sources, self.tags = SOURCES, TAGS
         self.depth = 0
 
     def spend(self, steps: int, characters: int = 0) -> None:
@@ -59,3 +63,10 @@ class Budget:
             yield
         finally:
             self.depth -= 1
+
+
+def values_in(view: object) -> int:
+    """How many values there are in a view: those of its fields, and of the records and lists in them."""
+    if not isinstance(view, tuple | list):
+        return 1
+    return sum(map(values_in, view))

@@ -9,13 +9,13 @@ from typing import Any
 
 from jinja2 import Template, Undefined, nodes
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, TemplateReference
+from jinja2.runtime import BlockReference, Context, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from chuangwei.render.templating import filters
-from chuangwei.render.templating.budget import Budget
+from chuangwei.render.templating.budget import Budget, values_in
 from chuangwei.render.templating.compiler import PaperCompiler, PaperParser, Work
 from chuangwei.render.templating.faults import Misread, Refused, Unknown, unknown
 from chuangwei.render.templating.operators import compute, counted
@@ -54,9 +54,9 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters = {name: self._metered(each) for name, each in filters.FILTERS.items()}
         self.tests = {name: self._metered(each) for name, each in filters.TESTS.items()}
 
-    def begin(self) -> None:
-        """Give the next paper a whole budget."""
-        self.budget = Budget()
+    def begin(self, view: object = ()) -> None:
+        """Give the next paper, made from this view, a whole budget."""
+        self.budget = Budget(values_in(view))
         self.spend = self.budget.spend  # compiled templates call it for every body of statements
 
     # What compiled templates call, by the names that PaperCompiler writes.
@@ -147,7 +147,9 @@ class Environment(ImmutableSandboxedEnvironment):
         owner = getattr(obj, "__self__", None)
         self.spend(4 + len(args) + len(kwargs) + weight(owner) + sum(map(weight, args)))
         with self.budget.deeper():
-            return checked(context.call(obj, *args, **kwargs))
+            found = context.call(obj, *args, **kwargs)
+        # What a macro or a block has written is paid for by the character.
+        return found if isinstance(obj, Macro | BlockReference) else checked(found)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
         """`left operator right`."""
