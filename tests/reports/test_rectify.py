@@ -11,9 +11,15 @@ from tests.conftest import DAY, make_campaign, make_finding, make_round
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Finding
 from chuangwei.model.issued import Issued
-from chuangwei.reports.papers.rectify import NothingToRectifyError, Source, of_findings, of_round
+from chuangwei.reports.papers.notice import Source
+from chuangwei.reports.papers.rectify import NothingToRectifyError, of_findings, of_round
 
 ASSIGN = {"date": "2023-06-15", "action": "交办", "due": "2023-07-20"}
+CLOSED = [
+    ASSIGN,
+    {"date": "2023-06-16", "action": "上报"},
+    {"date": "2023-06-16", "action": "销号", "by": "创建办"},
+]
 
 
 def campaign(*findings: Finding, **parts: Any) -> Campaign:
@@ -68,6 +74,38 @@ def test_a_paper_that_went_out_keeps_its_number() -> None:
     assert (again.again, again.number, again.signed_on) == (True, "创卫督〔2023〕4号", date(2023, 6, 15))
     (new,) = of_round(campaign(first, second, make_finding(id="3"), issued=(issued,)), "1", None, DAY)
     assert (new.again, new.number, new.signed_on) == (False, "创卫督〔2023〕5号", DAY)
+
+
+def test_a_paper_that_went_out_comes_again_as_it_was() -> None:
+    """With all that it listed, as it was on its day and in the data that it was made from, also when all is closed."""
+    paper = {"id": "a", "kind": "交办单", "number": "创卫督〔2023〕4号", "seq": "4", "date": "2023-06-15"}
+    issued = Issued.model_validate({**paper, "to_units": ["财政"], "round": "1", "findings": ["1", "2"]})
+    first, second = make_finding(id="1", log=CLOSED), make_finding(id="2", log=CLOSED)
+    then = campaign(make_finding(id="1", problem="原话", log=[ASSIGN]), second)
+    (again,) = of_round(campaign(first, second, issued=(issued,)), "1", None, DAY, lambda _: then)
+    assert (again.again, again.number, again.signed_on, again.day) == (
+        *(True, "创卫督〔2023〕4号"),
+        *(date(2023, 6, 15), date(2023, 6, 15)),
+    )
+    assert [(line.id, line.problem, line.open) for line in again.lines] == [
+        ("1", "原话", True),
+        ("2", second.problem, True),
+    ]
+    with pytest.raises(NothingToRectifyError, match="所列的问题，在2023-06-15的数据里都没有"):
+        of_round(campaign(first, issued=(issued,)), "1", None, DAY, lambda _: campaign())
+
+
+def test_a_notice_that_went_out_comes_again() -> None:
+    """Also when its finding is closed; another one that is closed is not to be put right any more."""
+    paper = {"id": "a", "kind": "整改通知书", "number": "创卫督〔2023〕4号", "seq": "4", "date": "2023-06-15"}
+    issued = Issued.model_validate({**paper, "to_units": ["财政"], "findings": ["1"]})
+    first, second = make_finding(id="1", log=CLOSED), make_finding(id="2", log=CLOSED)
+    of = campaign(first, second, issued=(issued,))
+    (again,) = of_findings(of, [first], DAY, lambda _: of)
+    assert (again.number, [line.open for line in again.lines]) == ("创卫督〔2023〕4号", [True])
+    for wanted, origin in (([first, second], lambda _: of), ([first], None)):
+        with pytest.raises(NothingToRectifyError, match="已销号，不用再整改"):
+            of_findings(of, wanted, DAY, origin)
 
 
 def test_single_findings() -> None:

@@ -28,7 +28,11 @@ def test_a_circular_goes_out(demo: Path, cli: Cli) -> None:
     again = cli("report", "circular", "--round", "4", "--issue", at=demo, today="2023-07-20")
     assert "创卫通〔2023〕2号" in again.out
     assert "2023年7月14日" in again.out
-    assert again.err == "都登记过了，没有再登记\n"
+    assert again.err == (
+        "通报创卫通〔2023〕2号已于2023-07-14登记发出，这是再印一份\n"
+        "登记时没有提交的数据，按现在的数据印，可能和当时不同\n"
+        "都登记过了，没有再登记\n"
+    )
     assert "创卫通〔2023〕2号" in cli("inspect", "list", at=demo).out
     assert "通报创卫通〔2023〕2号（2023-07-14）" in cli("finding", "show", "DC-04-001", at=demo).out
 
@@ -80,7 +84,7 @@ def test_a_notice_that_is_late(demo: Path, cli: Cli) -> None:
         ("rectify DC-02-001 --round 2", "要写哪一轮（--round）或问题的编号"),
         ("rectify DC-02-001 --all", "写了编号就不写 --unit 和 --all"),
         ("rectify --round 2", "交办单给哪个单位"),
-        ("rectify --round 1 -u 党政办", "第1轮没有要党政办整改的问题"),
+        ("rectify --round 1 -u 双山小学", "第1轮没有要双山小学整改的问题"),
         ("rectify DC-01-001", "DC-01-001 已销号，不用再整改"),
         ("circular", "--round"),
         ("circular --round 1 --as-of 6-1", "第1轮是2023-06-14的，2023-06-01还没有"),
@@ -153,3 +157,28 @@ def test_entered_with_the_revision_it_shows(demo: Path, cli: Cli) -> None:
     assert ran.code == 0, ran.err
     assert f"rev: {head[:10]}" in (demo / ISSUED).read_text("utf-8").replace("'", "")
     assert "已提交" in ran.err
+
+
+@needs_git
+def test_printed_again_as_it_went_out(demo: Path, cli: Cli) -> None:
+    """Findings that were closed, put off or corrected since stand in it as they did; --as-of lists what is open now."""
+    gitted = Gitted(demo)
+    gitted.save("演示", day="2023-07-14")
+    paper = ("report", "rectify", "--round", "4", "-u", "财政办", "-f", "md")
+    circular = ("report", "circular", "--round", "4", "-f", "md")
+    sent, told = (cli(*each, "--issue", "--commit", at=demo).out for each in (paper, circular))
+    assert cli("finding", "assign", "DC-04-005", "DC-04-006", at=demo).code == 0
+    assert cli("finding", "report", "DC-04-002", at=demo).code == 0
+    assert cli("finding", "close", "DC-04-002", "--by", "镇纪委", "--note", "看过", at=demo).code == 0
+    register = (demo / ISSUED).read_text("utf-8")
+    found = (demo / "data/inspections.yaml").read_text("utf-8")
+    (demo / "data/inspections.yaml").write_text(found.replace("夜间照明不亮", "照明不亮"), "utf-8")
+    again = cli(*paper, "--issue", at=demo, today="2023-07-20")
+    assert again.out == sent
+    assert again.err.splitlines()[0] == "交办单创卫督〔2023〕10号已于2023-07-14登记发出，这是再印一份"
+    assert again.err.endswith("都登记过了，没有再登记\n")
+    assert cli(*circular, at=demo, today="2023-07-20").out == told
+    assert cli(*paper, "--rev", "HEAD~2", at=demo, today="2023-07-20").out == sent
+    now = cli(*paper, "--as-of", "7-20", at=demo, today="2023-07-20").out
+    assert ("DC-04-002" in now, "夜间照明不亮" in now) == (False, False)
+    assert (demo / ISSUED).read_text("utf-8") == register

@@ -45,9 +45,14 @@ def circular(
     opened = common.opened_at(ctx, as_of, rev)
     campaign, day, _ = opened
     which = pick.inspection(campaign, number)
+    origin = None
+    if as_of is None:
+        campaign, origin = entering.reprinting(ctx, opened)
     issued = circular_of(campaign, which, day)
-    if issued is not None and as_of is None:
-        opened, day = opened._replace(day=issued.date), issued.date
+    if issued is not None and origin is not None:
+        campaign, day = origin(issued), issued.date
+        which = campaign.round_by_id.get(which.id, which)
+        opened = opened._replace(campaign=campaign, day=day)
     view = report.circular(campaign, which, day)
     made = making.Made("circular", "circular", lambda each: f"督查通报-第{each.round}轮")
     by = None if as_json else delivering.Delivery(form, output, force, mkdir)

@@ -13,7 +13,11 @@ from chuangwei.cli.today import today
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from chuangwei.actions.papers.issuing import Outgoing
+    from chuangwei.model.campaign import Campaign
+    from chuangwei.model.issued import Issued
 
 Issue = Annotated[bool, typer.Option("--issue", help="登记发出：记进 data/issued.yaml，文号接着往下编")]
 
@@ -24,6 +28,24 @@ def check(*, issue: bool, commit: bool, dry_run: bool) -> None:
         raise UsageFault(
             f"{'--commit' if commit else '--dry-run'} 要和 --issue 一起写", hint="不登记就不写入"
         )
+
+
+def reprinting(ctx: typer.Context, opened: common.Opened) -> tuple[Campaign, Callable[[Issued], Campaign]]:
+    """The campaign with the register as it is now, and what gives the data of a paper in it and says so on stderr."""
+    from chuangwei.actions.papers.reprinting import origin, registered
+    from chuangwei.render.text import clean
+
+    folder, day = common.root(ctx), today()
+    campaign = opened.campaign if opened.revision is None else registered(folder, day, opened.campaign)
+    made_from = origin(folder, day, campaign, opened.revision)
+
+    def say(paper: Issued) -> Campaign:
+        sys.stderr.write(f"{paper.kind}{clean(paper.number)}已于{paper.date}登记发出，这是再印一份\n")
+        if paper.rev is None and opened.revision is None:
+            sys.stderr.write("登记时没有提交的数据，按现在的数据印，可能和当时不同\n")
+        return made_from(paper)
+
+    return campaign, say
 
 
 def enter(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from chuangwei.actions.papers.issuing import Outgoing
-    from chuangwei.reports.papers.rectify import Rectify
+    from chuangwei.reports.papers.notice import Rectify
 
 app = frame.app()
 
@@ -51,7 +51,7 @@ def rectify(
     """交办单、整改通知书：一个单位要整改的问题、要求和时限，带签收和反馈
 
     写 --round 出交办单，列这一轮里这个单位没有办结的问题；写编号出整改通知书。没有交办的问题，时限按当天交办算。
-    登记过的，文号和日期照登记的印。
+    登记过的，照发出的那份原样再印，后来销号的也在；要列现在没有办结的，写 --as-of。
     """
     from chuangwei.model import pick
     from chuangwei.reports.papers import rectify as report
@@ -63,12 +63,16 @@ def rectify(
         raise UsageFault("写了编号就不写 --unit 和 --all", hint="给问题现在的责任单位")
     opened = common.opened_at(ctx, as_of, rev)
     campaign, day, _ = opened
+    origin = None
+    if as_of is None:
+        campaign, origin = entering.reprinting(ctx, opened)
     if number is None:
-        views = report.of_findings(campaign, [pick.finding(campaign, name) for name in ids or ()], day)
+        wanted = [pick.finding(campaign, name) for name in ids or ()]
+        views = report.of_findings(campaign, wanted, day, origin)
     else:
         meant = making.units_meant(campaign, units, () if everyone else None, "交办单")
         names = None if everyone else [unit.name for unit in meant]
-        views = report.of_round(campaign, pick.inspection(campaign, number).id, names, day)
+        views = report.of_round(campaign, pick.inspection(campaign, number).id, names, day, origin)
     made = making.Made("rectify", "rectify", lambda view: f"{view.kind}-{view.unit}")
     by = None if as_json else delivering.Delivery(form, output, force, mkdir)
     making.leave(ctx, opened, made, views, by)
@@ -78,7 +82,7 @@ def rectify(
 
 
 def _remind(views: Sequence[Rectify]) -> None:
-    unassigned = sum(view.unassigned for view in views)
+    unassigned = sum(view.unassigned for view in views if not view.again)
     if unassigned:
         sys.stdout.flush()
         sys.stderr.write(f"提醒：其中{unassigned}个问题还没有记交办，发出以后记 chuangwei finding assign\n")
