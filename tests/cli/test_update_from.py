@@ -178,3 +178,17 @@ def test_nothing_to_record(demo: Path, cli: Cli, text: str) -> None:
     (demo / "a.txt").write_bytes(text.encode())
     ran = cli("update", "--from", "a.txt", at=demo)
     assert ran == (1, "", "错误：没有一行可记\n办法：一行一项，如 5-05 +2 二期2座完工 @7-13\n")
+
+
+def test_a_count_behind_done_is_not_taken_for_all_of_it(demo: Path, cli: Cli) -> None:
+    """完成 2座 could be all or two more: neither is guessed, and nothing is recorded."""
+    (demo / "a.txt").write_text("5-05 完成 2座\n5-05 已完成2座，还剩1座\n", encoding="utf-8")
+    before = tree(demo)
+    ran = cli("update", "--from", "a.txt", at=demo)
+    assert (ran.code, ran.out, tree(demo)) == (1, "", before)
+    assert ran.err.splitlines()[1:-1] == [
+        "  第1行 5-05 完成 2座",
+        "    “2座”看不懂是全部完成，还是又完成这么多；全部完成只写“完成”，又完成只写 +2座",
+        "  第2行 5-05 已完成2座，还剩1座",
+        "    “已完成2座”前面没有加号，看不懂是不是又完成了这么多；是就写 +2座；不是就换个说法",
+    ]

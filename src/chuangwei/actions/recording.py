@@ -13,6 +13,7 @@ from chuangwei.actions.dossier.copies import Paper, take_in
 from chuangwei.actions.entries import Refused, Value, day_of, recording, task_named, tidy, with_entries
 from chuangwei.actions.faults import Fault, lines_fault, tasks_fault
 from chuangwei.actions.said import Said, parse_lines
+from chuangwei.actions.stated import cut, plain
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.task import Task
@@ -131,10 +132,15 @@ def _lines(desk: _Desk, text: str) -> tuple[Recorded, ...]:
 def _check_words(task: Task, said: Said) -> None:
     """Refuse a count without a sign: as a remark it would be lost to the count."""
     measure = task.quota.unit if task.quota and task.quota.unit else None
-    word = (said.note or "").split(" ")[0]
-    if measure is None or said.amount is not None or said.done:
+    word = cut((said.note or " ").split(" ")[0])[0]
+    if measure is None or said.amount is not None:
         return
-    if re.fullmatch(rf"[0-9０-９]+(?:[.．][0-9０-９]+)?{re.escape(measure)}", word):
-        raise Refused(
-            task, f"“{word}”前面没有加号，看不懂是不是又完成了这么多", f"是就写 +{word}；不是就换个说法"
-        )
+    if count := re.fullmatch(rf"[又再已共完成了]*([0-9]+(?:\.[0-9]+)?){re.escape(measure)}", plain(word)):
+        if said.done:
+            raise Refused(
+                task,
+                f"“{word}”看不懂是全部完成，还是又完成这么多",
+                f"全部完成只写“完成”，又完成只写 +{count[1]}{measure}",
+            )
+        hint = f"是就写 +{count[1]}{measure}；不是就换个说法"
+        raise Refused(task, f"“{word}”前面没有加号，看不懂是不是又完成了这么多", hint)

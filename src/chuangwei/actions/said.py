@@ -20,6 +20,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chuangwei.actions.faults import Fault
+from chuangwei.actions.stated import plain, refuse_inside, take_stated
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model.task import StateChange
@@ -46,15 +47,18 @@ class Said(NamedTuple):
     by: str | None = None
 
 
-_AMOUNT = re.compile(r"([+-][0-9]{1,12}(?:\.[0-9]{1,4})?)([^0-9\s.]{0,8})")
-_BARE = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?")
-_PROGRESS = re.compile(r"(?:完成|进度)?([0-9]{1,3})%")
-_STATES = frozenset({"受阻", "恢复", "取消"})
 # What lists in a chat begin with: a dot, or a number with 、 or a bracket.
-_BULLET = re.compile(r"^(?:[·•*●○]|[0-9]{1,3}[、）)]|[0-9]{1,3}[.．](?=\s)|[①-⑳]|-(?=\s))\s*")
+_BULLET = re.compile(
+    r"^(?:[·•*●○]|[0-9]{1,3}[、）)]|[（(][0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[.．](?=\s)|[①-⑳]|[-–—](?=\s))\s*"
+)
 # People write 5-05：+2 as well; a title may have a colon of its own.
-_COLON = re.compile(r"^([0-9A-Za-z０-９]{1,4}[-－][0-9０-９]{1,3})[:：,，、]")
-_DONE = {"完成", "已完成", "办结", "已办结"}
+_COLON = re.compile(r"^([0-9A-Za-z０-９]{1,4}[-－‐-―−][0-9０-９]{1,3})[:：,，、]")
+# Where a sign begins though no blank stands before it: behind a comma, and 完工@7-13, 完工‹财政办.
+_UNSPACED = re.compile(
+    r"[，,；;。、]+(?=[@＠‹<＜〈!！√✓#＃])|(?<=[^\sA-Za-z0-9.])(?=[@＠][0-9０-９昨前今本上周])|(?<=\S)(?=‹)"
+)
+# Chat programs put marks without a width around what is copied from them.
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # The sign before a word → what it is; each may be typed in either width.
 _SIGNS = {"@": "day", "‹": "by", "<": "by", "〈": "by", "!": "need", "√": "met", "✓": "met", "#": "unit"}
 # The parts of a line that say that something happened; the others only say when, where and who.
@@ -63,56 +67,51 @@ _TELLING = {"note", "need", "met"}
 
 def parse_line(text: str, today: date, within: tuple[date, date] | None = None) -> Said:
     """Understand one line; raises UsageFault (DayFault for the day)."""
-    words = _COLON.sub(r"\1 ", _BULLET.sub("", text.strip())).split()
+    text = _BULLET.sub("", _INVISIBLE.sub("", text).strip())
+    words = _UNSPACED.sub(" ", _COLON.sub(r"\1 ", text)).split()
     if not words:
         raise UsageFault("这一行是空的")
+    task = _id_text(words.pop(0))
     parts: dict[str, list[str]] = {"note": []}
     what: dict[str, object] = {}
     current = "note"
-    for word in words[1:]:
-        sign = _SIGNS.get(unicodedata.normalize("NFKC", word[0]) if word[0] not in _SIGNS else word[0])
-        if sign is not None and len(word) == 1:
-            raise UsageFault(f"“{word}”后面空着", hint=f"{word} 和后面的字连着写，中间不空格")
+    while words:
+        sign = _SIGNS.get(unicodedata.normalize("NFKC", words[0][0]), _SIGNS.get(words[0][0]))
         if sign is not None:
-            if sign in parts:
-                raise UsageFault(f"“{word[0]}”写了两次", hint="每种记号一行只写一次")
-            parts[sign] = [word[1:] if sign in {"need", "met"} else word[1:].rstrip("›>〉")]
+            _take_sign(words, sign, parts)
             current = sign if sign in {"need", "met"} else "note"
-        elif not what and not parts["note"] and (found := _what(word)):
-            what = found
-        else:
-            parts[current].append(word)
+        elif current != "note":
+            if not what:
+                refuse_inside(words[0])
+            parts[current].append(words.pop(0))
+        elif what or parts["note"] or not (what := take_stated(words)):
+            parts["note"].append(words.pop(0))
     if not what and not any(parts[name] for name in parts if name in _TELLING):
         raise UsageFault("没有说发生了什么", hint="编号后面写 +2、80%、完成、受阻和原因，或只写说明")
     said = {name: " ".join(found) for name, found in parts.items() if found and name != "day"}
     day = parse_day(parts["day"][0], today, within) if "day" in parts else None
-    return Said(task=_id_text(words[0]), day=day, **{**what, **said})  # type: ignore[arg-type] # by the tables above
+    return Said(task=task, day=day, **{**what, **said})  # type: ignore[arg-type] # by the tables above
 
 
-def _what(word: str) -> dict[str, object] | None:
-    """The amount, progress or state that a word states; None for any other word."""
-    plain = unicodedata.normalize("NFKC", word)
-    if plain in _DONE:
-        return {"done": True}
-    if plain in _STATES:
-        return {"state": plain}
-    if match := _PROGRESS.fullmatch(plain):
-        return {"progress": int(match[1])}
-    if _BARE.fullmatch(plain):
-        raise UsageFault(f"“{word}”看不懂是百分比还是数量", hint="百分比写 80%，这次又完成几个写 +2")
-    if match := _AMOUNT.fullmatch(plain):
-        return {"amount": Decimal(match[1]), "measure": match[2] or None}
-    return None
+def _take_sign(words: list[str], sign: str, parts: dict[str, list[str]]) -> None:
+    """Take a sign and its word from the front of `words`; a day, a unit or a reporter ends at a punctuation mark."""
+    word = words.pop(0)
+    if len(word) == 1:
+        raise UsageFault(f"“{word}”后面空着", hint=f"{word} 和后面的字连着写，中间不空格")
+    if sign in parts:
+        raise UsageFault(f"“{word[0]}”写了两次", hint="每种记号一行只写一次")
+    if sign in {"need", "met"}:
+        parts[sign] = [word[1:]]
+        return
+    value, *rest = re.split("[，,；;。]+", word[1:], maxsplit=1)
+    parts[sign] = [value.rstrip("›>〉＞")]
+    words[:0] = filter(None, rest)
 
 
 def _id_text(word: str) -> str:
-    """The first word without a list's bullet or the colon people put behind a name."""
-    plain = (
-        unicodedata.normalize("NFKC", word)
-        if word.isascii() or any(char.isdigit() for char in word)
-        else word
-    )
-    return plain.rstrip(":：,，、")
+    """The first word without the colon people put behind a name, an id in the width that it has in the file."""
+    is_id = word.isascii() or any(char.isdigit() for char in word)
+    return (plain(word) if is_id else word).rstrip(":：,，、")
 
 
 def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
