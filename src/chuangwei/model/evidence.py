@@ -17,7 +17,7 @@ from pydantic import Field, WithJsonSchema
 
 from chuangwei.model.record import Record
 from chuangwei.model.references import FolderId
-from chuangwei.model.scalars import Count, Flag, PaperName, Text
+from chuangwei.model.scalars import Flag, PaperName, Text, whole
 
 FOLDER = "evidence"
 KINDS = ("pdf", "ofd", "jpg", "jpeg", "png", "mp4", "docx", "doc", "wps", "xlsx", "xls", "et")
@@ -28,7 +28,7 @@ _GOES_ON = frozenset(" -_.·（(0123456789")
 """What may follow a required name in the name of a paper: 公厕台账2, 公厕台账（东街）, but not 公厕台账本."""
 
 
-Pages = Annotated[Count, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})]
+Pages = Annotated[int, whole(1), WithJsonSchema({"type": "integer", "minimum": 1})]
 
 
 class Evidence(Record):

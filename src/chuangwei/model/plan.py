@@ -10,13 +10,13 @@ from pydantic import Field, WithJsonSchema, model_validator
 from chuangwei.model.issued import PaperKind
 from chuangwei.model.record import Record
 from chuangwei.model.references import StandardId, TaskId, UnitOrText
-from chuangwei.model.scalars import Count, Day, Flag, Id, Percent, Positive, Text
+from chuangwei.model.scalars import Count, Day, Flag, Id, Percent, Positive, Text, whole
 
 Year = Annotated[
-    Count, Field(ge=1949, le=2999), WithJsonSchema({"type": "integer", "minimum": 1949, "maximum": 2999})
+    int, whole(1949, 2999), WithJsonSchema({"type": "integer", "minimum": 1949, "maximum": 2999})
 ]
 # Bounded: days ahead are counted one by one, and days back must not leave the calendar.
-Within = Annotated[Count, Field(le=366), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 366})]
+Within = Annotated[int, whole(0, 366), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 366})]
 
 
 class PaperRule(Record):

@@ -3,8 +3,6 @@
 Pydantic alone would read "1686528000" as a date and "1_000" or " 30 " as a number; here the text must have
 the one written form that a person expects. A failure carries one of the error types below, which
 `store.reading.faults` puts in words.
-
-A bound of one's own belongs in an alias, Annotated[Count, Field(le=…)]: beside a default it would be lost.
 """
 
 from __future__ import annotations
@@ -22,6 +20,11 @@ PAPER_PATTERN = ID_PATTERN.removesuffix("$") + r"/[0-9]{4}-[0-9]{2}-[0-9]{2}\.[^
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 WHOLE_PATTERN = r"^-?[0-9]{1,9}$"
 DECIMAL_PATTERN = r"^-?[0-9]{1,12}(\.[0-9]{1,4})?$"
+
+
+# Limits are schemas of the core: Field(ge=…) behind a custom error would call into Python for each value, and beside a
+# default it would be lost.
+_INT, _DECIMAL = core_schema.int_schema(), core_schema.decimal_schema()
 
 
 def _strict(
@@ -52,24 +55,19 @@ def _json(*types: str, **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": list(types) if len(types) > 1 else types[0], **more})
 
 
+def whole(least: int, most: int | None = None) -> GetPydanticSchema:
+    """A whole number within bounds that a record sets itself."""
+    return _strict("whole", WHOLE_PATTERN, _INT, core_schema.int_schema(ge=least, le=most))
+
+
 Day = Annotated[
     dt.date,
     _strict("day", DAY_PATTERN, core_schema.date_schema()),
     _json("string", pattern=DAY_PATTERN, examples=["2023-07-14"]),
 ]
-# Limits are schemas of the core: Field(ge=…) behind a custom error would call into Python for each value.
-_INT, _DECIMAL = core_schema.int_schema(), core_schema.decimal_schema()
 Whole = Annotated[int, _strict("whole", WHOLE_PATTERN, _INT), _json("integer")]
-Count = Annotated[
-    int,
-    _strict("whole", WHOLE_PATTERN, _INT, core_schema.int_schema(ge=0)),
-    _json("integer", minimum=0),
-]
-Percent = Annotated[
-    int,
-    _strict("whole", WHOLE_PATTERN, _INT, core_schema.int_schema(ge=0, le=100)),
-    _json("integer", minimum=0, maximum=100),
-]
+Count = Annotated[int, whole(0), _json("integer", minimum=0)]
+Percent = Annotated[int, whole(0, 100), _json("integer", minimum=0, maximum=100)]
 Amount = Annotated[Decimal, _strict("decimal", DECIMAL_PATTERN, _DECIMAL), _json("number")]
 Positive = Annotated[
     Decimal,
