@@ -77,6 +77,15 @@ def test_one_that_went_out(root: Path, said: dict[str, str | int], no: int) -> N
         assert prepared.view.signer == "甲"
 
 
+def test_numbers_begin_anew_with_the_year(root: Path) -> None:
+    """In January 第1期 is the next one; 第2期 and, on a day of its own year, 第1期 too are last year's again."""
+    january = date(2024, 1, 5)
+    new = asked(root, january, no=1)
+    assert (new.again, days(new)) == (None, ("第1期", "2023-07-08", "2024-01-05"))
+    assert days(asked(root, january, no=2)) == ("第2期", "2023-07-01", "2023-07-07")
+    assert days(asked(root, january, no=1, as_of="2023-12-31")) == ("第1期", "2023-06-26", "2023-06-30")
+
+
 def test_one_that_covers_today(root: Path) -> None:
     """After a bulletin of today there is nothing left to report: it is that one again."""
     prepared = asked(root, date(2023, 7, 7))

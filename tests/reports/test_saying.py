@@ -40,13 +40,13 @@ GIVEN_UP = make_task(id="6", log=[{"date": "2023-07-01", "state": "取消"}])
         ((DONE, EARLY, LATER), "应完成1项，已全部完成，另有1项提前完成"),
         ((DONE, LATE), "应完成2项，已完成1项，完成率50.0%，逾期1项"),
         ((DONE, TODAY), "应完成2项，已完成1项，完成率50.0%，没有逾期，当天到期还没有完成的1项"),
-        ((LATE, LATER), "应完成1项，还没有完成的，完成率0.0%，逾期1项"),
+        ((LATE, LATER), "应完成1项，还没有完成，完成率0.0%，逾期1项"),
         ((LATE, TODAY, DONE, EARLY),
          "应完成3项，已完成1项，完成率33.3%，逾期1项，当天到期还没有完成的1项，另有1项提前完成"),
         ((DONE, EARLY), "2项任务已全部完成"),
         ((DONE, GIVEN_UP), "1项任务已全部完成"),
         ((GIVEN_UP,), "任务已全部取消"),
-        ((), "还没有到期的任务"),
+        ((), "还没有登记任务"),
     ],
 )  # fmt: skip
 def test_what_is_due(tasks: tuple[Task, ...], said: str) -> None:
@@ -99,7 +99,7 @@ def test_a_paragraph() -> None:
     late = make_task(id="9", title="路灯维修", due="2023-07-12")
     assert saying.paragraph(view(late, TODAY, blocked)) == (
         "截至7月14日，进入全面实施阶段第44天（共61天）。"
-        "应完成2项，还没有完成的，完成率0.0%，逾期1项，当天到期还没有完成的1项。"
+        "应完成2项，都还没有完成，完成率0.0%，逾期1项，当天到期还没有完成的1项。"
         "总进度0.0%，应达89.9%，低于应达进度89.9个百分点。"
         "逾期的是路灯维修（财政办，逾期2天，进度0%）。临期的是公厕改造（财政办，今天到期，进度0%）。"
         "受阻的是管网改造（财政办，缺钱）。需要协调的是管网改造（财政办，请协调资金）。"
@@ -110,6 +110,6 @@ def test_a_paragraph_of_a_part() -> None:
     """It names what it is about, a group by its name alone; of a long list three are named."""
     tasks = [make_task(id=f"5-{n}", title=f"任务{n}", due="2023-07-10") for n in range(4)]
     found = saying.paragraph(status(make_campaign(*tasks), DAY, Filter(groups=("5",), units=("财政",))))
-    assert "。基础设施组、财政办：应完成4项，还没有完成的，" in found
+    assert "。基础设施组、财政办：应完成4项，都还没有完成，" in found
     assert found.endswith("任务2（财政办，逾期4天，进度0%）等4项。")
     assert "任务3" not in found

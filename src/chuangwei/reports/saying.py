@@ -39,11 +39,12 @@ def due(view: Status) -> str:
 def _due(totals: Totals) -> Iterator[str]:
     ahead = totals.done - totals.due_done
     if not totals.due_total:
-        yield "还没有到期的任务"
+        yield "还没有到期的任务" if totals.tasks else "还没有登记任务"
     elif totals.due_done == totals.due_total:
         yield f"应完成{totals.due_total}项，已全部完成"
     else:
-        done = f"已完成{totals.due_done}项" if totals.due_done else "还没有完成的"
+        none = "都还没有完成" if totals.due_total > 1 else "还没有完成"
+        done = f"已完成{totals.due_done}项" if totals.due_done else none
         yield f"应完成{totals.due_total}项，{done}，完成率{rate(totals)}%"
         yield f"逾期{totals.overdue}项" if totals.overdue else "没有逾期"
         today = totals.due_total - totals.due_done - totals.overdue

@@ -69,6 +69,20 @@ def test_nothing_but_a_plan(day: str, cli: Cli, workspace: Workspace, golden: Go
     golden("\n".join(made))
 
 
+def test_before_any_task(cli: Cli, workspace: Workspace, golden: Golden) -> None:
+    """A campaign that has no tasks yet is told so; no paper claims that all is done, none is made for nobody."""
+    root = workspace({"data/tasks.yaml": "tasks: []\n"})
+    made = [
+        cli(*name, at=root)
+        for name in (
+            *(("bulletin",), ("status", "--say"), ("report", "phase"), ("report", "summary")),
+            *(("report", name, "--all") for name in ("letter", "reminder")),
+        )
+    ]
+    assert [ran.code for ran in made] == [0, 0, 0, 0, 1, 1]
+    golden("\n".join(ran.out or ran.err for ran in made))
+
+
 @pytest.mark.parametrize(
     ("name", "key", "several"),
     [

@@ -99,7 +99,10 @@ def _again(campaign: Campaign, today: date, asked: Asked, revision: Revision | N
     day = _as_of(campaign, today, asked)
     known = register(campaign, KIND, day)
     if asked.no is not None:
-        return next((paper for paper in reversed(known) if paper.no == asked.no), None)
+        last = next((paper for paper in reversed(known) if paper.no == asked.no), None)
+        # Numbers begin anew each year: in January, 第1期 is the one to come, not last year's.
+        new = last is not None and last.date.year < day.year and asked.no == next_no(campaign, KIND, day.year)
+        return None if new else last
     if revision is not None:
         if asked.as_of is not None:
             return None

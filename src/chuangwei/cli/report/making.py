@@ -9,7 +9,7 @@ import typer
 
 from chuangwei.cli import common
 from chuangwei.cli.delivering import Delivery, deliver
-from chuangwei.errors import UsageFault
+from chuangwei.errors import ChuangweiError, UsageFault
 
 if TYPE_CHECKING:
     from chuangwei.model.campaign import Campaign
@@ -44,6 +44,8 @@ def leave(ctx: typer.Context, opened: common.Opened, made: Made, views: object, 
     from chuangwei.actions.papers.documents import Paper
 
     every = views if isinstance(views, list) else [views]
+    if not every:
+        raise ChuangweiError("没有要给的单位，一份也不用出", hint="有任务的单位才有，看任务：chuangwei tasks")
     deliver(ctx, [Paper(made.template, view, made.stem(view)) for view in every], by)
 
 
