@@ -28,6 +28,8 @@ BY_ORDER = {"where": "西门", "problem": "沟堵", "unit": "财政办", "kind":
             {"where": "西门", "problem": "沟堵", "unit": "财政办", "due": "7-21"},
         ),
         ("西门｜沟堵｜财政办｜限期整改｜7-21｜多", {**BY_ORDER, "?": "多"}),
+        ("| 西门 | 沟堵 | 财政办 | 限期整改 | 7-21 |", BY_ORDER),
+        ("｜沟堵｜财政办", {"problem": "沟堵", "unit": "财政办"}),
     ],
 )
 def test_a_line(line: str, fields: dict[str, str]) -> None:
@@ -97,6 +99,23 @@ def test_a_sheet(tmp_path: Path) -> None:
         ),
         (5, {"where": "东门", "problem": "灯不亮3盏", "unit": "财政办", "due": "5天内"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (45128, "2023-07-21"),
+        ("45128", "2023-07-21"),
+        (7.25, "7.25"),
+        (8.1, "8.1（单元格里是数，分不清是8月1日还是8月10日）"),
+        ("8.1", "8.1"),
+        ("5天内", "5天内"),
+    ],
+)
+def test_days_as_numbers(tmp_path: Path, cell: object, text: str) -> None:
+    """The number of a day is that day; a number that may have been another before it was cut is none."""
+    path = workbook(tmp_path / "a.xlsx", ["地点", "问题", "责任单位", "时限"], ["甲", "乙", "丙", cell])
+    assert sheet_rows(path)[0].fields["due"] == text
 
 
 def test_merged_cells(tmp_path: Path) -> None:

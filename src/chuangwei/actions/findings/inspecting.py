@@ -24,6 +24,7 @@ from chuangwei.reports.findings import kind_named
 _REQUIRED = {"where": "地点", "problem": "问题", "unit": "责任单位"}
 _PLAIN = ("item", "requirement", "with", "owner")
 _DAYS = re.compile(r"([0-9]{1,3})(?:日内|天内?)(?:完成|整改)?")
+_BEFORE = re.compile("(?:之前|以前|前)(?:完成|整改)?$")
 _AT_ONCE = frozenset({"立即", "当日", "当天", "当场", "马上", "即时", "立行立改", "即知即改"})
 
 
@@ -210,16 +211,20 @@ def _limit(desk: _Desk, fields: Mapping[str, str], day: date) -> dict[str, Any]:
     said_kind = fields.get("kind") or ("立行立改" if at_once else "限期整改")
     kind = kind_named(said_kind)
     limit: dict[str, Any] = {} if kind == "限期整改" else {"kind": kind}
-    if due and not at_once:
-        within = _DAYS.fullmatch(pick.folded(due))
-        limit["due"] = (
-            day + timedelta(days=int(within[1])) if within else parse_day(due, desk.today, desk.campaign.span)
-        )
+    if due and not (at_once and kind == "立行立改"):
+        limit["due"] = day if at_once else _due(desk, due, day)
         if limit["due"] < day:
             raise PlanFault(f"整改时限 {limit['due']} 早于发现日期 {day}", hint="核对年份和月份")
     if kind == "长期整改" and "due" not in limit:
         raise UsageFault("长期整改要写整改时限", hint="如 9-28；阶段目标用 chuangwei edit 写在 stages 里")
     return limit
+
+
+def _due(desk: _Desk, text: str, day: date) -> date:
+    """The day that 7-21, 7月21日前 or 5天内 means for what was found on `day`; raises DayFault."""
+    if within := _DAYS.fullmatch(pick.folded(text)):
+        return day + timedelta(days=int(within[1]))
+    return parse_day(_BEFORE.sub("", text.strip()) or text, desk.today, desk.campaign.span)
 
 
 def _where(campaign: Campaign, fields: Mapping[str, str]) -> dict[str, str]:

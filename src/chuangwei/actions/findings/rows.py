@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,6 +31,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "owner": ("责任人", "整改责任人"),
     "date": ("发现日期", "检查日期", "日期", "检查时间", "发现时间"),
 }  # fmt: skip
+_DAYS = frozenset({"due", "date"})
 _PASSED_OVER = frozenset({"序号", "编号", "问题编号", "备注", "照片", "状态", "督查轮次", "轮次"})
 _BARS = re.compile(r"[|｜￨│丨]")
 _BULLET = re.compile(r"^(?:[·•*●○]|[0-9]{1,3}[、.．）)]|[①-⑳]|-(?=\s))\s*")
@@ -63,20 +64,36 @@ def text_rows(text: str) -> list[Row]:
 def sheet_rows(path: Path) -> list[Row]:
     """The findings in the first sheet of a workbook that has headings; raises UsageFault with those it knows."""
     rows = list(_sheet(path))
-    for at, (_, cells) in enumerate(rows[:_HEADING_ROWS]):
-        if (order := _headings(cells)) is not None:
-            body = [(number, cells) for number, cells in rows[at + 1 :] if any(cells)]
-            return [
-                Row(number, "｜".join(filter(None, cells)), _fields(order, cells)) for number, cells in body
-            ]
+    for at, (_, values) in enumerate(rows[:_HEADING_ROWS]):
+        if (order := _headings([_text(value) for value in values])) is not None:
+            return [_row(number, order, values) for number, values in rows[at + 1 :] if any(map(_text, values))]
     raise UsageFault(
-        f"{path.name} 的前{_HEADING_ROWS}行里没有认得的表头",
+        f"{path.name} 第一张表的前{_HEADING_ROWS}行里没有认得的表头",
         hint="表头要有 地点、问题、责任单位，可以另有 整改类型、整改时限、对应指标、整改要求、配合单位、发现日期",
     )
 
 
-def _sheet(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """The rows of the first sheet as texts; a cell that spans several rows counts for each of them."""
+def _row(number: int, order: Sequence[str | None], values: Sequence[Any]) -> Row:
+    keys = (*order, *(None for _ in values[len(order) :]))
+    cells = [
+        _day(value) if key in _DAYS else _text(value) for key, value in zip(keys, values, strict=False)
+    ]
+    return Row(number, "｜".join(filter(None, cells)), _fields(order, cells))
+
+
+def _day(value: Any) -> str:
+    """A day: the number that spreadsheets keep for one too; 7.2 may have been 7.20, and is told to be no day."""
+    text = _text(value)
+    if re.fullmatch("[3-6][0-9]{4}", text):
+        return (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
+    if isinstance(value, float) and (match := re.fullmatch(r"([0-9]{1,2})\.([123])", text)):
+        month, day = match.groups()
+        return f"{text}（单元格里是数，分不清是{month}月{day}日还是{month}月{day}0日）"
+    return text
+
+
+def _sheet(path: Path) -> Iterator[tuple[int, list[Any]]]:
+    """The rows of the first sheet as they are kept; a cell that spans several rows counts for each of them."""
     from zipfile import BadZipFile
 
     from openpyxl import load_workbook
@@ -99,8 +116,7 @@ def _sheet(path: Path) -> Iterator[tuple[int, list[str]]]:
         value = sheet.cell(span.min_row, span.min_col).value
         spread.update({(row, span.min_col): value for row in range(span.min_row, span.max_row + 1)})
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-        cells = [spread.get((number, column), value) for column, value in enumerate(row, 1)]
-        yield number, [_text(value) for value in cells]
+        yield number, [spread.get((number, column), value) for column, value in enumerate(row, 1)]
 
 
 def _text(value: Any) -> str:
@@ -116,7 +132,10 @@ def _text(value: Any) -> str:
 
 
 def _cells(line: str) -> list[str]:
-    cells = [" ".join(cell.split()) for cell in _BARS.split(line.strip().strip("|｜￨│丨"))]
+    """The fields of a line; the bars around a whole row of a table are none."""
+    cells = [" ".join(cell.split()) for cell in _BARS.split(line.strip())]
+    if len(cells) > 1 and not cells[-1]:
+        cells = cells[0 if cells[0] else 1 : -1]
     return [_BULLET.sub("", cells[0]), *cells[1:]]
 
 
