@@ -76,6 +76,25 @@ def test_folders_by_section_and_indicator(root: Path) -> None:
     assert done.size == (root / "a.zip").stat().st_size
 
 
+def test_names_that_are_too_long(root: Path, tmp_path: Path) -> None:
+    """A name that only just fits into its folder would not with its number: it is cut, and the list tells the whole one."""
+    for day in ("01", "02"):
+        long = f"2023-07-{day}.公厕台账.{'长' * 75}.pdf"
+        (root / "evidence" / "5-05" / long).write_bytes(b"pdf")
+    packed(root, root / "a.zip")
+    with ZipFile(root / "a.zip") as file:
+        file.extractall(tmp_path / "出来")
+        rows = read_list(file.read("清单.txt").decode())
+    assert rows is not None
+    cut = [row for row in rows if "长" in row.path]
+    assert [row.path for row in cut] == [
+        f"evidence/5-05/2023-07-{day}.公厕台账.{'长' * 75}.pdf" for day in ("01", "02")
+    ]
+    for row in cut:
+        assert row.name.endswith("长.pdf")
+        assert (tmp_path / "出来" / row.name).read_bytes() == b"pdf"
+
+
 def test_packing_twice_gives_the_same_bytes(root: Path, tmp_path: Path) -> None:
     """In another place, at another time, whatever the files' own times are."""
     packed(root, root / "a.zip")

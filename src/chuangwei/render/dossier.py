@@ -156,7 +156,7 @@ def _lacks(heading: str, style: Style, lacks: Sequence[Lack], screen: Screen) ->
         yield from _heading(lack.owner, f"{lack.unit}{due}", screen)
         yield from _names(lack.lacks, screen)
         for path in lack.near:
-            yield from wrapped(f"有 {path}，名称不合，不算", screen, 4, "dim")
+            yield from wrapped(f"有 {path}，名称不合或是空文件，不算", screen, 4, "dim")
 
 
 def _names(names: Iterable[str], screen: Screen) -> Iterator[Line]:

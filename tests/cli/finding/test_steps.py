@@ -131,6 +131,11 @@ def test_a_document_is_enough(demo: Path, cli: Cli, tmp_path: Path) -> None:
     photo.write_bytes(b"jpg")
     close = ("finding", "close", "DC-02-005", "--by", "镇纪委")
     assert "没有整改后的资料" in said(cli(*close, "--file", f"整改前={photo}", at=demo))
+    assert "没有整改后的资料" in said(cli(*close, "--file", f"整改后续={photo}", at=demo))
+    (tmp_path / "空.jpg").touch()
+    err = said(cli(*close, "--file", f"整改后={tmp_path / '空.jpg'}", at=demo))
+    assert err.endswith("空.jpg 是空文件（0字节）\n办法：空的不算资料，换成有内容的\n")
+    assert "没有这个文件" in said(cli(*close, "--file", f"整改后={tmp_path / '没有.jpg'}", at=demo))
     ran = cli(*close, "--file", f"整改后={photo}", at=demo)
     assert "存档 evidence/DC-02-005/2023-07-14.整改后.jpg" in ran.out
     assert (demo / "evidence" / "DC-02-005" / "2023-07-14.整改后.jpg").read_bytes() == b"jpg"

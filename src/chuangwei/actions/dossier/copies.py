@@ -43,6 +43,8 @@ def place(paper: Paper, record: str, formed: date | None, entry_day: date, taken
     """
     if not paper.path.is_file():
         raise PaperFault(f"没有这个文件：{paper.path}", hint="写成 名称=文件，如 签到=照片/签到.jpg")
+    if not paper.path.stat().st_size:
+        raise PaperFault(f"{paper.path} 是空文件（0字节）", hint="空的不算资料，换成有内容的")
     in_name = day_in_name(paper.path.name)
     day = formed or in_name or entry_day
     name = checked_name(paper.name or _own_name(paper.path))

@@ -23,6 +23,8 @@ from chuangwei.store.writing.zipping import Member, Written, zipped
 OVERVIEW, INSIDE = "总目录.docx", "卷内目录.docx"
 _SHORT = 16
 _UNFIT = re.compile(r'[\\/:*?"<>|]')
+_LONGEST = 240
+"""Bytes of a file's name: most systems take 255, and a second one of that name gets a number."""
 _MEBIBYTE = 1 << 20
 
 
@@ -81,7 +83,7 @@ def _files(held: Held, view: Catalogue) -> Iterator[_File]:
             folder = f"{_chapter(chapter)}/{_name(f'{item.id} {_shortened(item.text)}')}"
             for paper in item.papers:
                 if paper.file and not paper.elsewhere:
-                    own = _name(f"{paper.code} {paper.path.rpartition('/')[2]}")
+                    own = _fitting(_name(f"{paper.code} {paper.path.rpartition('/')[2]}"))
                     yield _File(_free(f"{folder}/{own}", taken), paper, sizes[paper.path])
 
 
@@ -102,6 +104,14 @@ def _name(text: str) -> str:
         if unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
     )
     return _UNFIT.sub("_", plain).strip(" .") or "_"
+
+
+def _fitting(name: str) -> str:
+    """The name of a file, shortened before its extension where a system could not make such a file."""
+    stem, dot, kind = name.rpartition(".")
+    while len(f"{stem}{dot}{kind}".encode()) > _LONGEST and len(stem) > 1:
+        stem = stem[:-1].rstrip()
+    return f"{stem}{dot}{kind}"
 
 
 def _free(name: str, taken: set[str]) -> str:

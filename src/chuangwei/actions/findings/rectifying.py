@@ -17,6 +17,7 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.closing import AFTER, cannot_close
 from chuangwei.model.dossier import Dossier
+from chuangwei.model.evidence import answers, paper_at
 from chuangwei.model.finding_standing import NEEDS_REASON, FindingState, Replay, allowed, in_order
 from chuangwei.model.inspection import Action, Finding, FindingEntry
 from chuangwei.reports.changes.stepped import COMMANDS, Stepped, subject
@@ -218,7 +219,8 @@ def _check_closing(walk: _Walk, finding: Finding, unit: str) -> None:
     why = cannot_close(walk.campaign, unit, walk.by)
     if why is not None:
         raise StepFault(finding, why[0], f"{why[1]}，用 --by 写明" if walk.by is None else why[1])
-    handed_in = any((paper.name or paper.path.stem).startswith(AFTER) for paper in walk.wanted.papers)
+    copies = (place(each, finding.id, None, walk.day, walk.draft.taken) for each in walk.wanted.papers)
+    handed_in = any(answers(paper_at(copy.target, 1), AFTER) for copy in copies)
     if walk.note is None and not handed_in and walk.dossier.lacking(finding):
         raise StepFault(
             finding,
