@@ -114,6 +114,17 @@ def test_a_survey_is_added(demo: Path, cli: Cli) -> None:
         (("fund", "reverse", "FY-005", "--why", "甲"), "本身就是冲销"),
         (("complaint", "reply", "TS-001", "甲"), "TS-001 已办结，不能再答复"),
         (("complaint", "close", "TS-003", "甲", "--date", "6-1"), "早于受理日期"),
+        (("complaint", "reopen", "TS-001", "甲", "--date", "5-18"), "2023-05-18 那天是已受理，不能再重办"),
+        (
+            ("complaint", "close", "TS-002", "甲", "--date", "6-5"),
+            "2023-06-06 的转办就接不上了（那时会是已办结）",
+        ),
+        (("complaint", "transfer", "TS-003", "--to", "财政"), "TS-003 现在就由财政办办理"),
+        (("complaint", "reply", "TS-003", "已回电13812345678"), "文字里有像手机号的数字 138****78"),
+        (
+            ("complaint", "add", "桶满 50022319900101123X", "--unit", "平安办", "--channel", "电话"),
+            "文字里有像身份证号的数字 500****3X",
+        ),
         (("honour", "add", "无此单位", "文明卫生单位"), "没有单位“无此单位”"),
     ],
 )
@@ -153,6 +164,29 @@ def test_a_complaint_runs_its_course(demo: Path, cli: Cli) -> None:
     ):
         assert state in cli("complaint", *arguments, at=demo).out
     assert cli("check", at=demo).code == 0
+
+
+def test_a_complaint_on_an_earlier_day(demo: Path, cli: Cli) -> None:
+    """What was done later stands apart, in the order of the days; before it was made it is said that it was not."""
+    cli("complaint", "reply", "TS-004", "现场又看过", "--date", "7-13", at=demo)
+    lines = cli("complaint", "show", "TS-004", "--as-of", "7-12", at=demo).out.splitlines()
+    assert lines[1] == "状态：    已答复"
+    assert lines[6:10] == [
+        "  2023-07-12 答复（农业服务中心）",
+        "    已到场劝阻并扑灭",
+        "这一天以后的记录（1条，不计入上面的状态）",
+        "  2023-07-13 答复",
+    ]
+    assert "状态：    这一天还没有受理" in cli("complaint", "show", "TS-004", "--as-of", "7-11", at=demo).out
+
+
+def test_a_doubt_is_told_at_once(demo: Path, cli: Cli) -> None:
+    """What a check would say of a new record from now on is said when it is written."""
+    spend = ("fund", "add", "12000", "甲", "--budget", "YS-05", "--unit", "双山卫生院")
+    assert cli(*spend, at=demo).err == (
+        "提醒 W441 FY-008：支出“FY-008”没有凭证；补上 voucher\n"
+        "提醒 W442 YS-05：“除四害药物”已支出 23800 元，超出预算 11800 元；核对支出，或按程序追加预算\n"
+    )
 
 
 def test_a_renamed_unit_is_followed(demo: Path, cli: Cli) -> None:

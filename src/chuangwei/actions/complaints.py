@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
+from chuangwei.checks.privacy import personal_number
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.complaint import Complaint, ComplaintStep
+from chuangwei.model.complaint import AFTER, Action, Complaint, ComplaintStep, State
 from chuangwei.reports.complaints import Handled
 
-ALLOWED = {
+ALLOWED: dict[State, tuple[Action, ...]] = {
     "已受理": ("转办", "答复", "办结"),
     "已转办": ("转办", "答复", "办结"),
     "已答复": ("答复", "办结", "重办", "转办"),
@@ -28,10 +29,14 @@ class StepFault(ChuangweiError):
     """A step that cannot be taken; nothing is written."""
 
 
+class PersonalFault(ChuangweiError):
+    """A text that tells who complained; nothing is written."""
+
+
 class Said(NamedTuple):
     """A step as typed: what is done, and its words."""
 
-    action: str
+    action: Action
     note: str | None = None
     unit: str | None = None
     by: str | None = None
@@ -64,13 +69,13 @@ def _step(campaign: Campaign, complaint: Complaint, said: Said, today: date) -> 
         raise StepFault(f"{complaint.number}：日期 {day} 还没有到", hint="写事情发生的日期")
     if day < complaint.date:
         raise StepFault(f"{complaint.number}：日期 {day} 早于受理日期 {complaint.date}", hint="核对日期")
-    state = complaint.on(max([day, *(step.date for step in complaint.log)])).state
-    if said.action not in ALLOWED[state]:
-        allowed = "、".join(ALLOWED[state])
-        raise StepFault(f"{complaint.number} {state}，不能再{said.action}", hint=f"现在可以：{allowed}")
+    _check_turn(complaint, said.action, day, today)
+    _check_texts(said.note, said.by)
     step: dict[str, Any] = {"date": day, "action": said.action}
     if said.unit:
         step["unit"] = pick.unit(campaign, said.unit).name
+        if step["unit"] == campaign.unit_name(complaint.on(day).unit):
+            raise StepFault(f"{complaint.number} 现在就由{step['unit']}办理", hint="转办写新的责任单位")
     if said.note and said.note.strip():
         step["note"] = said.note.strip()
     if said.by:
@@ -80,8 +85,38 @@ def _step(campaign: Campaign, complaint: Complaint, said: Said, today: date) -> 
     return step
 
 
-def reply_due(campaign: Campaign, typed: Mapping[str, Any]) -> dict[str, Any]:
-    """The day until which to answer, where none was said: so many working days on, by the settings."""
+def _check_texts(*texts: object) -> None:
+    """No text tells a telephone or an identity number: what is once in the history stays there."""
+    for text in texts:
+        found = personal_number(text) if isinstance(text, str) else None
+        if found is not None:
+            raise PersonalFault(f"文字里有{found}", hint="只记事，不记人：删去再登记")
+
+
+def _check_turn(complaint: Complaint, action: Action, day: date, today: date) -> None:
+    """A step must be one that is allowed on its day, and leave the one after it in its turn."""
+    state = complaint.on(day).state
+    if action not in ALLOWED[state]:
+        now = "现在" if day == today else "那时"
+        said = "" if day == today else f"{day} 那天是"
+        raise StepFault(
+            f"{complaint.number} {said}{state}，不能再{action}",
+            hint=f"{now}可以：{'、'.join(ALLOWED[state])}",
+        )
+    later = min((step for step in complaint.log if step.date > day), key=lambda step: step.date, default=None)
+    if later is not None and later.action not in ALLOWED[AFTER[action]]:
+        raise StepFault(
+            f"{complaint.number}：这样一来，{later.date} 的{later.action}就接不上了（那时会是{AFTER[action]}）",
+            hint=f"核对日期；要改以前的记录，用 chuangwei edit {complaint.number}",
+        )
+
+
+def taken_in(campaign: Campaign, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """The day until which to answer, where none was said: so many working days on, by the settings.
+
+    Raises PersonalFault for a complaint that tells who made it.
+    """
+    _check_texts(*typed.values())
     if typed.get("due"):
         return {}
     return {"due": campaign.calendar.workday_after(typed["date"], campaign.settings.reply_days)}

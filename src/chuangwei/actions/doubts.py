@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from chuangwei.actions.draft import records_of
 from chuangwei.checks.case import Case
 from chuangwei.checks.rules import warnings
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.task import Task
 
+_WHOLE = ("finding", "survey", "source", "budget", "expense", "complaint", "honour")
+"""Kinds that are looked at as a whole: there are never many."""
+
 
 class Doubt(NamedTuple):
-    """A warning about a task or a finding: its id, the warning's code and words, and what to do about it."""
+    """A warning about a task, a finding or a record of a register: its id, the warning's code and words, and what to do about it."""
 
     record: str
     code: str
@@ -24,7 +28,7 @@ class Doubt(NamedTuple):
 
 
 def new_doubts(before: Campaign, after: Campaign, today: date) -> list[Doubt]:
-    """The warnings about tasks and findings that differ between the two campaigns, without those there were before.
+    """The warnings about tasks, findings and registers that differ between the two campaigns, without those there were before.
 
     Only the tasks that differ are looked at: with twenty thousand tasks a whole check would take longer than the change.
     """
@@ -34,9 +38,12 @@ def new_doubts(before: Campaign, after: Campaign, today: date) -> list[Doubt]:
     known = [old for task in changed if (old := before.task_by_id.get(task.id)) is not None]
     there = Counter(_of_tasks(before, known, today))
     found = list(_of_tasks(after, changed, today))
-    if before.findings is not after.findings:
-        there += Counter(_of_findings(before, today))
-        found += _of_findings(after, today)
+    kinds = {kind for kind in _WHOLE if records_of(before, kind) is not records_of(after, kind)}
+    if "expense" in kinds:
+        kinds.add("budget")  # what is spent is judged by what was meant to be
+    if kinds:
+        there += Counter(_of_registers(before, kinds, today))
+        found += _of_registers(after, kinds, today)
     new = []
     for doubt in found:
         if there[doubt]:
@@ -52,9 +59,10 @@ def _of_tasks(campaign: Campaign, tasks: list[Task], today: date) -> Iterator[Do
             yield Doubt(tasks[remark.ordinal].id, remark.code, remark.message, remark.hint)
 
 
-def _of_findings(campaign: Campaign, today: date) -> Iterator[Doubt]:
-    """All of them: whether one is there twice, only the others can tell."""
+def _of_registers(campaign: Campaign, kinds: Container[str], today: date) -> Iterator[Doubt]:
+    """All of a kind: whether one is there twice, or a budget is kept, only the others can tell."""
     for remark in warnings(Case(replace(campaign, tasks=()), today)):
-        if remark.kind == "finding":
-            name = campaign.findings[remark.ordinal].id
+        if remark.kind in kinds:
+            record = records_of(campaign, remark.kind)[remark.ordinal]
+            name = str(getattr(record, record.handle))
             yield Doubt(name, remark.code, remark.message, remark.hint)

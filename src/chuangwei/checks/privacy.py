@@ -10,10 +10,20 @@ from chuangwei.model.files import SLOTS
 from chuangwei.model.record import Record
 from chuangwei.problems import Path, Remark
 
-# A mobile number has 11 digits and begins with 13–19; a citizen's number has 17 digits and a digit or X.
+# A mobile number has 11 digits and begins with 13–19; a citizen's number has 17 digits and a digit or X. Of any width.
 _PERSONAL = re.compile(
-    r"(?<![0-9])(?:(1[3-9][0-9](?:[0-9]{8}|([ -])[0-9]{4}\2[0-9]{4}))|([1-9][0-9]{16}[0-9Xx]))(?![0-9])"
+    r"(?<!\d)(?:([1１][3-9３-９]\d(?:\d{8}|([ -])\d{4}\2\d{4}))|([1-9１-９]\d{16}[\dXxＸｘ]))(?!\d)"
 )
+
+
+def personal_number(text: str) -> str | None:
+    """The first telephone or identity number in a text, as it may be told: 像手机号的数字 138****78; None without any."""
+    match = _PERSONAL.search(text) if len(text) >= 11 else None
+    return _told(match) if match else None
+
+
+def _told(match: re.Match[str]) -> str:
+    return f"像{'手机号' if match[1] else '身份证号'}的数字 {match[0][:3]}****{match[0][-2:]}"
 
 
 def no_personal_numbers(case: Case) -> Iterator[Remark]:
@@ -25,10 +35,7 @@ def no_personal_numbers(case: Case) -> Iterator[Remark]:
 
 def _found(kind: str, ordinal: int, record: Record | str) -> Iterator[Remark]:
     for path, match in _search(record, ()):
-        what = "手机号" if match[1] else "身份证号"
-        shown = f"{match[0][:3]}****{match[0][-2:]}"
-        message = f"文字里有像{what}的数字 {shown}"
-        yield Remark(kind, ordinal, path, "W410", message, "删去，只记职务和单位")
+        yield Remark(kind, ordinal, path, "W410", f"文字里有{_told(match)}", "删去，只记职务和单位")
 
 
 def _search(value: object, path: Path) -> Iterator[tuple[Path, re.Match[str]]]:

@@ -45,7 +45,7 @@ def add(
 
     没有姓名、电话的栏目：只记事情、地点和责任单位。
     """
-    from chuangwei.actions.complaints import reply_due
+    from chuangwei.actions.complaints import taken_in
     from chuangwei.actions.registering import New, register
     from chuangwei.render.planned import added_lines
 
@@ -59,7 +59,7 @@ def add(
         "unit": unit,
         "due": due,
     }
-    new = New("complaint", fields, "TS-", reply_due)
+    new = New("complaint", fields, "TS-", taken_in)
     writing.run(
         ctx, lambda root, today: register(root, today, new, dry_run=dry_run), added_lines, commit=commit
     )
@@ -197,7 +197,7 @@ def show(ctx: typer.Context, number: Number, as_of: common.AsOf = None, as_json:
         ctx,
         as_of,
         lambda campaign, day, screen: look.one_lines(
-            ComplaintView(each := complaint_named(campaign, number), each.on(day)), screen
+            ComplaintView(each := complaint_named(campaign, number), each.on(day)), day, screen
         ),
         (
             lambda campaign, day: {

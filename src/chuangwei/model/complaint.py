@@ -13,7 +13,8 @@ from chuangwei.model.scalars import Day, Id, Text
 
 Action = Literal["转办", "答复", "办结", "重办"]
 State = Literal["已受理", "已转办", "已答复", "已办结"]
-_AFTER: dict[str, State] = {"转办": "已转办", "答复": "已答复", "办结": "已办结", "重办": "已受理"}
+AFTER: dict[Action, State] = {"转办": "已转办", "答复": "已答复", "办结": "已办结", "重办": "已受理"}
+"""How a complaint stands after each step."""
 
 
 class ComplaintStep(Record):
@@ -47,7 +48,7 @@ class Complaint(Record):
         state: State = "已受理"
         unit, replied, closed = self.unit, None, None
         for step in sorted((step for step in self.log if step.date <= day), key=lambda step: step.date):
-            state = _AFTER[step.action]
+            state = AFTER[step.action]
             unit = step.unit or unit
             if step.action in {"答复", "办结"}:
                 replied = replied or step.date

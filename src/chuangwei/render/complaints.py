@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from chuangwei import zh
@@ -11,6 +12,7 @@ from chuangwei.render.text import Line, Screen, Span, Style, clean, fields, line
 from chuangwei.reports.complaints import ComplaintsView, ComplaintView
 
 if TYPE_CHECKING:
+    from chuangwei.model.complaint import ComplaintStep
     from chuangwei.reports.complaints import Handled
 
 
@@ -44,20 +46,29 @@ def _due(view: ComplaintView) -> Span:
     return Span(f"{'逾期，' if standing.overdue else ''}{complaint.due:%m-%d}前答复", style)
 
 
-def one_lines(view: ComplaintView, screen: Screen) -> Iterator[Line]:
-    """One complaint with all that was done about it."""
+def one_lines(view: ComplaintView, day: date, screen: Screen) -> Iterator[Line]:
+    """One complaint with all that was done about it, what came after `day` apart."""
     complaint, standing = view
     yield from wrapped(f"{complaint.number} {complaint.matter}", screen, 0, "bold")
     where = "，".join(part for part in (complaint.place, complaint.spot) if part)
     pairs = [
-        ("状态", standing.state),
+        ("状态", standing.state if complaint.date <= day else "这一天还没有受理"),
         ("受理", f"{complaint.date}，{complaint.channel}"),
         ("地点", where),
         ("责任单位", standing.unit),
         ("答复期限", f"{complaint.due}" + ("，已逾期" if standing.overdue else "")),
     ]
     yield from fields([(name, value) for name, value in pairs if value], screen)
-    for step in complaint.log:
+    known = sorted(complaint.log, key=lambda step: step.date)
+    yield from _steps([step for step in known if step.date <= day], screen)
+    later = [step for step in known if step.date > day]
+    if later:
+        yield line(Span(f"这一天以后的记录（{len(later)}条，不计入上面的状态）", "dim"))
+        yield from _steps(later, screen)
+
+
+def _steps(steps: Sequence[ComplaintStep], screen: Screen) -> Iterator[Line]:
+    for step in steps:
         unit = f" → {clean(step.unit)}" if step.unit else ""
         by = f"（{clean(step.by)}）" if step.by else ""
         yield line(f"  {step.date} ", Span(step.action, "bold"), f"{unit}{by}")

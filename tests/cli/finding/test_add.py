@@ -76,21 +76,19 @@ def test_how_a_list_is_understood(demo: Path, cli: Cli, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "due", "lines"),
+    ("limit", "lines"),
     [
-        ("限期整改", "当日", ["    due: 2023-07-11"]),
-        ("", "当日", ["    kind: 立行立改"]),
-        ("立行立改", "立即", ["    kind: 立行立改"]),
-        ("限期整改", "7月20日前", ["    due: 2023-07-20"]),
-        ("", "20日之前完成", ["    due: 2023-07-20"]),
-        ("", "3天内完成", ["    due: 2023-07-14"]),
+        ("限期整改｜当日", ["    due: 2023-07-11"]),
+        ("｜当日", ["    kind: 立行立改"]),
+        ("立行立改｜立即", ["    kind: 立行立改"]),
+        ("限期整改｜7月20日前", ["    due: 2023-07-20"]),
+        ("｜20日之前完成", ["    due: 2023-07-20"]),
+        ("｜3天内完成", ["    due: 2023-07-14"]),
     ],
 )
-def test_what_a_limit_means(
-    demo: Path, cli: Cli, tmp_path: Path, kind: str, due: str, lines: list[str]
-) -> None:
+def test_what_a_limit_means(demo: Path, cli: Cli, tmp_path: Path, limit: str, lines: list[str]) -> None:
     """What is said of the kind and of the day holds, both of them, however the day is put."""
-    (tmp_path / "清单.txt").write_text(f"西门｜沟堵｜财政办｜{kind}｜{due}", "utf-8")
+    (tmp_path / "清单.txt").write_text(f"西门｜沟堵｜财政办｜{limit}", "utf-8")
     before = tree(demo)
     assert cli("finding", "add", "--from", str(tmp_path / "清单.txt"), at=demo).code == 0
     added = added_lines(before, tree(demo), FILE)

@@ -66,7 +66,9 @@ def sheet_rows(path: Path) -> list[Row]:
     rows = list(_sheet(path))
     for at, (_, values) in enumerate(rows[:_HEADING_ROWS]):
         if (order := _headings([_text(value) for value in values])) is not None:
-            return [_row(number, order, values) for number, values in rows[at + 1 :] if any(map(_text, values))]
+            return [
+                _row(number, order, values) for number, values in rows[at + 1 :] if any(map(_text, values))
+            ]
     raise UsageFault(
         f"{path.name} 第一张表的前{_HEADING_ROWS}行里没有认得的表头",
         hint="表头要有 地点、问题、责任单位，可以另有 整改类型、整改时限、对应指标、整改要求、配合单位、发现日期",
@@ -75,9 +77,7 @@ def sheet_rows(path: Path) -> list[Row]:
 
 def _row(number: int, order: Sequence[str | None], values: Sequence[Any]) -> Row:
     keys = (*order, *(None for _ in values[len(order) :]))
-    cells = [
-        _day(value) if key in _DAYS else _text(value) for key, value in zip(keys, values, strict=False)
-    ]
+    cells = [_day(value) if key in _DAYS else _text(value) for key, value in zip(keys, values, strict=False)]
     return Row(number, "｜".join(filter(None, cells)), _fields(order, cells))
 
 
