@@ -27,7 +27,7 @@ BASE = {name: dedent(text) for name, text in SMALL.items()}
 TASKS = BASE["data/tasks.yaml"]
 ENTRY = "      - date: 2023-07-01\n        progress: {}\n"
 NEW = "  - id: 5-06\n    title: {}\n    group: 5\n    lead: 财政办\n    phase: 2\n    due: 2023-07-20\n"
-CURE = "之间选定一边，删去标记行，再运行 chuangwei check"
+CURE = "之间选定一边，都要的就都留下，删去标记行，再运行 chuangwei check"
 
 
 @pytest.fixture
@@ -132,6 +132,41 @@ def test_number_that_was_sent_out(repository: through_git.Repository) -> None:
     mine, yours = NEW.format("我方任务"), NEW.format("对方任务")
     marked = f"<<<<<<< 我方\n{mine}=======\n{yours}>>>>>>> 对方\n"
     assert repository.read("data/tasks.yaml") == TASKS + marked
+
+
+@pytest.mark.parametrize(
+    ("stem", "record", "name", "advice"),
+    [
+        (
+            "funds",
+            "expenses:\n{0}",
+            "  - {{id: FY-00{0}, amount: {1}, purpose: {2}}}\n",
+            (
+                "FY-008 双方各新增了一条，编号相同：我方 id FY-008，amount 5，purpose 印制，"
+                "对方 id FY-008，amount 6，purpose 标语；都要的就都留下，把没有写进文书的一条改编为 FY-010"
+            ),
+        ),
+        (
+            "issued",
+            "issued:\n{0}",
+            "  - {{id: 通报-{0}, kind: 通报, number: 第{0}期, seq: {1}, title: {2}}}\n",
+            (
+                "通报-8 双方各新增了一条，编号相同：我方 id 通报-8，kind 通报，number 第8期，seq 5，title 印制，"
+                "对方 id 通报-8，kind 通报，number 第8期，seq 6，title 标语；都发出了的就都留下，编号由人来定"
+            ),
+        ),
+    ],
+)
+def test_one_number_for_two_that_happened(
+    tmp_path: Path, stem: str, record: str, name: str, advice: str
+) -> None:
+    """Both are true: the message does not ask to choose one, and says which number is free."""
+    base = record.format(name.format(7, 4, "旧"))
+    ours = base + name.format(8, 5, "印制")
+    theirs = base + name.format(8, 6, "标语") + name.format(9, 7, "桶")
+    outcome = merge(tmp_path, base, ours, theirs, f"data/{stem}.yaml")
+    assert outcome.messages[0] == f"data/{stem}.yaml：{advice}"
+    assert outcome.messages[-1].endswith(CURE)
 
 
 def test_both_added_the_file(repository: through_git.Repository) -> None:

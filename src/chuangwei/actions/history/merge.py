@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from chuangwei.problems import one_line
 from chuangwei.store.editing.change import EditRefused, Steps
 from chuangwei.store.history.git import GitError, Repository
 from chuangwei.store.merging import markers, numbers
+from chuangwei.store.merging.lists import ISSUED
 from chuangwei.store.merging.merge import Merged, Version, merge_versions, version
 from chuangwei.store.merging.steps import ABSENT, Conflict
 
@@ -43,7 +44,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str, *, top: Path) -
         outcome.clean = _by_lines(base, ours, theirs, name, top)
     if not outcome.clean:
         sign = f"<<<<<<< {markers.OURS} 和 >>>>>>> {markers.THEIRS}"
-        cure = f"用编辑器在 {sign} 之间选定一边，删去标记行，再运行 chuangwei check"
+        cure = f"用编辑器在 {sign} 之间选定一边，都要的就都留下，删去标记行，再运行 chuangwei check"
         outcome.messages.append(f"{name}：有要人选定的地方：{cure}")
     return outcome
 
@@ -67,7 +68,7 @@ def _by_content(files: tuple[Path, Path, Path], name: str, top: Path, outcome: O
         return "写法特殊"
     files[1].write_bytes(merged.text.encode())
     outcome.clean = not merged.conflicts
-    outcome.messages = [f"{name}：{line}" for line in (*said, *_notes(merged), *_conflicts(merged))]
+    outcome.messages = [f"{name}：{line}" for line in (*said, *_notes(merged), *_conflicts(merged, versions))]
     return None
 
 
@@ -128,15 +129,35 @@ def _notes(merged: Merged) -> Iterator[str]:
         yield f"{label(merged.data, note.path)} {one_line(note.text)}"
 
 
-def _conflicts(merged: Merged) -> Iterator[str]:
+def _conflicts(merged: Merged, versions: Sequence[Version]) -> Iterator[str]:
     for each in merged.conflicts:
         where = label(merged.data, each.path, member=_member(each))
+        advice = _both_new(each, versions)
         if each.ours is ABSENT:
             yield f"{where} 我方删去了，对方改成 {_shown(each.theirs)}"
         elif each.theirs is ABSENT:
             yield f"{where} 对方删去了，我方改成 {_shown(each.ours)}"
+        elif advice is not None:
+            yield f"{where} 双方各新增了一条，编号相同：我方 {_shown(each.ours)}，对方 {_shown(each.theirs)}；{advice}"
         else:
             yield f"{where} 双方改得不同：我方 {_shown(each.ours)}，对方 {_shown(each.theirs)}"
+
+
+def _both_new(conflict: Conflict, versions: Sequence[Version]) -> str | None:
+    """What to do where both sides have given one number to different new records; None where they have not."""
+    section, *places = conflict.path
+    if len(places) != 1 or not (isinstance(conflict.ours, dict) and isinstance(conflict.theirs, dict)):
+        return None
+    name = numbers.numbered(conflict.ours)
+    base, *sides = (
+        [numbers.numbered(each) for each in version.data.get(section) or ()] for version in versions
+    )
+    if name is None or name in base:
+        return None
+    if section == ISSUED:
+        return "都发出了的就都留下，编号由人来定"
+    free = numbers.next_free(name, {each for side in (base, *sides) for each in side if each})
+    return f"都要的就都留下，把没有写进文书的一条改编为 {free}"
 
 
 def _member(conflict: Conflict) -> Any:

@@ -55,6 +55,12 @@ def next_free(name: str, taken: Collection[str]) -> str:
     return f"{prefix}{highest + 1:0{len(digits)}d}"
 
 
+def numbered(record: Any) -> str | None:
+    """Return the id or number of a record, None when it has neither."""
+    values = (record.get(key) for key in ("id", "number")) if isinstance(record, dict) else ()
+    return next((value for value in values if isinstance(value, str)), None)
+
+
 def renumbered(text: str, data: dict[str, Any], base: dict[str, Any], found: dict[Collision, str]) -> str:
     """Return theirs' text with the new ids; references in records that are not in `base` follow.
 
