@@ -127,6 +127,31 @@ def test_a_workspace_inside_a_repository(workspace: Workspace, tmp_path: Path) -
     assert gitted.git("status", "--porcelain", at=tmp_path) == "?? data/\n"
 
 
+def test_the_first_commit_in_a_repository_with_others(workspace: Workspace, tmp_path: Path) -> None:
+    """A workspace that comes into a repository with a history is committed in one line too, not in a line a record."""
+    gitted = Gitted(workspace(folder="创卫"), tmp_path)
+    (tmp_path / "README.md").write_text("甲\n", encoding="utf-8")
+    gitted.git("add", "README.md", at=tmp_path)
+    gitted.git("commit", "-qm", "起点", at=tmp_path)
+    commit(gitted.root, TODAY)
+    assert gitted.subjects() == ["首次提交：1项任务", "起点"]
+    assert gitted.body() == []
+
+
+@pytest.mark.parametrize("name", ["data", "data/tasks.yaml"])
+def test_links_are_refused(gitted: Gitted, tmp_path: Path, name: str) -> None:
+    """Git would keep where a link leads and drop the records from the history: nothing is committed."""
+    elsewhere = tmp_path / "别处"
+    (gitted.root / name).rename(elsewhere)
+    (gitted.root / name).symlink_to(elsewhere)
+    (gitted.root / "data/tasks.yaml").write_text(tasks(A60, B), encoding="utf-8")
+    with pytest.raises(BusyError, match=f"^{name} 是链接"):
+        commit(gitted.root, TODAY)
+    with pytest.raises(BusyError, match="是链接"):
+        ensure_ready(gitted.root)
+    assert gitted.subjects() == ["起点"]
+
+
 def test_files_with_errors_are_refused(gitted: Gitted) -> None:
     """An error names its file and line, and nothing is committed; a warning is no hindrance."""
     gitted.write("data/tasks.yaml", tasks(A60, B).replace("lead: 财政办", "lead: 没有办", 1))

@@ -81,8 +81,12 @@ def _run(command: list[str]) -> None:
 def _editor() -> list[str]:
     """The editor's command, as words."""
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if chosen:
-        return [word.strip('"') for word in shlex.split(chosen, posix=os.name != "nt")]
+    if chosen and chosen.strip():
+        try:
+            return [word.strip('"') for word in shlex.split(chosen, posix=os.name != "nt")]
+        except ValueError:
+            hint = "引号要成对；路径里有空格的，整个路径加引号"
+            raise ChuangweiError(f"看不懂环境变量里的编辑器：{chosen}", hint=hint) from None
     for usual in _WITH_WINDOWS + _IN_TERMINAL if _has_screen() else _IN_TERMINAL:
         words = usual.split()
         if shutil.which(words[0]):

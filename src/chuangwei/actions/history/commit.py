@@ -58,7 +58,7 @@ def commit(root: Path, today: date, text: str | None = None) -> Made:
     merging = state.operation == "merge"
     if not files and not merging:
         return Made(None, Message(""))
-    if state.head is None:
+    if state.head is None or not committing.has(repository, "data"):
         said = first_message(len(checked.campaign.tasks))
     else:
         said = _message(_changes(root, repository, state.head), files, merging=merging)
@@ -102,6 +102,12 @@ def _ready(root: Path, *, in_merge: bool) -> _Ready:
         raise _busy(state.operation)
     if state.branch is None:
         raise _detached(repository)
+    linked = committing.links(root)
+    if linked:
+        raise BusyError(
+            f"{'、'.join(linked)} 是链接：git 只记它指向哪里，里面的记录进不了修改历史",
+            hint="把链接指向的文件（夹）移到工作文件夹里，换下这个链接，再做一次",
+        )
     if not repository.knows_who_commits():
         raise NoIdentityError
     return _Ready(repository, state)

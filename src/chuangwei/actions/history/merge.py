@@ -145,8 +145,10 @@ def _conflicts(merged: Merged, versions: Sequence[Version]) -> Iterator[str]:
 
 def _both_new(conflict: Conflict, versions: Sequence[Version]) -> str | None:
     """What to do where both sides have given one number to different new records; None where they have not."""
-    section, *places = conflict.path
-    if len(places) != 1 or not (isinstance(conflict.ours, dict) and isinstance(conflict.theirs, dict)):
+    section = conflict.path[0] if len(conflict.path) == 2 else None
+    if not (
+        isinstance(section, str) and isinstance(conflict.ours, dict) and isinstance(conflict.theirs, dict)
+    ):
         return None
     name = numbers.numbered(conflict.ours)
     base, *sides = (

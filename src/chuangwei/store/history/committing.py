@@ -79,8 +79,22 @@ def known(repository: Repository, paths: Sequence[str]) -> list[str]:
         for path in paths
         if os.path.lexists(repository.folder / path)
         or repository.output("ls-files", "-z", "--", literal(path))
-        or repository.answer("cat-file", "-e", f"HEAD:./{path}") is not None
+        or has(repository, path)
     ]
+
+
+def has(repository: Repository, name: str) -> bool:
+    """Whether the last commit has this file or folder of the workspace."""
+    return repository.answer("cat-file", "-e", f"HEAD:./{name}") is not None
+
+
+def links(root: Path) -> list[str]:
+    """The folder data/ or the data files in it that are links: of those git keeps where they lead, and no record."""
+    folder = root / "data"
+    if folder.is_symlink():
+        return ["data"]
+    found = [*folder.glob("*.yaml"), *folder.glob("*/"), *folder.glob("*/*.yaml")]
+    return sorted({path.relative_to(root).as_posix() for path in found if path.is_symlink()})
 
 
 def changes(repository: Repository, paths: Sequence[str], revision: str | None) -> list[FileChange]:
