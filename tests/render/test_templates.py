@@ -242,6 +242,25 @@ def test_a_template_that_misbehaves(
         assert caught.value.hint == hint
 
 
+def test_a_short_date_of_another_year(rendered: Rendered) -> None:
+    """It has its year: 12月29日 in a paper of January would be read as one to come. A paper on a year leaves that out."""
+    source = "{% macro m(d) %}{{ d|短日期 }}{% endmacro %}{{ m(day) }} {{ [day]|map('短日期')|first }}"
+    assert rendered(source) == "7月14日 7月14日\n"
+    first = View(rows=(), day=date(2024, 1, 5))
+    assert rendered(source, view=first) == "1月5日 1月5日\n"
+
+    class Signed(NamedTuple):
+        signed_on: date
+        day: date
+
+    class Yearly(NamedTuple):
+        year: int
+        day: date
+
+    assert rendered(source, view=Yearly(2023, first.day)) == "2024年1月5日 2024年1月5日\n"
+    assert rendered(source, view=Signed(first.day, date(2023, 12, 29))) == "2023年12月29日 2023年12月29日\n"
+
+
 LINES = "{% macro lines(rows) %}{% for r in rows %}- {{ r.name }}：{{ r.number }}\n{% endfor %}{% endmacro %}"
 
 

@@ -55,7 +55,8 @@ class Environment(ImmutableSandboxedEnvironment):
         self.tests = {name: self._metered(each) for name, each in filters.TESTS.items()}
 
     def begin(self, view: object = ()) -> None:
-        """Give the next paper, made from this view, a whole budget."""
+        """Give the next paper, made from this view, a whole budget, and short dates without its own year."""
+        self.year = _own_year(view)
         self.budget = Budget(values_in(view))
         self.spend = self.budget.spend  # compiled templates call it for every body of statements
 
@@ -194,6 +195,20 @@ class Environment(ImmutableSandboxedEnvironment):
     def handle_exception(self, source: str | None = None) -> Any:  # noqa: ARG002 - Jinja's signature
         """Let the exception pass as it is: the line is found from it later, without rewriting its traceback."""
         raise  # noqa: PLE0704 - called while one is being handled
+
+
+def _own_year(view: object) -> int | None:
+    """The year that a paper was signed in, else the one that it names in its title, else that of its day."""
+    for day in (
+        getattr(view, "signed_on", None),
+        view,
+        getattr(view, "heading", None),
+        getattr(view, "day", None),
+    ):
+        year = getattr(day, "year", None)
+        if isinstance(year, int):
+            return year
+    return None
 
 
 def _has(obj: object, attribute: str) -> bool:

@@ -91,6 +91,13 @@ def number(value: object, name: str) -> Decimal:
     return found
 
 
+@pass_environment
+def short_day(environment: Environment, value: object) -> str:
+    """7月14日; with its year where that is not the paper's own."""
+    say = days.say_short if environment.year in {None, getattr(value, "year", None)} else days.say
+    return _day("短日期", say)(value)
+
+
 def _day(name: str, say: Callable[[date], str]) -> Callable[[object], str]:
     def said(value: object) -> str:
         if not isinstance(value, date):
@@ -142,7 +149,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "string": plain,
     "sum": total,
     "日期": _day("日期", days.say),
-    "短日期": _day("短日期", days.say_short),
+    "短日期": short_day,
     "星期": _day("星期", days.say_weekday),
     "中文数字": _number("中文数字", numerals.say_number),
     "大写金额": _number("大写金额", numerals.say_money),

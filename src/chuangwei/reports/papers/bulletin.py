@@ -129,7 +129,7 @@ def bulletin(campaign: Campaign, period: Period, numbering: Numbering) -> Bullet
         then=then and _figures(then),
         where=saying.where(now),
         due=saying.due(now),
-        change=saying.change(now, then, against) if then and now.totals.tasks else "",
+        change=saying.change(now, then, against) if then else "",
         overall=saying.overall(now),
         done=course.steps("done"),
         moving=course.steps("moving"),
