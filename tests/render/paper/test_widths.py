@@ -52,8 +52,16 @@ def table(*rows: str) -> Table:
 
 
 def test_short_columns_stay_whole() -> None:
-    """A long column is narrowed, not the short ones beside it."""
-    assert columns(table("序号 问题 状态", f"1 {'字' * 60} 整治中"), 28) == [3.5, 20, 4.5]
+    """A long column is narrowed, not the short ones beside it; numbers and days are not broken."""
+    assert columns(table("序号 问题 状态", f"1 {'字' * 60} 整治中"), 28) == pytest.approx([3.5, 20, 4.5])
+    rows = table("编号 时限 要求", f"DC-04-002 7月19日（原定7月12日） {'字' * 60}")
+    assert columns(rows, 28) == pytest.approx([6, 5.4, 16.6], abs=0.1)
+
+
+def test_one_long_cell_does_not_take_the_room_of_many() -> None:
+    """The text of every row counts, not the longest alone: rows are as low as may be."""
+    many, few = columns(table("甲 乙", *["字" * 30 + " 单位"] * 9, "字" * 30 + " " + "字" * 30), 28)
+    assert (round(many), round(few)) == (19, 9)
 
 
 @given(st.lists(st.integers(1, 300), min_size=1, max_size=20), st.floats(10, 60))

@@ -16,8 +16,14 @@ _NARROWEST = 3.0
 _SPARE = 0.25
 _AROUND = 1.5
 """Characters that a cell has beside its text."""
-_AS_THEY_ARE = 8.0
-"""Characters of a column that is not narrowed in favour of others."""
+_SHORT = (6.0, 5.0, 4.0)
+"""Characters of a line that is not broken, the last whatever it takes."""
+_TAKEN = 0.75
+"""The part of the room that short lines may take."""
+_PARTS = re.compile(r"[0-9]+月[0-9]+日|[!-~]+")
+_LONG = 8.0
+"""Characters of a number or a word of letters that may be broken."""
+_HALVINGS = 50
 
 
 def characters(text: str) -> float:
@@ -50,20 +56,59 @@ def title_blanks(title: Runs, room: float) -> float:
 
 
 def columns(table: Table, room: float) -> list[float]:
-    """Widths of a table's columns, in characters, that fill `room`: short columns whole, long ones share the rest."""
-    wanted = [max(map(_cell, column)) for column in zip(table.head, *table.rows, strict=True)]
-    if sum(wanted) <= room:
-        return [room * each / sum(wanted) for each in wanted]
-    widths = [min(each, _AS_THEY_ARE) for each in wanted]
-    rest = room - sum(widths)
-    if rest <= 0:
-        return [room * each / sum(widths) for each in widths]
-    lacking = [want - width for want, width in zip(wanted, widths, strict=True)]
-    # The root keeps one endless cell from taking all.
-    shares = [lack**0.5 for lack in lacking]
-    return [width + rest * share / sum(shares) for width, share in zip(widths, shares, strict=True)]
+    """Widths of a table's columns, in characters, that fill `room`, so that its rows are as low as may be.
+
+    Short words, numbers and days stay whole where there is room for that, and no column is wider than its longest cell.
+    """
+    found = list(zip(table.head, *table.rows, strict=True))
+    longest = [max(map(_cell, column)) for column in found]
+    if sum(longest) <= room:
+        return [room * each / sum(longest) for each in longest]
+    least = _least(found, room)
+    if sum(least) >= room:
+        return [room * each / sum(least) for each in least]
+    # What makes the squares of all cells' heights the least.
+    shares = [sum(characters(plain(cell)) ** 2 for cell in column) ** (1 / 3) for column in found]
+    low, high = 0.0, room / min(filter(None, shares))
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if sum(_between(least, shares, longest, middle)) < room:
+            low = middle
+        else:
+            high = middle
+    return _between(least, shares, longest, high)
+
+
+def _between(
+    least: Sequence[float], shares: Sequence[float], most: Sequence[float], times: float
+) -> list[float]:
+    return [min(max(low, times * share), high) for low, share, high in zip(least, shares, most, strict=True)]
 
 
 def _cell(cell: Runs) -> float:
-    text = "".join(run.text for run in cell)
-    return max(_NARROWEST, _AROUND + max(map(characters, text.split(BREAK))))
+    return max(_NARROWEST, _AROUND + max(map(characters, _lines(cell))))
+
+
+def _least(found: Sequence[Sequence[Runs]], room: float) -> list[float]:
+    """What columns need so that none of their short lines is broken: short is as long as leaves room for the long."""
+    for short in _SHORT:
+        least = [max(_unbroken(cell, short) for cell in column) for column in found]
+        if sum(least) <= room * _TAKEN:
+            break
+    return least
+
+
+def _unbroken(cell: Runs, short: float) -> float:
+    """What a cell needs so that none of its short lines, numbers and days is broken."""
+    return _AROUND + max(_whole(line, short) for line in _lines(cell))
+
+
+def _whole(line: str, short: float) -> float:
+    width = characters(line)
+    if width <= short:
+        return max(_NARROWEST - _AROUND, width)
+    return max((min(characters(part), _LONG) for part in _PARTS.findall(line)), default=2.0)
+
+
+def _lines(cell: Runs) -> list[str]:
+    return "".join(run.text for run in cell).split(BREAK)
