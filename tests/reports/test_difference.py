@@ -158,6 +158,19 @@ def test_a_unit_that_is_renamed_everywhere() -> None:
     assert told(before, after) == ["单位 财政办 改名为 财政所，改别名"]
 
 
+def test_a_unit_that_papers_were_sent_to_is_renamed() -> None:
+    """The register of papers follows as all that names it does."""
+    before = {
+        "units": [{"name": "平安办", "kind": "部门"}],
+        "issued": [{"id": "通报-1", "to_units": ["平安办"]}],
+    }
+    after = {
+        "units": [{"name": "平安法治办", "kind": "部门", "alias": ["平安办"]}],
+        "issued": [{"id": "通报-1", "to_units": ["平安法治办"]}],
+    }
+    assert told(before, after) == ["单位 平安办 改名为 平安法治办，改别名"]
+
+
 def test_records_of_other_files() -> None:
     """Units, single records, indicators inside a standard, plain names and days off."""
     standard = {"id": "S", "name": "标准", "items": [{"id": "C-1", "text": "甲", "points": "5"}]}
@@ -181,6 +194,17 @@ def test_records_of_other_files() -> None:
         "新增指标 C-2",
         "新增放假与补班 2023-10-01",
     ]
+
+
+def test_complaints_go_by_their_number() -> None:
+    """Not by their day, on which there may be several; and not a fact of theirs is told of another."""
+    one = {"number": "TS-001", "date": "2023-07-14", "matter": "垃圾桶满溢"}
+    other = {"number": "TS-002", "date": "2023-07-14", "matter": "占道"}
+    answered = {**other, "log": [{"date": "2023-07-14", "action": "答复"}]}
+    before, after = {"complaints": [one, other]}, {"complaints": [answered]}
+    assert told({}, before) == ["新增群众反映 TS-001", "新增群众反映 TS-002"]
+    assert told(before, after) == ["改群众反映 TS-002：答复", "删去群众反映 TS-001"]
+    assert [change.title for change in compare(Plain({}), Plain(before))] == ["垃圾桶满溢", "占道"]
 
 
 def test_other_shapes() -> None:

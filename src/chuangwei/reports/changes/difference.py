@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from chuangwei.model.files import FILES
 from chuangwei.model.past import Plain
 from chuangwei.reports.changes.counted import collectives, progress
-from chuangwei.reports.changes.matching import HANDLES, Match, matches
+from chuangwei.reports.changes.matching import Match, matches
 
 Fields = Mapping[str, Any]
 What = Literal["added", "removed", "changed"]
@@ -32,8 +32,16 @@ _REFERENCES = frozenset(
         "by",
         "section",
         "round",
+        "budget",
+        "findings",
+        "places",
+        "task",
+        "to_units",
     }
 )
+# What a record may be renamed by, and what it may say of itself besides.
+_NAMES = ("id", "number", "name")
+_TITLES = ("title", "name", "text", "problem", "matter", "purpose")
 _LOG = "log"
 _NO_FACTS = frozenset({"format"})
 # Tasks first: they are what people look for.
@@ -78,10 +86,7 @@ class RecordChange(NamedTuple):
         record = self.after if self.after is not None else self.before
         if not isinstance(record, Mapping):
             return ""
-        said = next(
-            (record[key] for key in ("title", "name", "text", "problem") if isinstance(record.get(key), str)),
-            "",
-        )
+        said = next((record[key] for key in _TITLES if isinstance(record.get(key), str)), "")
         return "" if said == self.name else said
 
 
@@ -144,7 +149,7 @@ class _Comparison:
         inner: list[Match] = []
         for key in dict.fromkeys((*after, *before)):
             old, new = before.get(key), after.get(key)
-            if old == new or (key in HANDLES[:2] and self.renamed.get(str(old)) == new):
+            if old == new or (key in _NAMES and self.renamed.get(str(old)) == new):
                 continue
             if key == _LOG and _is_log(old) and _is_log(new):
                 entries += _entries(old or [], new or [], self)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-HANDLES = ("id", "name", "title", "date", "text")
+HANDLES = ("id", "number", "name", "title", "date", "text")
 """What a record goes by, the first that it has."""
 
 _Key = tuple[str, int]
