@@ -69,6 +69,25 @@ def test_a_committed_change_is_not_undone(demo: Path, cli: Cli) -> None:
     assert "data/tasks.yaml 已经提交到历史" in ran.err
 
 
+@needs_git
+@pytest.mark.external("git")
+@pytest.mark.parametrize("in_git", ["true", "false"])
+def test_a_committed_paper_stays(demo: Path, cli: Cli, in_git: str) -> None:
+    """Whatever its name, and also where git holds but the list of papers."""
+    gitted = Gitted(demo)
+    cli("set", "--campaign", f"settings.evidence_in_git={in_git}", at=demo)
+    gitted.save("演示")
+    (demo / "a.pdf").write_bytes(b"1")
+    added = ["update", "5-05", "--file", "台账[1]=a.pdf"]
+    assert cli(*added, at=demo).code == 0
+    assert cli("undo", at=demo).code == 0
+    assert cli(*added, "--commit", at=demo).code == 0
+    before = tree(demo)
+    ran = cli("undo", at=demo)
+    assert (ran.code, ran.out, tree(demo)) == (1, "", before)
+    assert "evidence/5-05/2023-07-14.台账[1].pdf 已经提交到历史" in ran.err
+
+
 def test_undo_works_on_broken_data(workspace: Workspace, cli: Cli) -> None:
     """An error in another file does not keep a change from being undone."""
     root = workspace()

@@ -12,9 +12,9 @@ from typing import Generic, TypeVar
 from chuangwei.actions.draft import Draft
 from chuangwei.actions.prospect import RefusedChange, Touched, opened, prospect
 from chuangwei.model.campaign import Campaign
-from chuangwei.store.history import git
+from chuangwei.store.history import git, paperlist
 from chuangwei.store.writing import undo as undoing
-from chuangwei.store.writing.atomic import digest
+from chuangwei.store.writing.atomic import digest, file_digest
 from chuangwei.store.writing.recover import Recovered, recover
 from chuangwei.store.writing.undo import Undone
 from chuangwei.store.writing.write import Change, ChangedMeanwhileError, writing
@@ -121,11 +121,16 @@ def _committed(root: Path, names: Sequence[str]) -> Collection[str]:
     if git.enclosing(root) is None or not git.is_available():
         return ()
     repository = git.Repository(root)
+    at = ("--", *map(git.literal, names))
     try:
-        known = repository.run("ls-files", "-z", "--", *names).split("\0")
-        differing = repository.run("diff", "--name-only", "--relative", "-z", "HEAD", "--", *names).split(
-            "\0"
-        )
+        known = repository.run("ls-files", "-z", *at).split("\0")
+        differing = repository.run("diff", "--name-only", "--relative", "-z", "HEAD", *at).split("\0")
     except git.GitError:
         return ()  # there is no commit yet
-    return [name for name in names if name in known and name not in differing]
+    listed = paperlist.committed(repository)  # what stays out of git is in its list of papers
+    return [
+        name
+        for name in names
+        if (name in known and name not in differing)
+        or (name in listed and listed[name] == file_digest(root / name))
+    ]

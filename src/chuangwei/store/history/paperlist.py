@@ -8,6 +8,7 @@ from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.evidence import FOLDER
+from chuangwei.store.history.git import Repository
 from chuangwei.store.reading.papers import read_papers
 
 INDEX = "evidence/index.txt"
@@ -59,6 +60,12 @@ def release(root: Path) -> None:
 def sums(root: Path) -> dict[str, str]:
     """Path and SHA-256 of each paper in the list on the disk; nothing without one."""
     return {_path(row): _sum(row) for row in _rows(root / INDEX)}
+
+
+def committed(repository: Repository) -> dict[str, str]:
+    """Path and SHA-256 of each paper in the list as the last commit has it; nothing without one."""
+    text = repository.answer("cat-file", "blob", f"HEAD:./{INDEX}") or ""
+    return {_path(line): _sum(line) for line in text.split("\n") if _ROW.fullmatch(line)}
 
 
 def _digest(path: Path) -> str:
