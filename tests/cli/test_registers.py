@@ -110,6 +110,11 @@ def test_a_survey_is_added(demo: Path, cli: Cli) -> None:
         (("fund", "reimburse", "FY-006"), "FY-006 没有凭证，不能报销"),
         (("fund", "reimburse", "FY-007", "FY-001"), "FY-001 已于 2023-05-24 报销"),
         (("fund", "reimburse", "FY-007", "--date", "7-1"), "早了"),
+        (
+            ("fund", "reimburse", "FY-006", "发票0032"),
+            "是凭证号的，写在 --voucher 后面：chuangwei fund reimburse FY-006 --voucher 发票0032",
+        ),
+        (("fund", "reimburse", "FY-007", "FY-099"), "没有支出“FY-099”"),
         (("fund", "reverse", "FY-004", "--amount", "11800.01", "--why", "甲"), "还剩 11800 元可以冲销"),
         (("fund", "reverse", "FY-005", "--why", "甲"), "本身就是冲销"),
         (("complaint", "reply", "TS-001", "甲"), "TS-001 已办结，不能再答复"),

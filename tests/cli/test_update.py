@@ -339,3 +339,9 @@ def test_a_title_is_never_markup(workspace: Workspace, cli: Cli) -> None:
     root = workspace({"data/tasks.yaml": tasks})
     ran = cli("update", "5-05", "--note", "=cmd()\u202e[bold]", at=root)
     assert ran.out == "5-05 [red]{{ x }}�[31m  0%  黄灯 进行中，7月28日到期\n    说明：=cmd()�[bold]\n"
+
+
+def test_words_without_their_option(demo: Path, cli: Cli) -> None:
+    """Words behind an id that are none themselves may be the remark: the cure writes it behind its option."""
+    err = cli("update", "5-05", "门窗装好", "--amount", "1", at=demo).err
+    assert "没有任务“门窗装好”；是说明的，写在 --note 后面：chuangwei update 5-05 --note 门窗装好" in err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -42,10 +43,8 @@ def reimburse(
     def make(draft: Draft) -> tuple[Reimbursed, ...]:
         campaign = draft.campaign
         on = _day(campaign, asked.day, today)
-        done = tuple(
-            Reimbursed(_to_reimburse(campaign, name, on, asked.voucher), on)
-            for name in dict.fromkeys(asked.names)
-        )
+        found = _named(campaign, asked.names)
+        done = tuple(Reimbursed(_to_reimburse(each, on, asked.voucher), on) for each in found)
         for each in done:
             values: dict[str, str | date | None] = {"voucher": asked.voucher, "reimbursed_on": on}
             for key, value in values.items():
@@ -96,8 +95,22 @@ def expense_named(campaign: Campaign, text: str) -> Expense:
     return pick.pick("支出", text, ((each, (each.id, each.purpose)) for each in campaign.expenses))
 
 
-def _to_reimburse(campaign: Campaign, name: str, day: date, voucher: str | None) -> Expense:
-    expense = expense_named(campaign, name)
+def _named(campaign: Campaign, names: Sequence[str]) -> list[Expense]:
+    """The expenses of these ids, each once; one behind the first that is none may be a voucher without its option."""
+    found: dict[str, Expense] = {}
+    for name in names:
+        try:
+            expense = expense_named(campaign, name)
+        except pick.NoSuchError:
+            if not found or name.upper().startswith(PREFIX):
+                raise
+            hint = f"是凭证号的，写在 --voucher 后面：chuangwei fund reimburse {names[0]} --voucher {name}"
+            raise FundFault(f"没有支出“{name}”", hint=hint) from None
+        found.setdefault(expense.id, expense)
+    return list(found.values())
+
+
+def _to_reimburse(expense: Expense, day: date, voucher: str | None) -> Expense:
     if expense.reimbursed_on is not None:
         raise FundFault(f"{expense.id} 已于 {expense.reimbursed_on} 报销")
     if voucher and expense.voucher is not None:

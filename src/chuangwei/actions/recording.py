@@ -16,6 +16,7 @@ from chuangwei.actions.said import Said, parse_lines
 from chuangwei.actions.stated import cut, plain
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
+from chuangwei.model.pick import NoSuchError
 from chuangwei.model.task import Task
 from chuangwei.reports.changes.recorded import Recorded, subject
 
@@ -105,6 +106,8 @@ def _tasks(desk: _Desk, names: Sequence[str], said: Said) -> tuple[Recorded, ...
         except ChuangweiError as error:
             if len(names) == 1:
                 raise
+            if isinstance(error, NoSuchError) and number > 1:
+                error.mend("--note", f"update {names[0]}")
             faults.append(Fault.of(number, name, error))
     if faults:
         raise tasks_fault(faults)

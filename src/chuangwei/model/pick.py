@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -24,12 +25,31 @@ _FEW = 15
 """Up to so many names are all listed when none is near."""
 
 
+# Where to look when nothing is near.
+_LISTED = {
+    "指标": "score --all",
+    "督查问题": "finding list",
+    "任务、指标或督查问题": "tasks",
+    "群众反映": "complaint list",
+    "支出": "fund list",
+}
+
+
 class NoSuchError(ChuangweiError):
     """Nothing goes by that name; the nearest are named, or all there are when they are few."""
 
     def __init__(self, what: str, text: str, near: Sequence[str], others: Sequence[str] = ()) -> None:
+        self.text = text
         named = f"最接近的是 {'；'.join(near)}" if near else f"有 {'；'.join(others)}"
-        super().__init__(f"没有{what}“{one_line(text)}”", hint=one_line(named) if near or others else None)
+        told = _LISTED.get(what)
+        see = f"看有哪些：chuangwei {told}" if told else None
+        super().__init__(f"没有{what}“{one_line(text)}”", hint=one_line(named) if near or others else see)
+
+    def mend(self, option: str, command: str) -> None:
+        """Tell that the text, where it is no name but words, belongs behind an option of the command."""
+        if not self.text.isascii():
+            words = f'"{self.text}"' if re.search(r"\s", self.text) else self.text
+            self.hint = one_line(f"是说明的，写在 {option} 后面：chuangwei {command} {option} {words}")
 
 
 class SeveralError(ChuangweiError):

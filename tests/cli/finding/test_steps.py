@@ -145,6 +145,26 @@ def test_a_document_is_enough(demo: Path, cli: Cli, tmp_path: Path) -> None:
     assert cli("finding", "close", "DC-03-001", "--by", "创建办", at=demo).code == 0
 
 
+@pytest.mark.parametrize(
+    ("line", "option", "cure"),
+    [
+        ("report DC-04-002 已装好", "--note", "report DC-04-002 --note 已装好"),
+        ("sign DC-04-002 收到", "--note", "sign DC-04-002 --note 收到"),
+        ("return DC-02-005 没通电 --why 甲", "--why", "return DC-02-005 --why 没通电"),
+        ("suspend DC-02-001 不改 --shelve --why 甲", "--why", "suspend --shelve DC-02-001 --why 不改"),
+    ],
+)
+def test_words_without_their_option(demo: Path, cli: Cli, line: str, option: str, cure: str) -> None:
+    """Words that are no id may be the remark: the cure writes it behind its option."""
+    err = said(cli("finding", *line.split(), at=demo))
+    assert err.endswith(f"办法：是说明的，写在 {option} 后面：chuangwei finding {cure}\n")
+
+
+def test_a_second_id_that_is_wrong(demo: Path, cli: Cli) -> None:
+    """What looks like an id is told with the nearest ones."""
+    assert "最接近的是 DC-04-003" in said(cli("finding", "report", "DC-04-002", "DC-4-3", at=demo))
+
+
 def test_on_the_spot(demo: Path, cli: Cli) -> None:
     """Found and put right on one day it is closed at once; a day later it takes the whole course."""
     cli("inspect", "add", at=demo)

@@ -112,7 +112,7 @@ def _meant(walk: _Walk) -> list[Finding]:
     """The findings named, or those of the round that may take the step; raises when there are none."""
     campaign, wanted = walk.campaign, walk.wanted
     if wanted.round is None:
-        named = [pick.finding(campaign, text) for text in wanted.ids]
+        named = _named(campaign, wanted)
         twice = next((each for at, each in enumerate(named) if each in named[:at]), None)
         if twice is not None:
             raise UsageFault(f"{twice.id} 写了两次")
@@ -127,6 +127,21 @@ def _meant(walk: _Walk) -> list[Finding]:
             f"第{which.id}轮{what}", hint=f"看各个问题：chuangwei finding list --round {which.id}"
         )
     return able
+
+
+def _named(campaign: Campaign, wanted: StepWanted) -> list[Finding]:
+    """The findings of these ids; one behind the first that is none may be words without their option."""
+    named: list[Finding] = []
+    for text in wanted.ids:
+        try:
+            named.append(pick.finding(campaign, text))
+        except pick.NoSuchError as error:
+            if named and wanted.action is not None:
+                option = "--why" if wanted.action in NEEDS_REASON else "--note"
+                ids = " ".join(finding.id for finding in named)
+                error.mend(option, f"finding {COMMANDS[wanted.action]} {ids}")
+            raise
+    return named
 
 
 def _step(walk: _Walk, finding: Finding) -> Stepped:
