@@ -272,3 +272,19 @@ def test_another_standard_is_named_in_what_comes_next(demo: Path, cli: Cli) -> N
     last = cli("score", "-s", "CQ2023", "--as-of", "7-1", at=demo).out.splitlines()[-1]
     assert last == "差在哪里：chuangwei score gaps --standard CQ2023 --as-of 2023-07-01"
     assert cli("score", "--standard", "无", at=demo).err.startswith("错误：没有标准“无”")
+
+
+@needs_git
+def test_an_earlier_version(demo: Path, cli: Cli) -> None:
+    """With --rev the standards of that commit are looked at, and it is told which one it was."""
+    gitted = Gitted(demo)
+    gitted.git("add", "-A")
+    gitted.git("commit", "-qm", "甲")
+    was = _json(cli, demo, "gaps")["to_win"]
+    cli("score", "set", "旧-02", "--points", "8", at=demo)
+    assert _json(cli, demo, "gaps")["to_win"] == was - 8
+    ran = cli("score", "gaps", "--rev", "HEAD", "--json", at=demo)
+    assert ran.err.startswith("按提交 ")
+    assert (json.loads(ran.out)["to_win"], json.loads(ran.out)["revision"]["message"]) == (was, "甲")
+    ran = cli("score", "compare", "CQ2011", "CQ2023", "--rev", "HEAD", at=demo)
+    assert (ran.code, ran.err.startswith("按提交 ")) == (0, True)

@@ -60,6 +60,7 @@ def score(
         ctx,
         ("--standard", standard),
         ("--as-of", day.isoformat() if as_of is not None else None),
+        ("--rev", rev),
     )
     terminal.write(score_lines(view, screen, everything=everything, spell=spell), screen)
 
@@ -74,30 +75,34 @@ def gaps(
     ctx: typer.Context,
     standard: Wanted = None,
     as_of: common.AsOf = None,
+    rev: common.Rev = None,
     everything: Annotated[bool, typer.Option("--all", "-a", help="全部列出，不截短")] = False,
     as_json: common.Json = False,
 ) -> None:
     """差距：还可以得哪些分，由哪项任务、谁负责、几时到期，缺什么资料
 
-    一票否决的在前，其余按可得的分从多到少。资料看 evidence 文件夹里当天以前形成的。
+    一票否决的在前，其余按可得的分从多到少。资料看现在文件夹里当天以前形成的。
     """
     from chuangwei.model.dossier import Dossier
     from chuangwei.reports.gaps import gaps as report
     from chuangwei.store.reading.papers import read_papers
 
-    campaign, day = common.opened(ctx, as_of)
+    campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     view = report(campaign, Dossier(campaign, read_papers(common.root(ctx)), day), day, standard)
     if as_json:
         from chuangwei.render import score_json
 
-        common.print_json(score_json.gaps(view), demo=view.score.demo)
+        common.print_json({**opened.mark, **score_json.gaps(view)}, demo=view.score.demo)
         return
     from chuangwei.render import terminal
     from chuangwei.render.gaps import gaps_lines
 
     screen = terminal.screen()
     spell = common.spelling(
-        ctx, ("--standard", standard), ("--as-of", day.isoformat() if as_of is not None else None)
+        ctx,
+        ("--standard", standard),
+        ("--as-of", day.isoformat() if as_of is not None else None),
+        ("--rev", rev),
     )
     terminal.write(gaps_lines(view, screen, everything=everything, spell=spell), screen)
 
@@ -113,13 +118,14 @@ def compare(
     old: Annotated[str, typer.Argument(metavar="旧标准", help="标准的编号，或名称里独有的一段文字")],
     new: Annotated[str, typer.Argument(metavar="新标准", help="同上")],
     as_of: common.AsOf = None,
+    rev: common.Rev = None,
     as_json: common.Json = False,
 ) -> None:
     """对照两个标准：延续、新增、取消的指标，达标条件和分值的变化"""
     from chuangwei.model import pick
     from chuangwei.reports.comparison import compare as report
 
-    campaign, day = common.opened(ctx, as_of)
+    campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     first, second = pick.standard(campaign, old), pick.standard(campaign, new)
     if first is second:
         raise UsageFault(f"“{old}”和“{new}”是同一个标准", hint="写两个不同的标准")
@@ -127,7 +133,7 @@ def compare(
     if as_json:
         from chuangwei.render import score_json
 
-        common.print_json(score_json.comparison(view), demo=view.demo)
+        common.print_json({**opened.mark, **score_json.comparison(view)}, demo=view.demo)
         return
     from chuangwei.render import terminal
     from chuangwei.render.comparison import comparison_lines
