@@ -51,3 +51,15 @@ def test_names_and_numbers(expect: Expect) -> None:
     expect(complaint(("unit: 创建办", "unit: «E302»某某")))
     expect(complaint(("number: TS-001", "number: «E301»5-05")))
     expect(complaint(("matter: 照明坏了", "matter: «W410»照明坏了，回电 13800138000")))
+
+
+def test_steps_out_of_turn(expect: Expect) -> None:
+    """Read by their days: what is settled can only be taken up again."""
+    found = expect(
+        complaint(
+            ("{date: 2023-06-07, action: 答复", "{date: 2023-06-07, action: «E321»答复"),
+            ("action: 转办, unit: 创建办", "action: 办结, note: 已修"),
+        )
+    )
+    assert (found[0].message, found[0].hint) == ("这时已办结，不能答复", "能做的有 重办")
+    expect(complaint(("action: 转办, unit: 创建办", "action: «E321»重办, note: 又坏")))

@@ -50,6 +50,11 @@ def test_counts_without_options(expect: Expect) -> None:
     expect(survey(("counts: [80, 8]", "counts: «E343»[80, 9]")))
 
 
+def test_an_option_that_stands_twice(expect: Expect) -> None:
+    """Which count would be meant?"""
+    expect(survey(("options: [知道, 不知道]", "options: [知道, «E342»知道]")))
+
+
 def test_an_option_that_is_no_grade(expect: Expect) -> None:
     """A question with some grades has grades only."""
     expect(survey(("options: [知道, 不知道]", "options: [满意, «E344»无所谓]")))

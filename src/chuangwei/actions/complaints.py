@@ -13,16 +13,8 @@ from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.complaint import AFTER, Action, Complaint, ComplaintStep, State
+from chuangwei.model.complaint import AFTER, ALLOWED, Action, Complaint, ComplaintStep
 from chuangwei.reports.complaints import Handled
-
-ALLOWED: dict[State, tuple[Action, ...]] = {
-    "已受理": ("转办", "答复", "办结"),
-    "已转办": ("转办", "答复", "办结"),
-    "已答复": ("答复", "办结", "重办", "转办"),
-    "已办结": ("重办",),
-}
-"""What may be done next, by how a complaint stands."""
 
 
 class StepFault(ChuangweiError):

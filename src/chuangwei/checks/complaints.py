@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chuangwei.checks.case import Case
+from chuangwei.model.complaint import AFTER, ALLOWED, State
 from chuangwei.problems import Remark
 
 
@@ -18,6 +19,19 @@ def steps_follow_the_complaint(case: Case) -> Iterator[Remark]:
             if step.date < complaint.date:
                 message = f"{step.action}的日期 {step.date} 早于受理日期 {complaint.date}"
                 yield Remark("complaint", ordinal, ("log", index, "date"), "E305", message, "核对日期")
+
+
+def steps_come_in_their_turn(case: Case) -> Iterator[Remark]:
+    """Each step is one that may be taken as the complaint then stands; the log is read by date, then as it stands."""
+    for ordinal, complaint in case.numbered("complaint"):
+        state: State = "已受理"
+        for index, step in sorted(enumerate(complaint.log), key=lambda numbered: numbered[1].date):
+            if step.action not in ALLOWED[state]:
+                message = f"这时{state}，不能{step.action}"
+                hint = f"能做的有 {'、'.join(ALLOWED[state])}"
+                yield Remark("complaint", ordinal, ("log", index, "action"), "E321", message, hint)
+            else:
+                state = AFTER[step.action]
 
 
 def steps_say_what_was_done(case: Case) -> Iterator[Remark]:

@@ -16,6 +16,7 @@ from chuangwei.checks import (
     plan,
     privacy,
     references,
+    registers,
     standards,
     surveys,
 )
@@ -54,6 +55,7 @@ ERRORS: tuple[Rule, ...] = (
     funds.reversals_fit,
     funds.reimbursed_after_spending,
     complaints.steps_follow_the_complaint,
+    complaints.steps_come_in_their_turn,
     complaints.steps_say_what_was_done,
 )
 
@@ -83,6 +85,8 @@ WARNINGS: tuple[Rule, ...] = (
     standards.self_scores_have_happened,
     funds.expenses_have_a_voucher,
     funds.budgets_are_kept,
+    registers.registers_tell_what_has_happened,
+    registers.honours_are_told_once,
     privacy.no_personal_numbers,
 )
 

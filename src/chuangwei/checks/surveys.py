@@ -24,11 +24,17 @@ def papers_add_up(case: Case) -> Iterator[Remark]:
 
 
 def counts_add_up(case: Case) -> Iterator[Remark]:
-    """Each option of a question has a count, and together they are the valid papers: facts.md §0.5 tells why."""
+    """Each option of a question stands once and has a count, and together they are the valid papers: facts.md §0.5 tells why."""
     for ordinal, survey in case.numbered("survey"):
         for index, question in enumerate(survey.questions):
             path = ("questions", index, "counts")
             options, counts = len(question.options), len(question.counts)
+            for at, option in enumerate(question.options):
+                if option in question.options[:at]:
+                    message = f"选项“{option}”写了两次"
+                    yield Remark(
+                        "survey", ordinal, ("questions", index, "options", at), "E342", message, "合成一个"
+                    )
             if options != counts:
                 message = f"有{options}个选项（{'、'.join(question.options)}），写了{counts}个份数"
                 yield Remark("survey", ordinal, path, "E342", message, "按选项的次序一个一个写，没有的写 0")

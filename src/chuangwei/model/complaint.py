@@ -15,6 +15,13 @@ Action = Literal["转办", "答复", "办结", "重办"]
 State = Literal["已受理", "已转办", "已答复", "已办结"]
 AFTER: dict[Action, State] = {"转办": "已转办", "答复": "已答复", "办结": "已办结", "重办": "已受理"}
 """How a complaint stands after each step."""
+ALLOWED: dict[State, tuple[Action, ...]] = {
+    "已受理": ("转办", "答复", "办结"),
+    "已转办": ("转办", "答复", "办结"),
+    "已答复": ("答复", "办结", "重办", "转办"),
+    "已办结": ("重办",),
+}
+"""What may be done next, by how a complaint stands."""
 
 
 class ComplaintStep(Record):
