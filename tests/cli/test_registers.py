@@ -156,6 +156,15 @@ def test_money_is_spent_reimbursed_and_taken_back(demo: Path, cli: Cli) -> None:
     assert (shown["spent"], shown["reimbursed"]) == (158010.80, 76160.60)
 
 
+def test_more_papers_than_people(demo: Path, cli: Cli) -> None:
+    """What needs more papers than there are people cannot be done."""
+    ran = cli(
+        "survey", "plan", "--population", "300", "--return", "80", "--expect", "91", "--expect", "92", at=demo
+    )
+    rows = [line.split() for line in ran.out.splitlines() if "%" in line][1:3]
+    assert rows == [["91%", "做不到"], ["92%", "223", "279"]]
+
+
 def test_a_complaint_runs_its_course(demo: Path, cli: Cli) -> None:
     """Made, transferred, answered, settled, made again; the due day is reckoned in working days."""
     ran = cli("complaint", "add", "桶满", "--unit", "平安办", "--channel", "电话", "--place", "公厕", at=demo)

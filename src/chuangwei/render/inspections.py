@@ -73,7 +73,10 @@ def finding_lines(view: FindingView, screen: Screen) -> Iterator[Line]:
     if view.demo:
         yield line(Span(DEMO, "yellow"))
     more = flags(standing)
-    yield line(light(standing), f"  {standing.state}", f"  {more}" if more else "")
+    if item.finding.date > view.as_of:
+        yield line(Span(f"{say(view.as_of)}还没有发现", "dim"))
+    else:
+        yield line(light(standing), f"  {standing.state}", f"  {more}" if more else "")
     yield ()
     yield from fields(list(_facts(view)), screen)
     yield ()
@@ -111,7 +114,7 @@ def _facts(view: FindingView) -> Iterator[tuple[str, str]]:
         yield "反弹", f"与 {item.again.id} 同一点位、同一指标，销号不久又发现"
     if view.papers:
         yield "文书", "、".join(view.papers)
-    if view.allowed:
+    if view.allowed and finding.date <= view.as_of:
         yield "可以做", "、".join(f"{step}（{COMMANDS[step]}）" for step in view.allowed)
 
 

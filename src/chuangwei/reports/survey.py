@@ -152,5 +152,7 @@ def survey_plan(
     for share in expected:
         valid = needed(share, target, population)
         sent = None if valid is None else -(-100 * valid // return_percent)
+        if sent is not None and population is not None and sent > population:
+            valid, sent = None, None  # so many do not come back from so few
         rows.append(PlanRow(share, valid, sent))
     return SurveyPlan(target, population, return_percent, tuple(rows))

@@ -47,6 +47,13 @@ def test_on_an_earlier_day(demo: Path, cli: Cli, golden: Golden) -> None:
     golden(cli("finding", "show", "DC-01-003", "--as-of", "6-26", at=demo).out)
 
 
+def test_before_it_was_found(demo: Path, cli: Cli) -> None:
+    """It had no state then, and nothing could be done about it."""
+    lines = cli("finding", "show", "DC-02-001", "--as-of", "6-26", at=demo).out.splitlines()
+    assert lines[2] == "2023年6月26日还没有发现"
+    assert not any(line.startswith("可以做") for line in lines)
+
+
 def ids(cli: Cli, demo: Path, *arguments: str) -> list[str]:
     """Ids of the findings that `finding list` gives."""
     shown = json.loads(cli("finding", "list", *arguments, "--json", at=demo).out)
