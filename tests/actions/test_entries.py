@@ -95,6 +95,16 @@ def test_finishing_a_collectives_task_says_it_for_each_member_that_is_left() -> 
         ({}, {"state": "受阻", "note": "　"}, "受阻没有写原因"),
         ({}, {"note": " "}, "没有说发生了什么"),
         ({"log": [{"date": "2023-06-12", "progress": "50"}]}, {"progress": 40}, "从 50% 落到 40%"),
+        (
+            {"log": [{"date": "2023-07-12", "progress": "85"}]},
+            {"done": True, "day": date(2023, 7, 1)},
+            "2023-07-12 还记着 85%，在那以前完成不了",
+        ),
+        (
+            {"log": [{"date": "2023-07-12", "state": "受阻", "note": "x"}]},
+            {"state": "恢复", "day": date(2023, 7, 1)},
+            "2023-07-01 那天是",
+        ),
         (DONE, {"done": True}, "不用再记完成"),
         (DONE, {"state": "受阻", "note": "x"}, "不能记受阻"),
         (CANCELLED, {"state": "取消", "note": "x"}, "已经取消"),

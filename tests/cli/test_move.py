@@ -28,6 +28,16 @@ def test_an_extension_only_adds_an_entry(demo: Path, cli: Cli) -> None:
     ]
 
 
+def test_an_extension_that_a_later_one_has_replaced_says_so(demo: Path, cli: Cli) -> None:
+    """What is entered late is kept as history, and not shown as what holds now."""
+    cli("move", "5-05", "--due", "8-4", "--why", "甲", at=demo)
+    ran = cli("move", "5-05", "--due", "8-10", "--why", "乙", "--date", "7-12", at=demo)
+    assert ran.out.splitlines()[:2] == [
+        "5-05 公厕改造达到三类以上，消除旱厕  50%  绿灯 进行中，8月4日到期",
+        "    延期至：2023-08-10（后来又改过，现在仍为2023-08-04），说明：乙",
+    ]
+
+
 def test_days_before_the_extension_keep_the_old_due_day(demo: Path, cli: Cli) -> None:
     """What was overdue then is overdue on that day still, and no longer today."""
     cli("move", "4-04", "--due", "7-28", "--why", "施划队伍改期", at=demo)

@@ -15,6 +15,9 @@ from chuangwei.model.task import Entry, Task
 __all__ = ["Recording", "Refused", "Value", "day_of", "recording", "task_named", "tidy", "with_entries"]
 
 
+_STOPPED = frozenset({"受阻", "已取消"})
+
+
 class Recording(NamedTuple):
     """The entries that say it, as the file will hold them: keys in the order of the file, values typed."""
 
@@ -40,8 +43,14 @@ def recording(campaign: Campaign, task: Task, said: Said, today: date) -> Record
     day = day_of(campaign, task, said, today)
     rules = campaign.rules(day)
     last = max([day, *(entry.date for entry in task.log)])
-    so = So(task.on(last, rules), task.on(day, rules).progress, _unit(campaign, task, said))
+    later = max(
+        (entry.date for entry in task.log if entry.date > day and entry.progress is not None), default=None
+    )
+    then = task.on(day, rules)
+    so = So(task.on(last, rules), then.progress, _unit(campaign, task, said), later)
     _check(task, said, so.now)
+    if said.state == "恢复" and then.state not in _STOPPED:
+        raise Refused(task, f"{day} 那天是{then.state}，没有受阻或取消，不用恢复", "写真正恢复的那一天")
     recorded: dict[str, Value] = {"recorded": today} if day != today else {}
     entries = []
     for measure in measures(campaign, task, said, so):
@@ -113,7 +122,7 @@ def _check(task: Task, said: Said, standing: Standing) -> None:
 
 
 def _check_state(task: Task, said: Said, standing: Standing) -> None:
-    if said.state == "恢复" and standing.state not in {"受阻", "已取消"}:
+    if said.state == "恢复" and standing.state not in _STOPPED:
         raise Refused(task, f"现在是{standing.state}，没有受阻或取消，不用恢复")
     if said.state == "取消" and standing.state == "已取消":
         raise Refused(task, "已经取消了")

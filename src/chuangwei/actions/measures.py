@@ -33,6 +33,8 @@ class So(NamedTuple):
     """The progress up to the day on which it happened."""
     unit: str | None
     """The unit that it is said of."""
+    later: date | None = None
+    """The last day after it that a progress is recorded for."""
 
 
 def measures(campaign: Campaign, task: Task, said: Said, so: So) -> list[Measure]:
@@ -55,6 +57,12 @@ def _estimated(task: Task, said: Said, so: So) -> Measure:
     progress = 100 if said.done else said.progress
     if progress is not None and not 0 <= progress <= 100:
         raise Refused(task, f"进度 {progress}% 超出 0 到 100")
+    if said.done and so.later is not None:
+        raise Refused(
+            task,
+            f"{so.later} 还记着 {so.now.progress}%，在那以前完成不了",
+            f"写真正完成的日子；那一条记错了，先用 chuangwei edit {task.id} 改",
+        )
     if progress is not None and progress < so.before and said.note is None:
         raise Refused(task, f"进度从 {so.before}% 落到 {progress}%，没有说明", "把原因写进说明（--note）")
     return _measure(so.unit, progress=progress)

@@ -61,6 +61,8 @@ def _text(recorded: Recorded, key: str, value: Any) -> str:
     if key == "progress":
         return f"{value}%"
     if key == "due":
+        if recorded.after.due != value:
+            return f"{value}（后来又改过，现在仍为{recorded.after.due}）"
         return f"{value}（原为{recorded.before.due}）"
     if key == "amount" and quota and quota.amount is not None:
         unit = quota.unit or ""
