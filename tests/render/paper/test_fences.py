@@ -7,7 +7,7 @@ import pytest
 from chuangwei.errors import ChuangweiError
 from chuangwei.render.paper.markdown import parse
 
-KINDS = "可以用：红头、主送、落款、版记、附件、横排；要照原样印出三个冒号，写 \\:::"
+KINDS = "可以用：红头、主送、附件说明、落款、签字、版记、附件、横排；要照原样印出三个冒号，写 \\:::"
 
 
 @pytest.mark.parametrize(

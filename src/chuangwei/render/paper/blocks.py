@@ -19,7 +19,7 @@ class Run(NamedTuple):
 
 Runs: TypeAlias = tuple[Run, ...]
 Align = Literal["", "left", "center", "right"]
-Kind = Literal["红头", "主送", "落款", "版记", "附件", "横排"]
+Kind = Literal["红头", "主送", "附件说明", "落款", "签字", "版记", "附件", "横排"]
 
 
 class Title(NamedTuple):
@@ -37,7 +37,7 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph; in 红头, 主送, 落款 and 版记 each line is one."""
+    """A paragraph; in 红头, 主送, 附件说明, 落款, 签字 and 版记 each line is one."""
 
     runs: Runs
 
@@ -80,7 +80,7 @@ def plain(runs: Runs) -> str:
 
 
 def lines(blocks: Iterable[Block]) -> list[Runs]:
-    """The lines of a 主送 or 落款."""
+    """The lines of a 主送, 附件说明, 落款 or 签字."""
     return [block.runs for block in blocks if isinstance(block, Paragraph)]
 
 

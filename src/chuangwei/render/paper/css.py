@@ -44,7 +44,8 @@ section + section {{ break-before: page; }}
 padding-bottom: {values.RED_LINE_GAP}mm; margin-bottom: {values.MARK_LINES * values.LINE}pt; }}
 .head p {{ text-align: center; }}
 .head .mark {{ {_face(values.MARK)} line-height: 1.3; margin-bottom: {values.LINE}pt; }}
-.sign {{ margin-top: {values.LINE}pt; break-before: avoid; break-inside: avoid; }}
+.annexes {{ margin-top: {values.LINE}pt; }}
+.sign, .by-hand {{ margin-top: {values.LINE}pt; break-before: avoid; break-inside: avoid; }}
 .sign p {{ text-indent: 0; text-align: right; }}
 .foot {{ {_face(values.COLOPHON)} margin-top: {values.LINE}pt; break-inside: avoid; \
 border: solid #000; border-width: {values.THICK}mm 0; }}

@@ -22,9 +22,9 @@ from chuangwei.render.paper.blocks import (
     pair,
     plain,
 )
-from chuangwei.render.paper.marks import marked
+from chuangwei.render.paper.marks import annexes, marked
 from chuangwei.render.paper.sheets import Label, Placed, Sheet, sheets
-from chuangwei.render.paper.widths import characters, columns, right_blanks
+from chuangwei.render.paper.widths import characters, columns, hanging_indent, right_blanks
 
 _HEAD = """\
 <!DOCTYPE html>
@@ -152,11 +152,25 @@ def _to(fence: Fence) -> Iterator[str]:
     yield "</div>"
 
 
+def _annexes(fence: Fence) -> Iterator[str]:
+    yield '<div class="annexes">'
+    for mark, name in annexes(fence):
+        left, hanging = hanging_indent(mark)
+        yield f'<p style="padding-left: {left:g}em; text-indent: -{hanging:g}em">{_runs(marked(mark, name))}</p>'
+    yield "</div>"
+
+
 def _signature(fence: Fence) -> Iterator[str]:
     said = lines(fence.blocks)
     yield '<div class="sign">'
     for line, blank in zip(said, right_blanks(said), strict=True):
         yield f'<p style="padding-right: {blank:g}em">{_runs(line)}</p>'
+    yield "</div>"
+
+
+def _to_sign(fence: Fence) -> Iterator[str]:
+    yield '<div class="by-hand">'
+    yield from map(_line, fence.blocks)
     yield "</div>"
 
 
@@ -176,6 +190,8 @@ def _line(block: Block) -> str:
 _FENCES: dict[Kind, Callable[[Fence], Iterator[str]]] = {
     "红头": _mark,
     "主送": _to,
+    "附件说明": _annexes,
     "落款": _signature,
+    "签字": _to_sign,
     "版记": _colophon,
 }

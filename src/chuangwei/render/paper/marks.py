@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from chuangwei.render.paper.blocks import Blocks, List, Paragraph, Run, Runs
+from chuangwei.render.paper.blocks import Blocks, Fence, List, Paragraph, Run, Runs, lines
+
+ANNEXED = "附件："
+"""What a list of annexes begins with."""
 
 
 def marker(block: List, index: int, depth: int) -> str:
@@ -27,3 +30,11 @@ def marked(mark: str, runs: Runs) -> Runs:
     """A text with its mark before it; 1. and a text that begins with a figure are held apart."""
     apart = mark.endswith(".") and runs and runs[0].text[:1].isdigit()
     return (Run(mark + " " * bool(apart)), *runs) if mark else runs
+
+
+def annexes(fence: Fence) -> list[tuple[str, Runs]]:
+    """The annexes of an 附件说明, each with what stands before it: 附件： before the first, numbers before several."""
+    named = lines(fence.blocks)
+    numbers = [f"{number}." for number in range(1, len(named) + 1)] if len(named) > 1 else [""]
+    marks = [ANNEXED + numbers[0], *numbers[1:]]
+    return list(zip(marks, named, strict=True))

@@ -21,7 +21,7 @@ from chuangwei.render.paper.blocks import (
     Title,
     pair,
 )
-from chuangwei.render.paper.marks import marked
+from chuangwei.render.paper.marks import annexes, marked
 
 _RULE = "---"
 _SPECIAL = re.compile(r"[\\`*\[\]<~]|&(?=#?\w+;)|(?<!\w)_+(?=[^\s_])")
@@ -72,6 +72,8 @@ def _fence(fence: Fence) -> Iterator[str]:
     elif fence.kind == "附件":
         yield from (_RULE, f"**{fence.label}**")
         yield from _blocks(fence.blocks)
+    elif fence.kind == "附件说明":
+        yield "\\\n".join(_paragraph(marked(mark, name)) for mark, name in annexes(fence))
     else:
         lines = [_ends(block) if isinstance(block, List) else block for block in fence.blocks]
         texts = [_paragraph(line.runs) for line in lines if isinstance(line, Paragraph)]

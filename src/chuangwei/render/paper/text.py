@@ -19,7 +19,7 @@ from chuangwei.render.paper.blocks import (
     Title,
     pair,
 )
-from chuangwei.render.paper.marks import marked, opened
+from chuangwei.render.paper.marks import ANNEXED, annexes, marked, opened
 
 _PHONE = 36
 """Cells in a line of a chat: a table that is wider is told row by row."""
@@ -124,6 +124,10 @@ def _fence(fence: Fence) -> Iterator[str]:
     if fence.kind == "附件":
         yield fence.label
         yield from _lines(fence.blocks, 0)
+        return
+    if fence.kind == "附件说明":
+        for mark, name in annexes(fence):
+            yield "　" * (0 if mark.startswith(ANNEXED) else len(ANNEXED)) + said(marked(mark, name))
         return
     for block in fence.blocks:
         if isinstance(block, List):

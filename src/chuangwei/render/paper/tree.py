@@ -28,7 +28,7 @@ from chuangwei.render.paper.fences import fault
 
 _LEVELS = 5
 _DEEPEST_LIST = 4
-_OF_LINES = frozenset({"红头", "主送", "落款", "版记"})
+_OF_LINES = frozenset({"红头", "主送", "附件说明", "落款", "签字", "版记"})
 _WITH_ENDS = frozenset({"红头", "版记"})
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from math import ceil
 
 from chuangwei.render.paper.blocks import BREAK, Runs, Table, plain
+from chuangwei.render.paper.gongwen import INDENT
+from chuangwei.render.paper.marks import ANNEXED
 
 _DATE = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 _BLANK = 2
@@ -43,6 +45,17 @@ def right_blanks(lines: Sequence[Runs]) -> list[float]:
     signature = max(map(characters, texts[:-1]))
     longer = signature - characters(texts[-1].strip())
     return [*[max(_BLANK, 2 * _BLANK - longer)] * (len(texts) - 1), max(_BLANK, longer)]
+
+
+def hanging_indent(mark: str) -> tuple[float, float]:
+    """Characters that an annex's name stands to the right, in its first line from what is before it, which stands out.
+
+    附件： stands two to the right, as a paragraph does, and names begin under one another (7.3.4).
+    """
+    hanging = characters(mark)
+    return INDENT + characters(ANNEXED) + hanging - (
+        characters(ANNEXED) if mark.startswith(ANNEXED) else 0
+    ), hanging
 
 
 def title_blanks(title: Runs, room: float) -> float:

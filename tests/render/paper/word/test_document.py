@@ -40,6 +40,8 @@ def test_the_text_in_order() -> None:
         ("List Paragraph", "（1）西街"),
         ("Heading 1", "二、要求"),
         ("Body Text", "请认真落实。"),
+        ("Body Text", "附件：1.责任表"),
+        ("Body Text", "2.名单"),
         ("Signature", "双山镇创建办"),
         ("Signature", "2023年7月14日"),
         ("附件序号", "附件1"),
@@ -185,6 +187,36 @@ def test_a_signature(name: str, right: tuple[str, str]) -> None:
 def test_whom_it_is_for() -> None:
     """主送 flush left."""
     assert look(paragraph(document("::: 主送\n各村\n:::"), "各村："), "ind") == {}
+
+
+def test_the_names_of_annexes() -> None:
+    """附件说明 (7.3.4): one line below the text, 附件： two characters in, names under one another, and a long one too."""
+    read = document("甲\n\n::: 附件说明\n自评报告\n档案总目录\n:::\n\n::: 落款\n创建办\n2023年7月14日\n:::\n")
+    first, second = paragraph(read, "附件：1.自评报告"), paragraph(read, "2.档案总目录")
+    assert [look(each, "ind") | {"left": "", "hanging": ""} for each in (first, second)] == [
+        {"leftChars": "600", "left": "", "hangingChars": "400", "hanging": ""},
+        {"leftChars": "600", "left": "", "hangingChars": "100", "hanging": ""},
+    ]
+    assert look(first, "spacing")["before"] == "579"
+    assert second.paragraph_format.keep_with_next
+    only = document("::: 附件说明\n问题清单\n:::\n")
+    assert look(paragraph(only, "附件：问题清单"), "ind")["leftChars"] == "500"
+
+
+def test_lines_to_be_signed() -> None:
+    """签字 stands on the page on which the text ends, one line below it, its lines together."""
+    read = document("甲\n\n::: 签字\n甲方：\n\n日期：　年　月　日\n:::\n")
+    text, party, day = (paragraph(read, said) for said in ("甲", "甲方：", "日期：　年　月　日"))
+    assert [each.paragraph_format.keep_with_next for each in (text, party, day)] == [True, True, None]
+    assert look(party, "spacing")["before"] == "579"
+
+
+def test_a_colophon_behind_an_annex() -> None:
+    """On a sheet of its own, upright: the section begins with a paragraph, not with the table."""
+    read = document("甲\n\n::: 附件\n::: 横排\n乙\n:::\n:::\n\n::: 版记\n抄送：区爱卫办。\n:::\n")
+    body = [child.tag.split("}")[1] for child in read.element.body]
+    assert body[-4:] == ["p", "tbl", "p", "sectPr"]
+    assert len(read.sections) == 3
 
 
 def test_tables() -> None:

@@ -1,11 +1,12 @@
-"""红头, 主送, 落款 and 版记 in Word (GB/T 9704-2012, 7.2, 7.3.2, 7.3.5 and 7.4)."""
+"""红头, 主送, 附件说明, 落款, 签字 and 版记 in Word (GB/T 9704-2012, 7.2, 7.3.2, 7.3.4, 7.3.5 and 7.4)."""
 
 from __future__ import annotations
 
 from chuangwei.render.paper import gongwen as values
 from chuangwei.render.paper.blocks import Block, Fence, List, Paragraph, Runs, lines, pair, plain
 from chuangwei.render.paper.gongwen import BODY, COLOPHON, LINE, MARK, PORTRAIT, THICK, THIN
-from chuangwei.render.paper.widths import characters, right_blanks
+from chuangwei.render.paper.marks import annexes, marked
+from chuangwei.render.paper.widths import characters, hanging_indent, right_blanks
 from chuangwei.render.paper.word import styles
 from chuangwei.render.paper.word.body import Body, Para
 from chuangwei.render.paper.word.markup import eighths, indent, mm, points, w
@@ -18,8 +19,12 @@ def add_fence(body: Body, fence: Fence) -> None:
     """A fence's lines, each where the standard puts it."""
     if fence.kind == "红头":
         _red_head(body, fence)
+    elif fence.kind == "附件说明":
+        _annexes(body, fence)
     elif fence.kind == "落款":
         _signature(body, lines(fence.blocks))
+    elif fence.kind == "签字":
+        _to_sign(body, lines(fence.blocks))
     elif fence.kind == "版记":
         _colophon(body, fence)
     else:
@@ -80,12 +85,29 @@ def _content(body: Body, block: Block) -> str:
     return runs(body, block.runs) if isinstance(block, Paragraph) else ""
 
 
+def _annexes(body: Body, fence: Fence) -> None:
+    """One line below the text, the names under one another."""
+    for index, (mark, name) in enumerate(annexes(fence)):
+        spacing = styles.exactly(LINE, before=_lines(1)) if index == 0 else ""
+        left, hanging = hanging_indent(mark)
+        look = spacing + indent(BODY.size, left=left, hanging=hanging)
+        body.add(Para(styles.TEXT, runs(body, marked(mark, name)), look))
+
+
 def _signature(body: Body, said: list[Runs]) -> None:
     body.keep_with_next()
     for index, (line, blank) in enumerate(zip(said, right_blanks(said), strict=True)):
         spacing = styles.exactly(LINE, before=_lines(1)) if index == 0 else ""
         look = spacing + indent(BODY.size, right=blank)
         body.add(Para(styles.SIGNATURE, runs(body, line), look, keep_next=index + 1 < len(said)))
+
+
+def _to_sign(body: Body, said: list[Runs]) -> None:
+    """Lines that are signed by hand: one line below the text, on one page with each other and with its end."""
+    body.keep_with_next()
+    for index, line in enumerate(said):
+        spacing = styles.exactly(LINE, before=_lines(1)) if index == 0 else ""
+        body.add(Para(styles.TEXT, runs(body, line), spacing, keep_next=index + 1 < len(said)))
 
 
 def _colophon(body: Body, fence: Fence) -> None:
@@ -100,6 +122,10 @@ def _colophon(body: Body, fence: Fence) -> None:
         rows.append(
             w("tr", w("trPr", w("cantSplit")), w("tc", w("tcPr", w("tcW", w=width, type="dxa")), cell.xml()))
         )
+    if body.parts and isinstance(last := body.parts[-1], Para) and last.section:
+        body.add(
+            Para(styles.AFTER_TABLE)
+        )  # LibreOffice puts a table that begins a section on the page before
     # Placed by the page's left side, else LibreOffice leaves a table that is as wide as the text where it stands.
     place = w("tblpPr", vertAnchor="margin", horzAnchor="page", tblpX=mm(PORTRAIT.left), tblpYSpec="bottom")
     margins = w("tblCellMar", *(w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")))
