@@ -218,5 +218,7 @@ def test_when_the_data_are_those_of_the_last_commit(workspace: Workspace) -> Non
     assert len(found or "") == 10
     git.write("周报.docx", b"x")
     assert clean_head(git.root)[0] == found
+    git.write("templates/base.md.j2", "x")
+    assert clean_head(git.root) == (None, "模板有改动还没有提交，登记以前先 chuangwei commit")
     git.write("data/issued.yaml", "issued: []\n")
     assert clean_head(git.root) == (None, "数据有改动还没有提交，登记以前先 chuangwei commit")

@@ -199,14 +199,24 @@ def test_wrong_requests(options: tuple[str, ...], message: str, cli: Cli, demo: 
 
 @needs_git
 def test_committed_and_printed_again(cli: Cli, demo: Path) -> None:
-    """With --commit the entry goes into the history; the same paper comes out weeks later."""
+    """With --commit the entry goes into the history; the same paper comes out weeks later, also by its old template."""
     git = Gitted(demo)
+    own = demo / "templates/bulletin.md.j2"
+    own.parent.mkdir()
+    own.write_text(
+        '{% extends "default/bulletin.md.j2" %}{% block 总体 %}{% include "我镇/开头.md.j2" %}{% endblock %}',
+        "utf-8",
+    )
+    (own.parent / "我镇").mkdir()
+    (own.parent / "我镇/开头.md.j2").write_text("原来的话：{{ due }}。", "utf-8")
     git.save("演示", day="2023-07-14")
     sent = cli("bulletin", "--issue", "--commit", "-f", "md", at=demo)
     assert sent.code == 0
     assert "提醒" not in sent.err
     assert git.subjects()[0] == "新增发文登记 周报-2023-6"
+    assert "原来的话：应完成52项，" in sent.out
     assert cli("update", "5-05", "--amount", "1", "--date", "7-13", at=demo, today="2023-08-01").code == 0
+    own.write_text("{{ 写坏了", "utf-8")
     again = cli("bulletin", "--no", "6", "-f", "md", at=demo, today="2023-08-31")
     assert sent.err.splitlines()[1].startswith("已提交 ")
     assert again.out == sent.out

@@ -102,8 +102,9 @@ def _print_json(prepared: Prepared) -> None:
 def _deliver(ctx: typer.Context, prepared: Prepared, by: delivering.Delivery) -> None:
     from chuangwei.actions.papers.documents import Paper
 
-    view = prepared.view
-    delivering.deliver(ctx, [Paper("bulletin", view, f"{view.title}{view.number}")], by)
+    view, revision = prepared.view, prepared.revision
+    at = revision.commit.hash if prepared.again and revision else None
+    delivering.deliver(ctx, [Paper("bulletin", view, f"{view.title}{view.number}", at=at)], by)
 
 
 def _issue(ctx: typer.Context, prepared: Prepared, *, commit: bool, dry_run: bool) -> None:

@@ -161,7 +161,7 @@ def test_entered_with_the_revision_it_shows(demo: Path, cli: Cli) -> None:
 
 @needs_git
 def test_printed_again_as_it_went_out(demo: Path, cli: Cli) -> None:
-    """Findings that were closed, put off or corrected since stand in it as they did; --as-of lists what is open now."""
+    """Findings that were closed or corrected since stand in it as they did; --as-of lists what is open now."""
     gitted = Gitted(demo)
     gitted.save("演示", day="2023-07-14")
     paper = ("report", "rectify", "--round", "4", "-u", "财政办", "-f", "md")
@@ -173,12 +173,16 @@ def test_printed_again_as_it_went_out(demo: Path, cli: Cli) -> None:
     register = (demo / ISSUED).read_text("utf-8")
     found = (demo / "data/inspections.yaml").read_text("utf-8")
     (demo / "data/inspections.yaml").write_text(found.replace("夜间照明不亮", "照明不亮"), "utf-8")
+    assert cli("templates", "eject", "base", at=demo).code == 0
+    (demo / "templates/base.md.j2").write_text("新的底版", "utf-8")
     again = cli(*paper, "--issue", at=demo, today="2023-07-20")
     assert again.out == sent
     assert again.err.splitlines()[0] == "交办单创卫督〔2023〕10号已于2023-07-14登记发出，这是再印一份"
     assert again.err.endswith("都登记过了，没有再登记\n")
     assert cli(*circular, at=demo, today="2023-07-20").out == told
     assert cli(*paper, "--rev", "HEAD~2", at=demo, today="2023-07-20").out == sent
+    assert cli(*paper, "--as-of", "7-20", at=demo, today="2023-07-20").out == "新的底版\n"
+    (demo / "templates/base.md.j2").unlink()
     now = cli(*paper, "--as-of", "7-20", at=demo, today="2023-07-20").out
     assert ("DC-04-002" in now, "夜间照明不亮" in now) == (False, False)
     assert (demo / ISSUED).read_text("utf-8") == register

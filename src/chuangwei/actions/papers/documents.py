@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from chuangwei.errors import ChuangweiError
@@ -33,6 +35,7 @@ _NEW_PAGE = "\n---\n\n"
 class Paper(NamedTuple):
     """A paper to be made: the name of its template, the record that fills it, its file's name without ending.
 
+    `at` is the commit whose templates/ make it, None for those of the workspace as they are.
     `parts` are records for further parts, each of which fills the template anew and begins on a new page: a paper of any
     length stays within what one template may cost.
     """
@@ -41,6 +44,7 @@ class Paper(NamedTuple):
     view: Any
     stem: str
     parts: tuple[Any, ...] = ()
+    at: str | None = None
 
 
 class Written(NamedTuple):
@@ -67,7 +71,21 @@ def render_paper(root: Path, paper: Paper, form: Form) -> str | bytes:
     from chuangwei.render.templates import render
 
     views = (paper.view, *paper.parts)
-    return convert(_NEW_PAGE.join(render(paper.template, view, root / TEMPLATES) for view in views), form)
+    with _own_templates(root, paper.at) as own:
+        source = _NEW_PAGE.join(render(paper.template, view, own) for view in views)
+    return convert(source, form)
+
+
+@contextmanager
+def _own_templates(root: Path, at: str | None) -> Iterator[Path]:
+    if at is None:
+        yield root / TEMPLATES
+        return
+    from chuangwei.store.history.export import export
+
+    with TemporaryDirectory(prefix="chuangwei-") as folder:
+        export(root, at, TEMPLATES, Path(folder))
+        yield Path(folder)
 
 
 def write_paper(root: Path, paper: Paper, form: Form, place: Place) -> None:

@@ -45,16 +45,16 @@ def circular(
     opened = common.opened_at(ctx, as_of, rev)
     campaign, day, _ = opened
     which = pick.inspection(campaign, number)
-    origin = None
-    if as_of is None:
-        campaign, origin = entering.reprinting(ctx, opened)
+    again = entering.Reprints(ctx, opened) if as_of is None else None
+    campaign = again.campaign if again else campaign
     issued = circular_of(campaign, which, day)
-    if issued is not None and origin is not None:
-        campaign, day = origin(issued), issued.date
+    if issued is not None and again is not None:
+        campaign, day = again.origin(issued), issued.date
         which = campaign.round_by_id.get(which.id, which)
         opened = opened._replace(campaign=campaign, day=day)
     view = report.circular(campaign, which, day)
-    made = making.Made("circular", "circular", lambda each: f"督查通报-第{each.round}轮")
+    at = again.at if again else lambda _: None
+    made = making.Made("circular", "circular", lambda each: f"督查通报-第{each.round}轮", at)
     by = None if as_json else delivering.Delivery(form, output, force, mkdir)
     making.leave(ctx, opened, made, view, by)
     if issue:

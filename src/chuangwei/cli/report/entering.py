@@ -13,11 +13,11 @@ from chuangwei.cli.today import today
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from chuangwei.actions.papers.issuing import Outgoing
     from chuangwei.model.campaign import Campaign
     from chuangwei.model.issued import Issued
+    from chuangwei.reports.papers.circular import Circular
+    from chuangwei.reports.papers.notice import Rectify
 
 Issue = Annotated[bool, typer.Option("--issue", help="登记发出：记进 data/issued.yaml，文号接着往下编")]
 
@@ -30,22 +30,32 @@ def check(*, issue: bool, commit: bool, dry_run: bool) -> None:
         )
 
 
-def reprinting(ctx: typer.Context, opened: common.Opened) -> tuple[Campaign, Callable[[Issued], Campaign]]:
-    """The campaign with the register as it is now, and what gives the data of a paper in it and says so on stderr."""
-    from chuangwei.actions.papers.reprinting import origin, registered
-    from chuangwei.render.text import clean
+class Reprints:
+    """Papers that went out and are printed again: from which data and templates; each is named on stderr."""
 
-    folder, day = common.root(ctx), today()
-    campaign = opened.campaign if opened.revision is None else registered(folder, day, opened.campaign)
-    made_from = origin(folder, day, campaign, opened.revision)
+    def __init__(self, ctx: typer.Context, opened: common.Opened) -> None:
+        from chuangwei.actions.papers.reprinting import origin, registered
 
-    def say(paper: Issued) -> Campaign:
+        folder, day = common.root(ctx), today()
+        self._revision = opened.revision.commit.hash if opened.revision is not None else None
+        self.campaign = registered(folder, day, opened.campaign) if self._revision else opened.campaign
+        """The campaign with the register as it is now."""
+        self._origin = origin(folder, day, self.campaign, opened.revision)
+        self._revisions: dict[str, str | None] = {}
+
+    def origin(self, paper: Issued) -> Campaign:
+        """The data that a paper in the register was made from."""
+        from chuangwei.render.text import clean
+
         sys.stderr.write(f"{paper.kind}{clean(paper.number)}已于{paper.date}登记发出，这是再印一份\n")
-        if paper.rev is None and opened.revision is None:
+        revision = self._revisions[paper.number] = self._revision or paper.rev
+        if revision is None:
             sys.stderr.write("登记时没有提交的数据，按现在的数据印，可能和当时不同\n")
-        return made_from(paper)
+        return self._origin(paper)
 
-    return campaign, say
+    def at(self, view: Rectify | Circular) -> str | None:
+        """The commit whose templates made a paper that is printed again."""
+        return self._revisions.get(view.number)
 
 
 def enter(

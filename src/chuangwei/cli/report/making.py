@@ -27,6 +27,8 @@ class Made(NamedTuple):
     template: str
     name: str
     stem: Callable[[Any], str]
+    at: Callable[[Any], str | None] = lambda _: None
+    """The commit whose templates make it; None for those of the workspace."""
 
 
 def leave(ctx: typer.Context, opened: common.Opened, made: Made, views: object, by: Delivery | None) -> None:
@@ -46,7 +48,7 @@ def leave(ctx: typer.Context, opened: common.Opened, made: Made, views: object, 
     every = views if isinstance(views, list) else [views]
     if not every:
         raise ChuangweiError("没有要给的单位，一份也不用出", hint="有任务的单位才有，看任务：chuangwei tasks")
-    deliver(ctx, [Paper(made.template, view, made.stem(view)) for view in every], by)
+    deliver(ctx, [Paper(made.template, view, made.stem(view), at=made.at(view)) for view in every], by)
 
 
 def units_meant(
