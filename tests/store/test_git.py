@@ -74,6 +74,18 @@ def test_failure_says_what_git_said(tmp_path: Path) -> None:
 
 
 @needs_git
+def test_git_is_busy(tmp_path: Path) -> None:
+    """A lock of another git program, or one that was killed, is named with what to do."""
+    repository = git.Repository(tmp_path)
+    repository.create()
+    (tmp_path / "a").write_bytes(b"")
+    (tmp_path / ".git/index.lock").write_bytes(b"")
+    with pytest.raises(git.GitError, match="^git 正被另一个程序用着$") as caught:
+        repository.add(["a"])
+    assert str(caught.value.hint).endswith("就删去 " + (tmp_path / ".git/index.lock").as_posix())
+
+
+@needs_git
 def test_variables_of_a_hook_lead_nowhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The repository is the folder's, whatever GIT_DIR says, as it does within a hook."""
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -38,6 +39,7 @@ _ALWAYS = (
 
 
 _MOST_LINES = 8
+_LOCK = re.compile(r"'([^']+\.lock)'")
 
 
 class NoGitError(ChuangweiError):
@@ -196,6 +198,9 @@ def _failure(arguments: Sequence[str], stderr: bytes, code: int) -> GitError:
     if any("safe.directory" in each for each in lines):  # the one word that every translation keeps
         hint = "信得过这个文件夹，就运行 git config --global --add safe.directory 加上它的路径"
         return GitError("这个文件夹属于电脑上的另一个用户（或在 U 盘、共享盘上），git 不肯读", hint=hint)
+    if lock := next((found[1] for each in lines if (found := _LOCK.search(each))), None):
+        hint = f"等它做完再来一次；确实没有别的 git 在运行，就删去 {lock}"
+        return GitError("git 正被另一个程序用着", hint=hint)
     own = next((each for each in lines if each.startswith(("fatal:", "error:"))), None)
     said = own or "\n  ".join(lines[:_MOST_LINES])  # without a line of git's own it is a hook that speaks
     return GitError(f"git {arguments[0]} 没有做成：{said or f'退出码 {code}'}")
