@@ -345,3 +345,14 @@ def test_words_without_their_option(demo: Path, cli: Cli) -> None:
     """Words behind an id that are none themselves may be the remark: the cure writes it behind its option."""
     err = cli("update", "5-05", "门窗装好", "--amount", "1", at=demo).err
     assert "没有任务“门窗装好”；是说明的，写在 --note 后面：chuangwei update 5-05 --note 门窗装好" in err
+
+
+def test_a_paper_is_found_as_it_was_typed(demo: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A = in a file's own name names nothing, and ~ is the home folder, which no shell sees to behind a =."""
+    monkeypatch.setenv("HOME", str(demo))
+    monkeypatch.setenv("USERPROFILE", str(demo))
+    (demo / "a=b.pdf").write_bytes(b"1")
+    (demo / "c.pdf").write_bytes(b"2")
+    assert cli("update", "5-05", "--file", "a=b.pdf", "--file", "台账=~/c.pdf", at=demo).code == 0
+    found = {path.name: path.read_bytes() for path in (demo / "evidence/5-05").iterdir()}
+    assert found == {"2023-07-14.a=b.pdf": b"1", "2023-07-14.台账.pdf": b"2"}

@@ -80,7 +80,7 @@ def test_git_is_busy(tmp_path: Path) -> None:
     repository.create()
     (tmp_path / "a").write_bytes(b"")
     (tmp_path / ".git/index.lock").write_bytes(b"")
-    with pytest.raises(git.GitError, match="^git 正被另一个程序用着$") as caught:
+    with pytest.raises(git.GitError, match=r"^git 正被另一个程序用着$") as caught:
         repository.add(["a"])
     assert str(caught.value.hint).endswith("就删去 " + (tmp_path / ".git/index.lock").as_posix())
 

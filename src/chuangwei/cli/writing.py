@@ -41,14 +41,20 @@ def decimal(option: str, text: str | None) -> Decimal | None:
 
 
 def papers(texts: Sequence[str] | None) -> tuple[Paper, ...]:
-    """What --file says: 名称=文件, or only a file."""
+    """What --file says: 名称=文件, or only a file, whose own name may hold a =."""
+    return tuple(map(_paper, texts or ()))
+
+
+def _paper(text: str) -> Paper:
+    import os.path
+
     from chuangwei.actions.dossier.copies import Paper
 
-    named = (text.partition("=") for text in texts or ())
-    return tuple(
-        Paper(name.strip(), Path(path.strip())) if equals else Paper(None, Path(name))
-        for name, equals, path in named
-    )
+    name, equals, path = text.partition("=")
+    if not equals or os.path.isfile(text):  # noqa: PTH113 - whatever was typed, it raises nothing
+        return Paper(None, Path(text))
+    # The shell leaves a ~ behind the = alone.
+    return Paper(name.strip(), Path(os.path.expanduser(path.strip())))  # noqa: PTH111 - as above
 
 
 def words(text: str | None) -> list[str]:

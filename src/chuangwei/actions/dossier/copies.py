@@ -13,7 +13,12 @@ from chuangwei.actions.draft import Draft
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.evidence import FOLDER, file_name
 
-_DAY = re.compile(r"(?<![0-9])(20[0-9]{2})([-._年]?)([01]?[0-9])([-._月]?)([0-3]?[0-9])日?(?![0-9])")
+# A day, or a day with the time that phones and WeChat put right behind it: 微信图片_20230709112233.jpg.
+_TIME = "(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9](?:[0-9]{3})?)?"
+_DAY = re.compile(
+    r"(?<![0-9])(20[0-9]{2})(?:([01][0-9])([0-3][0-9])"
+    rf"(?:{_TIME})?|[-._年]([01]?[0-9])[-._月]([0-3]?[0-9])日?)(?![0-9])"
+)
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -87,9 +92,7 @@ def take_in(draft: Draft, paper: Paper, record: str, formed: date | None, entry_
 def day_in_name(name: str) -> date | None:
     """The day in a file's name, such as 2023-07-10, 20230710 or 2023年7月10日; None without a real one."""
     for match in _DAY.finditer(name):
-        year, _, month, _, day = match.groups()
-        if match[2] == "" and (len(month) != 2 or len(day) != 2):
-            continue
+        year, month, day = (part for part in match.groups() if part is not None)
         try:
             return date(int(year), int(month), int(day))
         except ValueError:
