@@ -46,7 +46,7 @@ GIVEN_UP = make_task(id="6", log=[{"date": "2023-07-01", "state": "取消"}])
         ((DONE, EARLY), "2项任务已全部完成"),
         ((DONE, GIVEN_UP), "1项任务已全部完成"),
         ((GIVEN_UP,), "任务已全部取消"),
-        ((), "还没有登记任务"),
+        ((), "没有登记任务"),
     ],
 )  # fmt: skip
 def test_what_is_due(tasks: tuple[Task, ...], said: str) -> None:

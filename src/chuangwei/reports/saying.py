@@ -39,7 +39,7 @@ def due(view: Status) -> str:
 def _due(totals: Totals) -> Iterator[str]:
     ahead = totals.done - totals.due_done
     if not totals.due_total:
-        yield "还没有到期的任务" if totals.tasks else "还没有登记任务"
+        yield "还没有到期的任务" if totals.tasks else "没有登记任务"
     elif totals.due_done == totals.due_total:
         yield f"应完成{totals.due_total}项，已全部完成"
     else:
