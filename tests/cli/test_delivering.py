@@ -100,6 +100,11 @@ def test_several_go_into_a_folder(run: Run, tmp_path: Path) -> None:
         (("甲", "-f", "md", "-o", "a.docx"), "-f md 和文件名 a.docx 对不上", "只写其中一样，或写成一致的"),
         (("甲", "乙", "-f", "docx"), "有2份 docx 文件，不能接在一起", "加 -o 文件夹，一份写一个文件"),
         (("甲", "乙", "-f", "html"), "有2份 html 文件，不能接在一起", "加 -o 文件夹，一份写一个文件"),
+        (
+            ("甲", "乙", "-o", "责任书.docx", "--mkdir"),
+            "有2份文书，不能写进一个文件",
+            "-o 写一个文件夹，一份写一个文件；新的文件夹加 --mkdir",
+        ),
     ],
 )
 def test_what_cannot_be(arguments: tuple[str, ...], error: str, cure: str, run: Run, tmp_path: Path) -> None:

@@ -55,6 +55,11 @@ def deliver(ctx: typer.Context, papers: Sequence[Paper], by: Delivery) -> None:
         _show(root, papers, _form(by, None))
         return
     place = Place(by.output, by.force, by.mkdir)
+    if len(papers) != 1 and not by.output.is_dir() and _ending(by.output) is not None:
+        raise UsageFault(
+            f"有{len(papers)}份文书，不能写进一个文件",
+            hint="-o 写一个文件夹，一份写一个文件；新的文件夹加 --mkdir",
+        )
     if len(papers) != 1 or by.output.is_dir() or (by.mkdir and not by.output.suffix):
         _write_all(root, papers, _form(by, None, default="docx"), place)
     else:
@@ -69,13 +74,12 @@ def _form(by: Delivery, file: Path | None, default: Form = "txt") -> Form:
     from chuangwei.actions.papers.documents import FORMS
 
     known = {str(form): form for form in FORMS}
-    endings = {**known, "htm": known["html"], "markdown": known["md"], "text": known["txt"]}
-    named = endings.get(by.format.lower().removeprefix(".")) if by.format is not None else None
+    named = _endings().get(by.format.lower().removeprefix(".")) if by.format is not None else None
     if by.format is not None and named is None:
         raise UsageFault(f"没有“{by.format}”这种格式", hint=f"可以写 {'、'.join(known)}")
     if file is None:
         return named or default
-    meant = endings.get(file.suffix.lower().removeprefix("."))
+    meant = _ending(file)
     if named is not None and meant is not None and named != meant:
         raise UsageFault(f"-f {by.format} 和文件名 {file.name} 对不上", hint="只写其中一样，或写成一致的")
     found = named or meant
@@ -83,6 +87,18 @@ def _form(by: Delivery, file: Path | None, default: Form = "txt") -> Form:
         endings_said = "、".join(f".{form}" for form in known)
         raise UsageFault(f"看不出 {file.name} 要什么格式", hint=f"文件名以 {endings_said} 结尾，或用 -f 写明")
     return found
+
+
+def _endings() -> dict[str, Form]:
+    """Endings of files, without the point, and their forms."""
+    from chuangwei.actions.papers.documents import FORMS
+
+    known: dict[str, Form] = {str(form): form for form in FORMS}
+    return {**known, "htm": known["html"], "markdown": known["md"], "text": known["txt"]}
+
+
+def _ending(file: Path) -> Form | None:
+    return _endings().get(file.suffix.lower().removeprefix("."))
 
 
 def _show(root: Path, papers: Sequence[Paper], form: Form) -> None:
