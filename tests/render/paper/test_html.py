@@ -123,3 +123,11 @@ def test_sheets() -> None:
 def test_prints_like_an_official_document(rule: str) -> None:
     """Sheet, margins and fonts are those of the standard."""
     assert rule in html("| a | b |\n|---|---|\n")
+
+
+def test_columns_are_those_of_the_printed_table() -> None:
+    """Shares are of the sheet that the table stands on, in its own face, as in Word."""
+    table = f"| 编号 | 要求 |\n|---|---|\n| DC-04-002 | {'字' * 90} |\n"
+    character = 12 * 25.4 / 72
+    assert f'<col style="width: {100 * 6 / (156 / character):.1f}%"><col>' in html(table)
+    assert f'<col style="width: {100 * 6 / (225 / character):.1f}%"><col>' in html(f"::: 横排\n{table}:::\n")

@@ -118,9 +118,11 @@ def _list(block: List, *, wide: bool) -> str:
 
 
 def _table(table: Table, *, wide: bool) -> Iterator[str]:
-    shares = columns(table, gongwen.CHARACTERS)
+    paper = gongwen.LANDSCAPE if wide else gongwen.PORTRAIT
+    small = gongwen.is_small(len(table.head), paper)
+    face = gongwen.TABLE_SMALL if small else gongwen.TABLE
+    shares = columns(table, paper.text_width / (face.size * gongwen.MM_PER_POINT))
     widths = "".join(f'<col style="width: {100 * share / sum(shares):.1f}%">' for share in shares[:-1])
-    small = gongwen.is_small(len(table.head), gongwen.LANDSCAPE if wide else gongwen.PORTRAIT)
     yield f"<table{_class('small' if small else '')}><colgroup>{widths}<col></colgroup>"
     yield f"<thead><tr>{''.join(f'<th>{_runs(cell)}</th>' for cell in table.head)}</tr></thead>"
     yield "<tbody>"
