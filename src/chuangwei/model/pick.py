@@ -30,6 +30,7 @@ _LISTED = {
     "指标": "score --all",
     "督查问题": "finding list",
     "任务、指标或督查问题": "tasks",
+    "任务、指标或问题": "tasks",
     "群众反映": "complaint list",
     "支出": "fund list",
 }
