@@ -173,6 +173,8 @@ def test_a_field_or_a_whole_mapping_is_removed(workspace: Workspace, cli: Cli) -
         ("5-05 lead=", 2, "lead（责任单位）必须有，不能删"),
         ("5-05 id=5-50", 2, "不能改 id"),
         ("5-05 log=", 2, "不能改 log：记录只往后添"),
+        ("DC-01-005 log=", 2, "记录只往后添：用 finding progress"),
+        ("DC-01-005 kind=马上", 2, "kind 不能写“马上”\n办法：只能写 立行立改、限期整改、长期整改"),
         ("5-05 quota=8", 2, "“quota”要写到下一级"),
         ("5-05 quota= quota.amount=8", 2, "quota 和 quota.amount 一次只能改一个"),
         ("5-05 lead=平安办 lead=创建办", 2, "lead 和 lead 一次只能改一个"),

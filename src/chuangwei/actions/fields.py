@@ -7,7 +7,7 @@ import types
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -25,6 +25,10 @@ _SEPARATORS = re.compile(r"\s*[、，,；;]\s*")
 _FIXED = {
     "id": "编号是文件夹名，也被别处引用，不能在这里改",
     "log": "记录只往后添：用 update、note 或 move",
+}
+_STEPS = {
+    "finding": "记录只往后添：用 finding progress、report、note 等",
+    "complaint": "记录只往后添：用 complaint reply、close 等",
 }
 
 
@@ -59,7 +63,8 @@ class Assigner:
     def field(self, path: tuple[str, ...], said: str) -> Field:
         """The field at `path` with the value that `said` means; empty removes an optional field."""
         if path[0] in _FIXED and self.kind != "campaign":
-            raise UsageFault(f"不能改 {path[0]}：{_FIXED[path[0]]}")
+            how = _STEPS.get(self.kind) if path[0] == "log" else None
+            raise UsageFault(f"不能改 {path[0]}：{how or _FIXED[path[0]]}")
         if path == ("name",) and self.kind == "unit":
             raise UsageFault("单位改名要连同各处引用一起改", hint="用 chuangwei unit rename 旧名 新名")
         annotation, title, required = self._leaf(path)
@@ -114,7 +119,7 @@ class Assigner:
         try:
             value = TypeAdapter(annotation).validate_python(words)
         except ValidationError as error:
-            raise UsageFault(f"{'.'.join(path)} 不能写“{said}”", hint=_cure(error)) from None
+            raise UsageFault(f"{'.'.join(path)} 不能写“{said}”", hint=_cure(error, annotation)) from None
         return _writable(list(value) if several else value, path)
 
 
@@ -163,7 +168,8 @@ def _writable(value: Any, path: tuple[str, ...]) -> Typed:
     return value  # type: ignore[no-any-return] # what the field's own type gave
 
 
-def _cure(error: ValidationError) -> str:
+def _cure(error: ValidationError, annotation: Any) -> str:
+    fixed = [word for part in _parts(annotation) if get_origin(part) is Literal for word in get_args(part)]
     kinds = {fault["type"] for fault in error.errors(include_url=False)}
     words = {
         "whole": "写整数，只用半角数字",
@@ -173,7 +179,7 @@ def _cure(error: ValidationError) -> str:
         "greater_than": "要大于 0",
         "greater_than_equal": "太小了",
         "less_than_equal": "太大了",
-        "literal_error": "只能写固定的几种，见手册",
+        "literal_error": f"只能写 {'、'.join(map(str, fixed))}",
     }
     return next((words[kind] for kind in kinds if kind in words), "照手册里的写法写")
 
