@@ -20,6 +20,12 @@ def test_one_file(name: str, cli: Cli, tmp_path: Path) -> None:
     assert json.loads(ran.out)["title"] == "任务与记录（data/tasks.yaml）"
 
 
+def test_the_help_names_every_file(cli: Cli, tmp_path: Path) -> None:
+    """A new file is not forgotten there."""
+    said = "".join(cli("schema", "--help", at=tmp_path).out.split())
+    assert f"{'、'.join(file.stem for file in FILES)}之一" in said
+
+
 def test_another_encoding_loses_nothing(tmp_path: Path) -> None:
     """Where stdout is not UTF-8, all but ASCII is escaped."""
     narrow = piped("schema", "tasks", at=tmp_path, PYTHONIOENCODING="ascii").stdout

@@ -25,7 +25,8 @@ def schema(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="文件", help="phases、groups、tasks、standard、evidence、issued、holidays 之一"
+            metavar="文件",
+            help="phases、groups、tasks、standard、inspections、evidence、issued、surveys、funds、complaints、honours、holidays 之一",
         ),
     ] = None,
     write: Annotated[
