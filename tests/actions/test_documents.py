@@ -96,6 +96,18 @@ def test_a_file_is_kept_unless_forced(tmp_path: Path) -> None:
     assert _names(tmp_path) == ["周报.md"]
 
 
+def test_data_files_are_spared(tmp_path: Path) -> None:
+    """A paper, even a forced one, never takes the place of a data file."""
+    (tmp_path / "data").mkdir()
+    path = tmp_path / "data" / "tasks.yaml"
+    path.write_bytes(b"tasks: []")
+    with pytest.raises(ChuangweiError, match="data 里只放数据文件"):
+        write_paper(tmp_path, paper("x", "甲"), "docx", Place(path, force=True))
+    with pytest.raises(ChuangweiError, match="data 里只放数据文件"):
+        write_papers(tmp_path, [paper("x", "甲")], "docx", Place(path.parent, force=True))
+    assert path.read_bytes() == b"tasks: []"
+
+
 def test_a_folder_is_made_only_when_asked(tmp_path: Path) -> None:
     """A missing folder is an error with the cure; a file in its place is one too."""
     with pytest.raises(ChuangweiError, match="没有这个文件夹") as caught:

@@ -76,6 +76,15 @@ def test_folders_by_section_and_indicator(root: Path) -> None:
     assert done.size == (root / "a.zip").stat().st_size
 
 
+def test_data_files_are_spared(root: Path) -> None:
+    """Nothing is written among the data files, forced or not."""
+    (root / "data").mkdir()
+    (root / "data" / "tasks.yaml").write_bytes(b"tasks: []")
+    with pytest.raises(ChuangweiError, match="data 里只放数据文件"):
+        packed(root, root / "data" / "tasks.yaml", force=True)
+    assert (root / "data" / "tasks.yaml").read_bytes() == b"tasks: []"
+
+
 def test_names_that_are_too_long(root: Path, tmp_path: Path) -> None:
     """A name that only just fits into its folder would not with its number: it is cut, and the list tells the whole one."""
     for day in ("01", "02"):

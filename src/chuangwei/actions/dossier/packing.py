@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chuangwei.actions.dossier.pack_list import LIST, Row, list_text
-from chuangwei.actions.papers.documents import Paper, Place, render_paper
+from chuangwei.actions.papers.documents import Paper, Place, render_paper, spare_data
 from chuangwei.actions.progressing import Progress, quiet
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model.evidence import FOLDER
@@ -167,6 +167,7 @@ def _stepper(advance: Callable[[], object], steps: int) -> Callable[[int], objec
 def _check_target(root: Path, target: Path) -> None:
     if not target.parent.is_dir():
         raise ChuangweiError(f"没有这个文件夹：{target.parent}", hint="先建好，或换一个已有的文件夹")
+    spare_data(root, target.parent)
     if target.is_dir():
         raise UsageFault(f"{target} 是文件夹", hint="写一个文件名，如 -o 档案.zip")
     if target.parent.resolve().is_relative_to((root / FOLDER).resolve()):

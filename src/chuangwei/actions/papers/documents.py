@@ -11,14 +11,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from chuangwei.errors import ChuangweiError
+from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.render.paper import FORMS, Form, convert
 from chuangwei.store.writing.atomic import naming
 from chuangwei.store.writing.single import write_single
 
 __all__ = ["FORMS", "Form", "Paper", "Place", "Written", "render_paper", "write_paper", "write_papers"]
 
-TEMPLATES = "templates"
+TEMPLATES, DATA = "templates", "data"
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
 _DEVICES = {
@@ -91,6 +91,7 @@ def _own_templates(root: Path, at: str | None) -> Iterator[Path]:
 def write_paper(root: Path, paper: Paper, form: Form, place: Place) -> None:
     """Write one paper to a file; raises KeptError when that is there, unless it may be replaced."""
     path = place.path
+    spare_data(root, path.parent)
     _folder(path.parent, mkdir=place.mkdir)
     kept = KeptError(f"{path} 已经有了，没有动它", hint="要换成新的，加 --force；要留着，换一个文件名")
     if not place.force and os.path.lexists(path):
@@ -112,6 +113,7 @@ def write_papers(
     called after each.
     """
     folder, force = place.path, place.force
+    spare_data(root, folder)
     _folder(folder, mkdir=place.mkdir)
     paths = [folder / f"{stem}.{form}" for stem in file_stems([paper.stem for paper in papers])]
     contents: list[bytes | None] = []
@@ -123,6 +125,12 @@ def write_papers(
         Written(path, kept=content is None or not write_single(path, content, replace=force))
         for path, content in zip(paths, contents, strict=True)
     )
+
+
+def spare_data(root: Path, folder: Path) -> None:
+    """Refuse to write anything among the data files, which a forced output would replace."""
+    if folder.resolve().is_relative_to((root / DATA).resolve()):
+        raise UsageFault(f"{DATA} 里只放数据文件，不能写到那里", hint="换一个文件夹")
 
 
 def file_stems(names: Sequence[str]) -> list[str]:
