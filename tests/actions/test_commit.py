@@ -127,6 +127,31 @@ def test_a_workspace_inside_a_repository(workspace: Workspace, tmp_path: Path) -
     assert gitted.git("status", "--porcelain", at=tmp_path) == "?? data/\n"
 
 
+def test_two_papers_of_one_name(gitted: Gitted) -> None:
+    """Git leaves only ours in the folder: the way to keep both is said, and it works."""
+    paper = "evidence/5-05/2023-07-10.公厕台账.pdf"
+    gitted.write(paper, b"ours\0")
+    gitted.save("我方")
+    gitted.git("checkout", "--quiet", "-b", "other", "HEAD~1")
+    gitted.write(paper, b"theirs\0")
+    gitted.save("对方")
+    gitted.git("checkout", "--quiet", "main")
+    gitted.git("merge", "--quiet", "other", fails=True)
+    with pytest.raises(BusyError, match="还有冲突") as caught:
+        commit(gitted.root, TODAY)
+    assert (
+        f'先把它改名为 2023-07-10.公厕台账.2.pdf，再依次运行 git checkout --theirs -- "{paper}"、git add'
+        in str(caught.value.hint)
+    )
+    second = gitted.root / "evidence/5-05/2023-07-10.公厕台账.2.pdf"
+    (gitted.root / paper).rename(second)
+    gitted.git("checkout", "--theirs", "--", paper)
+    gitted.git("add", "evidence")
+    assert commit(gitted.root, TODAY).commit is not None
+    assert ((gitted.root / paper).read_bytes(), second.read_bytes()) == (b"theirs\0", b"ours\0")
+    assert gitted.git("status", "--porcelain") == ""
+
+
 def test_the_first_commit_in_a_repository_with_others(workspace: Workspace, tmp_path: Path) -> None:
     """A workspace that comes into a repository with a history is committed in one line too, not in a line a record."""
     gitted = Gitted(workspace(folder="创卫"), tmp_path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from chuangwei.actions.opening import BrokenDataError, check_workspace
@@ -96,8 +96,7 @@ def _ready(root: Path, *, in_merge: bool) -> _Ready:
     state = committing.state(repository)
     if state.unmerged:
         names = "、".join(state.unmerged[:_MOST_NAMED]) + ("等" if len(state.unmerged) > _MOST_NAMED else "")
-        hint = "改好冲突，git add 这些文件，再 chuangwei commit"
-        raise BusyError(f"还有冲突没有处理：{names}", hint=hint + _way_out(state))
+        raise BusyError(f"还有冲突没有处理：{names}", hint=_resolving(state) + _way_out(state))
     if state.operation is not None and (state.operation != "merge" or not in_merge):
         raise _busy(state.operation)
     if state.branch is None:
@@ -111,6 +110,18 @@ def _ready(root: Path, *, in_merge: bool) -> _Ready:
     if not repository.knows_who_commits():
         raise NoIdentityError
     return _Ready(repository, state)
+
+
+def _resolving(state: State) -> str:
+    """How to go on; of a paper the work tree has only ours, and adding it as it is would drop theirs."""
+    papers = (
+        PurePosixPath(name[name.find(f"{FOLDER}/") :]) for name in state.unmerged if f"{FOLDER}/" in name
+    )
+    paper = next((each for each in papers if str(each) != paperlist.INDEX), None)
+    if paper is None:
+        return "改好冲突，git add 这些文件，再 chuangwei commit"
+    kept = f"双方都存了 {paper}，文件夹里现在只有我方的；两份都要，先把它改名为 {paper.stem}.2{paper.suffix}"
+    return f'{kept}，再依次运行 git checkout --theirs -- "{paper}"、git add {FOLDER}、chuangwei commit'
 
 
 def _way_out(state: State) -> str:
