@@ -17,6 +17,9 @@ def campaign() -> Campaign:
         {"name": "财政办", "alias": ["财政"]},
         {"name": "创建办", "alias": ["创卫办"]},
         {"name": "镇纪委"},
+        {"name": "各村", "members": ["甲村", "乙村"]},
+        {"name": "甲村"},
+        {"name": "各组", "members": ["财政", "创卫办"]},
     )
     return make_campaign(
         units=tuple(Unit.model_validate(unit) for unit in units),
@@ -37,10 +40,15 @@ def campaign() -> Campaign:
         ("创建办", "财政办", False),
         ("创卫办", "创建办", False),
         ("财政办", None, False),
+        ("各村", "甲村", False),
+        ("甲村", "各村", False),
+        ("各村", "财政办", True),
+        ("各组", "创建办", False),
+        ("各组", "镇纪委", True),
     ],
 )
 def test_who_closes(campaign: Campaign, unit: str, by: str | None, allowed: bool) -> None:
-    """Not the unit itself, under whatever name; one of the supervision is closed by the other, or from above."""
+    """Not the unit itself, under whatever name, nor a member of it; one of the supervision is closed by the other, or from above."""
     assert (cannot_close(campaign, unit, by) is None) is allowed
 
 
@@ -48,4 +56,5 @@ def test_who_is_proposed(campaign: Campaign) -> None:
     """The supervising units but the one that answers for the finding."""
     assert inspectors(campaign, "财政办") == ("镇纪委", "创建办")
     assert inspectors(campaign, "创建办") == ("镇纪委",)
+    assert inspectors(campaign, "各组") == ("镇纪委",)
     assert inspectors(make_campaign(), "财政办") == ()

@@ -15,8 +15,18 @@ AFTER = "整改后"
 def inspectors(campaign: Campaign, unit: str) -> tuple[str, ...]:
     """The units that inspect a finding of `unit` again: those of the supervision, by their proper names, but not itself."""
     supervision = campaign.supervision.units if campaign.supervision else ()
-    others = (name for name in map(campaign.unit_name, supervision) if name != campaign.unit_name(unit))
+    own = campaign.unit_name(unit)
+    others = (name for name in map(campaign.unit_name, supervision) if not _are_one(campaign, name, own))
     return tuple(dict.fromkeys(others))
+
+
+def _are_one(campaign: Campaign, name: str, other: str) -> bool:
+    """Whether two proper names are of the same unit, or of a collective and one of its members."""
+    return (
+        name == other
+        or name in (campaign.collective(other) or ())
+        or other in (campaign.collective(name) or ())
+    )
 
 
 def cannot_close(campaign: Campaign, unit: str, by: str | None) -> tuple[str, str] | None:
@@ -32,6 +42,8 @@ def cannot_close(campaign: Campaign, unit: str, by: str | None) -> tuple[str, st
     name, own = campaign.unit_name(by), campaign.unit_name(unit)
     if name == own:
         return f"{own}是责任单位，不能给自己销号", cure
+    if _are_one(campaign, name, own):
+        return f"{own}是责任单位，{name}和它是集体和成员，不能给自己销号", cure
     supervision = {
         campaign.unit_name(each) for each in (campaign.supervision.units if campaign.supervision else ())
     }
