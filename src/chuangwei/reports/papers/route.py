@@ -19,7 +19,7 @@ class Stop(NamedTuple):
 
     字段：`leader` 包片领导的职务，没有就是空；`head` 责任单位第一责任人的职务，没有就是空；`problem` 主要问题；
     `standard` 整治标准；`inspected_on` 最近一次督查看它的日期，没有看过就没有；`findings` 督查发现、没有办结的问题；
-    `tasks` 没有完成的任务；`ready` 是不是没有没办结的问题，也没有没完成的任务。
+    `tasks` 没有完成的任务；`ready` 是不是问题都办结了，任务都完成了。
     """
 
     name: str
@@ -45,7 +45,7 @@ class Route(NamedTuple):
     """The route on a day.
 
     字段：`stops` 各点位；`elsewhere` 不在登记的点位上、没有办结的问题；`open` 各点位没有办结的问题一共几个；
-    `ready` 几个点位没有没办结的事；`chosen` 是不是只列了选的点位。
+    `ready` 几个点位的事都办结了；`chosen` 是不是只列了选的点位。
     """
 
     demo: bool
