@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -53,7 +54,7 @@ def prepare(root: Path, today: date, asked: Asked) -> Prepared:
     revision = _revision(root, today, asked.rev)
     now = _current(root, today, revision)
     again = _again(now, today, asked, revision)
-    if again is not None and revision is None and again.rev is not None:
+    if again is not None and again.rev is not None and (revision is None or asked.no is None):
         revision = _revision(root, today, again.rev)
     campaign = _campaign_at(root, today, revision) if revision is not None else now
     if again is None:
@@ -106,9 +107,17 @@ def _again(campaign: Campaign, today: date, asked: Asked, revision: Revision | N
     if revision is not None:
         if asked.as_of is not None:
             return None
-        commit = revision.commit.hash
-        return next((paper for paper in reversed(known) if paper.rev and commit.startswith(paper.rev)), None)
+        return _made_from(revision, known)
     return next((paper for paper in reversed(known) if paper.until is not None and paper.until >= day), None)
+
+
+def _made_from(revision: Revision, known: Sequence[Issued]) -> Issued | None:
+    """The last paper made from the data of a revision; else the one that the revision has entered, made from its parent."""
+    for commit in (revision.commit.hash, *revision.commit.parents):
+        found = [paper for paper in known if paper.rev and commit.startswith(paper.rev)]
+        if found:
+            return found[-1]
+    return None
 
 
 def _as_of(campaign: Campaign, today: date, asked: Asked) -> date:
