@@ -220,9 +220,10 @@ def test_a_colophon_behind_an_annex() -> None:
 
 
 def test_tables() -> None:
-    """Borders, a head that is repeated, rows that stay whole, widths that fill the type area."""
-    read = document("| 编号 | 任务 |\n|---|--:|\n| 1 | 公厕 |\n| 2 | a\\|b |\n")
+    """Borders, a head that is repeated, rows that stay whole, widths that fill the type area; no page between text and it."""
+    read = document("下列任务：\n\n| 编号 | 任务 |\n|---|--:|\n| 1 | 公厕 |\n| 2 | a\\|b |\n")
     [table] = read.tables
+    assert paragraph(read, "下列任务：").paragraph_format.keep_with_next
     assert table.style is not None
     assert table.style.name == "Table Grid"
     assert [[cell.text for cell in row.cells] for row in table.rows] == [

@@ -15,7 +15,11 @@ from chuangwei.render.paper.word.styles import AFTER_TABLE, CELL, CELL_SMALL, GR
 
 
 def add_table(body: Body, table: Table, sheet: Sheet) -> None:
-    """A table across the type area of `sheet`, and the paragraph that Word wants behind it."""
+    """A table across the type area of `sheet`, and the paragraph that Word wants behind it.
+
+    What introduces the table stands on the page on which it begins.
+    """
+    body.keep_with_next()
     small = values.is_small(len(table.head), sheet)
     character = (values.TABLE_SMALL if small else values.TABLE).size * MM_PER_POINT
     widths = [mm(width * character) for width in columns(table, sheet.text_width / character)]
