@@ -177,19 +177,24 @@ def test_attributes_are_added(before: str) -> None:
     assert attributes_with_driver(after) == after
 
 
-@pytest.mark.parametrize("there", [True, False])
-def test_a_driver_that_is_gone_loses_nothing(gitted: Gitted, there: bool) -> None:
-    """Where the program is not found any more, git merges the lines; a conflict is marked in the file all the same."""
+@pytest.mark.parametrize(
+    ("gone", "lines"), [("", False), ("if chuangwei", False), ("chuangwei --version", True)]
+)
+def test_a_driver_that_is_gone_loses_nothing(gitted: Gitted, gone: str, lines: bool) -> None:
+    """Off the path it is called by its Python; else git merges the lines, says so, and still marks a conflict."""
     install(gitted.root)
-    if not there:
-        driver = gitted.git("config", "merge.chuangwei.driver").strip()
-        gitted.git("config", "merge.chuangwei.driver", driver.replace(sys.executable, "/nowhere/python"))
+    driver = gitted.git("config", "merge.chuangwei.driver").strip()
+    assert gone in driver
+    away = driver.replace(gone, gone.replace("chuangwei", "nowhere")) if gone else driver
+    gitted.git("config", "merge.chuangwei.driver", away)
     gitted.save("属性")
     gitted.git("switch", "--quiet", "--create", "乙")
     gitted.save("乙", tasks=GOOD.replace("公厕改造", "公厕新建"))
     gitted.git("switch", "--quiet", "main")
     gitted.save("甲", tasks=GOOD.replace("公厕改造", "公厕拆建"))
-    gitted.git("merge", "--quiet", "乙", fails=True)
+    said = gitted.git("merge", "--quiet", "乙", fails=True)
+    assert ("data/tasks.yaml：没有找到 chuangwei 程序，改由 git 按行合并" in said) is lines
+    assert ("5-05 的 title 双方改得不同" in said) is not lines
     text = (gitted.root / "data/tasks.yaml").read_text(encoding="utf-8")
     both = "<<<<<<< 我方\n    title: 公厕拆建\n=======\n    title: 公厕新建\n>>>>>>> 对方\n"
     assert both in text

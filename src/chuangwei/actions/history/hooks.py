@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import sys
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -102,20 +101,17 @@ def _driver() -> str:
     """The command that git hands to a shell.
 
     Where the program is gone, git takes that for a conflict and leaves ours in the file without a mark: whoever adds it
-    then loses theirs. So git's own merge of lines stands ready.
+    then loses theirs. So git's own merge of lines stands ready. The program is called by name where the name is found,
+    else by this very Python: a venv need not be active.
     """
-    program = _program()
     labels = " ".join(f"-L {side}" for side in (markers.OURS, "旧版", markers.THEIRS))
     # Git puts %P in quotes itself; the other three are its own temporary files, without blanks.
-    return (
-        f"if {program} --version >/dev/null 2>&1; then {program} merge-driver %O %A %B %P; "
-        f"else git merge-file {labels} %A %O %B; fi"
+    by_name, by_python = (
+        f"{program} --version >/dev/null 2>&1; then {program} merge-driver %O %A %B %P"
+        for program in ("chuangwei", _by_python())
     )
-
-
-def _program() -> str:
-    """How a shell calls us: by name where the name is found, else by this very Python."""
-    return "chuangwei" if shutil.which("chuangwei") else _by_python()
+    aloud = "echo %P：没有找到 chuangwei 程序，改由 git 按行合并 >&2"
+    return f"if {by_name}; elif {by_python}; else {aloud}; git merge-file {labels} %A %O %B; fi"
 
 
 def _by_python() -> str:
