@@ -156,6 +156,21 @@ def test_money_is_spent_reimbursed_and_taken_back(demo: Path, cli: Cli) -> None:
     assert (shown["spent"], shown["reimbursed"]) == (158010.80, 76160.60)
 
 
+@pytest.mark.parametrize(
+    ("valid", "counts", "said"),
+    [
+        ("126", "120 0 0 0 6 0", "满意率95.24%，但下限只有89.9%，不能说稳过90%"),
+        ("126", "121 0 0 0 5 0", "满意率96.03%，下限91.0%也不低于90%，可以说达到了"),
+        ("9", "0 0 0 0 0 9", "没有人评价，算不出满意率"),
+    ],
+)
+def test_what_a_survey_comes_to(valid: str, counts: str, said: str, demo: Path, cli: Cli) -> None:
+    """A bound just under the target is not told as the target; who does not know has given no grade."""
+    numbers = ("--sent", valid, "--returned", valid, "--valid", valid)
+    cli("survey", "add", *numbers, "-q", f"甲｜{counts}", at=demo)
+    assert cli("survey", "show", at=demo).out.startswith(f"{said}\n")
+
+
 def test_more_papers_than_people(demo: Path, cli: Cli) -> None:
     """What needs more papers than there are people cannot be done."""
     ran = cli(

@@ -19,7 +19,8 @@ def reversals_fit(case: Case) -> Iterator[Remark]:
         if expense.reverses is None:
             if expense.amount <= 0:
                 message = f"金额是 {expense.amount}，没有写冲销的是哪一笔"
-                yield Remark("expense", ordinal, ("amount",), "E346", message, "加上 reverses: 被冲销的编号")
+                hint = "加上 reverses: 被冲销的编号；不是冲销的，写大于 0 的数"
+                yield Remark("expense", ordinal, ("amount",), "E346", message, hint)
         elif first is None:
             continue  # that is said elsewhere
         elif expense.amount >= 0:

@@ -10,7 +10,7 @@ from chuangwei.days import say
 from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.satisfaction import FORMULAS, Rate, needed, rate
+from chuangwei.model.satisfaction import FORMULAS, Rate, is_graded, needed, rate
 from chuangwei.model.survey import Question, Survey
 
 EXPECTED = (91.0, 92.0, 93.0, 94.0, 95.0, 96.0, 97.0, 98.0)
@@ -69,7 +69,9 @@ def survey_view(campaign: Campaign, survey: Survey) -> SurveyView:
         basis=f"题目“{whole.text}”" if whole else f"{len(rated)}题的平均" if rated else "",
         formula=FORMULAS[settings.satisfaction],
         target=settings.satisfaction_target,
-        verdict=verdict(overall, bounds, settings.satisfaction_target),
+        verdict=_unknown(survey)
+        if overall is None
+        else verdict(overall, bounds, settings.satisfaction_target),
         demo=settings.demo,
     )
 
@@ -94,17 +96,21 @@ def survey_named(campaign: Campaign, day: date, name: str | None) -> Survey:
     return pick.pick("民意测验", name, ((each, (each.id, each.area or "")) for each in known))
 
 
-def verdict(percent: Decimal | None, bounds: Rate | None, target: int) -> str:
+def _unknown(survey: Survey) -> str:
+    asked = any(map(is_graded, survey.questions))
+    return f"{'没有人评价' if asked else '没有满意度的题'}，算不出满意率"
+
+
+def verdict(percent: Decimal, bounds: Rate | None, target: int) -> str:
     """A plain sentence on whether `target` percent is reached, and whether that is safe."""
-    if percent is None:
-        return "没有满意度的题，算不出满意率"
     if percent < target:
         return f"满意率{percent}%，没有达到{target}%，差{target - percent}个百分点"
     if bounds is None:
         return f"满意率{percent}%，达到{target}%；是几题的平均，说不出有多大把握"
     if bounds.lower >= target:
         return f"满意率{percent}%，下限{bounds.lower:.1f}%也不低于{target}%，可以说达到了"
-    return f"满意率{percent}%，但下限只有{bounds.lower:.1f}%，不能说稳过{target}%"
+    below = min(round(bounds.lower, 1), target - 0.1)  # 89.97 is not 90
+    return f"满意率{percent}%，但下限只有{below:.1f}%，不能说稳过{target}%"
 
 
 def _answers(question: Question, survey: Survey, campaign: Campaign) -> Answers:
