@@ -84,6 +84,8 @@ def test_how_a_list_is_understood(demo: Path, cli: Cli, tmp_path: Path) -> None:
         ("限期整改｜7月20日前", ["    due: 2023-07-20"]),
         ("｜20日之前完成", ["    due: 2023-07-20"]),
         ("｜3天内完成", ["    due: 2023-07-14"]),
+        ("限期整改｜十天内", ["    due: 2023-07-21"]),
+        ("｜两日内整改", ["    due: 2023-07-13"]),
     ],
 )
 def test_what_a_limit_means(demo: Path, cli: Cli, tmp_path: Path, limit: str, lines: list[str]) -> None:
@@ -114,7 +116,7 @@ def test_a_list_with_faults(demo: Path, cli: Cli, tmp_path: Path) -> None:
         "没有写责任单位",
         "长期整改要写整改时限",
         "没有这一天：13-45",
-        "第4轮已经登记过，是 DC-04-007",
+        "和前面的一行相同",
         "多出一栏“多”",
         "整改时限 2023-07-10 早于发现日期 2023-07-11",
     ]

@@ -23,7 +23,8 @@ from chuangwei.reports.findings import kind_named
 
 _REQUIRED = {"where": "地点", "problem": "问题", "unit": "责任单位"}
 _PLAIN = ("item", "requirement", "with", "owner")
-_DAYS = re.compile(r"([0-9]{1,3})(?:日内|天内?)(?:完成|整改)?")
+_DAYS = re.compile(r"([0-9]{1,3}|[一二两三四五六七八九十])(?:日内|天内?)(?:完成|整改)?")
+_COUNTS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _BEFORE = re.compile("(?:之前|以前|前)(?:完成|整改)?$")
 _AT_ONCE = frozenset({"立即", "当日", "当天", "当场", "马上", "即时", "立行立改", "即知即改"})
 
@@ -130,6 +131,8 @@ class _Desk:
         """Put one finding into the draft."""
         finding = _finding(self, row.fields)
         again = self.seen.get((finding.where, finding.problem))
+        if again is not None and again not in self.campaign.finding_by_id:
+            raise PlanFault("和前面的一行相同", hint="不是同一处，就把地点写得再具体些")
         if again is not None:
             raise PlanFault(
                 f"第{self.round.id}轮已经登记过，是 {again}", hint="不是同一处，就把地点写得再具体些"
@@ -223,7 +226,7 @@ def _limit(desk: _Desk, fields: Mapping[str, str], day: date) -> dict[str, Any]:
 def _due(desk: _Desk, text: str, day: date) -> date:
     """The day that 7-21, 7月21日前 or 5天内 means for what was found on `day`; raises DayFault."""
     if within := _DAYS.fullmatch(pick.folded(text)):
-        return day + timedelta(days=int(within[1]))
+        return day + timedelta(days=_COUNTS.get(within[1]) or int(within[1]))
     return parse_day(_BEFORE.sub("", text.strip()) or text, desk.today, desk.campaign.span)
 
 
