@@ -33,3 +33,12 @@ def test_tasks_are_told_as_they_were_named() -> None:
         "    没有任务",
         "    已经取消了",
     ]
+
+
+def test_a_thousand_faults() -> None:
+    """They are counted in full, and the first of them told: most have one cause."""
+    lines = lines_fault([Fault(number, "x", "看不懂", None) for number in range(1, 1001)]).message.split("\n")
+    assert (lines[0], lines[-3:]) == (
+        "有1000行记不了，一行也没有写入：",
+        ["  第50行 x", "    看不懂", "  另有950处，先改上面的"],
+    )

@@ -9,6 +9,10 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.problems import one_line
 
 
+_MOST = 50
+"""So many faults are told: more of them have mostly one cause."""
+
+
 class Fault(NamedTuple):
     """A line, or a task, that cannot be recorded, why, and the cure; `number` is that of the line, from 1."""
 
@@ -32,6 +36,8 @@ class SeveralFault(ChuangweiError):
         told = [
             f"{name}\n    {fault.why}" + (f"；{fault.hint}" if fault.hint else "") for name, fault in rows
         ]
+        if len(told) > _MOST:
+            told[_MOST:] = [f"另有{len(told) - _MOST}处，先改上面的"]
         super().__init__("\n  ".join([head, *told]), hint="改好后整个重来")
 
 
