@@ -8,7 +8,6 @@ from typing import NamedTuple
 from chuangwei.errors import ChuangweiError
 from chuangwei.problems import one_line
 
-
 _MOST = 50
 """So many faults are told: more of them have mostly one cause."""
 
