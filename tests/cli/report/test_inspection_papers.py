@@ -186,3 +186,9 @@ def test_printed_again_as_it_went_out(demo: Path, cli: Cli) -> None:
     now = cli(*paper, "--as-of", "7-20", at=demo, today="2023-07-20").out
     assert ("DC-04-002" in now, "夜间照明不亮" in now) == (False, False)
     assert (demo / ISSUED).read_text("utf-8") == register
+    more = (demo / ISSUED).read_text("utf-8").split("  - id: 交办单-2023-10\n")[1].split("  - id")[0]
+    second = more.replace("10号", "12号").replace("seq: 10", "seq: 12").replace("07-14", "07-18")
+    second = "".join(line for line in second.splitlines(keepends=True) if "rev:" not in line)
+    gitted.write(ISSUED, f"{register}  - id: 又一份\n{second}")
+    assert "创卫督〔2023〕12号" in cli(*paper, at=demo, today="2023-07-20").out
+    assert cli(*paper, "--rev", "HEAD~2", at=demo, today="2023-07-20").out == sent

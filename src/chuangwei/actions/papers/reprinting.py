@@ -13,12 +13,18 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import Issued
 
 
-def registered(root: Path, today: date, campaign: Campaign) -> Campaign:
-    """The campaign of a revision with the register as it is now: papers are entered after their data are committed."""
+def registered(root: Path, today: date, campaign: Campaign, revision: Revision) -> Campaign:
+    """The campaign of a revision with the register as it is now: papers are entered after their data are committed.
+
+    Those made from that revision come last: of several papers that fit, the last is meant.
+    """
     try:
-        return replace(campaign, issued=open_campaign(root, today).issued)
+        issued = open_campaign(root, today).issued
     except BrokenDataError:
         return campaign
+    commit = revision.commit.hash
+    own = [paper for paper in issued if paper.rev is not None and commit.startswith(paper.rev)]
+    return replace(campaign, issued=(*(paper for paper in issued if paper not in own), *own))
 
 
 def origin(

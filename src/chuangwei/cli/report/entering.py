@@ -37,10 +37,11 @@ class Reprints:
         from chuangwei.actions.papers.reprinting import origin, registered
 
         folder, day = common.root(ctx), today()
-        self._revision = opened.revision.commit.hash if opened.revision is not None else None
-        self.campaign = registered(folder, day, opened.campaign) if self._revision else opened.campaign
+        campaign, revision = opened.campaign, opened.revision
+        self._revision = revision.commit.hash if revision is not None else None
+        self.campaign = campaign if revision is None else registered(folder, day, campaign, revision)
         """The campaign with the register as it is now."""
-        self._origin = origin(folder, day, self.campaign, opened.revision)
+        self._origin = origin(folder, day, self.campaign, revision)
         self._revisions: dict[str, str | None] = {}
 
     def origin(self, paper: Issued) -> Campaign:
