@@ -36,6 +36,11 @@ def test_the_command_lines_own_code_is_kept() -> None:
         (ChuangweiError("没有这项任务"), 1, "错误：没有这项任务\n"),
         (ChuangweiError("没有这项任务", hint="看看编号"), 1, "错误：没有这项任务\n办法：看看编号\n"),
         (UsageFault("写错了"), 2, "错误：写错了\n"),
+        (
+            FileNotFoundError(2, "No such file or directory"),
+            1,
+            "错误：当前文件夹已经不在了（移走、改名，或 U 盘拔了）\n办法：先 cd 到别的文件夹，再运行\n",
+        ),
         (KeyboardInterrupt(), 130, "已中断\n"),
         (BrokenPipeError(), 141, ""),
     ],

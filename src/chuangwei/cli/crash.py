@@ -43,6 +43,10 @@ def _outcome(arguments: list[str], command_line: Callable[[list[str]], int] | No
     except OSError as error:
         if _is_closed_pipe(error) or (error.errno == errno.ENOSPC and error.filename is None):
             return _output_failed(error)
+        if error.errno == errno.ENOENT and error.filename is None:  # only os.getcwd names no file
+            _say("错误：当前文件夹已经不在了（移走、改名，或 U 盘拔了）")
+            _say("办法：先 cd 到别的文件夹，再运行")
+            return 1
         return _crashed(error)
     except Exception as error:  # noqa: BLE001 - the one place that turns a bug into a message
         return _crashed(error)
