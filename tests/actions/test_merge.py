@@ -27,7 +27,7 @@ BASE = {name: dedent(text) for name, text in SMALL.items()}
 TASKS = BASE["data/tasks.yaml"]
 ENTRY = "      - date: 2023-07-01\n        progress: {}\n"
 NEW = "  - id: 5-06\n    title: {}\n    group: 5\n    lead: 财政办\n    phase: 2\n    due: 2023-07-20\n"
-CURE = "之间选定一边，都要的就都留下，删去标记行，再运行 chuangwei check"
+CURE = "之间选定一边，两条记录都要的就都留下，删去标记行，再运行 chuangwei check"
 
 
 @pytest.fixture

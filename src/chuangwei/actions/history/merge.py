@@ -44,7 +44,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str, *, top: Path) -
         outcome.clean = _by_lines(base, ours, theirs, name, top)
     if not outcome.clean:
         sign = f"<<<<<<< {markers.OURS} 和 >>>>>>> {markers.THEIRS}"
-        cure = f"用编辑器在 {sign} 之间选定一边，都要的就都留下，删去标记行，再运行 chuangwei check"
+        cure = f"用编辑器在 {sign} 之间选定一边，两条记录都要的就都留下，删去标记行，再运行 chuangwei check"
         outcome.messages.append(f"{name}：有要人选定的地方：{cure}")
     return outcome
 

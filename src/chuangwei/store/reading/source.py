@@ -118,7 +118,7 @@ def _conflicts(name: str, body: bytes) -> list[Problem]:
     found = [(match.start(), match[0].decode()) for match in _MARKER.finditer(body)]
     if not any(mark[0] in "<>" for _, mark in found):
         return []
-    hint = "留下要的一边，都要的就都留下，删去标记行；改好以前本文件不读"
+    hint = "留下要的一边，两条记录都要的就都留下，删去标记行；改好以前本文件不读"
     places = ((_at(body, offset), mark) for offset, mark in found)
     return [Problem(name, *place, "E106", f"git 冲突标记 {mark}", hint) for place, mark in places]
 
