@@ -53,6 +53,19 @@ def test_expected_ends(
     assert capfd.readouterr() == ("", expected)
 
 
+def test_words_in_another_encoding(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the terminal sent was no UTF-8: that is no bug of ours, wherever it fails."""
+
+    def command_line(arguments: list[str]) -> int:
+        raise ValueError(arguments)
+
+    assert guarded(["update", "5-05", "--note", "\udcb6\udcfe"], command_line) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "错误：命令里有认不出的字，多半是终端的编码和系统的不一样",
+        "办法：把终端的编码设为 UTF-8，重新输入",
+    ]
+
+
 def test_a_bug_is_one_line_and_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """An unexpected exception gives 3, one Chinese line, and a private file with the traceback."""
     assert failing(KeyError("甲")) == 3

@@ -41,15 +41,20 @@ def _outcome(arguments: list[str], command_line: Callable[[list[str]], int] | No
             _say(f"办法：{error.hint}")
         return error.exit_code
     except OSError as error:
-        if _is_closed_pipe(error) or (error.errno == errno.ENOSPC and error.filename is None):
-            return _output_failed(error)
-        if error.errno == errno.ENOENT and error.filename is None:  # only os.getcwd names no file
-            _say("错误：当前文件夹已经不在了（移走、改名，或 U 盘拔了）")
-            _say("办法：先 cd 到别的文件夹，再运行")
-            return 1
-        return _crashed(error)
+        return _system_failed(error, arguments)
     except Exception as error:  # noqa: BLE001 - the one place that turns a bug into a message
-        return _crashed(error)
+        return _crashed(error, arguments)
+
+
+def _system_failed(error: OSError, arguments: list[str]) -> int:
+    """The output, or the folder that we are in, is not there any more; else a bug."""
+    if _is_closed_pipe(error) or (error.errno == errno.ENOSPC and error.filename is None):
+        return _output_failed(error)
+    if error.errno == errno.ENOENT and error.filename is None:  # only os.getcwd names no file
+        _say("错误：当前文件夹已经不在了（移走、改名，或 U 盘拔了）")
+        _say("办法：先 cd 到别的文件夹，再运行")
+        return 1
+    return _crashed(error, arguments)
 
 
 def _finish(code: int) -> int:
@@ -97,8 +102,12 @@ def _silence_stdout() -> None:
         return  # no descriptor behind it: nothing to silence
 
 
-def _crashed(error: Exception) -> int:
-    """Keep the traceback in a file and tell where it is."""
+def _crashed(error: Exception, arguments: list[str]) -> int:
+    """Keep the traceback in a file and tell where it is; no bug is what the terminal sent in another encoding."""
+    if any("\ud800" <= char <= "\udfff" for char in "".join(arguments)):
+        _say("错误：命令里有认不出的字，多半是终端的编码和系统的不一样")
+        _say("办法：把终端的编码设为 UTF-8，重新输入")
+        return 2
     name = type(error).__name__
     try:
         path = _keep(error)
