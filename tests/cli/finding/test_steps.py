@@ -46,7 +46,21 @@ def said(ran: tuple[int, str, str]) -> str:
             ["action: 延期", "due: 2023-07-21", "note: 雨天"],
             "整改中，7月21日到期",
         ),
-        ("transfer DC-02-002 --to 平安办", ["action: 转交", "unit: 平安办"], "整改中→已交办"),
+        (
+            "transfer DC-02-002 --to 平安办",
+            ["action: 转交", "due: 2023-07-21", "unit: 平安办"],
+            "整改中→已交办，7月21日到期",
+        ),
+        (
+            "transfer DC-01-013 --to 平安办",
+            ["action: 转交", "unit: 平安办"],
+            "整改中→已交办，7月14日到期",
+        ),
+        (
+            "transfer DC-04-001 --to 派出所 --due 7-17",
+            ["action: 转交", "due: 2023-07-17", "unit: 派出所"],
+            "已签收→已交办，7月17日到期",
+        ),
         ("suspend DC-03-001 --why 不归本镇", ["action: 中止", "note: 不归本镇"], "待复查→已中止"),
         (
             "suspend DC-02-001 --shelve --why 随管网改造",

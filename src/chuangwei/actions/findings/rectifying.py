@@ -173,7 +173,7 @@ def _entry(walk: _Walk, finding: Finding) -> dict[str, Value]:
         _check_step(walk, finding, wanted.action, replay)
     elif walk.note is None:
         raise StepFault(finding, "没有说发生了什么")
-    due = _due(walk, finding) if wanted.action == "交办" else walk.due
+    due = _due(walk, finding, replay)
     entry: Mapping[str, Any] = {
         "date": walk.day,
         "action": wanted.action,
@@ -187,12 +187,18 @@ def _entry(walk: _Walk, finding: Finding) -> dict[str, Value]:
     return {key: value for key, value in entry.items() if value is not None}
 
 
-def _due(walk: _Walk, finding: Finding) -> date | None:
-    """The due day that a handing over fixes: what was said, else the kind's own limit, where none was set before."""
+def _due(walk: _Walk, finding: Finding, replay: Replay) -> date | None:
+    """The due day that a step fixes: what was said, else the kind's own limit from now on.
+
+    That is for a handing over where none was set before, and for a transfer where the one that holds is the kind's own.
+    """
     if walk.due is not None or finding.due is not None:
         return walk.due
-    days = 0 if finding.kind == "立行立改" else walk.campaign.settings.rectify_days
-    return walk.day + timedelta(days=days)
+    limit = timedelta(days=0 if finding.kind == "立行立改" else walk.campaign.settings.rectify_days)
+    anew = replay.assigned_on is not None and replay.due_now == replay.assigned_on + limit
+    if walk.wanted.action == "交办" or (walk.wanted.action == "转交" and anew and not replay.extended):
+        return walk.day + limit
+    return None
 
 
 def _check_step(walk: _Walk, finding: Finding, action: Action, replay: Replay) -> None:
