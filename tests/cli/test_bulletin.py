@@ -187,6 +187,7 @@ def test_a_dry_run_shows_the_entry(cli: Cli, demo: Path, tmp_path: Path) -> None
         (("--commit",), "错误：--commit 要和 --issue 一起写"),
         (("--dry-run",), "错误：--dry-run 要和 --issue 一起写"),
         (("--no", "0"), "错误：--no"),
+        (("--no", "9999999999", "--issue"), "错误：--no"),
         (("--week", "下周"), "错误：这一周（2023年7月17日至23日）还没有到"),
     ],
 )

@@ -40,7 +40,7 @@ def bulletin(
         str | None, typer.Option("--as-of", metavar="日期", help="把那一天当作今天，不写就是今天")
     ] = None,
     no: Annotated[
-        int | None, typer.Option("--no", metavar="期号", min=1, help="第几期；登记过的就原样再印")
+        int | None, typer.Option("--no", metavar="期号", min=1, max=99_999, help="第几期；登记过的就原样再印")
     ] = None,
     rev: common.Rev = None,
     form: delivering.Format = None,
