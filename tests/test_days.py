@@ -138,10 +138,17 @@ def test_what_is_no_day(text: str) -> None:
     assert caught.value.exit_code == 2
 
 
-@pytest.mark.parametrize("text", ["2023-02-29", "2023-13-01", "2-30", "13-1", "0-1", "31号", "0000-01-01"])
+@pytest.mark.parametrize("text", ["2023-02-29", "2023-13-01", "2-30", "13-1", "0-1", "31号"])
 def test_days_that_no_calendar_has(text: str) -> None:
     """A day that does not exist is not moved to one that does."""
     with pytest.raises(DayFault, match=r"^没有这一天："):
+        parse_day(text, date(2023, 6, 1))
+
+
+@pytest.mark.parametrize("text", ["0000-01-01", "0203-07-14", "1899-12-31", "3000-01-01", "99991231"])
+def test_years_that_are_a_slip(text: str) -> None:
+    """Nobody asks for such a day, and there is none before the first one of the calendar."""
+    with pytest.raises(DayFault, match=r"^年份不在1900和2999之间："):
         parse_day(text, date(2023, 6, 1))
 
 

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from chuangwei.errors import UsageFault
 
 WEEKDAYS = "一二三四五六日"
+YEARS = (1900, 2999)
+"""The first and the last year of a day that is asked for: beyond is a slip, and days before and after are to be had."""
 _RELATIVE = {
     "大前天": -3,
     "前天": -2,
@@ -58,6 +60,8 @@ def parse_day(text: str, today: date, within: tuple[date, date] | None = None) -
 
 
 def _make(text: str, year: int, month: int, day: int) -> date:
+    if not YEARS[0] <= year <= YEARS[1]:
+        raise DayFault(text, f"年份不在{YEARS[0]}和{YEARS[1]}之间")
     try:
         return date(year, month, day)
     except ValueError:

@@ -105,6 +105,8 @@ def test_weeks_by_name(text: str, since: str, until: str) -> None:
     [
         ("下周", "这一周（2023年7月17日至23日）还没有到"),
         ("2023-W53", "没有这一周：2023-W53"),
+        ("9999-W52", "没有这一周：9999-W52"),
+        ("0001-01-01", "看不懂是哪一周：0001-01-01"),
         ("2023-W00", "没有这一周：2023-W00"),
         ("端午那周", "看不懂是哪一周：端午那周"),
     ],
@@ -137,3 +139,9 @@ def test_neighbouring_days() -> None:
     assert (week.before, week.days, week.is_week) == (date(2023, 7, 7), 7, True)
     assert week.following == span("2023-07-15", "2023-07-21")
     assert not span("2023-07-07", "2023-07-14").is_week
+
+
+def test_the_calendars_ends() -> None:
+    """What lies before the first day and after the last is that day itself."""
+    whole = Period(date.min, date.max)
+    assert (whole.before, whole.following) == (date.min, Period(date.max, date.max))

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from chuangwei.days import DayFault, parse_day, say, say_short
+from chuangwei.days import YEARS, DayFault, parse_day, say, say_short
 from chuangwei.errors import UsageFault
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import Issued, PaperKind
@@ -31,7 +31,7 @@ class Period(NamedTuple):
     @property
     def before(self) -> date:
         """The day before the first."""
-        return self.since - _ONE_DAY
+        return _shifted(self.since, -1)
 
     @property
     def days(self) -> int:
@@ -46,7 +46,7 @@ class Period(NamedTuple):
     @property
     def following(self) -> Period:
         """The seven days after it."""
-        return Period(self.until + _ONE_DAY, self.until + 7 * _ONE_DAY)
+        return Period(_shifted(self.until, 1), _shifted(self.until, 7))
 
     @property
     def said(self) -> str:
@@ -65,6 +65,14 @@ class Period(NamedTuple):
         if self.since.year != self.until.year:
             return f"{say_short(self.since)}至{say(self.until)}"
         return f"{say_short(self.since)}至{_until(self)}"
+
+
+def _shifted(day: date, days: int) -> date:
+    """So many days later; a register may hold any day, the calendar's first and last too."""
+    try:
+        return day + days * _ONE_DAY
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def _until(period: Period) -> str:
@@ -97,9 +105,11 @@ def week_named(text: str, today: date, within: tuple[date, date] | None = None) 
 
 def _numbered(text: str, year: int, number: int) -> Period:
     try:
-        return week_of(date.fromisocalendar(year, number, 1))
+        if YEARS[0] <= year <= YEARS[1]:
+            return week_of(date.fromisocalendar(year, number, 1))
     except ValueError:
-        raise UsageFault(f"没有这一周：{text}", hint=HOW) from None
+        pass
+    raise UsageFault(f"没有这一周：{text}", hint=HOW)
 
 
 def register(campaign: Campaign, kind: PaperKind, day: date) -> tuple[Issued, ...]:
@@ -123,4 +133,4 @@ def next_period(campaign: Campaign, kind: PaperKind, day: date) -> Period:
     ends = [paper.until for paper in register(campaign, kind, day) if paper.until is not None]
     if not ends:
         return week_of(day)._replace(until=day)
-    return Period(min(max(ends) + _ONE_DAY, day), day)
+    return Period(min(_shifted(max(ends), 1), day), day)
