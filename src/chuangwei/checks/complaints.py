@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from chuangwei.checks.case import Case
-from chuangwei.model.complaint import AFTER, ALLOWED, State
 from chuangwei.problems import Remark
+
+if TYPE_CHECKING:
+    from chuangwei.model.complaint import State
 
 
 def steps_follow_the_complaint(case: Case) -> Iterator[Remark]:
@@ -24,6 +27,11 @@ def steps_follow_the_complaint(case: Case) -> Iterator[Remark]:
 def steps_come_in_their_turn(case: Case) -> Iterator[Remark]:
     """Each step is one that may be taken as the complaint then stands; the log is read by date, then as it stands."""
     for ordinal, complaint in case.numbered("complaint"):
+        from chuangwei.model.complaint import (
+            AFTER,
+            ALLOWED,
+        )  # most campaigns have none: status is not to wait
+
         state: State = "已受理"
         for index, step in sorted(enumerate(complaint.log), key=lambda numbered: numbered[1].date):
             if step.action not in ALLOWED[state]:
