@@ -141,6 +141,20 @@ def test_show_says_when_entries_were_committed(gitted: Gitted, cli: Cli) -> None
     assert "committed" not in cli("show", "5-05", "--json", at=gitted.root).out
 
 
+def test_show_says_when_self_scores_were_committed(demo: Path, cli: Cli) -> None:
+    """Of an indicator as of a task."""
+    gitted = Gitted(demo)
+    gitted.save("演示")
+    cli("score", "set", "C-10", "--points", "20", at=demo)
+    lines = plain(cli("show", "C-10", at=demo).out).splitlines()
+    assert [line for line in lines if line.startswith("  2023")] == [
+        "  2023-07-11  12分  6座公厕改完3座  [# 2023-07-01提交]",
+        "  2023-07-14  20分  [未提交]",
+    ]
+    log = json.loads(cli("show", "C-10", "--json", at=demo).out)["indicator"]["log"]
+    assert [entry["committed"] and entry["committed"]["day"] for entry in log] == ["2023-07-01", None]
+
+
 def test_check_of_what_is_staged(gitted: Gitted, cli: Cli) -> None:
     """--staged looks at the index alone: errors on disk do not count, staged ones do, conflicts are named."""
     gitted.write("data/tasks.yaml", tasks(A60.replace("group: 5", "group: 9"), B))

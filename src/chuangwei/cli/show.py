@@ -45,12 +45,13 @@ def show(
         show_finding(ctx, opened, found.id, as_json=as_json)
         return
     view = (
-        report.task_view(campaign, found.id, day)._replace(
-            committed=entry_commits(common.root(ctx), found.id, revision.commit if revision else None)
-        )
+        report.task_view(campaign, found.id, day)
         if isinstance(found, Task)
         else report.indicator_view(campaign, found.id, day)
     )
+    kind = "task" if isinstance(found, Task) else "standard"
+    commits = entry_commits(common.root(ctx), found.id, revision.commit if revision else None, kind)
+    view = view._replace(committed=commits)
     if as_json:
         from chuangwei.render import json
 

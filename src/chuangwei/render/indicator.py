@@ -9,7 +9,7 @@ from chuangwei.days import say
 from chuangwei.model.measure import Trend, in_words, said_value
 from chuangwei.model.standard import Indicator, SelfScore
 from chuangwei.model.standing import LIGHTS
-from chuangwei.render.record import hanging
+from chuangwei.render.record import committed_words, hanging
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import DEMO, Line, Screen, Span, clean, fields, line, wrapped
 from chuangwei.reports.record import IndicatorView
@@ -74,8 +74,9 @@ def _on(day: object) -> str:
 
 def _log(view: IndicatorView, screen: Screen) -> Iterator[Line]:
     """The self-scores by date; those after the day are shown apart, for they say nothing about it."""
-    log = sorted(view.indicator.log, key=lambda entry: entry.date)
-    known = [entry for entry in log if entry.date <= view.as_of]
+    words = committed_words(view.committed, len(view.indicator.log))
+    log = sorted(zip(view.indicator.log, words, strict=True), key=lambda pair: pair[0].date)
+    known = [pair for pair in log if pair[0].date <= view.as_of]
     for heading, style, entries in (
         (f"自评记录（{len(known)}条，到{say(view.as_of)}）", "heading", known),
         (f"这一天以后的自评（{len(log) - len(known)}条，不计入上面）", "dim", log[len(known) :]),
@@ -83,8 +84,8 @@ def _log(view: IndicatorView, screen: Screen) -> Iterator[Line]:
         if entries:
             yield ()
             yield line(Span(heading, "heading" if style == "heading" else "dim"))
-        for entry in entries:
-            text = entry_text(view.indicator, entry)
+        for entry, committed in entries:
+            text = entry_text(view.indicator, entry) + committed
             yield from hanging(entry.date.isoformat(), text, screen, "" if style == "heading" else "dim")
 
 

@@ -125,12 +125,15 @@ def task_view(view: TaskView) -> dict[str, Any]:
     shown = task((view.item.task, view.item.standing))
     if view.members is not None:
         shown["standing"]["missing"] = view.missing
-    if view.committed is not None and len(view.committed) == len(view.item.task.log):
-        shown["log"] = [
-            {**record(entry), "committed": committed and committed._asdict()}
-            for entry, committed in zip(view.item.task.log, view.committed, strict=True)
-        ]
-    return {"as_of": view.as_of, "task": shown}
+    return {"as_of": view.as_of, "task": shown | _committed(view, view.item.task.log)}
+
+
+def _committed(view: TaskView | IndicatorView, log: Sequence[Record]) -> dict[str, Any]:
+    """The log with when each entry was committed; nothing where that is not known."""
+    if view.committed is None or len(view.committed) != len(log):
+        return {}
+    entries = zip(log, view.committed, strict=True)
+    return {"log": [{**record(entry), "committed": known and known._asdict()} for entry, known in entries]}
 
 
 def indicator_view(view: IndicatorView) -> dict[str, Any]:
@@ -143,7 +146,7 @@ def indicator_view(view: IndicatorView) -> dict[str, Any]:
         "standing": rating(view.rating),
         "tasks": served,
     }
-    return {"as_of": view.as_of, "indicator": shown}
+    return {"as_of": view.as_of, "indicator": shown | _committed(view, view.indicator.log)}
 
 
 def _brief(found: Task, judged: Standing) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chuangwei import zh
 from chuangwei.days import say, say_weekday
+from chuangwei.model.past import Committed
 from chuangwei.model.standing import LIGHTS, Standing
 from chuangwei.model.task import Entry, Task
 from chuangwei.render.tasks import LIGHT_STYLES
@@ -108,7 +109,8 @@ def _counted(view: TaskView) -> Iterator[tuple[str, str]]:
 def _log_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
     """The log by date; entries after the day are shown apart, for they say nothing about it."""
     task, standing = view.item.task, view.item.standing
-    log = sorted(zip(task.log, _committed(view), strict=True), key=lambda pair: pair[0].date)
+    words = committed_words(view.committed, len(task.log))
+    log = sorted(zip(task.log, words, strict=True), key=lambda pair: pair[0].date)
     later = [pair for pair in log if pair[0].date > standing.day]
     known = log[: len(log) - len(later)]
     yield line(Span(f"记录（{len(known)}条，到{say(standing.day)}）", "heading"))
@@ -122,12 +124,11 @@ def _log_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
         yield from _entry_lines(task, entry, committed, screen, "dim")
 
 
-def _committed(view: TaskView) -> list[str]:
-    """For each entry when it was committed, in words; nothing where there is no history."""
-    log = view.item.task.log
-    if view.committed is None or len(view.committed) != len(log):
-        return [""] * len(log)
-    return [f"  [{each.commit} {each.day}提交]" if each else "  [未提交]" for each in view.committed]
+def committed_words(committed: Sequence[Committed | None] | None, count: int) -> list[str]:
+    """For each of `count` entries when it was committed, in words; nothing where there is no history."""
+    if committed is None or len(committed) != count:
+        return [""] * count
+    return [f"  [{each.commit} {each.day}提交]" if each else "  [未提交]" for each in committed]
 
 
 def _entry_lines(task: Task, entry: Entry, committed: str, screen: Screen, style: Style) -> Iterator[Line]:

@@ -42,6 +42,8 @@ class IndicatorView(NamedTuple):
     replaces: tuple[Indicator, ...]
     replaced_by: tuple[Indicator, ...]
     tasks: tuple[Judged, ...]
+    committed: tuple[Committed | None, ...] | None = None
+    """When each self-score was committed, as of a task's entries."""
 
 
 def task_view(campaign: Campaign, task_id: str, day: date) -> TaskView:

@@ -41,7 +41,7 @@ def cut(data: bytes) -> Cut | None:
 def entry_lines(source: Source, record: str, section: str = "tasks") -> list[tuple[int, int]] | None:
     """The first and last line (from 1) of each log entry of a task, in file order; None when it is not in the file.
 
-    Or of a record with that id in another list of a file, under the key `section`.
+    Or of a record with that id in another list of a file, under the key `section`, or among the `items` of one there.
     """
     name = record.encode()
     if name not in source.data:
@@ -66,7 +66,8 @@ def _in_text(text: str, section: str, record: str, *, only: bool) -> list[tuple[
     records = find(root, (section,))
     if not isinstance(records, Sequence) or (only and len(records.items) != 1):
         return None
-    for each in records.items:
+    inner = (items for each in records.items if isinstance(items := find(each, ("items",)), Sequence))
+    for each in (*records.items, *(item for items in inner for item in items.items)):
         own = find(each, ("id",))
         if isinstance(own, Scalar) and own.value == record:
             log = find(each, ("log",))
