@@ -56,6 +56,26 @@ ONE = """\
 
 
 @pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        (
+            "https://a.cn/s?a=1&b_c=(2)#x",
+            '<a href="https://a.cn/s?a=1&amp;b_c=(2)#x" rel="noreferrer">链接</a>',
+        ),
+        ("http://a.cn/c)d", '<a href="http://a.cn/c)d" rel="noreferrer">链接</a>'),
+        ("http://a.cn/一 二", '<a href="http://a.cn/一 二" rel="noreferrer">链接</a>'),
+        ("http://a.cn/<b>", '<a href="http://a.cn/&lt;b%3E" rel="noreferrer">链接</a>'),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+        ("见资料盒[2]", "见资料盒[2]"),
+    ],
+)
+def test_links(link: str, shown: str, cli: Cli, workspace: Workspace) -> None:
+    """An address leads where it was typed, whatever signs are in it; what is no address is read as it is."""
+    root = workspace({"data/tasks.yaml": ONE.format(said=f'note: 完工, link: "{link}"')})
+    assert f"完工（{shown}）" in cli("bulletin", "-f", "html", at=root).out
+
+
+@pytest.mark.parametrize(
     ("said", "present", "absent"),
     [
         ("progress: 100", "本周完成（1项）\n公厕改造（财政办，7月12日）。", ("1.公厕", "逾期", "安排")),
