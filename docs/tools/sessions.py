@@ -44,7 +44,12 @@ _STEP = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 
-_HASH = re.compile(r"(?<![0-9A-Za-z-])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7}(?![0-9A-Za-z-])")
+# Seven hexadecimal digits, or seven decimal ones where nothing but a hash of git's can stand.
+_HASH = re.compile(
+    r"(?<![0-9A-Za-z-])(?:(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7}"
+    r"|(?:^|(?<=已提交 )|(?<=\[)|(?<=index )|(?<=\.\.))(?!0{7})[0-9]{7})(?![0-9A-Za-z-])",
+    re.MULTILINE,
+)
 
 
 def replayed(page: str) -> str:

@@ -51,6 +51,19 @@ def test_a_row_of_headings() -> None:
     ]
 
 
+def test_rows_of_a_spreadsheet() -> None:
+    """Cells copied out of a spreadsheet stand between tabs; an empty one keeps the others in their columns."""
+    rows = text_rows(
+        "序号\t检查地点\t存在问题\t责任单位\t整改期限\n1\t西门\t沟堵\t财政办\t7-21\n\t后巷\t垃圾\t平安办\t\n"
+    )
+    assert [(row.number, row.fields) for row in rows] == [
+        (2, {"where": "西门", "problem": "沟堵", "unit": "财政办", "due": "7-21"}),
+        (3, {"where": "后巷", "problem": "垃圾", "unit": "平安办"}),
+    ]
+    assert text_rows("西门\t沟堵\t财政办\t限期整改\t7-21")[0].fields == BY_ORDER
+    assert text_rows("\t西门｜沟堵\t｜财政办｜限期整改｜7-21")[0].fields == BY_ORDER
+
+
 def test_no_bars() -> None:
     """Lines without bars are not guessed at."""
     with pytest.raises(UsageFault, match="没有一行有竖线"):

@@ -209,6 +209,22 @@ def test_a_complaint_on_an_earlier_day(demo: Path, cli: Cli) -> None:
     assert "状态：    这一天还没有受理" in cli("complaint", "show", "TS-004", "--as-of", "7-11", at=demo).out
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("honour", "add", "财政办", "文明单位"),
+        ("fund", "add", "100", "纸张", "--budget", "YS-02", "-u", "财政办"),
+        ("complaint", "add", "垃圾满溢", "--channel", "电话", "-u", "财政办"),
+        ("survey", "add", "--sent", "10", "--returned", "10", "--valid", "10", "-q", "好不好｜满意 10"),
+    ],
+)
+def test_an_empty_day_is_today(arguments: tuple[str, ...], demo: Path, cli: Cli) -> None:
+    """As if no day had been given."""
+    shown = [cli(*arguments, *day, "--dry-run", at=demo) for day in ((), ("--date", ""))]
+    assert [ran.code for ran in shown] == [0, 0]
+    assert shown[0].out == shown[1].out
+
+
 def test_a_doubt_is_told_at_once(demo: Path, cli: Cli) -> None:
     """What a check would say of a new record from now on is said when it is written."""
     spend = ("fund", "add", "12000", "甲", "--budget", "YS-05", "--unit", "双山卫生院")

@@ -16,9 +16,11 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS, file_of
 from chuangwei.reports.changes.planned import Added
 
+_TODAY = "今天"
+
 
 class New(NamedTuple):
-    """A record to be entered: fields as typed, by their keys in the file.
+    """A record to be entered: fields as typed, by their keys in the file; a day left empty is today.
 
     With a `prefix` its id is the next after the highest one, unless the fields name one. `more` gives what follows from
     the campaign and the fields as they were read.
@@ -44,7 +46,8 @@ def register(root: Path, today: date, new: New, *, dry_run: bool = False) -> Cha
     def make(draft: Draft) -> Added:
         campaign = draft.campaign
         assigner = Assigner(campaign, kind, today)
-        typed: dict[str, Any] = {key: assigner.typed(key, text) for key, text in fields.items() if text}
+        said = {key: text or (_TODAY if key == "date" else "") for key, text in fields.items()}
+        typed: dict[str, Any] = {key: assigner.typed(key, text) for key, text in said.items() if text}
         if prefix:
             typed[model.handle] = typed.get(model.handle) or next_id(campaign, kind, prefix)
         _check_day(typed.get("date"), today)

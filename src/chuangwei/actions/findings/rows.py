@@ -1,4 +1,4 @@
-"""Findings from a list: lines of a chat with bars between the fields, or a spreadsheet with a row of headings.
+"""Findings from a list: lines with bars (or a spreadsheet's tabs) between the fields, or a spreadsheet with headings.
 
 A line is 地点｜问题｜责任单位｜类型｜时限, from the third on as many as are known; a row of headings in other words, or
 another order, is understood when it comes first.
@@ -13,7 +13,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from chuangwei.actions.said import numbered_lines
 from chuangwei.errors import UsageFault
 
 ORDER = ("where", "problem", "unit", "kind", "due")
@@ -33,7 +32,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _DAYS = frozenset({"due", "date"})
 _PASSED_OVER = frozenset({"序号", "编号", "问题编号", "备注", "照片", "状态", "督查轮次", "轮次"})
-_BARS = re.compile(r"[|｜￨│丨]")
+_BARS, _TABS = re.compile(r"[|｜￨│丨]"), re.compile(r"\t")
 _BULLET = re.compile(r"^(?:[·•*●○]|[0-9]{1,3}[、.．）)]|[①-⑳]|-(?=\s))\s*")
 _HEADING_ROWS = 6
 _MOST_ROWS = 2000
@@ -48,13 +47,16 @@ class Row(NamedTuple):
 
 
 def text_rows(text: str) -> list[Row]:
-    """The findings in pasted lines; raises UsageFault where not one of them has a bar."""
-    lines = list(numbered_lines(text))
-    if lines and not any(_BARS.search(line) for _, line in lines):
+    """The findings in pasted lines; raises UsageFault where not one of them has a bar, nor the tabs of a spreadsheet."""
+    numbered = enumerate(text.removeprefix("\ufeff").splitlines(), 1)
+    lines = [(number, line) for number, line in numbered if line.strip()]
+    between = next((each for each in (_BARS, _TABS) if any(each.search(line) for _, line in lines)), None)
+    if lines and between is None:
         raise UsageFault(
             "看不出各栏：没有一行有竖线", hint="各栏之间写竖线，如 农贸市场西门｜排水沟堵塞｜财政办"
         )
-    split = [(number, line, _cells(line)) for number, line in lines]
+    cut = _cells if between is _BARS else _tabbed
+    split = [(number, line.strip(), cut(line)) for number, line in lines]
     order: Sequence[str | None] = ORDER
     if split and (headings := _headings(split[0][2])) is not None:
         order, split = headings, split[1:]
@@ -137,6 +139,12 @@ def _cells(line: str) -> list[str]:
     if len(cells) > 1 and not cells[-1]:
         cells = cells[0 if cells[0] else 1 : -1]
     return [_BULLET.sub("", cells[0]), *cells[1:]]
+
+
+def _tabbed(line: str) -> list[str]:
+    """The cells of a row that was copied out of a spreadsheet, the empty ones too."""
+    first, *others = (" ".join(cell.split()) for cell in _TABS.split(line))
+    return [_BULLET.sub("", first), *others]
 
 
 def _headings(cells: Sequence[str]) -> list[str | None] | None:
