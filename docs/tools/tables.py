@@ -73,6 +73,7 @@ def layout() -> str:
     sheet, body = values.PORTRAIT, values.BODY
     faces = (
         ("标题", values.TITLE),
+        ("标题下的期号、文号", values.TITLE_NOTE),
         *zip(("一、", "（一）", "1.", "（1）"), values.LEVELS, strict=True),
         ("正文", body),
         ("附件序号", values.ANNEX),

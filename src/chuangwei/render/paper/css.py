@@ -21,6 +21,7 @@ h1, h2, h3, h4, h5, p, li, th, td {{ margin: 0; white-space: pre-wrap; overflow-
 h1 {{ {_face(values.TITLE)} text-align: center; text-wrap: balance; margin-bottom: {values.LINE}pt; }}
 h2, h3, h4, h5, p {{ text-indent: {values.INDENT}em; text-align: justify; }}
 h1, h2, h3, h4, h5, .label {{ break-after: avoid; }}
+.note {{ {_face(values.TITLE_NOTE)} }}
 {levels}a {{ color: inherit; }}
 ol, ul {{ margin: 0; padding-left: {values.INDENT + 1}em; }}
 ul {{ list-style: disc; }}

@@ -70,6 +70,8 @@ FONTS = (XIAOBIAOSONG, FANGSONG, KAITI, HEITI, SONGTI)
 # 7.3.1 and 7.3.3: title 2号小标宋; text 3号仿宋; levels 黑体, 楷体, 仿宋, 仿宋.
 TITLE = Face(XIAOBIAOSONG, 22)
 BODY = Face(FANGSONG, 16)
+# The standard says nothing of what stands below a title in brackets, or of a number there: 3号楷体.
+TITLE_NOTE = Face(KAITI, 16)
 LEVELS = (Face(HEITI, 16), Face(KAITI, 16), BODY, BODY)
 # 7.3.7: 附件 and its number 3号黑体.
 ANNEX = Face(HEITI, 16)

@@ -22,7 +22,7 @@ from chuangwei.render.paper.blocks import (
     pair,
     plain,
 )
-from chuangwei.render.paper.marks import annexes, marked
+from chuangwei.render.paper.marks import annexes, is_note, marked
 from chuangwei.render.paper.sheets import Label, Placed, Sheet, sheets
 from chuangwei.render.paper.widths import characters, columns, hanging_indent, right_blanks
 
@@ -67,14 +67,18 @@ def _titles(blocks: Blocks) -> Iterator[str]:
 
 def _blocks(blocks: Sequence[Placed], *, wide: bool) -> Iterator[str]:
     titles: list[str] = []
+    before: Placed | None = None
     for block in blocks:
         if isinstance(block, Title):
-            titles.append(_runs(block.runs))
+            line = _runs(block.runs)
+            titles.append(f'<span class="note">{line}</span>' if is_note(block, before) else line)
+            before = block
             continue
         if titles:
             yield f"<h1>{'<br>'.join(titles)}</h1>"
             titles = []
         yield from _block(block, wide=wide)
+        before = block
     if titles:
         yield f"<h1>{'<br>'.join(titles)}</h1>"
 

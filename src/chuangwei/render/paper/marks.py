@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from chuangwei.render.paper.blocks import Blocks, Fence, List, Paragraph, Run, Runs, lines
+import re
+
+from chuangwei.render.paper.blocks import (
+    Block,
+    Blocks,
+    Fence,
+    List,
+    Paragraph,
+    Run,
+    Runs,
+    Title,
+    lines,
+    plain,
+)
 
 ANNEXED = "附件："
 """What a list of annexes begins with."""
+_NOTE = re.compile(r"（[^（）]*）|[^（）]*〔[0-9]{4}〕[0-9]+号")
 
 
 def marker(block: List, index: int, depth: int) -> str:
@@ -38,3 +52,10 @@ def annexes(fence: Fence) -> list[tuple[str, Runs]]:
     numbers = [f"{number}." for number in range(1, len(named) + 1)] if len(named) > 1 else [""]
     marks = [ANNEXED + numbers[0], *numbers[1:]]
     return list(zip(marks, named, strict=True))
+
+
+def is_note(block: Block, before: object) -> bool:
+    """Whether a title is only a note below the title `before`: in brackets, such as an issue and its days, or a number."""
+    if not isinstance(block, Title) or not isinstance(before, Title):
+        return False
+    return _NOTE.fullmatch(plain(block.runs)) is not None

@@ -143,6 +143,20 @@ def test_page_numbers(even: bool, side: str) -> None:
         assert size(style(number)) == 14
 
 
+def test_a_note_below_a_title() -> None:
+    """An issue and its days in brackets, or a number: 3号楷体, close below; what is in brackets within a line is not."""
+    read = document("# 周报\n# （第6期，7月8日至14日）\n\n甲\n")
+    title, note = paragraph(read, "周报"), paragraph(read, "（第6期，7月8日至14日）")
+    assert (style(note).name, size(style(note)), fonts(style(note))) == ("Subtitle", 16, {"楷体_GB2312"})
+    assert look(title, "spacing")["after"] == "0"
+    assert look(note, "spacing")["after"] == "579"
+    for line, name in (
+        *(("创卫督〔2023〕10号", "Subtitle"), ("成员名单（拟定）", "Title"), ("（甲）和（乙）", "Title")),
+    ):
+        assert style(paragraph(document(f"# 题\n# {line}\n"), line)).name == name
+    assert style(paragraph(document("# （甲）\n"), "（甲）")).name == "Title"
+
+
 def test_titles() -> None:
     """Centred, a line below it empty; a title of two lines has lines of like length."""
     read = document(f"# 短\n\n正文\n\n---\n\n# {'长' * 24}\n# （二）")

@@ -15,9 +15,9 @@ from chuangwei.render.paper.blocks import (
     Title,
     plain,
 )
-from chuangwei.render.paper.gongwen import BODY, INDENT, LANDSCAPE, MM_PER_POINT, PORTRAIT, TITLE
+from chuangwei.render.paper.gongwen import BODY, INDENT, LANDSCAPE, LINE, MM_PER_POINT, PORTRAIT, TITLE
 from chuangwei.render.paper.gongwen import Sheet as Paper
-from chuangwei.render.paper.marks import marked, opened
+from chuangwei.render.paper.marks import is_note, marked, opened
 from chuangwei.render.paper.sheets import Label, Placed, Sheet, sheets
 from chuangwei.render.paper.widths import title_blanks
 from chuangwei.render.paper.word import parts, styles
@@ -60,9 +60,13 @@ def _titles(found: Sequence[Sheet]) -> Iterator[str]:
 
 
 def _add(body: Body, blocks: Sequence[Placed], paper: Paper, depth: int = 0) -> None:
+    before: Placed | None = None
     for block in blocks:
         if isinstance(block, Title):
-            body.add(_title(body, block.runs, paper))
+            if is_note(block, before):
+                _add_note(body, block.runs)
+            else:
+                body.add(_title(body, block.runs, paper))
         elif isinstance(block, Heading):
             style = styles.LEVELS[block.level - 1]
             body.add(Para(style, runs(body, marked(block.number, block.runs))))
@@ -76,11 +80,20 @@ def _add(body: Body, blocks: Sequence[Placed], paper: Paper, depth: int = 0) -> 
             body.add(Para(styles.LABEL, text(block.text)))
         elif isinstance(block, Fence):
             add_fence(body, block)
+        before = block
 
 
 def _title(body: Body, title: Runs, paper: Paper) -> Para:
     blank = title_blanks(title, paper.text_width / (TITLE.size * MM_PER_POINT))
     return Para(styles.TITLE, runs(body, title), indent(TITLE.size, left=blank, right=blank) if blank else "")
+
+
+def _add_note(body: Body, note: Runs) -> None:
+    """A line close below the title: the empty one comes behind it."""
+    title = body.parts[-1]
+    if isinstance(title, Para) and title.style == styles.TITLE:
+        body.parts[-1] = title._replace(properties=styles.exactly(LINE, after=0) + title.properties)
+    body.add(Para(styles.NOTE, runs(body, note)))
 
 
 def _paragraph(body: Body, block: Paragraph, depth: int) -> Para:

@@ -10,6 +10,7 @@ from chuangwei.render.paper.word.markup import fonts, indent, manner, mm, part, 
 
 NORMAL, TEXT, TITLE, ITEM = "Normal", "BodyText", "Title", "ListParagraph"
 LEVELS = ("Heading1", "Heading2", "Heading3", "Heading4")
+NOTE = "Subtitle"
 TO, SIGNATURE, LABEL, MARK, NUMBER = "Recipient", "Signature", "AnnexLabel", "IssuerMark", "IssueNumber"
 CELL, HEAD, CELL_SMALL, HEAD_SMALL = "TableText", "TableHead", "SmallTableText", "SmallTableHead"
 AFTER_TABLE, COLOPHON, FOOTER, GRID = "AfterTable", "Colophon", "Footer", "TableGrid"
@@ -34,6 +35,16 @@ def styles() -> str:
         _style(TEXT, "Body Text", None, _INDENT),
         _style(
             TITLE, "Title", values.TITLE, w("keepNext"), _OFF_GRID, _title(), w("contextualSpacing"), _CENTRE
+        ),
+        _style(
+            NOTE,
+            "Subtitle",
+            values.TITLE_NOTE,
+            w("keepNext"),
+            _OFF_GRID,
+            _title(),
+            w("contextualSpacing"),
+            _CENTRE,
         ),
         *_headings(),
         _style(ITEM, "List Paragraph", None, _INDENT),
