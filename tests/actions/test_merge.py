@@ -197,6 +197,16 @@ def test_both_added_the_file(repository: through_git.Repository) -> None:
             TASKS.replace("    lead: 财政办\n", ""),
             ["5-05 的 lead 对方删去了，我方改成 创建办"],
         ),
+        (
+            TASKS + "      - {date: 2023-07-01, due: 2023-08-01, note: 甲}\n",
+            TASKS + "      - {date: 2023-07-01, due: 2023-08-09, note: 乙}\n",
+            [
+                (
+                    "5-05 的 记录（2023-07-01） 时限双方记得不同（我方 2023-08-01，对方 2023-08-09），两条都留，"
+                    "对方的在后，以后一条为准"
+                )
+            ],
+        ),
         (TASKS + NEW.format("甲"), TASKS + NEW.format("甲"), ["5-06 双方都新增了这一条，内容相同，只留一份"]),
     ],
 )

@@ -9,6 +9,9 @@ from typing import Any
 
 from chuangwei.store.merging.steps import Note, Slot
 
+_COUNTING = {"progress": "进度", "due": "时限", "value": "实际值", "points": "得分"}
+"""Of these, the last entry of a day is the one that counts."""
+
 
 def pair(base: list[Any], ours: list[Any], theirs: list[Any]) -> list[Slot]:
     """Return a slot for each entry; one that both sides added alike gets a single slot as often as both have it."""
@@ -35,7 +38,7 @@ def pair(base: list[Any], ours: list[Any], theirs: list[Any]) -> list[Slot]:
 
 
 def remarks(slots: list[Slot], ours: list[Any], theirs: list[Any]) -> list[Note]:
-    """Say which entries both sides added, and where they report different progress of one day."""
+    """Say which entries both sides added, and where they report different things of one day, of which one will count."""
     found = []
     first: dict[Any, Slot] = {}
     for slot in slots:
@@ -45,15 +48,15 @@ def remarks(slots: list[Slot], ours: list[Any], theirs: list[Any]) -> list[Note]
             shown = _shown(ours[slot.ours])
             found.append(Note((slot.index,), f"双方都记了同样的内容（{shown}），只算一次"))
         entry = ours[slot.ours] if slot.ours is not None else theirs[slot.theirs or 0]
-        day = entry.get("date") if isinstance(entry, dict) and "progress" in entry else None
-        if day is None:
+        if not isinstance(entry, dict) or entry.get("date") is None:
             continue
-        before = first.setdefault(day, slot)
-        if before.ours is not None and slot.ours is None and before.theirs is None:
-            mine, yours = ours[before.ours]["progress"], entry["progress"]
-            if mine != yours and mine is not None:
-                text = f"进度双方记得不同（我方 {mine}，对方 {yours}），两条都留，对方的在后，以后一条为准"
-                found.append(Note((slot.index,), text))
+        for key in (each for each in _COUNTING if each in entry):
+            before = first.setdefault((key, entry["date"], entry.get("year")), slot)
+            if before.ours is not None and slot.ours is None and before.theirs is None:
+                mine, yours = ours[before.ours][key], entry[key]
+                if mine != yours and mine is not None:
+                    said = f"{_COUNTING[key]}双方记得不同（我方 {mine}，对方 {yours}），两条都留"
+                    found.append(Note((slot.index,), f"{said}，对方的在后，以后一条为准"))
     return found
 
 
