@@ -111,6 +111,7 @@ def test_finishing_a_collectives_task_says_it_for_each_member_that_is_left() -> 
         (COUNTED, {"progress": 5}, "不记百分比"),
         (COUNTED, {"amount": Decimal(-1)}, "没有说明"),
         (COUNTED, {"amount": Decimal(1), "measure": "盏"}, "计量单位是“座”"),
+        (COUNTED, {"amount": Decimal(1), "measure": "座公厕"}, "写的是“座公厕”"),
         (EACH, {"amount": Decimal(1)}, "没有写是哪一家"),
         (
             {**EACH, "log": [{"date": "2023-06-12", "amount": "1", "unit": "财政办"}]},

@@ -76,7 +76,8 @@ def _counted(task: Task, quota: Quota, said: Said, so: So) -> Measure:
         why = f"按数量计（共{wanted}{measure}），不记百分比"
         raise Refused(task, why, f"写这次又完成几{measure or '个'}：--amount 2（成批记时写 +2）")
     if said.measure and measure and said.measure != measure:
-        raise Refused(task, f"计量单位是“{measure}”，写的是“{said.measure}”")
+        hint = f"{measure}后面空一格，再写说明" if said.measure.startswith(measure) else None
+        raise Refused(task, f"计量单位是“{measure}”，写的是“{said.measure}”", hint)
     so_far = so.now.amount or Decimal(0)
     amount = wanted - so_far if said.done else said.amount
     if amount is None:

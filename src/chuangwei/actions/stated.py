@@ -15,12 +15,12 @@ _LEADING = re.compile(f"{_LEAD}+")
 _PROGRESS = re.compile(f"{_LEAD}*(?:([0-9]{{1,3}})%|百分之([0-9]{{1,3}}))")
 _STATES = frozenset({"受阻", "恢复", "取消"})
 _DONE = frozenset({"完成", "已完成", "完成了", "已经完成", "全部完成", "已全部完成", "办结", "已办结"})
-# What a chat puts behind a word without a blank: 90%，老街后巷清完; 受阻：业主不到场; +2@7-13. Not 7:30 or 3、4号.
+# What a chat puts behind a word without a blank: 90%，老街后巷清完; 受阻：业主不到场; +2座（东街）; +2@7-13. Not 7:30 or 3、4号.
 _STOP = re.compile(
-    r"(?:(?<![0-9０-９])[，,。；;：:、！!]|[，,。；;：:、！!](?![0-9０-９]))+|(?=[@＠‹<＜〈√✓#＃])"
+    r"(?:(?<![0-9０-９])[，,。；;：:、！!]|[，,。；;：:、！!](?![0-9０-９]))+|(?=[（(@＠‹<＜〈√✓#＃])"
 )
 # What was meant as an amount, a progress or a state, and is not written like one: as a remark it would be lost.
-_DOUBTFUL = re.compile(f"[+-][0-9].*|{_LEAD}*[0-9][0-9.~-]*%+")
+_DOUBTFUL = re.compile(f"[+-][0-9].*|{_LEAD}*[0-9][0-9.~-]*%+(?:左右|以上|以下|多|~)?")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 
@@ -86,7 +86,7 @@ def _what(word: str) -> dict[str, object]:
 
 
 def _is_number(word: str) -> bool:
-    text = plain(cut(word)[0])
+    text = plain(cut(word)[0]).strip("()")
     return bool(_BARE.fullmatch(text) or _DOUBTFUL.fullmatch(text))
 
 
