@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
@@ -82,3 +83,14 @@ def test_bundled_templates_follow_the_workspaces_frame(template: Template) -> No
     """A bundled template extends base, not default/base: who changes the frame changes every paper."""
     text = (ROOT / "templates" / f"{template.name}.md.j2").read_text(encoding="utf-8")
     assert template.name == "base" or '{% extends "default/' not in text
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda each: each.name)
+def test_the_blocks_that_may_be_changed(template: Template) -> None:
+    """Those that a template's head names are there: in a row, or each in a line of its own with what it holds."""
+    source = (ROOT / "templates" / f"{template.name}.md.j2").read_text("utf-8")
+    head, _, body = source.partition("#}")
+    _, _, told = head.partition("块")
+    row = re.match(r"：(\S+?)。", told)
+    named = re.split("[、：]", re.sub("（.*?）", "", row[1])) if row else re.findall(r"\n    (\S+)  ", told)
+    assert set(named) - {""} <= set(re.findall(r"{% block (\S+) %}", body))

@@ -39,7 +39,7 @@ TEMPLATES: tuple[Template, ...] = (
     Template("matrix", "量化评分及责任分解表", "chuangwei.reports.papers.matrix.Matrix"),
     Template("reminder", "催办", "chuangwei.reports.papers.reminder.Reminder"),
     Template("circular", "督查通报", "chuangwei.reports.papers.circular.Circular"),
-    Template("rectify", "交办单、整改通知书", "chuangwei.reports.papers.rectify.Rectify"),
+    Template("rectify", "交办单、整改通知书", "chuangwei.reports.papers.notice.Rectify"),
     Template("ledger", "整改台账", "chuangwei.reports.papers.ledger.Ledger"),
     Template("route", "迎检点位", "chuangwei.reports.papers.route.Route"),
     Template("phase", "阶段小结", "chuangwei.reports.papers.phase.PhaseReport"),
