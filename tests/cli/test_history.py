@@ -41,6 +41,22 @@ def test_commit(gitted: Gitted, cli: Cli) -> None:
     assert (ran.code, ran.err.splitlines()[0]) == (2, "错误：-m 后面没有写说明")
 
 
+def test_half_a_change_is_not_committed(demo: Path, cli: Cli) -> None:
+    """A change that was killed is taken back before anything is said of it, or committed."""
+    gitted = Gitted(demo)
+    gitted.save("演示")
+    for command in ("diff", "commit"):
+        assert cli("unit", "rename", "平安办", "平安法治办", at=demo).code == 0
+        (demo / ".chuangwei/undo.json").rename(demo / ".chuangwei/journal.json")
+        ran = cli(command, at=demo)
+        assert (ran.code, ran.out.splitlines()[-1]) == (
+            0,
+            "没有变化" if command == "diff" else "没有要提交的改动",
+        )
+        assert "没有做完，已经退回" in ran.err
+        assert gitted.git("status", "--porcelain") == ""
+
+
 def test_log(gitted: Gitted, cli: Cli) -> None:
     """A commit whose message says it all has one line; others have their facts below."""
     ran = cli("log", at=gitted.root)

@@ -35,5 +35,6 @@ def commit(
     if text is not None and not text.strip():
         raise UsageFault("-m 后面没有写说明", hint="不写 -m，说明会按改动自动写")
     root = common.root(ctx)
+    common.settle(root)
     common.remind(root)
     writing.say_committed(commit_all(root, today(), text))

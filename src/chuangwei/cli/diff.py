@@ -37,7 +37,9 @@ def diff(
     wanted = [part for text in revisions or () for part in text.split("..") if part]
     if len(wanted) > 2:
         raise UsageFault("版本最多写两个", hint="如 chuangwei diff 7-7 7-14")
-    compared = compare(common.root(ctx), wanted, today())
+    root = common.root(ctx)
+    common.settle(root)
+    compared = compare(root, wanted, today())
     if as_json:
         common.print_json(past_json.compared(compared), demo=False)
         return

@@ -22,6 +22,7 @@ from chuangwei.store.history.objects import Objects
 from chuangwei.store.history.plain import PlainReader
 from chuangwei.store.reading.load import load
 from chuangwei.store.reading.shelf import Folder
+from chuangwei.store.writing.begun import is_unfinished
 
 _MOST_NAMED = 5  # files that a message lists
 
@@ -49,6 +50,10 @@ def commit(root: Path, today: date, text: str | None = None) -> Made:
     what was staged is as before.
     """
     repository, state = _ready(root, in_merge=True)
+    if is_unfinished(root):
+        raise BusyError(
+            "有一次改动正在写，或没有写完", hint="等它写完，或用 chuangwei check 看为什么退不回去，再提交"
+        )
     checked = check_workspace(root, today)
     errors = tuple(problem for problem in checked.problems if problem.level == "error")
     if errors:
