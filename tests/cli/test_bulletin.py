@@ -246,3 +246,8 @@ def test_committed_and_printed_again(cli: Cli, demo: Path) -> None:
     for revision in ("HEAD~1", "HEAD"):  # the data, and the entry in the register
         reprint = cli("bulletin", "--rev", revision, "-f", "md", at=demo, today="2023-08-31")
         assert (reprint.out, reprint.err) == (sent.out, again.err)
+    own.unlink()
+    shutil.rmtree(demo / ".git")
+    lost = cli("bulletin", "--no", "6", at=demo, today="2023-08-31")
+    assert (lost.code, lost.out.splitlines()[1]) == (0, "（第6期，2023年7月8日至14日）")
+    assert lost.err.splitlines()[1].endswith(" 找不到了，按现在的数据印，可能和当时不同")

@@ -84,7 +84,10 @@ def _say_source(prepared: Prepared) -> None:
     if again is not None:
         sys.stderr.write(f"{again.kind}{again.number}已于{again.date}登记发出，这是再印一份\n")
         if revision is None:
-            sys.stderr.write("登记时没有提交的数据，按现在的数据印，可能和当时不同\n")
+            from chuangwei.actions.papers.reprinting import lack_said
+            from chuangwei.render.text import clean
+
+            sys.stderr.write(f"{clean(lack_said(again))}\n")
     if revision is not None:
         common.say_revision(revision)
 

@@ -186,6 +186,11 @@ def test_printed_again_as_it_went_out(demo: Path, cli: Cli) -> None:
     now = cli(*paper, "--as-of", "7-20", at=demo, today="2023-07-20").out
     assert ("DC-04-002" in now, "夜间照明不亮" in now) == (False, False)
     assert (demo / ISSUED).read_text("utf-8") == register
+    head = gitted.git("rev-parse", "HEAD~2").strip()
+    (demo / ISSUED).write_text(register.replace(head[:10], "0123456789"), "utf-8")
+    lost = cli(*paper, at=demo, today="2023-07-20")
+    assert lost.err.splitlines()[1] == "登记的数据版本 0123456789 找不到了，按现在的数据印，可能和当时不同"
+    assert ("DC-04-002" in lost.out, "夜间照明不亮" in lost.out) == (True, False)
     more = (demo / ISSUED).read_text("utf-8").split("  - id: 交办单-2023-10\n")[1].split("  - id")[0]
     second = more.replace("10号", "12号").replace("seq: 10", "seq: 12").replace("07-14", "07-18")
     second = "".join(line for line in second.splitlines(keepends=True) if "rev:" not in line)

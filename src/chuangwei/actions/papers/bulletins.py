@@ -55,7 +55,9 @@ def prepare(root: Path, today: date, asked: Asked) -> Prepared:
     now = _current(root, today, revision)
     again = _again(now, today, asked, revision)
     if again is not None and again.rev is not None and (revision is None or asked.no is None):
-        revision = _revision(root, today, again.rev)
+        from chuangwei.actions.papers.reprinting import kept_revision
+
+        revision = kept_revision(root, today, again.rev)
     campaign = _campaign_at(root, today, revision) if revision is not None else now
     if again is None:
         return Prepared(_new(campaign, (revision and revision.day) or today, asked), campaign, revision)

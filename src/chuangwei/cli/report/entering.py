@@ -38,25 +38,26 @@ class Reprints:
 
         folder, day = common.root(ctx), today()
         campaign, revision = opened.campaign, opened.revision
-        self._revision = revision.commit.hash if revision is not None else None
         self.campaign = campaign if revision is None else registered(folder, day, campaign, revision)
         """The campaign with the register as it is now."""
         self._origin = origin(folder, day, self.campaign, revision)
-        self._revisions: dict[str, str | None] = {}
+        self._commits: dict[str, str | None] = {}
 
     def origin(self, paper: Issued) -> Campaign:
         """The data that a paper in the register was made from."""
+        from chuangwei.actions.papers.reprinting import lack_said
         from chuangwei.render.text import clean
 
         sys.stderr.write(f"{paper.kind}{clean(paper.number)}已于{paper.date}登记发出，这是再印一份\n")
-        revision = self._revisions[paper.number] = self._revision or paper.rev
-        if revision is None:
-            sys.stderr.write("登记时没有提交的数据，按现在的数据印，可能和当时不同\n")
-        return self._origin(paper)
+        campaign, commit = self._origin(paper)
+        self._commits[paper.number] = commit
+        if commit is None:
+            sys.stderr.write(f"{clean(lack_said(paper))}\n")
+        return campaign
 
     def at(self, view: Rectify | Circular) -> str | None:
         """The commit whose templates made a paper that is printed again."""
-        return self._revisions.get(view.number)
+        return self._commits.get(view.number)
 
 
 def enter(
