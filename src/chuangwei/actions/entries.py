@@ -33,8 +33,21 @@ def task_named(campaign: Campaign, text: str) -> Task:
     try:
         return pick.pick("任务", text, ((task, (task.id, task.title)) for task in campaign.tasks))
     except pick.NoSuchError as error:
-        error.hint = error.hint or "找编号：chuangwei tasks 文字"
+        error.hint = _no_task(campaign, text.strip()) or error.hint or "找编号：chuangwei tasks 文字"
         raise
+
+
+def _no_task(campaign: Campaign, text: str) -> str | None:
+    """What else goes by this id, and where one records of it."""
+    if text in campaign.finding_by_id:
+        return f"{text} 是督查问题，用 chuangwei finding 的各个命令记"
+    if text in campaign.indicator_by_id:
+        return f"{text} 是指标，自评用 chuangwei score set {text}，改它用 chuangwei edit {text}"
+    if any(text == each.id for each in campaign.expenses):
+        return f"{text} 是支出，用 chuangwei fund 的各个命令记"
+    if any(text == each.number for each in campaign.complaints):
+        return f"{text} 是群众反映，用 chuangwei complaint 的各个命令记"
+    return None
 
 
 def recording(campaign: Campaign, task: Task, said: Said, today: date) -> Recording:
