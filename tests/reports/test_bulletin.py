@@ -64,6 +64,8 @@ def test_what_it_is_compared_with() -> None:
     assert made(issued=(LAST,)).change.endswith("与上期（7月7日）相同")
     assert made().change.endswith("与7月7日相同")
     assert made(period=Period(date(2023, 4, 1), date(2023, 4, 7))).change == ""
+    january = made(period=Period(date(2024, 1, 1), date(2024, 1, 5)))
+    assert january.change.endswith("与2023年12月31日相同")
 
 
 def test_the_last_bulletin_is_taken_as_it_was_printed() -> None:
