@@ -194,9 +194,11 @@ def test_a_paper_that_is_not_written_is_not_entered(cli: Cli, demo: Path, tmp_pa
 
 
 def test_a_dry_run_shows_the_entry(cli: Cli, demo: Path, tmp_path: Path) -> None:
-    """And writes nothing into the register."""
+    """And writes nothing, neither into the register nor the paper."""
     ran = cli("bulletin", "--issue", "--dry-run", "-o", str(tmp_path / "x.md"), at=demo)
     assert (ran.code, ran.err.splitlines()[-1]) == (0, "只是预演，没有登记")
+    assert ran.out.startswith("只是预演，没有写 ")
+    assert not (tmp_path / "x.md").exists()
     assert "+  - id: 周报-2023-6" in ran.err
     assert "（第6期" in cli("bulletin", at=demo).out
 

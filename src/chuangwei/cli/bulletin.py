@@ -73,7 +73,7 @@ def bulletin(
     if as_json:
         _print_json(prepared)
     else:
-        _deliver(ctx, prepared, delivering.Delivery(form, output, force, mkdir))
+        _deliver(ctx, prepared, delivering.Delivery(form, output, force, mkdir, dry_run))
     if issue:
         _issue(ctx, prepared, commit=commit, dry_run=dry_run)
 

@@ -39,6 +39,8 @@ class Delivery(NamedTuple):
     output: Path | None = None
     force: bool = False
     mkdir: bool = False
+    rehearsed: bool = False
+    """No file is written, only said."""
 
 
 def deliver(ctx: typer.Context, papers: Sequence[Paper], by: Delivery) -> None:
@@ -53,6 +55,9 @@ def deliver(ctx: typer.Context, papers: Sequence[Paper], by: Delivery) -> None:
     root = common.root(ctx)
     if by.output is None:
         _show(root, papers, _form(by, None))
+        return
+    if by.rehearsed:
+        sys.stdout.write(f"只是预演，没有写 {_shown(by.output)}\n")
         return
     place = Place(by.output, by.force, by.mkdir)
     if len(papers) != 1 and not by.output.is_dir() and _ending(by.output) is not None:

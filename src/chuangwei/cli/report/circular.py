@@ -55,7 +55,7 @@ def circular(
     view = report.circular(campaign, which, day)
     at = again.at if again else lambda _: None
     made = making.Made("circular", "circular", lambda each: f"督查通报-第{each.round}轮", at)
-    by = None if as_json else delivering.Delivery(form, output, force, mkdir)
+    by = None if as_json else delivering.Delivery(form, output, force, mkdir, dry_run)
     making.leave(ctx, opened, made, view, by)
     if issue:
         from chuangwei.actions.papers.issuing import Outgoing

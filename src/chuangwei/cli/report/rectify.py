@@ -74,7 +74,7 @@ def rectify(
         views = report.of_round(campaign, pick.inspection(campaign, number).id, names, day, origin)
     at = again.at if again else lambda _: None
     made = making.Made("rectify", "rectify", lambda view: f"{view.kind}-{view.unit}", at)
-    by = None if as_json else delivering.Delivery(form, output, force, mkdir)
+    by = None if as_json else delivering.Delivery(form, output, force, mkdir, dry_run)
     making.leave(ctx, opened, made, views, by)
     _remind(views)
     if issue:
