@@ -239,6 +239,17 @@ def test_unmerged_files_are_named(gitted: Gitted) -> None:
     assert "git merge --abort" in (caught.value.hint or "")
 
 
+def test_a_rebase_is_continued(gitted: Gitted) -> None:
+    """There is nothing to commit then: git goes on by itself."""
+    _diverge(gitted, tasks(A60, B), tasks(A60.replace("60", "70"), B))
+    gitted.git("rebase", "other", fails=True)
+    with pytest.raises(BusyError, match="还有冲突没有处理") as caught:
+        commit(gitted.root, TODAY)
+    assert caught.value.hint == (
+        "改好冲突，git add 这些文件，再 git rebase --continue；不要了：git rebase --abort"
+    )
+
+
 def test_a_merge_is_concluded(gitted: Gitted) -> None:
     """With nothing unmerged and a clean check the merge is committed, with both parents; the message says what came."""
     _diverge(gitted, tasks(A60, B), tasks(A60.replace("60", "70"), B, C))

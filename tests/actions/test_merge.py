@@ -81,6 +81,16 @@ def test_check_after_resolving(
     capsys.readouterr()
 
 
+def test_sides_in_a_rebase(repository: through_git.Repository) -> None:
+    """Git calls ours what was fetched then: that is said."""
+    theirs = {**BASE, "data/tasks.yaml": TASKS.replace("公厕改造", "公厕拆建")}
+    repository.begin(BASE, {**BASE, "data/tasks.yaml": TASKS.replace("公厕改造", "公厕新建")}, theirs)
+    assert "变基" not in repository.merge(driver=True).output
+    repository.git("merge", "--abort")
+    said = repository.git("rebase", "theirs", check=False)
+    assert "正在变基（rebase）：这里的“我方”是取来的，“对方”才是自己的" in said.stderr
+
+
 def test_one_number_for_two_tasks(repository: through_git.Repository) -> None:
     """Theirs gets the next id that no side uses in any file; evidence and references to look after are named."""
     other = {"data/tasks/x.yaml": "tasks:\n" + NEW.replace("5-06", "5-07").format("别的文件里的")}

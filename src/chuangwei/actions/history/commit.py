@@ -119,6 +119,8 @@ def _ready(root: Path, *, in_merge: bool) -> _Ready:
 
 def _resolving(state: State) -> str:
     """How to go on; of a paper the work tree has only ours, and adding it as it is would drop theirs."""
+    if state.operation not in {None, "merge"}:
+        return f"改好冲突，git add 这些文件，再 git {state.operation} --continue"
     papers = (
         PurePosixPath(name[name.find(f"{FOLDER}/") :]) for name in state.unmerged if f"{FOLDER}/" in name
     )

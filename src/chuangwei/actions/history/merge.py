@@ -11,6 +11,7 @@ from chuangwei.actions.history.around import Around
 from chuangwei.errors import ChuangweiError
 from chuangwei.problems import one_line
 from chuangwei.store.editing.change import EditRefused, Steps
+from chuangwei.store.history.committing import operation
 from chuangwei.store.history.git import GitError, Repository
 from chuangwei.store.merging import markers, numbers
 from chuangwei.store.merging.lists import ISSUED
@@ -46,6 +47,8 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str, *, top: Path) -
         sign = f"<<<<<<< {markers.OURS} 和 >>>>>>> {markers.THEIRS}"
         cure = f"用编辑器在 {sign} 之间选定一边，两条记录都要的就都留下，删去标记行，再运行 chuangwei check"
         outcome.messages.append(f"{name}：有要人选定的地方：{cure}")
+    if outcome.messages and operation(Repository(top)) == "rebase":
+        outcome.messages.append(f"{name}：正在变基（rebase）：这里的“我方”是取来的，“对方”才是自己的")
     return outcome
 
 

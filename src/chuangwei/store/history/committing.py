@@ -54,15 +54,20 @@ def repository_of(root: Path) -> Repository:
 
 def state(repository: Repository) -> State:
     """How the repository stands; raises GitError."""
-    git_dir = Path(os.fsdecode(repository.output("rev-parse", "--absolute-git-dir").rstrip(b"\r\n")))
     listed = repository.run("ls-files", "--unmerged", "--full-name", "-z", "--", ":(top)")
     unmerged = dict.fromkeys(line.partition("\t")[2] for line in listed.split("\0")[:-1])
     return State(
         head=repository.answer("rev-parse", "--verify", "--quiet", "HEAD^{commit}"),
         branch=repository.answer("symbolic-ref", "--quiet", "--short", "HEAD"),
-        operation=next((name for sign, name in _SIGNS if (git_dir / sign).exists()), None),
+        operation=operation(repository),
         unmerged=tuple(unmerged),
     )
+
+
+def operation(repository: Repository) -> Operation | None:
+    """What git is in the middle of; raises GitError."""
+    folder = Path(os.fsdecode(repository.output("rev-parse", "--absolute-git-dir").rstrip(b"\r\n")))
+    return next((name for sign, name in _SIGNS if (folder / sign).exists()), None)
 
 
 def branches(repository: Repository) -> list[str]:
