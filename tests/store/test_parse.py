@@ -9,14 +9,15 @@ import pytest
 from tests.conftest import Expect
 from tests.faulty import TASKS, swapped
 
-from chuangwei.store.reading.parse import Piece, Reading, read
+from chuangwei.store.reading.parse import Reading, parse
+from chuangwei.store.reading.piece import Piece
 from chuangwei.store.text.limits import MAX_DEPTH
 
 
 def pieces(text: str, *lists: str) -> tuple[list[Piece], Reading]:
     """What `text` gives, with the items of `lists` one by one."""
     found: list[Piece] = []
-    reading = read(text.encode(), set(lists), found.append)
+    reading = parse(text.encode(), set(lists), found.append)
     return found, reading
 
 

@@ -9,7 +9,8 @@ import pytest
 from chuangwei.store.editing.change import Append, Edit, EditRefused, Remove, Set
 from chuangwei.store.editing.edit import apply
 from chuangwei.store.editing.revise import revise
-from chuangwei.store.reading.parse import Piece, read
+from chuangwei.store.reading.parse import parse
+from chuangwei.store.reading.piece import Piece
 from chuangwei.store.reading.source import source_of
 
 TEXT = """\
@@ -39,7 +40,7 @@ COUNTS = {"tasks": 3, "units": 2, "groups": 1}
 def records(data: bytes) -> dict[tuple[str, int], Any]:
     """Every record of a file, read as a whole."""
     found: list[Piece] = []
-    read(data.removeprefix(b"\xef\xbb\xbf"), {"tasks", "units", "groups"}, found.append)
+    parse(data.removeprefix(b"\xef\xbb\xbf"), {"tasks", "units", "groups"}, found.append)
     return {(piece.key, piece.ordinal): piece.value for piece in found if piece.ordinal is not None}
 
 

@@ -11,7 +11,8 @@ import yaml
 from chuangwei.store.editing.change import Append, Edit
 from chuangwei.store.editing.edit import Starts, apply, record_starts
 from chuangwei.store.editing.starts import dash_starts
-from chuangwei.store.reading.parse import Piece, read
+from chuangwei.store.reading.parse import parse
+from chuangwei.store.reading.piece import Piece
 from chuangwei.store.reading.source import BOM, Source
 from chuangwei.store.text.lines import line_start
 
@@ -105,7 +106,7 @@ def _one_by_one(
 def _records(key: str, lines: str) -> list[Any]:
     """The records that some lines of a list hold; empty when they hold anything that cannot be taken as it stands."""
     pieces: list[Piece] = []
-    reading = read(f"{key}:\n{lines}".encode(), {key}, pieces.append)
+    reading = parse(f"{key}:\n{lines}".encode(), {key}, pieces.append)
     if reading.flaws or not reading.complete or any(piece.tainted for piece in pieces):
         return []
     return [piece.value for piece in pieces if piece.key == key and piece.ordinal is not None]

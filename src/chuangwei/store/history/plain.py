@@ -12,7 +12,8 @@ from chuangwei.store.history.objects import LINK, Item, Objects
 from chuangwei.store.history.pieces import cut
 from chuangwei.store.history.revisions import data_files
 from chuangwei.store.reading.locate import positions
-from chuangwei.store.reading.parse import Piece, read
+from chuangwei.store.reading.piece import Piece
+from chuangwei.store.reading.read import read
 from chuangwei.store.reading.shelf import Shelf
 from chuangwei.store.reading.source import Source, SourceFault, source_of
 

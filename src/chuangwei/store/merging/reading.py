@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from chuangwei.store.editing.walk import last_leaf
-from chuangwei.store.reading.parse import Piece, read
+from chuangwei.store.reading.parse import parse
+from chuangwei.store.reading.piece import Piece
 from chuangwei.store.text import tree
 from chuangwei.store.text.lines import line_end
 
@@ -21,7 +22,7 @@ def says(text: str) -> dict[str, Any] | None:
         found[piece.key] = piece.value
 
     try:
-        reading = read(text.encode(), (), take)
+        reading = parse(text.encode(), (), take)
     except UnicodeEncodeError:
         return None
     if reading.flaws or not reading.complete or reading.top not in (None, ""):

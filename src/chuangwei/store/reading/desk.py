@@ -11,8 +11,8 @@ from chuangwei.model.files import SLOTS, Slot
 from chuangwei.model.plan import Head
 from chuangwei.problems import Problem, Remark
 from chuangwei.store.reading.faults import validate
-from chuangwei.store.reading.parse import Piece
 from chuangwei.store.reading.parts import Part
+from chuangwei.store.reading.piece import Piece
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,10 @@ from chuangwei.problems import Path, Problem, one_line
 from chuangwei.store.reading.desk import Desk, Loaded
 from chuangwei.store.reading.faults import fields_at
 from chuangwei.store.reading.keys import nearest_key, unknown_key
-from chuangwei.store.reading.parse import TAINT, Piece, Reading, read
+from chuangwei.store.reading.parse import TAINT, Reading
 from chuangwei.store.reading.parts import Part
+from chuangwei.store.reading.piece import Piece
+from chuangwei.store.reading.read import read
 from chuangwei.store.reading.shelf import Shelf
 from chuangwei.store.reading.source import Source, SourceFault
 from chuangwei.store.reading.values import Said, visible

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
+from chuangwei.store.reading.piece import Piece
 from chuangwei.store.reading.syntax import explain, too_deep
 from chuangwei.store.reading.trouble import Flaw
 from chuangwei.store.text.limits import MAX_DEPTH, NULLS
@@ -26,20 +27,6 @@ class Taint:
 TAINT = Taint()
 
 
-class Piece(NamedTuple):
-    """What was read under a top-level key: one item of a list of records, or (`ordinal` None) the whole value.
-
-    `tainted`: it holds something whose value is not known. `cut`: a syntax error follows and no other record in
-    between, so that it may lack what stands behind the error.
-    """
-
-    key: str
-    ordinal: int | None
-    value: Any
-    tainted: bool
-    cut: bool = False
-
-
 class Reading(NamedTuple):
     """What a file amounted to; `complete` is False when the reading was cut short."""
 
@@ -53,7 +40,7 @@ class Reading(NamedTuple):
     """Offset at which the reading was given up although the text goes on, else None."""
 
 
-def read(data: bytes, lists: Container[str], emit: Callable[[Piece], None]) -> Reading:
+def parse(data: bytes, lists: Container[str], emit: Callable[[Piece], None]) -> Reading:
     """Parse UTF-8 `data` (no byte order mark) and emit each top-level value, items of `lists` one by one as they end."""
     builder = _Builder(data, lists, emit)
     complete, stop = False, None

@@ -1,0 +1,19 @@
+"""What a reader of a data file hands on: the value of a top-level key, in pieces where it is a list of records."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Piece(NamedTuple):
+    """What was read under a top-level key: one item of a list of records, or (`ordinal` None) the whole value.
+
+    `tainted`: it holds something whose value is not known. `cut`: a syntax error follows and no other record in
+    between, so that it may lack what stands behind the error.
+    """
+
+    key: str
+    ordinal: int | None
+    value: Any
+    tainted: bool = False
+    cut: bool = False
