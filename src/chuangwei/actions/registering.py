@@ -16,8 +16,6 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS, file_of
 from chuangwei.reports.changes.planned import Added
 
-_TODAY = "今天"
-
 
 class New(NamedTuple):
     """A record to be entered: fields as typed, by their keys in the file; a day left empty is today.
@@ -46,8 +44,9 @@ def register(root: Path, today: date, new: New, *, dry_run: bool = False) -> Cha
     def make(draft: Draft) -> Added:
         campaign = draft.campaign
         assigner = Assigner(campaign, kind, today)
-        said = {key: text or (_TODAY if key == "date" else "") for key, text in fields.items()}
-        typed: dict[str, Any] = {key: assigner.typed(key, text) for key, text in said.items() if text}
+        typed: dict[str, Any] = {key: assigner.typed(key, text) for key, text in fields.items() if text}
+        if "date" in fields:
+            typed.setdefault("date", today)
         if prefix:
             typed[model.handle] = typed.get(model.handle) or next_id(campaign, kind, prefix)
         _check_day(typed.get("date"), today)

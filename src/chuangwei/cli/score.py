@@ -83,12 +83,11 @@ def gaps(
 
     一票否决的在前，其余按可得的分从多到少。资料看现在文件夹里当天以前形成的。
     """
-    from chuangwei.model.dossier import Dossier
+    from chuangwei.actions.dossier.gathering import formed
     from chuangwei.reports.gaps import gaps as report
-    from chuangwei.store.reading.papers import read_papers
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
-    view = report(campaign, Dossier(campaign, read_papers(common.root(ctx)), day), day, standard)
+    view = report(campaign, formed(common.root(ctx), campaign, day), day, standard)
     if as_json:
         from chuangwei.render import score_json
 

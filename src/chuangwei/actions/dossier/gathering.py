@@ -18,6 +18,11 @@ from chuangwei.reports.dossier.paperlist import Held, Same
 from chuangwei.store.reading.papers import read_papers
 
 
+def formed(root: Path, campaign: Campaign, day: date) -> Dossier:
+    """The papers that are there now and were formed by `day`, whenever they were archived."""
+    return Dossier(campaign, read_papers(root), day)
+
+
 def hold(root: Path, campaign: Campaign, day: date, today: date, *, history: bool = True) -> Held:
     """The papers that are there on `day`: formed by then and, for a day that is past, archived by then.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
 
 import typer
 
@@ -11,10 +10,6 @@ from chuangwei.cli import common, delivering, frame
 from chuangwei.cli.report import making
 
 app = frame.app()
-
-Wanted = Annotated[
-    str | None, typer.Option("--standard", "-s", metavar="标准", help="按哪个标准，不写就是当天施行的")
-]
 
 
 @app.command(
@@ -25,7 +20,7 @@ Wanted = Annotated[
 )
 def apply(
     ctx: typer.Context,
-    standard: Wanted = None,
+    standard: making.Standard = None,
     as_of: common.AsOf = None,
     rev: common.Rev = None,
     form: delivering.Format = None,
@@ -38,12 +33,11 @@ def apply(
 
     申报以前要办的事（没有到及格线、没有自评的、缺的资料、没有销号的问题等）在屏幕上提醒，不写进文书。
     """
-    from chuangwei.model.dossier import Dossier
+    from chuangwei.actions.dossier.gathering import formed
     from chuangwei.reports.papers.apply import apply as report
-    from chuangwei.store.reading.papers import read_papers
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
-    view = report(campaign, Dossier(campaign, read_papers(common.root(ctx)), day), day, standard)
+    view = report(campaign, formed(common.root(ctx), campaign, day), day, standard)
     made = making.Made("apply", "apply", lambda view: f"申报请示-{view.day}")
     by = None if as_json else delivering.Delivery(form, output, force, mkdir)
     making.leave(ctx, opened, made, view, by)

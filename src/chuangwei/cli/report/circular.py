@@ -45,16 +45,15 @@ def circular(
     opened = common.opened_at(ctx, as_of, rev)
     campaign, day, _ = opened
     which = pick.inspection(campaign, number)
-    again = entering.Reprints(ctx, opened) if as_of is None else None
-    campaign = again.campaign if again else campaign
+    again = entering.Reprints(ctx, opened, wanted=as_of is None)
+    campaign = again.campaign
     issued = circular_of(campaign, which, day)
-    if issued is not None and again is not None:
+    if issued is not None and again.wanted:
         campaign, day = again.origin(issued), issued.date
         which = campaign.round_by_id.get(which.id, which)
         opened = opened._replace(campaign=campaign, day=day)
     view = report.circular(campaign, which, day)
-    at = again.at if again else lambda _: None
-    made = making.Made("circular", "circular", lambda each: f"督查通报-第{each.round}轮", at)
+    made = making.Made("circular", "circular", lambda each: f"督查通报-第{each.round}轮", again.at)
     by = None if as_json else delivering.Delivery(form, output, force, mkdir, dry_run)
     making.leave(ctx, opened, made, view, by)
     if issue:

@@ -33,13 +33,17 @@ def check(*, issue: bool, commit: bool, dry_run: bool) -> None:
 class Reprints:
     """Papers that went out and are printed again: from which data and templates; each is named on stderr."""
 
-    def __init__(self, ctx: typer.Context, opened: common.Opened) -> None:
+    def __init__(self, ctx: typer.Context, opened: common.Opened, *, wanted: bool) -> None:
         from chuangwei.actions.papers.reprinting import origin, registered
 
         folder, day = common.root(ctx), today()
         campaign, revision = opened.campaign, opened.revision
-        self.campaign = campaign if revision is None else registered(folder, day, campaign, revision)
-        """The campaign with the register as it is now."""
+        if wanted and revision is not None:
+            campaign = registered(folder, day, campaign, revision)
+        self.wanted = wanted
+        """Whether a paper in the register is printed again, and not made anew."""
+        self.campaign = campaign
+        """The campaign, with the register as it is now where papers are printed again."""
         self._origin = origin(folder, day, self.campaign, revision)
         self._commits: dict[str, str | None] = {}
 

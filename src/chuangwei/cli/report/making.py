@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Units = Annotated[
     list[str] | None, typer.Option("--unit", "-u", metavar="单位", help="给这个单位的，可以是名称的一部分")
 ]
+Standard = Annotated[
+    str | None, typer.Option("--standard", "-s", metavar="标准", help="按哪个标准，不写就是当天施行的")
+]
 Everyone = Annotated[bool, typer.Option("--all", "-a", help="每个单位各一份")]
 
 

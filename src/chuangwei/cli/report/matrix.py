@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from chuangwei.cli import common, delivering, frame
@@ -20,10 +18,7 @@ app = frame.app()
 )
 def matrix(
     ctx: typer.Context,
-    standard: Annotated[
-        str | None,
-        typer.Option("--standard", "-s", metavar="标准", help="按哪个标准；不写就是当天施行的"),
-    ] = None,
+    standard: making.Standard = None,
     as_of: common.AsOf = None,
     rev: common.Rev = None,
     form: delivering.Format = None,

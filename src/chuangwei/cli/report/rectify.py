@@ -62,9 +62,8 @@ def rectify(
     if ids and (units or everyone):
         raise UsageFault("写了编号就不写 --unit 和 --all", hint="给问题现在的责任单位")
     opened = common.opened_at(ctx, as_of, rev)
-    campaign, day, _ = opened
-    again = entering.Reprints(ctx, opened) if as_of is None else None
-    campaign, origin = (again.campaign, again.origin) if again else (campaign, None)
+    again = entering.Reprints(ctx, opened, wanted=as_of is None)
+    campaign, day, origin = again.campaign, opened.day, again.origin if again.wanted else None
     if number is None:
         wanted = [pick.finding(campaign, name) for name in ids or ()]
         views = report.of_findings(campaign, wanted, day, origin)
@@ -72,8 +71,7 @@ def rectify(
         meant = making.units_meant(campaign, units, () if everyone else None, "交办单")
         names = None if everyone else [unit.name for unit in meant]
         views = report.of_round(campaign, pick.inspection(campaign, number).id, names, day, origin)
-    at = again.at if again else lambda _: None
-    made = making.Made("rectify", "rectify", lambda view: f"{view.kind}-{view.unit}", at)
+    made = making.Made("rectify", "rectify", lambda view: f"{view.kind}-{view.unit}", again.at)
     by = None if as_json else delivering.Delivery(form, output, force, mkdir, dry_run)
     making.leave(ctx, opened, made, views, by)
     _remind(views)

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from chuangwei.cli import common, delivering, frame
 from chuangwei.cli.report import making
 
 app = frame.app()
-
-Wanted = Annotated[
-    str | None, typer.Option("--standard", "-s", metavar="标准", help="按哪个标准，不写就是当天施行的")
-]
 
 
 @app.command(
@@ -24,7 +18,7 @@ Wanted = Annotated[
 )
 def selfassess(
     ctx: typer.Context,
-    standard: Wanted = None,
+    standard: making.Standard = None,
     as_of: common.AsOf = None,
     rev: common.Rev = None,
     form: delivering.Format = None,
@@ -37,12 +31,11 @@ def selfassess(
 
     资料看现在文件夹里当天以前形成的。
     """
-    from chuangwei.model.dossier import Dossier
+    from chuangwei.actions.dossier.gathering import formed
     from chuangwei.reports.papers.selfassess import selfassess as report
-    from chuangwei.store.reading.papers import read_papers
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
-    dossier = Dossier(campaign, read_papers(common.root(ctx)), day)
+    dossier = formed(common.root(ctx), campaign, day)
     made = making.Made("selfassess", "selfassess", lambda view: f"自评报告-{view.day}")
     by = None if as_json else delivering.Delivery(form, output, force, mkdir)
     making.leave(ctx, opened, made, report(campaign, dossier, day, standard), by)
