@@ -16,6 +16,7 @@ the same each time in the order in which they come: the real ones change with ev
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
 import shlex
@@ -29,6 +30,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import records
+
+from chuangwei.cli.crash import guarded
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2023-07-14"  # the last day of the demonstration
@@ -77,7 +80,7 @@ def needs_git(page: str) -> bool:
 
 def output(arguments: list[str], folder: Path, *, today: str = TODAY, **more: str) -> str:
     """What `chuangwei` with these arguments prints in `folder`, 80 cells wide: results, then messages."""
-    return _run([sys.executable, "-m", "chuangwei", *arguments], folder, {"CHUANGWEI_TODAY": today, **more})
+    return _run(["chuangwei", *arguments], folder, {"CHUANGWEI_TODAY": today, **more})
 
 
 def _first_command(page: str) -> list[str]:
@@ -148,10 +151,8 @@ class _Stage:
         if program == "cd":
             self.folder = (self.folder / arguments[0]).resolve(strict=True)
             return ""
-        if program == "chuangwei":
-            return self._call([sys.executable, "-m", "chuangwei", *arguments])
-        if program == "git":
-            return self._call(["git", *arguments])
+        if program in {"chuangwei", "git"}:
+            return self._call([program, *arguments])
         raise ValueError(f"a page may run chuangwei, git and cd only: {command}")
 
     def _call(self, command: list[str]) -> str:
@@ -181,6 +182,7 @@ class _Stage:
 
 
 def _run(command: list[str], folder: Path, more: Mapping[str, str]) -> str:
+    """What the command prints; chuangwei runs in this process, which saves its start-up a few hundred times."""
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -197,15 +199,41 @@ def _run(command: list[str], folder: Path, more: Mapping[str, str]) -> str:
         "GIT_CONFIG_NOSYSTEM": "1",
         "LC_ALL": "C",  # git speaks English here, as on most of the machines it runs on
     }
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env={**kept, **own, **plain, **more},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
-    printed = (done.stdout + done.stderr).decode()
-    if done.returncode == CRASHED:
+    run = _inside if command[0] == "chuangwei" else _outside
+    code, printed = run(command, folder, {**kept, **own, **plain, **more})
+    if code == CRASHED:
         raise RuntimeError(printed)
     return printed.replace("\r\n", "\n")
+
+
+def _outside(command: list[str], folder: Path, environment: Mapping[str, str]) -> tuple[int, str]:
+    """Exit code, and results before messages, of another program."""
+    done = subprocess.run(
+        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    return done.returncode, (done.stdout + done.stderr).decode()
+
+
+def _inside(command: list[str], folder: Path, environment: Mapping[str, str]) -> tuple[int, str]:
+    """The same of chuangwei, in this process; folder, environment and streams are as before afterwards."""
+    before, here = dict(os.environ), Path.cwd()
+    streams = sys.stdin, sys.stdout, sys.stderr
+    printed = io.BytesIO(), io.BytesIO()
+    try:
+        _become(environment)
+        os.chdir(folder)
+        with Path(os.devnull).open(encoding="utf-8") as sys.stdin:
+            sys.stdout, sys.stderr = (io.TextIOWrapper(kept, encoding="utf-8") for kept in printed)
+            code = guarded(command[1:])
+            sys.stdout.flush()
+            sys.stderr.flush()
+            return code, b"".join(kept.getvalue() for kept in printed).decode()
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = streams
+        os.chdir(here)
+        _become(before)
+
+
+def _become(environment: Mapping[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
