@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -13,8 +14,13 @@ from uuid import UUID
 
 import pytest
 import typer
+from tests.conftest import Cli, Workspace
+from tests.trees import tree
+from typer._click import Command, Parameter
+from typer._types import TyperChoice
 
-from chuangwei.cli import frame
+from chuangwei.cli import COMMANDS, frame
+from chuangwei.cli import help as help_page
 from chuangwei.errors import UsageFault
 
 
@@ -113,6 +119,10 @@ CASES: list[tuple[list[str], str, str]] = [
     (["empty"], "后面还要写参数", "用法见 chuangwei empty --help"),
     (["--verison"], "没有选项 --verison", "是不是 --version？"),
     (["-C"], "选项 -C 后面缺少值（文件夹）", ""),
+    (["-C", ".", "-C", ".", *OK], "选项 -C 写了2次，只能写一次", "只留下要的那一个；用法见 chuangwei --help"),
+    ([*OK, "--number", "1", "-n2", "-n", "3"], "选项 --number、-n 写了3次，只能写一次", "只留下要的那一个"),
+    ([*OK, "--switch", "--no-switch"], "选项 --switch 写了2次，只能写一次", ""),
+    ([*OK, "--pair", "1", "a", "--pair=1", "a"], "选项 --pair 写了2次，只能写一次", ""),
     (["-x"], "没有选项 -x", ""),
     ([*OK, "-C", "."], "选项 -C 要写在命令前面", "例如 chuangwei -C … wrong"),
     (["wrong"], "缺少参数 必写", "用法见 chuangwei wrong --help"),
@@ -223,3 +233,60 @@ def test_every_class_of_usage_error_is_provoked() -> None:
     classes = {name for name, each in vars(exceptions).items() if isinstance(each, type)}
     usage_errors = {name for name in classes if issubclass(getattr(exceptions, name), exceptions.UsageError)}
     assert met == usage_errors
+
+
+def options(command: Command, name: str = "") -> Iterator[tuple[str, Command, Parameter]]:
+    """Every option that takes a value, of every command of the program, with the command's full name."""
+    for own, each in frame.below(command).items():
+        yield from options(each, f"{name} {own}".strip())
+    for param in command.params:
+        if param.param_type_name == "option" and not help_page.takes_nothing(param):
+            yield name, command, param
+
+
+def words_for(param: Parameter) -> list[str]:
+    """What may stand behind an option, or for an argument."""
+    if isinstance(param.type, TyperChoice):
+        return [help_page.choices(param.type)[0]]
+    return [str(getattr(param.type, "min", None) or 1)] * max(param.nargs, 1)
+
+
+def test_every_option_with_one_value_refuses_a_second() -> None:
+    """Of all commands, by long and short name; what is declared as a list takes several, a flag may be repeated."""
+    once, several = [], []
+    for name, command, param in options(frame.Root(COMMANDS)):
+        line = [word for each in command.params if each.required and each is not param
+                for word in ([each.opts[0]] if each.param_type_name == "option" else []) + words_for(each)]  # fmt: skip
+        twice = [word for at in range(2) for word in (param.opts[at % len(param.opts)], *words_for(param))]
+        try:
+            command.make_context(name or frame.PROGRAM, [*twice, *line])
+        except UsageFault as fault:
+            said = fault.message
+            once.append(f"{name} {param.opts[0]}")
+            names = "、".join(sorted(param.opts, key=len, reverse=True))
+            assert (name, said) == (name, f"选项 {names} 写了2次，只能写一次")
+        else:
+            assert param.multiple, (name, param.opts)
+            several.append(f"{name} {param.opts[0]}")
+    assert len(once) > 250
+    assert {"update --file", "tasks --unit", "evidence add --serves"} <= set(several)
+    assert {" directory", " -C"} & set(once)
+    assert {"update --note", "move --due", "bulletin --output", "status --as-of"} <= set(once)
+
+
+def test_a_flag_and_an_environment_variable_are_no_repetition(
+    workspace: Workspace, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--json twice says the same thing; -C stands before what the environment says."""
+    root = workspace()
+    monkeypatch.setenv("CHUANGWEI_PROJECT", "/没有")
+    assert cli("-C", str(root), "status", "--json", "--json", at=root).code == 0
+
+
+def test_nothing_is_written_with_an_option_given_twice(workspace: Workspace, cli: Cli) -> None:
+    """The last one does not win in silence."""
+    root = workspace()
+    before = tree(root)
+    ran = cli("update", "5-05", "--note", "a", "-m", "b", at=root)
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "错误：选项 --note、-m 写了2次，只能写一次")
+    assert tree(root) == before

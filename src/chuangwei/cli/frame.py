@@ -70,9 +70,11 @@ class _Spoken(AnyCommand):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         given = list(args)
         try:
-            return super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, args)
         except UsageError as error:
             raise usage.fault(error, ctx, given) from None
+        usage.refuse_repeated(ctx, given)
+        return rest
 
     def get_help_option(self, ctx: Context) -> core.TyperOption | None:
         option = super().get_help_option(ctx)

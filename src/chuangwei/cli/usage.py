@@ -35,6 +35,22 @@ def fault(error: UsageError, ctx: Context | None, arguments: Sequence[str]) -> U
     return UsageFault(_sentence(error, ctx, arguments), hint=see_help(ctx))
 
 
+def refuse_repeated(ctx: Context, arguments: Sequence[str]) -> None:
+    """Raise UsageFault where an option that takes one value was given twice: Typer takes the last in silence.
+
+    An option that is a list takes several; a flag said twice says the same.
+    """
+    _, _, order = ctx.command.make_parser(ctx).parse_args(list(arguments))
+    for param in dict.fromkeys(order):
+        plain = help_page.takes_nothing(param) and not param.secondary_opts
+        if param.param_type_name == "option" and not (param.multiple or plain) and order.count(param) > 1:
+            names = "、".join(sorted(param.opts, key=len, reverse=True))
+            raise UsageFault(
+                f"选项 {names} 写了{order.count(param)}次，只能写一次",
+                hint=f"只留下要的那一个；{see_help(ctx)}",
+            )
+
+
 def _sentence(error: UsageError, ctx: Context, arguments: Sequence[str]) -> str:
     match error:
         case MissingParameter():
