@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run the program on sys.argv and return its exit code."""
+    _take_standard_numbers()
     arguments = sys.argv[1:]
-    if arguments == ["--version"]:
+    if arguments == ["--version"] and sys.stdout is not None:
         from chuangwei import __version__
 
         sys.stdout.write(f"chuangwei {__version__}\n")
@@ -24,6 +25,21 @@ def main() -> int:
     from chuangwei.cli.crash import guarded
 
     return guarded(arguments)
+
+
+def _take_standard_numbers() -> None:
+    """Open the null device for each standard stream that is closed, lest a data file takes its number.
+
+    Whatever another program, such as git, then writes to its standard output would go into that file.
+    """
+    import os
+
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest free number is this one
+            os.set_inheritable(number, True)
 
 
 def run() -> NoReturn:

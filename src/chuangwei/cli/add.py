@@ -75,7 +75,7 @@ def add(
     }  # fmt: skip
     said = {key: text.strip() for key, text in fields.items() if text and text.strip()}
     missing = [key for key in _REQUIRED if key not in said]
-    if missing and sys.stdin.isatty():
+    if missing and sys.stdin is not None and sys.stdin.isatty():
         said |= _ask(ctx, said, missing)
     elif missing:
         options = "、".join(f"--{key}" for key in missing)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chuangwei.cli import common, delivering, frame, writing
+from chuangwei.cli import common, delivering, frame, output, writing
 from chuangwei.cli.today import today
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _issue(ctx: typer.Context, prepared: Prepared, *, commit: bool, dry_run: boo
     """Enter it, and say so on stderr: stdout is the paper's."""
     from chuangwei.actions.papers.bulletin_entry import enter
     from chuangwei.render.patch import patch_lines
-    from chuangwei.render.text import text
+    from chuangwei.render.text import clean, text
 
     folder = common.root(ctx)
     if commit:
@@ -130,6 +130,7 @@ def _issue(ctx: typer.Context, prepared: Prepared, *, commit: bool, dry_run: boo
         sys.stderr.writelines(f"{text(line)}\n" for line in patch_lines(done.diff))
         sys.stderr.write("只是预演，没有登记\n")
         return
+    output.written(f"已登记 {clean(done.what)}")
     sys.stderr.write(
         f"已登记 {entered.kind}{entered.number}（{period.said}），记在 {'、'.join(done.names)}\n"
     )

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from chuangwei.cli import frame
+from chuangwei.cli import frame, output
 from chuangwei.cli.scripts import SCRIPTS
 from chuangwei.errors import ChuangweiError
 
@@ -57,6 +57,8 @@ def completion(
     sys.stdout.write(f"补全脚本写入 {path}\n")
     sys.stdout.flush()
     written = _put(path, script if shell is Shell.fish else f"{_BEGIN}\n{script}{_END}\n")
+    if written:
+        output.written(f"补全脚本已写入 {path}")
     sys.stdout.write("已写好，新开一个终端即可使用\n" if written else "先前已经装好，没有改动\n")
 
 

@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Callable
 
+from chuangwei.cli.output import Output, Streams
+
 UNWRITTEN = 1
 CRASHED = 3
 INTERRUPTED = 130
@@ -16,19 +18,23 @@ CLOSED_PIPE = 141  # what a shell reports for a program that SIGPIPE ended
 def guarded(arguments: list[str], command_line: Callable[[list[str]], int] | None = None) -> int:
     """Run `command_line` (by default the program's own) and return an exit code; only SystemExit gets out.
 
-    Characters that the output's encoding lacks are replaced, a closed pipe ends quietly, Ctrl-C gives 130,
-    and any unexpected exception 3, with its traceback in a file of the temporary folder.
+    Characters that the output's encoding lacks are replaced, a closed pipe ends quietly, Ctrl-C gives 130, and any
+    unexpected exception 3, with its traceback in a file of the temporary folder. Once the command has written
+    something (`output.written`), an output that fails changes no exit code: standard error says what was written.
     """
-    _forgive_encodings()
-    try:
-        return _finish(_outcome(arguments, command_line))
-    except KeyboardInterrupt:
-        at_terminal = sys.stderr is not None and sys.stderr.isatty()
-        _say("\n已中断" if at_terminal else "已中断")  # the terminal shows ^C where the cursor stood
-        return INTERRUPTED
+    with Streams() as out:
+        try:
+            code = _finish(_outcome(arguments, command_line, out), out)
+        except KeyboardInterrupt:
+            _say(
+                "\n已中断" if sys.stderr.isatty() else "已中断"
+            )  # the terminal shows ^C where the cursor stood
+            code = INTERRUPTED
+        _tell_written(code, out)
+        return code
 
 
-def _outcome(arguments: list[str], command_line: Callable[[list[str]], int] | None) -> int:
+def _outcome(arguments: list[str], command_line: Callable[[list[str]], int] | None, out: Output) -> int:
     """The exit code of the command line, its exceptions told to the user."""
     from chuangwei.cli import main
     from chuangwei.errors import ChuangweiError
@@ -41,15 +47,19 @@ def _outcome(arguments: list[str], command_line: Callable[[list[str]], int] | No
             _say(f"办法：{error.hint}")
         return error.exit_code
     except OSError as error:
-        return _system_failed(error, arguments)
+        return _system_failed(error, arguments, out)
     except Exception as error:  # noqa: BLE001 - the one place that turns a bug into a message
         return _crashed(error, arguments)
 
 
-def _system_failed(error: OSError, arguments: list[str]) -> int:
+def _system_failed(error: OSError, arguments: list[str], out: Output) -> int:
     """The output, or the folder that we are in, is not there any more; else a bug."""
-    if _is_closed_pipe(error) or (error.errno == errno.ENOSPC and error.filename is None):
-        return _output_failed(error)
+    if (
+        error is out.error
+        or _is_closed_pipe(error)
+        or (error.errno == errno.ENOSPC and error.filename is None)
+    ):
+        return _output_failed(error, out)
     if error.errno == errno.ENOENT and error.filename is None:  # only os.getcwd names no file
         _say("错误：当前文件夹已经不在了（移走、改名，或 U 盘拔了）")
         _say("办法：先 cd 到别的文件夹，再运行")
@@ -57,49 +67,44 @@ def _system_failed(error: OSError, arguments: list[str]) -> int:
     return _crashed(error, arguments)
 
 
-def _finish(code: int) -> int:
+def _finish(code: int, out: Output) -> int:
     """Write out what is pending while a failure can still be reported; the exit code then."""
-    if sys.stdout is None:  # started without a console
-        return code
     try:
-        sys.stdout.flush()
+        out.flush()
     except OSError as error:
-        failed = _output_failed(error)
+        failed = _output_failed(error, out)
         return code or failed
     return code
 
 
-def _output_failed(error: OSError) -> int:
+def _output_failed(error: OSError, out: Output) -> int:
     """The result could not be printed in full: quietly where nobody reads it any more, else with a line."""
-    _silence_stdout()
+    out.silence()
     if _is_closed_pipe(error):
         return CLOSED_PIPE
-    _say(f"错误：结果没有写完，输出写不进去（{errno.errorcode.get(error.errno or 0, '原因不明')}）")
+    _say(f"错误：结果没有写完，输出写不进去（{_name(error)}）")
     return UNWRITTEN
 
 
-def _forgive_encodings() -> None:
-    """Print a ? for what GBK and the like cannot encode, rather than fail."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
+def _tell_written(code: int, out: Output) -> None:
+    """Say what the command has written where its own words did not come through."""
+    if not out.written:
+        return
+    if out.error is not None or out.missing:
+        why = f"输出写不进去（{_name(out.error)}）" if out.error is not None else "输出是关着的"
+        _say(f"{'；'.join(out.written)}。结果没有打印出来：{why}")
+    elif code in {INTERRUPTED, CRASHED}:
+        _say(f"在这以前已经写入，不要再记一次：{'；'.join(out.written)}")
+
+
+def _name(error: OSError) -> str:
+    return errno.errorcode.get(error.errno or 0, "原因不明")
 
 
 def _is_closed_pipe(error: OSError) -> bool:
     """Whether the reader of our output went away; Windows says EINVAL for it, without a file name."""
     windows = os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
     return isinstance(error, BrokenPipeError) or windows
-
-
-def _silence_stdout() -> None:
-    """Let the interpreter's last flush go nowhere."""
-    try:
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, sys.stdout.fileno())
-        os.close(null)
-    except (OSError, ValueError):
-        return  # no descriptor behind it: nothing to silence
 
 
 def _crashed(error: Exception, arguments: list[str]) -> int:
@@ -139,8 +144,4 @@ def _keep(error: Exception) -> str:
 
 def _say(line: str) -> None:
     """One line on stderr, if there is one."""
-    if sys.stderr is not None:
-        try:
-            sys.stderr.write(line + "\n")
-        except OSError:
-            return  # nobody is left to read it
+    sys.stderr.write(line + "\n")

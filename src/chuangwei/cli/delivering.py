@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from chuangwei.cli import common
+from chuangwei.cli import common, output
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def deliver(ctx: typer.Context, papers: Sequence[Paper], by: Delivery) -> None:
         from chuangwei.actions.papers.documents import write_paper
 
         write_paper(root, papers[0], _form(by, by.output), place)
+        output.written(f"已写 {_shown(by.output)}")
         sys.stdout.write(f"已写 {_shown(by.output)}\n")
 
 
@@ -131,6 +132,8 @@ def _write_all(root: Path, papers: Sequence[Paper], form: Form, place: Place) ->
     with progress("生成文书", len(papers)) as made:
         written = write_papers(root, papers, form, place, made)
     kept = sum(each.kept for each in written)
+    if kept < len(written):
+        output.written(f"已写{len(written) - kept}份，在 {_shown(place.path)}")
     for each in written:
         sys.stdout.write(f"{'已有，没有动' if each.kept else '已写'} {_shown(each.path)}\n")
     if len(written) > 1:

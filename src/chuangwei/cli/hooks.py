@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from chuangwei.cli import common, frame
+from chuangwei.cli import common, frame, output
 
 if TYPE_CHECKING:
     from chuangwei.actions.history.hooks import Installed
@@ -35,7 +35,9 @@ def install(ctx: typer.Context) -> None:
     """
     from chuangwei.actions.history.hooks import install as set_up
 
-    sys.stdout.writelines(f"{text}\n" for text in _lines(set_up(common.root(ctx))))
+    done = set_up(common.root(ctx))
+    output.written("已装好合并程序和提交前的检查")
+    sys.stdout.writelines(f"{text}\n" for text in _lines(done))
 
 
 def _lines(done: Installed) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from chuangwei.cli import frame
+from chuangwei.cli import frame, output
 from chuangwei.cli.asking import ask
 from chuangwei.cli.today import today
 from chuangwei.errors import UsageFault
@@ -71,7 +71,9 @@ def init(
 
         made = init_town(target, wanted, now)
     from chuangwei.render.made import lines
+    from chuangwei.render.text import clean
 
+    output.written(f"已新建 {clean(str(target))}")
     sys.stdout.writelines(f"{line}\n" for line in lines(made, Path.cwd()))
 
 

@@ -13,6 +13,8 @@ from chuangwei.errors import UsageFault
 def read_text(name: str) -> str:
     """The text of the file, or what is pasted where its name is -; as chat programs and editors on Windows save it."""
     if name == "-":
+        if sys.stdin is None:
+            raise UsageFault("没有可以读的输入", hint="把文字存成文件，写 --from 文件名")
         if sys.stdin.isatty():
             end = "Ctrl-Z 再回车" if os.name == "nt" else "Ctrl-D"
             sys.stderr.write(f"把文字粘贴在下面，另起一行按 {end} 结束：\n")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from chuangwei.cli import common, frame
+from chuangwei.cli import common, frame, output
 from chuangwei.errors import UsageFault
 
 app = frame.app()
@@ -44,8 +44,12 @@ def schema(
     from chuangwei.model.files import FILES
 
     if write or folder is not None:
+        from chuangwei.render.text import clean
+
         target = folder or common.root(ctx) / "data" / schemas.FOLDER
-        for path in schemas.write_schemas(target):
+        paths = schemas.write_schemas(target)
+        output.written(f"已写 {clean(str(target))}")
+        for path in paths:
             sys.stdout.write(f"已写 {path}\n")
         return
     known = {file.stem: file for file in FILES}

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from chuangwei.cli import common, frame
+from chuangwei.cli import common, frame, output
 
 app = frame.app(help="文书的模板：有哪些，复制一份来改，改完检查")
 
@@ -75,6 +75,7 @@ def eject(
     from chuangwei.render.text import clean
 
     path = templates.eject(common.root(ctx), name)
+    output.written(f"已写 {clean(str(path))}")
     sys.stdout.write(f"已写 {clean(str(path))}\n")
     sys.stderr.write("改好以后用 chuangwei templates check 检查；删去这个文件，就又用自带的\n")
 

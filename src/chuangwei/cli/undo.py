@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from chuangwei.cli import common, frame
+from chuangwei.cli import common, frame, output
 
 app = frame.app()
 
@@ -23,10 +23,12 @@ def undo(ctx: typer.Context) -> None:
     改动以后文件又被改过，或改动已经提交到 git，就不能撤销：改过的照记录更正，提交过的用 git 的办法退回。
     """
     from chuangwei.actions.changing import undo as take_back
+    from chuangwei.render.text import clean
 
     done = take_back(common.root(ctx))
     if done.recovered is not None:
         sys.stderr.write(f"{done.recovered.message}\n")
+    output.written(f"已撤销 {clean(done.what)}")
     sys.stdout.write(f"已撤销：{done.what}（{done.moment}）\n")
     for name in done.files:
         sys.stdout.write(f"  {name}\n")

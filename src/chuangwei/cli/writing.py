@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 
 import typer
 
-from chuangwei.cli import common
+from chuangwei.cli import common, output
 from chuangwei.cli.today import today
 from chuangwei.errors import ChuangweiError, UsageFault
 
@@ -73,7 +73,7 @@ def run(
 ) -> None:
     """Do it, say what was done, and commit the files when that is asked for."""
     from chuangwei.render import terminal
-    from chuangwei.render.text import DEMO, Span, line
+    from chuangwei.render.text import DEMO, Span, clean, line
 
     root = common.root(ctx)
     if commit:
@@ -83,6 +83,8 @@ def run(
         common.remind(root)
     now = today()
     done = action(root, now)
+    if done.written:
+        output.written(f"已记入 {clean(done.what)}")
     if done.recovered is not None:
         sys.stderr.write(f"{done.recovered.message}\n")
     screen = terminal.screen()
@@ -130,5 +132,6 @@ def say_committed(made: Made, out: TextIO | None = None) -> None:
     if made.commit is None:
         out.write("没有要提交的改动\n")
         return
+    output.written(f"已提交 {made.commit.short}")
     out.write(f"已提交 {made.commit.short}：{clean(made.message.subject)}\n")
     out.writelines(f"  {clean(row)}\n" for row in made.message.body)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from chuangwei.cli import common, delivering, frame
+from chuangwei.cli import output as standard_output
 from chuangwei.cli.evidence import asking
 
 app = frame.app()
@@ -42,10 +43,12 @@ def pack(
     from chuangwei.actions.dossier import packing
     from chuangwei.actions.papers.documents import Place
     from chuangwei.render.progress import progress
+    from chuangwei.render.text import clean
 
     held, _ = asking.held(ctx, as_of)
     view = asking.catalogue(ctx, held, asking.scope(ids, unit, group, section), standard)
     done = packing.pack(common.root(ctx), held, view, Place(output, force), progress)
+    standard_output.written(f"已写 {clean(str(output))}")
     if as_json:
         from chuangwei.render import dossier_json
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chuangwei.cli import common, writing
+from chuangwei.cli import common, output, writing
 from chuangwei.cli.today import today
 from chuangwei.errors import UsageFault
 
@@ -86,6 +86,7 @@ def enter(
         sys.stderr.writelines(f"{text(line)}\n" for line in patch_lines(done.diff))
         sys.stderr.write("只是预演，没有登记\n")
         return
+    output.written(f"已登记 {clean(done.what)}")
     for paper in done.result:
         to_whom = f"，发{clean('、'.join(paper.to_units))}" if len(paper.to_units) == 1 else ""
         sys.stderr.write(f"已登记 {paper.kind}{clean(paper.number)}{to_whom}，记在 {'、'.join(done.names)}\n")
