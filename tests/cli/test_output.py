@@ -331,6 +331,7 @@ def test_an_end_before_the_last_word_tells_what_is_written(kept: Path, cli: Cli)
                 raise error
 
             patch.setattr("chuangwei.render.terminal.write", fails)
+            patch.setattr("tempfile.tempdir", str(kept.parent))
             ran = cli("note", "5-05", f"因为{code}", at=kept)
         assert ran.code == code
         assert ran.err.splitlines()[-1].startswith("在这以前已经写入，不要再记一次：已记入 5-05 ")
