@@ -209,3 +209,40 @@ def test_broken_data_is_refused_with_its_place(workspace: Workspace, cli: Cli) -
     root = workspace({"data/tasks.yaml": "tasks:\n  - id: 5-05\n"})
     ran = cli("set", "--group", "5", "leader=某领导", at=root)
     assert (ran.code, "data/tasks.yaml:2:" in ran.err) == (1, True)
+
+
+LISTED = """\
+    tasks:
+      - id: 5-05
+        title: 公厕改造
+        group: 5
+        lead: 财政办
+        with:
+          # 镇里定的
+          - 创建办   # 联系人在三楼
+          # 只在雨季
+          - 财政办   # 管钱
+        quota:
+          amount: 6   # 四月数的
+          unit: 座
+        phase: 2
+        # 会上定的
+        due: 2023-07-28
+        log: []
+    """
+
+
+def test_comments_that_go_are_shown(workspace: Workspace, cli: Cli) -> None:
+    """Items that stay keep theirs; of an item, a key or a mapping that goes each is shown, before it goes too."""
+    root = workspace({"data/tasks.yaml": LISTED})
+    wanted = ("set", "5-05", "with=各单位、创建办", "quota=")
+    told = [
+        "一并去掉注释 data/tasks.yaml 第9行：# 只在雨季",
+        "一并去掉注释 data/tasks.yaml 第10行：# 管钱",
+        "一并去掉注释 data/tasks.yaml 第12行：# 四月数的",
+    ]
+    tried = cli(*wanted, "-n", at=root)
+    assert [line for line in tried.out.splitlines() if "注释 " in line] == [f"会{line}" for line in told]
+    assert cli(*wanted, at=root).out.splitlines()[-3:] == told
+    now = (root / "data/tasks.yaml").read_text(encoding="utf-8")
+    assert "      # 镇里定的\n      - 各单位\n      - 创建办   # 联系人在三楼\n    phase: 2\n" in now

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from chuangwei.actions.draft import Draft
 from chuangwei.actions.prospect import RefusedChange, Touched, opened, prospect
@@ -24,6 +24,14 @@ __all__ = ["Changed", "Draft", "RefusedChange", "Touched", "Undone", "change", "
 T = TypeVar("T")
 # How often everything is done again because another program has saved a file in between.
 _AGAIN = 3
+
+
+class Lost(NamedTuple):
+    """A comment that a change takes away, by the line (from 1) where it stood."""
+
+    file: str
+    line: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,18 @@ class Changed(Generic[T]):
     def names(self) -> tuple[str, ...]:
         """The files that differ, those made or removed too."""
         return tuple(touched.name for touched in self.files)
+
+    @property
+    def lost(self) -> Iterator[Lost]:
+        """The comments that go with what is changed: they are no data, but somebody wrote them."""
+        from chuangwei.store.text.comments import gone
+        from chuangwei.store.text.lines import line_number
+
+        for touched in self.files:
+            if touched.name.endswith(".yaml") and touched.old and isinstance(touched.new, bytes):
+                text = touched.old.decode()
+                for comment in gone(text, touched.new.decode()):
+                    yield Lost(touched.name, line_number(text, comment.start), comment.text)
 
     @property
     def diff(self) -> str:

@@ -89,6 +89,10 @@ def run(
         sys.stderr.write(f"{done.recovered.message}\n")
     screen = terminal.screen()
     terminal.write(lines(done.result, screen), screen)
+    will = "" if done.written else "会"
+    for lost in done.lost:
+        told = f"{will}一并去掉注释 {lost.file} 第{lost.line}行：{clean(lost.text)}"
+        terminal.write([line(Span(told, "yellow"))], screen)
     if done.after.settings.demo:
         terminal.write([line(Span(DEMO, "yellow"))], screen)
     _remind(done, now)

@@ -77,7 +77,7 @@ def _from_block(
         floor, before = spans[index - 1][1], parent.items[index - 1]
     if index or (isinstance(parent, tree.Mapping) and not is_root):
         # Comments above the first record, and above the first key of a file, speak of all that follows.
-        start = _with_comments(text, start, floor, item=isinstance(parent, tree.Sequence))
+        start = with_comments(text, start, floor, item=isinstance(parent, tree.Sequence))
     return _lines(text, start, end, after=before)
 
 
@@ -95,8 +95,11 @@ def _ends_open(node: tree.Node | None) -> bool:
     return isinstance(leaf, tree.Scalar) and leaf.style in ("|", ">")
 
 
-def _with_comments(text: str, start: int, floor: int, *, item: bool) -> int:
-    """Return where the comment lines directly above `start`, in its column, begin."""
+def with_comments(text: str, start: int, floor: int, *, item: bool) -> int:
+    """Return where the comment lines directly above `start`, in its column, begin; none reaches up to `floor`.
+
+    Above an `item` of a list a blank line sets them off: then they are the heading of what follows.
+    """
     column = start - line_start(text, start)
     top = line_start(text, start)
     lowest = next_line(text, floor) if floor else 0

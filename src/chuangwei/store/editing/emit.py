@@ -17,7 +17,7 @@ class Style(NamedTuple):
 
     `step`: a mapping under its key; `dash`: the `-` of a list under its key; `gap`: spaces behind a `-`;
     `padding`: the spaces inside braces; `literal`: whether `|` blocks may be used; `last`: no line break
-    follows the new text; `wide`: a removal takes the blank lines below with it.
+    follows the new text; `wide`: a removal takes the blank lines below with it, and a list is written anew as a whole.
     """
 
     newline: str = "\n"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
+from typing import TypeGuard
 
 from chuangwei.store.editing import emit
 from chuangwei.store.editing.change import Append, Edit, EditRefused, Remove, Set, dotted
 from chuangwei.store.editing.cut import cut
 from chuangwei.store.editing.data import new_position
 from chuangwei.store.editing.emit import Rendered, Style
+from chuangwei.store.editing.relist import relist
 from chuangwei.store.editing.walk import (
     colon,
     is_empty,
@@ -120,6 +122,10 @@ def _append(text: str, target: tree.Sequence, values: list[Value], style: Style)
 def _set(text: str, nodes: list[tree.Node], edit: Set, style: Style, prefer: emit.Prefer) -> list[Splice]:
     parent, old, step = nodes[-2], nodes[-1], edit.path[-1]
     style = style._replace(last=line_end(text, old.end) == len(text))
+    if isinstance(old, tree.Sequence) and not old.flow and not style.wide and _is_filled_list(edit.value):
+        found = relist(text, old, edit.value, style)
+        if found is not None:
+            return found
     if isinstance(parent, tree.Mapping):
         key = next(k for k, v in parent.entries if v is old)
         if parent.flow:
@@ -234,6 +240,10 @@ def _holds_nothing(node: tree.Node) -> bool:
     return (isinstance(node, tree.Scalar) and node.value is None) or (
         isinstance(node, tree.Sequence) and not node.items
     )
+
+
+def _is_filled_list(value: Value) -> TypeGuard[AnySequence[Value]]:
+    return isinstance(value, AnySequence) and not isinstance(value, str) and bool(value)
 
 
 def _prefer(old: tree.Node, value: Value) -> emit.Prefer:
