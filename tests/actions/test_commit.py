@@ -273,16 +273,60 @@ def test_a_merge_with_errors_is_not_concluded(gitted: Gitted) -> None:
     assert (gitted.root / ".git/MERGE_HEAD").exists()
 
 
-@pytest.mark.parametrize("operation", ["cherry-pick", "revert", "rebase"])
-def test_other_operations_are_named(operation: str, gitted: Gitted) -> None:
+@pytest.mark.parametrize(
+    ("operation", "command"),
+    [
+        ("cherry-pick", "cherry-pick other"),
+        ("revert", "revert HEAD~1"),
+        ("rebase", "rebase other"),
+        ("rebase", "rebase --apply other"),
+        ("am", "am -3 -q 0001.patch"),
+    ],
+)
+def test_other_operations_are_named(operation: str, command: str, gitted: Gitted) -> None:
     """In the middle of anything else it is said what is going on, and how it is finished."""
     _diverge(gitted, tasks(A60, B), tasks(A60.replace("60", "70"), B))
-    gitted.git(operation, "HEAD~1" if operation == "revert" else "other", fails=True)
+    gitted.write("0001.patch", gitted.git("format-patch", "--stdout", "-1", "other"))
+    gitted.git(*command.split(), fails=True)
+    with pytest.raises(BusyError, match="还有冲突没有处理") as caught:
+        commit(gitted.root, TODAY)
+    way = f"git {operation} --continue；不要了：git {operation} --abort"
+    assert caught.value.hint == f"改好冲突，git add 这些文件，再 {way}"
     for name, text in SMALL.items():
         gitted.write(name, dedent(text))
     gitted.git("add", "data")
-    with pytest.raises(BusyError, match=f"git {operation} 做到一半"):
+    with pytest.raises(BusyError, match=f"git {operation} 做到一半") as caught:
         commit(gitted.root, TODAY)
+    assert caught.value.hint == f"做完：{way}"
+
+
+def test_a_row_of_commits_is_not_done_with_one(gitted: Gitted) -> None:
+    """Whoever commits the first of several picked ones by hand is still in the middle of it."""
+    _diverge(gitted, tasks(A60, B), tasks(A60.replace("60", "70"), B))
+    gitted.git("switch", "--quiet", "other")
+    gitted.save("再", tasks=tasks(A60.replace("60", "80"), B))
+    gitted.git("switch", "--quiet", "main")
+    gitted.git("cherry-pick", "other~2..other", fails=True)
+    gitted.save("选定", tasks=tasks(A60, B, C))
+    with pytest.raises(BusyError, match="git cherry-pick 做到一半"):
+        commit(gitted.root, TODAY)
+
+
+def test_a_stash_is_named(gitted: Gitted) -> None:
+    """Git keeps no sign of a stash that conflicts: the way on is a commit, and the stash is still there."""
+    gitted.write("data/tasks.yaml", tasks(A60, B))
+    gitted.git("stash", "-q")
+    gitted.save("别的", tasks=tasks(A60.replace("60", "70"), B))
+    gitted.git("stash", "pop", fails=True)
+    with pytest.raises(BusyError, match="还有冲突没有处理") as caught:
+        commit(gitted.root, TODAY)
+    assert caught.value.hint == (
+        "改好冲突，git add 这些文件，再 chuangwei commit；若是 git stash pop 取回的：收起的那份还在，"
+        "做完以后 git stash drop；不要取回的：git checkout --ours -- 这些文件，再 git add"
+    )
+    gitted.write("data/tasks.yaml", tasks(A60, B))
+    gitted.git("add", "data")
+    assert commit(gitted.root, TODAY).commit is not None
 
 
 def test_a_failing_commit_leaves_the_index(gitted: Gitted) -> None:

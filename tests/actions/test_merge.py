@@ -81,14 +81,49 @@ def test_check_after_resolving(
     capsys.readouterr()
 
 
-def test_sides_in_a_rebase(repository: through_git.Repository) -> None:
-    """Git calls ours what was fetched then: that is said."""
+@pytest.mark.parametrize(
+    ("commands", "said"),
+    [
+        ("merge theirs", None),
+        ("rebase theirs", "正在变基（rebase）：这里的“我方”是取来的，“对方”才是自己的"),
+        ("rebase --apply theirs", "正在变基（rebase）：这里的“我方”是取来的，“对方”才是自己的"),
+        (
+            "format-patch -q -o p main..theirs; am -3 p/0001-theirs.patch",
+            "正在用 git am 收补丁：这里的“我方”是现在分支上的，“对方”是补丁里的",
+        ),
+        ("cherry-pick theirs", "“我方”是现在分支上的，“对方”是取回的（git stash pop）、挑来的"),
+        (
+            "cherry-pick main..theirs theirs",
+            "正在挑选提交（cherry-pick）：这里的“我方”是现在分支上的，“对方”是挑来的",
+        ),
+        ("cherry-pick -n theirs; commit -qm x; revert --no-edit HEAD~1", "或还原以后的（revert）"),
+        (
+            "stash pop",
+            "“我方”是现在分支上的，“对方”是取回的（git stash pop）",
+        ),
+    ],
+)
+def test_who_the_sides_are(repository: through_git.Repository, commands: str, said: str | None) -> None:
+    """In all but a merge git's ours and theirs are not what a person takes them for: that is said."""
     theirs = {**BASE, "data/tasks.yaml": TASKS.replace("公厕改造", "公厕拆建")}
     repository.begin(BASE, {**BASE, "data/tasks.yaml": TASKS.replace("公厕改造", "公厕新建")}, theirs)
-    assert "变基" not in repository.merge(driver=True).output
+    repository.merge(driver=True)
     repository.git("merge", "--abort")
-    said = repository.git("rebase", "theirs", check=False)
-    assert "正在变基（rebase）：这里的“我方”是取来的，“对方”才是自己的" in said.stderr
+    if "stash pop" in commands:
+        repository.git("checkout", "-q", "main")
+        repository.write(theirs)
+        repository.git("stash", "-q")
+        repository.git("checkout", "-q", "ours")
+    *before, last = (command.strip().split() for command in commands.split(";"))
+    for command in before:
+        repository.git(*command, check=False)
+        if "cherry-pick" in command:
+            repository.write({**BASE, "data/tasks.yaml": TASKS.replace("公厕改造", "公厕再建")})
+            repository.git("add", "data")
+    output = (ran := repository.git(*last, check=False)).stdout + ran.stderr
+    assert "data/tasks.yaml：5-05 的 title 双方改得不同" in output
+    assert "<<<<<<< 我方" in repository.read("data/tasks.yaml")
+    assert [said in line for line in output.splitlines() if "“我方”是" in line] == [True] * bool(said)
 
 
 def test_one_number_for_two_tasks(repository: through_git.Repository) -> None:
@@ -265,7 +300,7 @@ def test_no_text(tmp_path: Path) -> None:
     with pytest.raises(ChuangweiError, match="合并不了") as caught:
         merge(tmp_path, TASKS, "a\0b", TASKS + ENTRY.format(1))
     assert caught.value.hint is not None
-    assert "git show MERGE_HEAD:data/tasks.yaml" in caught.value.hint
+    assert "git show :3:data/tasks.yaml" in caught.value.hint
     assert result(tmp_path) == "a\0b"
 
 

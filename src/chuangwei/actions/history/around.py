@@ -17,6 +17,11 @@ _HEADS = "GITHEAD_"
 _THEIRS = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD")
 
 
+def is_branch_merge() -> bool:
+    """Whether git, when it called us, was merging a branch: then it names the commits."""
+    return any(name.startswith(_HEADS) for name in os.environ)
+
+
 class Around:
     """The workspace of the file `name`, a path from `top` on, as far as it can be seen during a merge."""
 

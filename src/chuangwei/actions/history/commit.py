@@ -132,7 +132,11 @@ def _resolving(state: State) -> str:
 
 
 def _way_out(state: State) -> str:
-    return f"；不要了：git {state.operation} --abort" if state.operation else ""
+    if state.operation:
+        return f"；不要了：git {state.operation} --abort"
+    # Only `git stash pop` and the like leave conflicts without a sign of what they come from.
+    ours = "不要取回的：git checkout --ours -- 这些文件，再 git add"
+    return f"；若是 git stash pop 取回的：收起的那份还在，做完以后 git stash drop；{ours}"
 
 
 def _busy(operation: committing.Operation) -> BusyError:

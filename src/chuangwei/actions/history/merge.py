@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from chuangwei.actions.history.around import Around
+from chuangwei.actions.history.around import Around, is_branch_merge
 from chuangwei.errors import ChuangweiError
 from chuangwei.problems import one_line
 from chuangwei.store.editing.change import EditRefused, Steps
-from chuangwei.store.history.committing import operation
+from chuangwei.store.history.committing import Operation, operation
 from chuangwei.store.history.git import GitError, Repository
 from chuangwei.store.merging import markers, numbers
 from chuangwei.store.merging.lists import ISSUED
@@ -20,6 +21,16 @@ from chuangwei.store.merging.steps import ABSENT, Conflict
 
 _SIDES = ("共同的旧版", "我方", "对方")
 _LONGEST = 60
+_WHO: dict[Operation | None, str] = {
+    "rebase": "正在变基（rebase）：这里的“我方”是取来的，“对方”才是自己的",
+    "am": "正在用 git am 收补丁：这里的“我方”是现在分支上的，“对方”是补丁里的",
+    "cherry-pick": "正在挑选提交（cherry-pick）：这里的“我方”是现在分支上的，“对方”是挑来的",
+    "revert": "正在还原提交（revert）：这里的“我方”是现在分支上的，“对方”是还原以后的",
+    None: (
+        "这不是合并分支：“我方”是现在分支上的，“对方”是取回的（git stash pop）、"
+        "挑来的（cherry-pick）或还原以后的（revert）"
+    ),
+}
 
 
 @dataclass(slots=True)
@@ -47,9 +58,21 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str, *, top: Path) -
         sign = f"<<<<<<< {markers.OURS} 和 >>>>>>> {markers.THEIRS}"
         cure = f"用编辑器在 {sign} 之间选定一边，两条记录都要的就都留下，删去标记行，再运行 chuangwei check"
         outcome.messages.append(f"{name}：有要人选定的地方：{cure}")
-    if outcome.messages and operation(Repository(top)) == "rebase":
-        outcome.messages.append(f"{name}：正在变基（rebase）：这里的“我方”是取来的，“对方”才是自己的")
+    sides = _sides(top) if outcome.messages else None
+    if sides is not None:
+        outcome.messages.append(f"{name}：{sides}")
     return outcome
+
+
+def _sides(top: Path) -> str | None:
+    """Who the two sides are where git is not merging a branch; None where it is, and where git has not called us.
+
+    A stash, and a single cherry-pick or revert, leave no sign before the merge is done.
+    """
+    doing = operation(Repository(top))
+    if doing in {None, "merge"} and (is_branch_merge() or "GIT_PREFIX" not in os.environ):
+        return None
+    return _WHO.get(doing)
 
 
 def _by_content(files: tuple[Path, Path, Path], name: str, top: Path, outcome: Outcome) -> str | None:
@@ -91,7 +114,7 @@ def _by_lines(base: Path, ours: Path, theirs: Path, name: str, top: Path) -> boo
         # Its exit code counts the conflicts; a failure leaves the file as it was.
         if f"<<<<<<< {markers.OURS}".encode() in ours.read_bytes():
             return False
-        hint = f"文件里现在是我方的内容；对方的用 git show MERGE_HEAD:{name} 看"
+        hint = f"文件里现在是我方的内容；对方的用 git show :3:{name} 看"
         raise ChuangweiError(f"{name}：合并不了：{error.message}", hint=hint) from None
     return True
 

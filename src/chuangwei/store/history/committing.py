@@ -12,14 +12,16 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.model.past import FileChange, FileFate
 from chuangwei.store.history.git import NoIdentityError, Repository, enclosing, literal
 
-Operation = Literal["merge", "rebase", "cherry-pick", "revert"]
+Operation = Literal["merge", "rebase", "am", "cherry-pick", "revert"]
 _SIGNS: tuple[tuple[str, Operation], ...] = (
     ("rebase-merge", "rebase"),
+    ("rebase-apply/applying", "am"),
     ("rebase-apply", "rebase"),
     ("MERGE_HEAD", "merge"),
     ("CHERRY_PICK_HEAD", "cherry-pick"),
     ("REVERT_HEAD", "revert"),
 )
+_TODO: dict[bytes, Operation] = {b"pick": "cherry-pick", b"revert": "revert"}
 
 
 class NoRepositoryError(ChuangweiError):
@@ -65,9 +67,16 @@ def state(repository: Repository) -> State:
 
 
 def operation(repository: Repository) -> Operation | None:
-    """What git is in the middle of; raises GitError."""
+    """What git is in the middle of; raises GitError.
+
+    None for `git stash pop` too, and for a single cherry-pick or revert until it has met a conflict: they leave no sign.
+    """
     folder = Path(os.fsdecode(repository.output("rev-parse", "--absolute-git-dir").rstrip(b"\r\n")))
-    return next((name for sign, name in _SIGNS if (folder / sign).exists()), None)
+    found = next((name for sign, name in _SIGNS if (folder / sign).exists()), None)
+    todo = folder / "sequencer" / "todo"  # of several commits, the one in hand first
+    if found is None and todo.is_file():
+        return _TODO.get((todo.read_bytes().split(maxsplit=1) or [b""])[0])
+    return found
 
 
 def branches(repository: Repository) -> list[str]:
