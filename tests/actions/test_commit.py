@@ -418,3 +418,37 @@ def test_readiness_is_told_beforehand(gitted: Gitted) -> None:
     gitted.git("add", "data")
     with pytest.raises(ChuangweiError, match="有一次合并还没有完成"):
         ensure_ready(gitted.root)
+
+
+def test_leftovers_stay_out(gitted: Gitted) -> None:
+    """What merge and office programs leave behind is not committed, staged by hand or not; what is there stays there."""
+    gitted.save("旧的", **{"tasks.yaml_LOCAL_7": "旧"})
+    gitted.write("data/tasks.yaml", tasks(A60, B))
+    left = (
+        "data/tasks.yaml.orig",
+        "data/tasks/5_BASE_1234.yaml",
+        "evidence/5-05/.~lock.a.docx#",
+        "templates/~$a",
+    )
+    for name in left:
+        gitted.write(name, "甲")
+    gitted.write("evidence/5-05/2023-07-10.现场_LOCAL.jpg", "乙")
+    gitted.git("add", "--force", "data/tasks.yaml.orig")
+    before = gitted.files()
+    commit(gitted.root, TODAY)
+    assert gitted.files() == before | {"evidence/5-05/2023-07-10.现场_LOCAL.jpg"}
+    assert gitted.subjects()[0] == "5-05 30%→60%；5-05 加资料1份"
+    assert all((gitted.root / name).exists() for name in left)
+    assert commit(gitted.root, TODAY).commit is None
+
+
+def test_leftovers_stay_out_of_a_merge(gitted: Gitted) -> None:
+    """Whoever stages everything after `git mergetool` does not commit its copies."""
+    _diverge(gitted, tasks(A60, B), tasks(A60.replace("60", "70"), B))
+    gitted.git("merge", "other", fails=True)
+    gitted.write("data/tasks.yaml", tasks(A60, B))
+    gitted.write("data/tasks_REMOTE_4711.yaml", tasks(A60.replace("60", "70"), B))
+    gitted.git("add", "--all")
+    before = gitted.files()
+    commit(gitted.root, TODAY)
+    assert gitted.files() == before

@@ -49,6 +49,8 @@ def test_litter_is_passed_over(tmp_path: Path) -> None:
         "5-05/.~lock.a.docx#",
         "5-05/~$a.docx",
         "5-05/a.tmp",
+        "5-05/a.pdf.orig",
+        "5-05/台账_REMOTE_4711.xlsx",
     )
     fill(tmp_path, *(f"evidence/{name}" for name in (*litter, ".git/a", "5-05/desktop.ini", "5-05/a.pdf~")))
     fill(tmp_path, "evidence/5-05/index.txt")

@@ -8,6 +8,7 @@ from chuangwei.actions.history.hooks import attributes_with_driver, configure_dr
 from chuangwei.errors import ChuangweiError
 from chuangwei.reports.changes.made import History
 from chuangwei.store.history import git
+from chuangwei.store.reading.leftovers import BY_MERGING, BY_SYSTEMS
 
 _BINARY = (
     *("jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "heic", "webp", "mp4", "mov"),
@@ -19,22 +20,18 @@ _ATTRIBUTES = """\
 *.yaml whitespace=cr-at-eol
 # 照片、扫描件和办公文档不逐行比较。
 """ + "".join(f"*.{ending} binary\n" for ending in _BINARY)
-_IGNORE = """\
-# 办公软件和系统留下的临时文件。
-~$*
-.~*
-*.tmp
-*~
-*.swp
-Thumbs.db
-ehthumbs.db
-desktop.ini
-.DS_Store
-._*
-# 程序自己的锁和暂存。
-.chuangwei/
-.chuangwei-*/
-"""
+_IGNORE = "\n".join(
+    [
+        "# 办公软件和系统留下的临时文件。",
+        *BY_SYSTEMS,
+        "# 合并工具留下的。",
+        *BY_MERGING,
+        "# 程序自己的锁和暂存。",
+        ".chuangwei/",
+        ".chuangwei-*/",
+        "",
+    ]
+)
 GIT_FILES = {".gitattributes": attributes_with_driver(_ATTRIBUTES), ".gitignore": _IGNORE}
 """What a new workspace tells git: name of the file → its text."""
 

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.past import FileChange, FileFate
 from chuangwei.store.history.git import NoIdentityError, Repository, enclosing, literal
+from chuangwei.store.reading.leftovers import is_leftover
 
 Operation = Literal["merge", "rebase", "am", "cherry-pick", "revert"]
 _SIGNS: tuple[tuple[str, Operation], ...] = (
@@ -89,17 +90,17 @@ def branches(repository: Repository) -> list[str]:
 def known(repository: Repository, paths: Sequence[str]) -> list[str]:
     """Those of `paths` that are on disk or that git has files of: git fails for any other."""
     return [
-        path
-        for path in paths
-        if os.path.lexists(repository.folder / path)
-        or repository.output("ls-files", "-z", "--", literal(path))
-        or has(repository, path)
+        path for path in paths if os.path.lexists(repository.folder / path) or _is_tracked(repository, path)
     ]
 
 
-def has(repository: Repository, name: str) -> bool:
-    """Whether the last commit has this file or folder of the workspace."""
-    return repository.answer("cat-file", "-e", f"HEAD:./{name}") is not None
+def _is_tracked(repository: Repository, path: str) -> bool:
+    return bool(repository.output("ls-files", "-z", "--", literal(path))) or has(repository, path)
+
+
+def has(repository: Repository, name: str, revision: str = "HEAD") -> bool:
+    """Whether the last commit, or another revision, has this file or folder of the workspace."""
+    return repository.answer("cat-file", "-e", f"{revision}:./{name}") is not None
 
 
 def links(root: Path) -> list[str]:
@@ -112,7 +113,7 @@ def links(root: Path) -> list[str]:
 
 
 def changes(repository: Repository, paths: Sequence[str], revision: str | None) -> list[FileChange]:
-    """The files at or below `paths` in the work tree that differ from `revision`, sorted; ignored ones left out.
+    """The files at or below `paths` in the work tree that differ from `revision`, sorted; ignored ones left out, and new leftovers.
 
     Without a revision (before the first commit) every file is new.
     """
@@ -128,7 +129,9 @@ def changes(repository: Repository, paths: Sequence[str], revision: str | None) 
     else:
         untracked.append("--cached")
     found |= dict.fromkeys(_names(repository.output("ls-files", "-z", *untracked, *at)), "added")
-    return sorted(FileChange(path, fate) for path, fate in found.items())
+    return sorted(
+        FileChange(path, fate) for path, fate in found.items() if fate != "added" or not is_leftover(path)
+    )
 
 
 _FATES: dict[str, FileFate] = {"A": "added", "D": "removed"}
@@ -145,15 +148,27 @@ def commit_only(repository: Repository, paths: Sequence[str], message: str) -> N
     """
     there = known(repository, paths)
     with _index_kept(repository):
-        repository.run("add", "--all", "--", *map(literal, there))
-        _commit(repository, message, "--only", "--", *map(literal, there))
+        _add(repository, there, ("HEAD",))
+        # A folder with nothing but leftovers is unknown to git.
+        tracked = (literal(path) for path in there if _is_tracked(repository, path))
+        _commit(repository, message, "--only", "--", *tracked)
 
 
 def conclude(repository: Repository, paths: Sequence[str], message: str) -> None:
     """Conclude a merge: commit all that is staged and the work tree's state of `paths`. Raises as `commit_only`."""
     with _index_kept(repository):
-        repository.run("add", "--all", "--", *map(literal, known(repository, paths)))
+        _add(repository, known(repository, paths), ("HEAD", "MERGE_HEAD"))
         _commit(repository, message)
+
+
+def _add(repository: Repository, paths: Sequence[str], revisions: Sequence[str]) -> None:
+    """Stage the work tree's state of `paths`, leftovers only where one of `revisions` holds them already."""
+    at = ("--", *map(literal, paths))
+    repository.run("add", "--all", *at)
+    staged = [name for name in _names(repository.output("ls-files", "-z", *at)) if is_leftover(name)]
+    strange = [name for name in staged if not any(has(repository, name, each) for each in revisions)]
+    if strange:
+        repository.run("rm", "--cached", "--quiet", "--", *map(literal, strange))
 
 
 def _commit(repository: Repository, message: str, *arguments: str) -> None:

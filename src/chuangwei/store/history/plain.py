@@ -11,6 +11,7 @@ from chuangwei.problems import Problem
 from chuangwei.store.history.objects import LINK, Item, Objects
 from chuangwei.store.history.pieces import cut
 from chuangwei.store.history.revisions import data_files
+from chuangwei.store.reading.leftovers import is_leftover
 from chuangwei.store.reading.locate import positions
 from chuangwei.store.reading.piece import Piece
 from chuangwei.store.reading.read import read
@@ -126,7 +127,7 @@ def _whole(source: Source) -> _File:
 
 
 def _yaml(names: list[str]) -> list[str]:
-    return [name for name in names if name.endswith(".yaml")]
+    return [name for name in names if name.endswith(".yaml") and not is_leftover(name)]
 
 
 def _merged(files: dict[str, _File]) -> Plain:

@@ -13,6 +13,7 @@ from chuangwei.problems import Path, Problem, one_line
 from chuangwei.store.reading.desk import Desk, Loaded
 from chuangwei.store.reading.faults import fields_at
 from chuangwei.store.reading.keys import nearest_key, unknown_key
+from chuangwei.store.reading.leftovers import is_leftover
 from chuangwei.store.reading.parse import TAINT, Reading
 from chuangwei.store.reading.parts import Part
 from chuangwei.store.reading.piece import Piece
@@ -39,9 +40,8 @@ def load(shelf: Shelf) -> Loaded:
 
 
 def _belongs(name: str, file: DataFile) -> bool:
-    return name == f"data/{file.stem}.yaml" or (
-        file.folder and name.startswith(f"data/{file.stem}/") and name.endswith(".yaml")
-    )
+    within = file.folder and name.startswith(f"data/{file.stem}/") and name.endswith(".yaml")
+    return name == f"data/{file.stem}.yaml" or (within and not is_leftover(name))
 
 
 @contextmanager
@@ -88,7 +88,9 @@ def _strangers(desk: Desk, names: Iterable[str]) -> None:
         stem = name.removeprefix("data/").partition(".")[0].lower()
         near = next(iter(get_close_matches(stem, stems, 1)), None)
         hint = f"是不是 data/{near}.yaml？" if near else "不是数据文件就移出 data 文件夹"
-        if name.endswith(".yml"):
+        if is_leftover(name):
+            hint = "是合并工具或办公软件留下的：里面没有要的就删去"
+        elif name.endswith(".yml"):
             hint = f"改名为 {name.removesuffix('.yml')}.yaml"
         desk.problems.append(Problem(name, 0, 0, "W411", "没有读这个文件，不认识它的名字", hint))
 

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.evidence import FOLDER, Paper, paper_at
+from chuangwei.store.reading.leftovers import is_leftover
 
 _OWN = frozenset({"index.txt"})
 """Files right in evidence/ that the program writes itself."""
-_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini"})
 
 
 def read_papers(root: Path) -> tuple[Paper, ...]:
     """Every file below evidence/ in the workspace `root`, sorted by path; none without that folder.
 
-    What systems and office programs leave behind is passed over, and linked folders are not entered: they come as
+    What systems, office programs and merge tools leave behind is passed over, and linked folders are not entered: they come as
     links. Raises ChuangweiError when a folder cannot be read, for what is in it is then not known.
     """
     return tuple(sorted(_walk(os.fspath(root / FOLDER), FOLDER), key=lambda paper: paper.path))
@@ -50,10 +50,4 @@ def _size(entry: os.DirEntry[str], path: str) -> int:
 
 def _is_litter(name: str, folder: str) -> bool:
     """Whether a file is none of anybody's papers: hidden, temporary, or the program's own."""
-    lower = name.lower()
-    return (
-        name.startswith((".", "~$"))
-        or lower.endswith((".tmp", ".swp", "~"))
-        or lower in _LEFT_BY_SYSTEMS
-        or (folder == FOLDER and name in _OWN)
-    )
+    return name.startswith(".") or is_leftover(name) or (folder == FOLDER and name in _OWN)
