@@ -17,6 +17,8 @@ from chuangwei.actions.history.telling import (
 )
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.pick import NoSuchError
+from chuangwei.render.difference import log_lines
+from chuangwei.render.text import Screen, text
 from chuangwei.reports.changes.facts import fact
 from chuangwei.reports.changes.past import Compared, Log
 from chuangwei.store.history.committing import NoRepositoryError
@@ -157,10 +159,27 @@ def test_merges(gitted: Gitted) -> None:
     gitted.git("merge", "--no-commit", "--strategy=ours", "other")
     gitted.write("data/tasks.yaml", tasks(A60, B.replace("50", "70"), task("6-10", "健康教育")))
     gitted.git("commit", "--all", "--quiet", "--message", "合并")
-    found = dict(steps(log(gitted.root, TODAY)))
+    seen = log(gitted.root, TODAY)
+    found = dict(steps(seen))
     assert found["合并"] == ["新增 6-10"]
+    assert [fact(change) for change in seen.steps[0].brought] == ["4-03 50%→70%，改记录1条"]
     assert found["他们"] == ["4-03 50%→70%，改记录1条"]
     assert found["我们"] == ["5-05 30%→60%"]
+
+
+def test_a_clean_merge_says_what_it_brought(gitted: Gitted) -> None:
+    """A file that git has put together differs from both sides; that is no tidying up."""
+    gitted.git("switch", "--quiet", "--create", "other")
+    gitted.save("他们", tasks=tasks(A, B.replace("50", "70")))
+    gitted.git("switch", "--quiet", "main")
+    gitted.save("我们", tasks=tasks(A60, B))
+    gitted.git("merge", "--quiet", "--strategy=ours", "--no-commit", "other")
+    gitted.write("data/tasks.yaml", tasks(A60, B.replace("50", "70")))
+    gitted.git("commit", "--all", "--quiet", "--message", "Merge branch 'other'")
+    lines = [text(line) for line in log_lines(log(gitted.root, TODAY), Screen())]
+    assert lines[0].endswith("Merge branch 'other'")
+    assert lines[1] == "    并入：4-03 50%→70%，改记录1条"
+    assert "整理" not in "".join(lines)
 
 
 def test_old_revisions_with_other_keys(gitted: Gitted) -> None:

@@ -37,7 +37,9 @@ def compared_lines(compared: Compared, screen: Screen) -> Iterator[Line]:
 
 def _file_facts(seen: Compared | Step) -> list[str]:
     unreadable = {problem.file for problem in seen.problems}
-    return list(file_facts(seen.files, records=bool(seen.changes), unreadable=unreadable))
+    # A merged file differs from both sides even where no record does.
+    records = bool(seen.changes) or (isinstance(seen, Step) and len(seen.commit.parents) > 1)
+    return list(file_facts(seen.files, records=records, unreadable=unreadable))
 
 
 def _moment(commit: Commit | None, otherwise: str) -> str:
@@ -59,6 +61,7 @@ def _step_lines(step: Step, screen: Screen, *, in_full: bool) -> Iterator[Line]:
     commit = step.commit
     others = _file_facts(step)
     said = "；".join([*(fact(change) for change in step.changes), *others])
+    came = "；".join(facts(step.brought)) if not in_full else ""
     subject = clean(commit.subject)
     yield line(
         Span(commit.short, "yellow"), f"  {commit.day}  {clean(commit.author)}  ", Span(subject, "bold")
@@ -68,7 +71,9 @@ def _step_lines(step: Step, screen: Screen, *, in_full: bool) -> Iterator[Line]:
         for change in step.changes:
             yield from record_lines(change, screen, indent=4)
         yield from (line(f"    {text}") for text in others)
-    elif said != subject:
+    elif subject not in {said, f"合并：{came}"}:
+        if came:
+            yield from _wrapped(f"并入：{zh.clip(came, _MOST_FACTS * screen.width)}", screen, 4)
         shown = [*facts(step.changes), *others]
         rest = len(shown) - _MOST_FACTS
         for text in shown[:_MOST_FACTS]:

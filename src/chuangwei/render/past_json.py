@@ -30,6 +30,7 @@ def log(found: Log) -> dict[str, Any]:
         {
             **(commit(step.commit) or {}),
             **_changes(step.changes),
+            "brought": [fact(change) for change in step.brought],
             "files": [each._asdict() for each in step.files],
             "unreadable": _unreadable(step.problems),
         }

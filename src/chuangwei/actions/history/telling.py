@@ -158,19 +158,22 @@ class _Walker:
         self.last: dict[str, Plain] = {}
 
     def step(self, commit: Commit) -> Step:
-        """A merge did what differs from all of its parents in the same way."""
+        """A merge did what differs from all of its parents in the same way, and brought what the others had done."""
         after = self._plain(commit.hash)
         problems: tuple[Problem, ...] = ()
         changes: list[RecordChange] | None = None
         files: list[FileChange] | None = None
+        to_first: list[RecordChange] = []
         for parent in commit.parents or (None,):
             before = self._plain(parent)
             problems = problems or _problems(before, after)
             from_here = compare(before, after)
+            to_first = to_first if changes is not None else list(from_here)
             own_files = list(_file_changes(self.objects, parent, commit.hash))
             changes = [each for each in from_here if changes is None or each in changes]
             files = [each for each in own_files if files is None or each in files]
-        return Step(commit, tuple(changes or ()), tuple(files or ()), problems)
+        brought = tuple(each for each in to_first if each not in (changes or ()))
+        return Step(commit, tuple(changes or ()), tuple(files or ()), problems, brought)
 
     def _plain(self, revision: str | None) -> Plain:
         """The data of a revision; a commit's parent is most often the next commit."""

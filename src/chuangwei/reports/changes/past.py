@@ -11,12 +11,16 @@ from chuangwei.reports.changes.difference import RecordChange
 
 
 class Step(NamedTuple):
-    """A commit and what it did; `problems` are the files of before and after that could not be read."""
+    """A commit and what it did; `problems` are the files of before and after that could not be read.
+
+    A merge did what neither side had done; `brought` is what else came by it to the side that it was made on.
+    """
 
     commit: Commit
     changes: tuple[RecordChange, ...]
     files: tuple[FileChange, ...]
     problems: tuple[Problem, ...]
+    brought: tuple[RecordChange, ...] = ()
 
 
 class Log(NamedTuple):
