@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -167,3 +168,15 @@ def test_what_a_change_makes_doubtful_is_told(demo: Path, cli: Cli) -> None:
         "提醒 W402 5-08：延期至 2023-07-30（周日）是休息日"
         in cli("move", "5-08", "--due", "7-30", "--why", "a", at=demo).err
     )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not every file system there has hard links")
+def test_a_hard_link_is_parted_aloud(workspace: Workspace, cli: Cli) -> None:
+    """The file is put in the place of its old self: whoever opens it by its other name finds the old, and hears so."""
+    root = workspace()
+    os.link(root / "data/tasks.yaml", root / "副本.yaml")
+    before = (root / "副本.yaml").read_bytes()
+    told = "提醒 data/tasks.yaml 原来另有一个硬链接：从那个名字打开的还是改动以前的内容，要用就重新链接\n"
+    assert told in cli("note", "5-05", "看过", at=root).err
+    assert (root / "副本.yaml").read_bytes() == before
+    assert told not in cli("note", "5-05", "又看过", at=root).err

@@ -49,6 +49,8 @@ class Changed(Generic[T]):
     what: str
     written: bool = False
     recovered: Recovered | None = None
+    parted: tuple[str, ...] = ()
+    """Those of the files that were hard links: under their other name the old content stays."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -109,7 +111,7 @@ def change(
                 if not left:
                     raise
             else:
-                return replace(planned, written=True)
+                return replace(planned, written=True, parted=writer.parted)
     return planned
 
 

@@ -134,6 +134,7 @@ def _issue(ctx: typer.Context, prepared: Prepared, *, commit: bool, dry_run: boo
     sys.stderr.write(
         f"已登记 {entered.kind}{entered.number}（{period.said}），记在 {'、'.join(done.names)}\n"
     )
+    writing.say_parted(done)
     if lack is not None:
         sys.stderr.write(f"提醒：{lack}；没有记下数据版本，以后不能原样再印\n")
     if commit:

@@ -96,6 +96,7 @@ def run(
     if done.after.settings.demo:
         terminal.write([line(Span(DEMO, "yellow"))], screen)
     _remind(done, now)
+    say_parted(done)
     if not done.written:
         from chuangwei.render.patch import patch_lines
 
@@ -114,6 +115,14 @@ def _remind(done: Changed[T], now: date) -> None:
     for doubt in new_doubts(done.before, done.after, now):
         cure = f"；{doubt.hint}" if doubt.hint else ""
         sys.stderr.write(clean(f"提醒 {doubt.code} {doubt.record}：{doubt.message}{cure}") + "\n")
+
+
+def say_parted(done: Changed[T]) -> None:
+    """Say on stderr of which files another name has not followed."""
+    for name in done.parted:
+        sys.stderr.write(
+            f"提醒 {name} 原来另有一个硬链接：从那个名字打开的还是改动以前的内容，要用就重新链接\n"
+        )
 
 
 def commit_written(root: Path, names: tuple[str, ...], out: TextIO | None = None) -> None:

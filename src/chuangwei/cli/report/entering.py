@@ -90,6 +90,7 @@ def enter(
     for paper in done.result:
         to_whom = f"，发{clean('、'.join(paper.to_units))}" if len(paper.to_units) == 1 else ""
         sys.stderr.write(f"已登记 {paper.kind}{clean(paper.number)}{to_whom}，记在 {'、'.join(done.names)}\n")
+    writing.say_parted(done)
     if lack is not None:
         sys.stderr.write(
             f"提醒：{lack}，没有记下数据版本，以后不能原样再印；先 chuangwei commit 再登记就能\n"

@@ -70,12 +70,17 @@ class _Step:
 
 
 class Writer:
-    """Whoever holds the lock of a workspace; `recovered` tells of an unfinished change that was taken back first."""
+    """Whoever holds the lock of a workspace; `recovered` tells of an unfinished change that was taken back first.
+
+    `parted` are the files of the last change that had another name beside the one written to: a hard link, under which
+    the old content stays.
+    """
 
     def __init__(self, root: Path, recovered: Recovered | None) -> None:
         self.root = root
         self.folder = root / FOLDER
         self.recovered = recovered
+        self.parted: tuple[str, ...] = ()
 
     def apply(self, changes: Sequence[Change], what: str, *, undoable: bool = True) -> None:
         """Carry out all changes, or none; `what` is told by whoever undoes them.
@@ -87,6 +92,9 @@ class Writer:
         if not changes:
             return
         steps = self._prepared(changes)
+        self.parted = tuple(
+            step.change.name for step in steps if step.stamp is not None and step.stamp.st_nlink > 1
+        )
         journal = Journal(what, _now(), self._missing_folders(steps), ())
         try:
             journal = self._carry_out(journal, steps)
