@@ -166,3 +166,24 @@ def test_column_counts_characters(expect: Expect) -> None:
     place = "data/tasks.yaml:13:18 «E109»"
     data = b"\xef\xbb\xbf" + text.replace("«E109»", "").replace("\n", "\r\n").encode()
     expect({"data/tasks.yaml": data}, place)
+
+
+# What may look like a slip and is not the one: the reason is another, or none is given.
+UNCERTAIN = [
+    ("note: 完成两座", "note: 【重要】 时间«E109»: 9点", "值里又有“: ”"),
+    ("note: 完成两座", "note: ［注］ 时间«E109»: 9点", "值里又有“: ”"),
+    ("note: 完成两座", "note: 时间：9点«E109»: 半", "值里又有“: ”"),
+    ("note: 完成两座", "note: 说明\n          　另起一段«E109»: 九点", "这一行读不懂"),
+    ("note: 完成两座", "note: 说明\n          —— 摘自通知«E109»: 九点", "这一行读不懂"),
+    ("note: 完成两座", 'note: "第一句\n          第二句" «E109»后文', "引号结束以后又有别的字"),
+    ("with: [创建办]", "with: [创建办\n«E109»: 财政办]", "这一行读不懂"),
+    ("with: [创建办]", "quota: {amount: 6\n      unit«E109»: 座}", "这一行读不懂"),
+    ("        progress: 30", "      «E109»说明", "这一行不是“键: 值”，没有半角冒号"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "reason"), UNCERTAIN, ids=[new for _, new, _ in UNCERTAIN])
+def test_no_wrong_certainty(expect: Expect, old: str, new: str, reason: str) -> None:
+    """A sign that belongs to a text is not blamed for an error which has another cause."""
+    (problem,) = expect({"data/tasks.yaml": swapped(old, new)})
+    assert problem.message == f"{reason}，从这里往下没有读"

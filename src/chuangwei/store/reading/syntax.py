@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -10,23 +11,10 @@ from chuangwei.store.reading.slips import SLIPS
 from chuangwei.store.reading.trouble import Flaw, Read, Trouble
 from chuangwei.store.text.limits import MAX_DEPTH
 
-# What libyaml says, word for word, where no slip explains it; anything else is said in general terms.
-_PROBLEMS = {
-    "mapping values are not allowed in this context": "缩进不齐，或一行里有两个冒号",
-    "did not find expected key": "缩进不齐：这一行和上面的键没有对齐",
-    "did not find expected '-' indicator": "缩进不齐：这一行该以 - 开头，或该与别的键对齐",
-    "found unexpected ':'": "括号里的冒号后面少一个空格，或少了值",
-    "could not find expected ':'": "这一行不是“键: 值”，缺少半角冒号",
-    "found character that cannot start any token": "这个字符不能放在值的开头，请把整个值加上引号",
-    "found unknown escape character": "双引号里的 \\ 写法不对，改用单引号",
-    "did not find expected hexdecimal number": "双引号里的 \\ 写法不对，改用单引号",
-    "did not find expected node content": "括号没有配对，或这里少了内容",
-    "block sequence entries are not allowed in this context": "列表的 - 要另起一行写在键的下面",
-    "did not find expected <document start>": "这里不该有内容：上面已经结束了",
-}
-_HINTS = {
-    "could not find expected ':'": "若是上一行文字的接续，要比上一行的键多缩进两格",
-}
+_ESCAPES = {
+    "found unknown escape character",
+    "did not find expected hexdecimal number",
+}  # in libyaml's spelling
 UNREAD = "，从这里往下没有读"
 _NEVER = {0x7F, 0xFFFE, 0xFFFF, *(code for code in range(0x80, 0xA0) if code != 0x85), *range(0xD800, 0xE000)}
 
@@ -40,17 +28,29 @@ def explain(error: yaml.YAMLError, data: bytes) -> Flaw:
     """Put a parser's error in words; what stands behind it has not been read, and the message says so."""
     text = data.decode("utf-8")
     if getattr(error, "problem", None) == "exceeded maximum nesting depth":
-        return too_deep(_first_too_deep(text))
+        return too_deep(_first_too_deep(data, text))
     if not isinstance(error, yaml.MarkedYAMLError):
         index = _odd_character(text)
         message = f"有看不见的控制字符（U+{ord(text[index]):04X}）{UNREAD}"
         return Flaw(index, "E104", message, "删去这个字符")
     trouble = _trouble(error, data, text)
     found = next((flaw for slip in SLIPS if (flaw := slip(trouble))), None)
-    if found is None:
-        message = _PROBLEMS.get(trouble.problem, "不合 YAML 的写法")
-        found = Flaw(trouble.at, "E109", message, _HINTS.get(trouble.problem))
+    found = found or _plainly(trouble)
     return found._replace(message=found.message + UNREAD)
+
+
+def _plainly(trouble: Trouble) -> Flaw:
+    """What the parser itself is sure of; in most cases no more than the place."""
+    here = trouble.here
+    if trouble.problem in _ESCAPES:
+        return Flaw(trouble.at, "E109", "双引号里的 \\ 写法不对", "改用单引号")
+    if trouble.misses_colon and ":" not in here.text and here.text[here.body - here.start] not in "&*!":
+        hint = "若是上一行文字的接续，要比上一行的键多缩进两格"
+        return Flaw(trouble.at, "E109", "这一行不是“键: 值”，没有半角冒号", hint)
+    hint = "看这一行和上一行，照旁边的写法改"
+    if trouble.opened is not None:
+        hint = "括号里各项之间写半角逗号加一个空格，冒号后面空一格，都写在一行里"
+    return Flaw(trouble.at, "E109", "这一行读不懂", hint)
 
 
 def _trouble(error: yaml.MarkedYAMLError, data: bytes, text: str) -> Trouble:
@@ -80,14 +80,12 @@ def _read_again(data: bytes) -> tuple[Read | None, int | None]:
     return last, opened[-1] if opened else None
 
 
-def _first_too_deep(text: str) -> int:
-    """Where it first goes too deep: libyaml looks ahead, and gives up before it has told; the pure parser tells."""
-    loader: Any = yaml.BaseLoader(text)
-    depth = 0
-    while depth <= MAX_DEPTH:
-        event = loader.get_event()
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-    return int(event.start_mark.index)
+def _first_too_deep(data: bytes, text: str) -> int:
+    """Where it first goes too deep: libyaml looks ahead, and gives up before it has told of the brackets."""
+    last, opened = _read_again(data)
+    start = opened if opened is not None else last.end if last else 0
+    marks = re.finditer(r"[\[{]", text[start:])
+    return next((start + mark.start() for count, mark in enumerate(marks, 1) if count > MAX_DEPTH), start)
 
 
 def _odd_character(text: str) -> int:

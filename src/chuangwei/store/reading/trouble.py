@@ -9,9 +9,11 @@ from typing import NamedTuple
 WIDE_DASHES = "－—–―·•▪‐−"
 WIDE_BRACKETS = {"［": "[", "【": "[", "］": "]", "】": "]", "｛": "{", "｝": "}"}
 """Signs that an input method makes of a dash and of brackets."""
+FIELD = "[A-Za-z_][A-Za-z0-9_]*"
+"""A field's name: what stands so at the head of a line is no running text."""
 
 # As text, which re compiles when it is first used: most files have no fault.
-_HEAD = r" *(?:- +)*(?:[^\s:#'\"\[\]{},，：][^\s:，：]*: +|(?<=- ))(?=\S)"
+_HEAD = r" *(?:- +)*(?:[^\s:#&*!|>%@`?'\"\[\]{},，：][^\s:，：]*: +|(?<=- ))(?=\S)"
 
 
 class Flaw(NamedTuple):
@@ -97,15 +99,22 @@ class Trouble:
         return self.line(self.at)
 
     @property
+    def misses_colon(self) -> bool:
+        """Whether the parser gave up because a line that must be a key has no colon."""
+        return self.problem == "could not find expected ':'"
+
+    @property
     def suspects(self) -> list[Line]:
-        """Lines to look at: where a plain scalar began that swallowed the next lines, then the error's own."""
-        last = self.last
-        first = (
-            self.line(last.start)
-            if last and not last.style and last.start < self.at <= last.end + 1
-            else None
-        )
-        return [self.here] if first is None or first == self.here else [first, self.here]
+        """Lines to look at: those that an unquoted value has swallowed before the error, then the error's own."""
+        last, found = self.last, [self.here]
+        while last and last.style == "" and last.start < found[0].start and self.at <= last.end + 1:
+            found.insert(0, self.line(found[0].start - 1))
+        return found
+
+    def below_dash(self, line: Line) -> bool:
+        """Whether the nearest line before it has a list's dash at the column where `line` begins."""
+        before = next(iter(self.lines_before(50, line)), None)
+        return before is not None and len(line.margin) in before.dashes
 
     @property
     def before(self) -> Line | None:
@@ -118,10 +127,10 @@ class Trouble:
         end = self.text.find("\n", index)
         return Line(start, self.text[start : len(self.text) if end < 0 else end].removesuffix("\r"))
 
-    def lines_before(self, limit: int) -> list[Line]:
-        """At most `limit` lines before the error's own, the nearest first, without blank lines and comments."""
+    def lines_before(self, limit: int, line: Line | None = None) -> list[Line]:
+        """The lines that hold anything but a comment among the `limit` before `line` (or the error's), nearest first."""
         found: list[Line] = []
-        line = self.here
+        line = line or self.here
         while line.start > 0 and limit > 0:
             line = self.line(line.start - 1)
             limit -= 1
