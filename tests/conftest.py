@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.examples import MEASURE, examples
 from tests.faulty import MARK, unmark
 
 from chuangwei.actions.opening import check_workspace
@@ -24,12 +25,6 @@ from chuangwei.model.plan import Head, Phase
 from chuangwei.model.task import Task
 from chuangwei.problems import Problem
 from chuangwei.resources import find_workspace
-
-# How long a busy machine takes is no property of the program.
-settings.register_profile("searching", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# What lands must pass again on the next machine: there the same examples each time, here new ones.
-settings.register_profile("landing", settings.get_profile("searching"), derandomize=True, database=None)
-settings.load_profile("landing" if os.environ.get("CI") else "searching")
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -172,8 +167,24 @@ _with_golden = pytest.StashKey[dict[Path, set[Path]]]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """One option of our own."""
+    """Two options of our own."""
     parser.addoption("--update-golden", action="store_true", help="write golden files instead of comparing")
+    parser.addoption("--thorough", action="store_true", help="four times as many examples of each property")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say how property tests search, before the first test module is read."""
+    MEASURE.thorough = config.getoption("--thorough")
+    # How long a busy machine takes is no property of the program.
+    settings.register_profile(
+        "searching",
+        deadline=None,
+        max_examples=examples(100),
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    # What lands must pass again on the next machine: there the same examples each time, here new ones.
+    settings.register_profile("landing", settings.get_profile("searching"), derandomize=True, database=None)
+    settings.load_profile("landing" if os.environ.get("CI") else "searching")
 
 
 def _golden_path(node: pytest.Item) -> Path:

@@ -8,6 +8,7 @@ from itertools import islice
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from chuangwei.calendar import ONE_DAY, Calendar, days_after
 
@@ -63,7 +64,7 @@ def test_horizon(day: date, workdays: int, horizon: date) -> None:
     assert CALENDAR.horizon(day, workdays) == horizon
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(day=DAYS, workdays=st.integers(0, 15))
 def test_horizon_holds_exactly_its_working_days(day: date, workdays: int) -> None:
     """Up to the horizon lie exactly so many working days, and the next day is one more."""
@@ -73,7 +74,7 @@ def test_horizon_holds_exactly_its_working_days(day: date, workdays: int) -> Non
     assert CALENDAR.is_workday(horizon + ONE_DAY)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(day=DAYS)
 def test_workday_before(day: date) -> None:
     """The nearest working day up to a day, itself when it is one."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from chuangwei.days import WEEKDAYS, DayFault, parse_day, say, say_short, say_weekday
 
@@ -153,7 +154,7 @@ def test_years_that_are_a_slip(text: str) -> None:
 
 
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.dates(date(1990, 1, 1), date(2099, 12, 31)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_what_is_said_can_be_read(day: date, today: date) -> None:
     """say and isoformat are read back on any day; say_short too when the campaign lies in that year alone."""
     assert parse_day(say(day), today) == day
@@ -162,7 +163,7 @@ def test_what_is_said_can_be_read(day: date, today: date) -> None:
 
 
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_weekdays_are_read_as_they_are_said(day: date) -> None:
     """The weekday said of a day is that day in its own week."""
     assert parse_day(say_weekday(day), day) == day

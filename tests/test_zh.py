@@ -9,6 +9,7 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from chuangwei import zh
 
@@ -71,7 +72,7 @@ def test_clip(text: str, cells: int, expected: str) -> None:
 
 
 @given(TEXTS, st.integers(2, 30))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_wrap_keeps_every_character_and_the_width(text: str, cells: int) -> None:
     """No line is too wide, and only blanks are lost."""
     lines = zh.wrap(text, cells)

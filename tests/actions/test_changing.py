@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from chuangwei.actions.changing import Changed, Draft, RefusedChange, change, undo
 from chuangwei.actions.opening import BrokenDataError, open_campaign
@@ -391,7 +392,9 @@ STEP = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(st.lists(STEP, min_size=1, max_size=5), max_size=4))
 def test_as_if_read_again(
     workspace: Workspace, tmp_path_factory: pytest.TempPathFactory, drafts: list[Any]

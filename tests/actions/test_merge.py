@@ -10,6 +10,7 @@ from textwrap import dedent
 
 import pytest
 from tests.conftest import SMALL
+from tests.examples import examples
 
 from chuangwei.actions.history.merge import Outcome, merge_files
 from chuangwei.cli import crash
@@ -51,9 +52,9 @@ def result(tmp_path: Path) -> str:
 
 
 def test_histories(repository: through_git.Repository) -> None:
-    """Through git, 20 random histories come out as they must, where git alone has conflicts or errs."""
+    """Through git, random histories come out as they must, where git alone has conflicts or errs."""
     counts: Counter[str] = Counter()
-    for seed in range(20):
+    for seed in range(examples(20)):
         through_git.one(repository, seed, counts)
     assert counts["wrong"] == 0
     assert counts["conflict with git alone"] > 2 * counts["conflict with the driver"]

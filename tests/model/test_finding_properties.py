@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from tests.conftest import make_campaign, make_finding
+from tests.examples import examples
 
 from chuangwei.model.finding_standing import FINDING_STATES, FindingStanding
 from chuangwei.model.inspection import Finding
 
 FOUND = date(2023, 6, 14)
-MANY = settings(max_examples=150, deadline=None, database=None)
+MANY = settings(max_examples=examples(150), deadline=None, database=None)
 ACTIONS = ["交办", "签收", "整改", "上报", "退回", "销号", "转交", "延期", "中止", "挂账", None]
 days = st.dates(FOUND, FOUND + timedelta(days=40))
 
@@ -193,4 +194,6 @@ class Course(RuleBasedStateMachine):
 
 
 TestCourse = Course.TestCase
-TestCourse.settings = settings(max_examples=40, stateful_step_count=14, deadline=None, database=None)
+TestCourse.settings = settings(
+    max_examples=examples(40), stateful_step_count=14, deadline=None, database=None
+)

@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import make_campaign, make_task
+from tests.examples import examples
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.holiday import Holiday
@@ -20,7 +21,9 @@ from chuangwei.model.standing import STATES, Standing, weighted_mean
 from chuangwei.model.task import Entry, Task
 
 ONE_DAY = timedelta(days=1)
-MANY = settings(max_examples=120, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(
+    max_examples=examples(120), deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 # Days around the May and October holidays of 2023, with their make-up days, and few enough that entries meet.
 days = st.dates(date(2023, 4, 20), date(2023, 10, 20))
@@ -192,7 +195,7 @@ def slow_standing(task: Task, campaign: Campaign, day: date) -> dict[str, object
     }
 
 
-@settings(MANY, max_examples=250)
+@settings(MANY, max_examples=examples(250))
 @given(tasks(), campaigns(), some_day)
 def test_the_standing_agrees_with_a_slow_reading_of_the_rules(
     task: Task, campaign: Campaign, day: date

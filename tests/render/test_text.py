@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.hostile import HOSTILE, plain, texts, widest
 
 from chuangwei import zh
@@ -38,7 +39,7 @@ def test_what_clean_replaces(data: str, shown: str) -> None:
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_clean_is_harmless_and_stable(data: str) -> None:
     """Whatever the text: nothing that a terminal acts upon, and a second time changes nothing."""
     assert plain(clean(data))

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import make_campaign, make_task
+from tests.examples import examples
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import Issued
@@ -127,7 +128,7 @@ def test_whether_there_is_anything_to_tell() -> None:
     assert (late.progressed, late.troubled, late.begun) == (False, True, True)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.integers(0, 100), st.integers(0, 30))
 def test_rows_add_up(start: int, days: int) -> None:
     """The groups' figures are those of the whole."""

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import DAY, make_campaign, make_finding, make_task
+from tests.examples import examples
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Group, Supervision
@@ -181,7 +182,7 @@ def test_findings() -> None:
 
 
 @given(st.dates(date(2023, 3, 1), date(2023, 9, 1)))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_sums(day: date) -> None:
     """On any day the five states, the groups and the units each add up to all tasks, and lists agree with totals."""
     view = status(campaign(make_task(id="D-1", group="DC", due="2023-07-01")), day)

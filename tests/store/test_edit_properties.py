@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from chuangwei.store.editing.edit import EditRefused, apply
 from chuangwei.store.text import tree
@@ -20,7 +21,7 @@ import documents
 import judge
 
 few = settings(
-    max_examples=150,
+    max_examples=examples(150),
     deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.large_base_example],
 )

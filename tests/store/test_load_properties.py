@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 from tests.conftest import DAY, ROOT, Expect
+from tests.examples import examples
 
 from chuangwei.actions.opening import check_workspace
 
@@ -52,7 +53,7 @@ def test_no_mutation_makes_it_fail(tmp_path: Path, files: dict[str, bytes], coun
     """Whatever happens to the bundled files, checking ends with problems at places that exist, and writes nothing."""
     rng = Random(20230714)
     (tmp_path / "data").mkdir()
-    for _ in range(count):
+    for _ in range(examples(count)):
         faulty = dict(files)
         name = rng.choice(sorted(files))
         for _ in range(rng.choice([1, 1, 1, 2, 3])):

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from chuangwei.store.merging.steps import ABSENT, Drop, Insert, Merge, Put, Rewrite
 from chuangwei.store.merging.threeway import merge, merge_files
 
-few = settings(max_examples=150, deadline=None)
+few = settings(max_examples=examples(150), deadline=None)
 
 words = st.sampled_from(["甲", "乙", "丙", "丁", "1", "2"])
 days = st.sampled_from([f"2023-07-0{day}" for day in range(1, 5)])

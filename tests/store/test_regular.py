@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from chuangwei.store.reading import parse as yaml_parser
 from chuangwei.store.reading.piece import Piece
@@ -123,14 +124,14 @@ SOUP = st.lists(FRAGMENTS, max_size=20).map("".join)
 
 
 @given(SOUP)
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 def test_any_text(text: str) -> None:
     """Of any text both readers emit and tell the same."""
     assert told(text, by_yaml=False) == told(text, by_yaml=True)
 
 
 @given(st.integers(0, len(SAMPLE)), st.integers(0, 3), FRAGMENTS)
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 def test_any_slip(at: int, without: int, typed: str) -> None:
     """Of a sound file with something typed or left out anywhere, too."""
     text = SAMPLE[:at] + typed + SAMPLE[at + without :]

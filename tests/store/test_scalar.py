@@ -10,6 +10,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
+from tests.examples import examples
 
 from chuangwei.store.text.scalar import as_text, inline, literal, plain_is_safe
 
@@ -126,7 +127,7 @@ def test_what_no_file_can_hold_is_an_error(value: str | Decimal) -> None:
         as_text(value)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=12), st.booleans())
 @example("\x85", False)
 @example("a\r\nb", True)
@@ -138,7 +139,7 @@ def test_any_text_comes_back_as_that_text(text: str, flow: bool) -> None:
     assert YAML(typ="safe", pure=True).load(document) == [text]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.text("ab #:-'\"|\t，", max_size=4), min_size=1, max_size=4), st.booleans(), st.booleans())
 def test_a_literal_block_holds_the_very_text(lines: list[str], newline: bool, last: bool) -> None:
     """What `literal` agrees to write is read back exactly, also at the end of a file without a line break."""

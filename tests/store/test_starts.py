@@ -10,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from chuangwei.store.editing.edit import record_starts
 from chuangwei.store.editing.starts import dash_starts
@@ -52,7 +53,7 @@ def test_not_certain(text: str, count: int) -> None:
     assert dash_starts(text, "tasks", count) is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_as_the_parser_says(rng: Random) -> None:
     """In documents of every style, lines are found just where the parser finds the records, or not at all."""

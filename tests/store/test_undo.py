@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from chuangwei.store.writing.atomic import digest
 from chuangwei.store.writing.begun import FOLDER
@@ -150,7 +151,7 @@ STEP = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(STEP, max_size=12))
 def test_as_a_model_says(steps: list[object]) -> None:
     """After any changes, undos and writes by others the files are what a model of dictionaries says."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from chuangwei.store.history.unified import unified
 
@@ -53,7 +54,7 @@ LINES = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "c\r\n", "d"]), max_size=
 
 
 @pytest.mark.external("patch")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(LINES, LINES, LINES, LINES)
 def test_patch_takes_them(head: bytes, old: bytes, new: bytes, tail: bytes) -> None:
     """Applied by patch, the diff of two texts makes the one out of the other."""

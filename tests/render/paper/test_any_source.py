@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.render.paper import FORMS, Form, convert
@@ -29,7 +30,7 @@ def outcome(source: str, form: Form) -> bool:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(lines=st.lists(st.sampled_from(_LINES), max_size=14))
 def test_any_lines(form: Form, lines: list[str]) -> None:
     """No mixture of lines breaks the program."""
