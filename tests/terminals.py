@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "docs" / "tools"))
+
+import inprocess
+
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
 needs_pty = pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are a thing of Unix")
@@ -26,15 +30,9 @@ def environment(**changes: str | None) -> dict[str, str]:
     return {name: value for name, value in kept.items() if changes.get(name, "") is not None}
 
 
-def piped(*arguments: str, at: Path, **changes: str | None) -> subprocess.CompletedProcess[bytes]:
-    """Run the program as a process whose output goes into a pipe."""
-    return subprocess.run(
-        [sys.executable, "-m", "chuangwei", *arguments],
-        cwd=at,
-        env=environment(**changes),
-        capture_output=True,
-        check=False,
-    )
+def piped(*arguments: str, at: Path, **changes: str | None) -> inprocess.Ran:
+    """Run the program with its output going to no terminal, in the encoding of PYTHONIOENCODING."""
+    return inprocess.run(arguments, at, environment(**changes), changes.get("PYTHONIOENCODING") or "utf-8")
 
 
 def on_terminal(

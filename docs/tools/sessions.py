@@ -16,22 +16,19 @@ the same each time in the order in which they come: the real ones change with ev
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import re
 import shlex
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import inprocess
 import records
-
-from chuangwei.cli.crash import guarded
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = "2023-07-14"  # the last day of the demonstration
@@ -199,41 +196,18 @@ def _run(command: list[str], folder: Path, more: Mapping[str, str]) -> str:
         "GIT_CONFIG_NOSYSTEM": "1",
         "LC_ALL": "C",  # git speaks English here, as on most of the machines it runs on
     }
-    run = _inside if command[0] == "chuangwei" else _outside
-    code, printed = run(command, folder, {**kept, **own, **plain, **more})
+    environment = {**kept, **own, **plain, **more}
+    run = inprocess.run(command[1:], folder, environment) if command[0] == "chuangwei" else None
+    code, out, err = run or _outside(command, folder, environment)
+    printed = (out + err).decode()
     if code == CRASHED:
         raise RuntimeError(printed)
     return printed.replace("\r\n", "\n")
 
 
-def _outside(command: list[str], folder: Path, environment: Mapping[str, str]) -> tuple[int, str]:
-    """Exit code, and results before messages, of another program."""
+def _outside(command: list[str], folder: Path, environment: Mapping[str, str]) -> tuple[int, bytes, bytes]:
+    """Exit code, results and messages of another program."""
     done = subprocess.run(
         command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
     )
-    return done.returncode, (done.stdout + done.stderr).decode()
-
-
-def _inside(command: list[str], folder: Path, environment: Mapping[str, str]) -> tuple[int, str]:
-    """The same of chuangwei, in this process; folder, environment and streams are as before afterwards."""
-    before, here = dict(os.environ), Path.cwd()
-    streams = sys.stdin, sys.stdout, sys.stderr
-    printed = io.BytesIO(), io.BytesIO()
-    try:
-        _become(environment)
-        os.chdir(folder)
-        with Path(os.devnull).open(encoding="utf-8") as sys.stdin:
-            sys.stdout, sys.stderr = (io.TextIOWrapper(kept, encoding="utf-8") for kept in printed)
-            code = guarded(command[1:])
-            sys.stdout.flush()
-            sys.stderr.flush()
-            return code, b"".join(kept.getvalue() for kept in printed).decode()
-    finally:
-        sys.stdin, sys.stdout, sys.stderr = streams
-        os.chdir(here)
-        _become(before)
-
-
-def _become(environment: Mapping[str, str]) -> None:
-    os.environ.clear()
-    os.environ.update(environment)
+    return done.returncode, done.stdout, done.stderr

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.terminals import until_the_end
+from tests.terminals import piped, until_the_end
 
 from chuangwei.actions.opening import open_campaign
 from chuangwei.cli.crash import guarded
@@ -28,18 +28,6 @@ def _settled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def said(folder: Path) -> tuple[str, str, int]:
     head = open_campaign(folder, today()).head
     return head.town, head.district, head.year
-
-
-def piped(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """The program without a terminal, as in a script."""
-    return subprocess.run(
-        [sys.executable, "-m", "chuangwei", *arguments],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        check=False,
-    )
 
 
 def test_with_options(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -112,15 +100,15 @@ def test_demonstration_is_not_changed(
 )
 def test_not_asked_in_a_pipe(tmp_path: Path, given: list[str], missing: str) -> None:
     """Without a terminal nothing is asked: what is missing is a usage error with an example."""
-    found = piped("init", *given)
-    assert (found.returncode, found.stdout) == (2, "")
-    assert found.stderr.startswith(f"错误：{missing}\n办法：如 chuangwei init --town")
+    found = piped("init", *given, at=tmp_path)
+    assert (found.code, found.out) == (2, b"")
+    assert found.err.decode().startswith(f"错误：{missing}\n办法：如 chuangwei init --town")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_this_year_in_a_pipe(tmp_path: Path) -> None:
     """Without a terminal the year is the current one."""
-    assert piped("init", *GIVEN[:4]).returncode == 0
+    assert piped("init", *GIVEN[:4], at=tmp_path, CHUANGWEI_TODAY="2024-03-04").code == 0
     assert said(tmp_path) == ("王坪镇", "江津区", 2024)
 
 

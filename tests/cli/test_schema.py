@@ -28,8 +28,8 @@ def test_the_help_names_every_file(cli: Cli, tmp_path: Path) -> None:
 
 def test_another_encoding_loses_nothing(tmp_path: Path) -> None:
     """Where stdout is not UTF-8, all but ASCII is escaped."""
-    narrow = piped("schema", "tasks", at=tmp_path, PYTHONIOENCODING="ascii").stdout
-    wide = piped("schema", "tasks", at=tmp_path, PYTHONIOENCODING="utf-8").stdout
+    narrow = piped("schema", "tasks", at=tmp_path, PYTHONIOENCODING="ascii").out
+    wide = piped("schema", "tasks", at=tmp_path, PYTHONIOENCODING="utf-8").out
     assert json.loads(narrow) == json.loads(wide)
 
 

@@ -75,7 +75,7 @@ def test_a_terminal_and_a_pipe_say_the_same(cli: Cli, demo: Path) -> None:
     assert unstyled(on_terminal("status", at=demo)[1]) == plain_text
     assert on_terminal("status", at=demo, NO_COLOR="1")[1] == plain_text
     assert on_terminal("status", at=demo, TERM="dumb")[1] == plain_text
-    forced = piped("status", at=demo, FORCE_COLOR="1", COLUMNS="80").stdout.decode()
+    forced = piped("status", at=demo, FORCE_COLOR="1", COLUMNS="80").out.decode()
     assert "\x1b[1m" in forced
     assert unstyled(forced) == plain_text
 
@@ -197,22 +197,22 @@ def test_other_encodings(encoding: str, command: tuple[str, ...], workspace: Wor
     """Whatever the output's encoding lacks, there is a result and no traceback."""
     root = workspace({"data/tasks.yaml": HOSTILE_TASKS})
     ran = piped(*command, at=root, PYTHONIOENCODING=encoding)
-    assert (ran.returncode, ran.stderr) == (0, b"")
-    assert ran.stdout.decode(encoding)
+    assert (ran.code, ran.err) == (0, b"")
+    assert ran.out.decode(encoding)
 
 
 def test_gbk_bars(demo: Path, golden: Golden) -> None:
     """Bars are drawn with # and . where blocks cannot be."""
     ran = piped("status", at=demo, PYTHONIOENCODING="gbk", COLUMNS="80")
-    golden(ran.stdout.decode("gbk"))
+    golden(ran.out.decode("gbk"))
 
 
 @pytest.mark.parametrize("command", [("status",), ("tasks",), ("show", "5-03"), ("check",)])
 def test_json_in_any_encoding(command: tuple[str, ...], workspace: Workspace) -> None:
     """JSON loses nothing: where stdout is not UTF-8 all but ASCII is escaped."""
     root = workspace({"data/tasks.yaml": HOSTILE_TASKS})
-    wide = piped(*command, "--json", at=root, PYTHONIOENCODING="utf-8").stdout
-    narrow = piped(*command, "--json", at=root, PYTHONIOENCODING="gbk").stdout
+    wide = piped(*command, "--json", at=root, PYTHONIOENCODING="utf-8").out
+    narrow = piped(*command, "--json", at=root, PYTHONIOENCODING="gbk").out
     assert narrow.isascii()
     assert json.loads(narrow) == json.loads(wide.decode())
 

@@ -137,14 +137,14 @@ def test_the_mark(cli: Cli, demo: Path) -> None:
 def test_a_table_for_spreadsheets(workspace: Workspace) -> None:
     """UTF-8 begins with the mark that spreadsheets need; an encoding of one's own does not; no cell is a formula."""
     root = workspace({"data/tasks.yaml": HOSTILE_TASKS})
-    wide = piped("tasks", "--csv", at=root, PYTHONIOENCODING="utf-8").stdout
+    wide = piped("tasks", "--csv", at=root, PYTHONIOENCODING="utf-8").out
     assert wide.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(wide.decode("utf-8-sig"), newline="")))
     assert len(rows) == 6
     assert {len(row) for row in rows} == {15}
     assert (rows[2][1], rows[2][4]) == ("'=cmd()", "'+x\ty")
     assert not any(cell[:1] in {"=", "+", "-", "@", "\t", "\r"} for row in rows for cell in row)
-    narrow = piped("tasks", "--csv", at=root, PYTHONIOENCODING="gbk").stdout
+    narrow = piped("tasks", "--csv", at=root, PYTHONIOENCODING="gbk").out
     assert narrow.decode("gbk").startswith("编号,任务,")
 
 
