@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "docs" / "tools"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "docs" / "tools"))
 
 import inprocess
 
+ROOT = Path(__file__).resolve().parents[1]
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
 needs_pty = pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are a thing of Unix")
