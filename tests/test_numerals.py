@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuangwei.numerals import ranks, say_money, say_number, say_percent
+from chuangwei.numerals import ranks, read_number, say_money, say_number, say_percent
 
 FIGURES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
     char: value for value, char in enumerate("零壹贰叁肆伍陆柒捌玖")
@@ -154,3 +154,27 @@ def test_ranks(values: list[int]) -> None:
 def test_ranks_skip() -> None:
     """8, 8, 10."""
     assert ranks([*range(20, 13, -1), 5, 5, 3])[-3:] == [8, 8, 10]
+
+
+@given(st.integers(0, 10**8 - 1))
+def test_what_is_said_is_read(number: int) -> None:
+    """Every number that is said reads as itself."""
+    assert read_number(say_number(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("两百", 200),
+        ("一百〇五", 105),
+        ("两万", 20000),
+        ("一百五", None),
+        ("十百", None),
+        ("半", None),
+        ("", None),
+        ("5", None),
+    ],
+)
+def test_numbers_as_people_write_them(text: str, number: int | None) -> None:
+    """两 and 〇 are read; what has two meanings, or none, is not."""
+    assert read_number(text) == number

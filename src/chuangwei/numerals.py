@@ -9,6 +9,7 @@ from typing import Any
 LARGEST = 10**16
 _FIGURES = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
+_FORMAL = str.maketrans("两〇", "二零")
 _CAPITAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 
 
@@ -35,6 +36,27 @@ def _whole(number: int) -> str:
             said += gap + _FIGURES[figure] + _PLACES[place]
         gap = "零" if said and not figure else ""
     return said or "零"
+
+
+def read_number(text: str) -> int | None:
+    """The number below 10^8 that `say_number` says as `text`; 两 and 〇 are read too. None for anything else.
+
+    一百五 is none: people mean 150, or 105.
+    """
+    said = text.translate(_FORMAL)
+    whole = section = 0
+    figure: int | None = None
+    for char in said:
+        if char == "万":
+            whole, section, figure = (section + (figure or 0)) * 10**4, 0, None
+        elif char in _PLACES[1:]:
+            section, figure = section + (1 if figure is None else figure) * 10 ** _PLACES.index(char), None
+        elif char in _FIGURES:
+            figure = _FIGURES.index(char)
+        else:
+            return None
+    found = whole + section + (figure or 0)
+    return found if said and say_number(found) == said else None
 
 
 def say_money(amount: Decimal | int) -> str:

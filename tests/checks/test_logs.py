@@ -116,12 +116,30 @@ def test_amount_that_is_there_twice(expect: Expect) -> None:
     expect(
         {
             "data/tasks.yaml": log(
-                day, "date: 2023-06-13, amount: 2", "date: 2023-06-12, amount: 3", quota=AMOUNT
+                day, "date: 2023-06-13, amount: 2", "date: 2023-06-12, amount: 1", quota=AMOUNT
             )
         }
     )
     expect({"data/tasks.yaml": log(f"{day}, unit: 财政", f"«W405»{day}.0, unit: 财政办", quota=AMOUNT)})
     expect({"data/tasks.yaml": log(f"{day}, unit: 财政", f"{day}, unit: 创建办", quota=AMOUNT)})
+
+
+def test_more_than_the_quota(expect: Expect) -> None:
+    """A total more than a tenth beyond the quota is told where the log passes it, by day; with what it comes to in all."""
+    quota = "quota: {amount: 10, unit: 座}"
+    expect({"data/tasks.yaml": log("date: 2023-06-12, amount: 11", quota=quota)})
+    (problem,) = expect({"data/tasks.yaml": log("date: 2023-06-12, amount: «W419»11.5", quota=quota)})
+    assert problem.message == "累计11.5座，超过目标10座一成以上"
+    later = (
+        "date: 2023-06-14, amount: «W419»9",
+        "date: 2023-06-12, amount: 4",
+        "date: 2023-06-15, amount: 1",
+    )
+    (problem,) = expect({"data/tasks.yaml": log(*later, quota=quota)})
+    assert problem.message == "累计14座，超过目标10座一成以上"
+    mended = ("date: 2023-06-12, amount: 60", "date: 2023-06-13, amount: -54, note: 多打了一个零")
+    expect({"data/tasks.yaml": log(*mended, quota=quota)})
+    expect({"data/tasks.yaml": log("date: 2023-06-12, amount: 9, unit: 财政", quota=EACH)})
 
 
 def test_entry_written_down_late(expect: Expect) -> None:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import os
-import select
 import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.conftest import Cli, Workspace
-from tests.terminals import environment, needs_pty, until_the_end
+from tests.terminals import Typing, needs_pty
 from tests.trees import added_lines, tree
 
 WHOLE = ["--title", "清理三线", "--group", "5", "--lead", "财政", "--phase", "全面", "--due", "7-28"]
@@ -135,57 +130,6 @@ def test_a_gap_is_not_filled(workspace: Workspace, cli: Cli) -> None:
     """The next id follows the highest: a number once given is not given again by itself."""
     root = workspace({"data/groups.yaml": GROUPS, "data/tasks.yaml": ONE.format(5, 7)})
     assert cli("add", *WHOLE, at=root).out.startswith("新增任务 5-08 ")
-
-
-class Typing:
-    """A person at a terminal: waits for a question, answers it."""
-
-    def __init__(self, at: Path, *arguments: str) -> None:
-        import pty
-
-        self.ours, theirs = pty.openpty()
-        # Tests that run in the background would hand on that Ctrl-C is ignored there.
-        before = signal.signal(signal.SIGINT, signal.default_int_handler)
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "chuangwei", *arguments],
-            cwd=at,
-            env=environment(TERM="dumb"),
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            start_new_session=True,
-        )
-        signal.signal(signal.SIGINT, before)
-        os.close(theirs)
-        self.decoder = codecs.getincrementaldecoder("utf-8")()
-        self.shown = ""
-
-    def read(self, until: str, seconds: float = 60) -> str:
-        """What is shown up to and including `until`, since the last time."""
-        end = time.monotonic() + seconds
-        while until not in self.shown:
-            assert time.monotonic() < end, f"{until!r} does not come: {self.shown!r}"
-            self.shown += self._more()
-        found, _, self.shown = self.shown.partition(until)
-        return found + until
-
-    def answer(self, question: str, text: str) -> str:
-        """Wait for a question and type a line; what was shown before it."""
-        found = self.read(question)
-        os.write(self.ours, f"{text}\n".encode())
-        return found
-
-    def end(self) -> tuple[int, str]:
-        """The exit code and all that was still shown."""
-        code, shown = until_the_end(self.ours, self.process)
-        return code, (self.shown + self.decoder.decode(shown, final=True)).replace("\r\n", "\n")
-
-    def _more(self) -> str:
-        assert select.select([self.ours], [], [], 60)[0], f"nothing more comes: {self.shown!r}"
-        try:
-            return self.decoder.decode(os.read(self.ours, 65536))
-        except OSError:  # Linux says EIO when the other side is closed
-            return ""
 
 
 @pytest.fixture

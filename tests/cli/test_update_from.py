@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import Cli
-from tests.terminals import environment
+from tests.conftest import Cli, Workspace
+from tests.terminals import Typing, environment, needs_pty
 from tests.trees import tree
 
 TASKS = "data/tasks.yaml"
@@ -192,3 +192,69 @@ def test_a_count_behind_done_is_not_taken_for_all_of_it(demo: Path, cli: Cli) ->
         "  第2行 5-05 已完成2座，还剩1座",
         "    “已完成2座”前面没有加号，看不懂是不是又完成了这么多；是就写 +2座；不是就换个说法",
     ]
+
+
+COUNTED = """\
+    tasks:
+      - {id: 3-01, title: 台账, group: 5, lead: 财政办, phase: 2, due: 2023-07-28}
+      - {id: 3-02, title: 清理, group: 5, lead: 财政办, phase: 2, due: 2023-07-28, quota: {amount: 500, unit: 处}}
+      - {id: 3-05, title: 清运, group: 5, lead: 财政办, phase: 2, due: 2023-07-28, quota: {amount: 600, unit: 吨}}
+    """
+WORDED = """\
+3-05 累计完成60吨
+3-01 已完工
+3-01 进展80%
+3-02 已清理500处，全部完成
+3-01 延期至6月20日
+3-02 +一百处
+3-02 +600
+"""
+SLIPS = [
+    "第1行 3-05：“60吨”没有记成进展；要记就写 3-05 +60吨",
+    "第2行 3-01：“完工”没有记成进展；要记就写 3-01 完成",
+    "第3行 3-01：“80%”没有记成进展；要记就写 3-01 80%",
+    "第4行 3-02：“500处”没有记成进展；要记就写 3-02 +500处",
+    "第5行 3-01：“延期”没有记成进展；要记就写 chuangwei move 3-01 --due 日期 --why 原因",
+    "第6行 3-02：“一百处”没有记成进展；要记就写 3-02 +100处",
+]
+
+
+def test_no_progress_goes_into_a_remark_in_silence(workspace: Workspace, cli: Cli) -> None:
+    """What a remark tells and no entry records is named with the line that would; so is an amount beyond the quota."""
+    root = workspace({"data/tasks.yaml": COUNTED})
+    (root / "微信.txt").write_bytes(WORDED.encode())
+    beyond = (
+        "W419 3-02：累计600处，超过目标500处一成以上；核对数量；确实超额的，把 quota 的 amount 改成实际的目标"
+    )
+    ran = cli("update", "--from", "微信.txt", "--dry-run", at=root, columns=120)
+    assert [line.strip() for line in ran.out.splitlines() if "没有记成进展" in line] == [
+        slip.partition("：")[2] for slip in SLIPS
+    ]
+    said = [f"提醒 {slip}" for slip in [*SLIPS, beyond]]
+    assert ran.err.splitlines() == [said[-1], "只是预演，没有写入"]
+    ran = cli("update", "--from", "微信.txt", at=root)
+    assert (ran.code, ran.err.splitlines()) == (0, said)
+    ran = cli("update", "3-02", "--amount", "-600", "--note", "多打了一个零", at=root)
+    assert ran.err == ""
+    ran = cli("update", "3-02", "--amount", "300", at=root)
+    assert ran.err == "提醒 3-02：一次记了300处，超过目标500处的一半；核对是不是这次新增的数\n"
+    assert cli("note", "3-01", "业主不配合", at=root).err.startswith("提醒 3-01：“不配合”没有记成进展")
+
+
+@needs_pty
+@pytest.mark.parametrize(("answer", "recorded"), [("", False), ("y", True)])
+def test_slips_are_asked_about_at_a_terminal(workspace: Workspace, answer: str, recorded: bool) -> None:
+    """Before anything is written; without a yes nothing is."""
+    root = workspace({"data/tasks.yaml": COUNTED})
+    before = tree(root)
+    one = Typing(root, "update", "3-02", "--amount", "600")
+    try:
+        assert "3-02：累计600处，超过目标500处一成以上" in one.answer(
+            "照这样记吗？（记就写 y，不记直接回车）：", answer
+        )
+        code, shown = one.end()
+    finally:
+        one.process.kill()
+        one.process.wait()
+    assert (code, tree(root) != before) == (0 if recorded else 1, recorded)
+    assert recorded or "错误：没有记，什么也没有写入" in shown

@@ -13,6 +13,7 @@ from chuangwei.actions.dossier.copies import Paper, take_in
 from chuangwei.actions.entries import Refused, Value, day_of, recording, task_named, tidy, with_entries
 from chuangwei.actions.faults import Fault, lines_fault, tasks_fault
 from chuangwei.actions.said import Said, parse_lines
+from chuangwei.actions.slips import slips
 from chuangwei.actions.stated import cut, plain
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
@@ -90,7 +91,7 @@ class _Desk:
         self.tasks[task.id] = after
         papers = tuple(take_in(self.draft, paper, task.id, self.formed, day).target for paper in self.papers)
         standings = task.on(self.today, rules), after.on(self.today, rules)
-        return Recorded(after, *standings, entries, papers, line)
+        return Recorded(after, *standings, entries, papers, line, slips(task, said, standings[0]))
 
 
 def _tasks(desk: _Desk, names: Sequence[str], said: Said) -> tuple[Recorded, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from chuangwei.checks.case import Case
@@ -89,6 +90,26 @@ def amounts_are_not_repeated(case: Case) -> Iterator[Remark]:
                 hint = "核对后删去一条；确是两次请在 note 里分别写明"
                 yield Remark("task", ordinal, ("log", index), "W405", message, hint)
             known.add(entry.note)
+
+
+def amounts_stay_near_the_quota(case: Case) -> Iterator[Remark]:
+    """More than a tenth beyond the quota is mostly a slip: 600 for 60, or a total entered as an addition."""
+    for ordinal, task in case.tasks:
+        quota = task.quota
+        if quota is None:
+            continue
+        counted = [(index, entry) for index, entry in enumerate(task.log) if entry.amount is not None]
+        total = sum((entry.amount or 0 for _, entry in counted), Decimal(0))
+        if not quota.is_exceeded(total):
+            continue
+        so_far, measure = Decimal(0), quota.unit or ""
+        for index, entry in sorted(counted, key=lambda pair: pair[1].date):
+            so_far += entry.amount or 0
+            if quota.is_exceeded(so_far):
+                message = f"累计{total}{measure}，超过目标{quota.amount}{measure}一成以上"
+                hint = "核对数量；确实超额的，把 quota 的 amount 改成实际的目标"
+                yield Remark("task", ordinal, ("log", index, "amount"), "W419", message, hint)
+                break
 
 
 def entries_name_a_member(case: Case) -> Iterator[Remark]:

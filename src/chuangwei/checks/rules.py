@@ -67,6 +67,7 @@ WARNINGS: tuple[Rule, ...] = (
     logs.amounts_are_not_repeated,
     logs.entries_are_recorded_in_time,
     logs.entries_name_a_member,
+    logs.amounts_stay_near_the_quota,
     evidence.papers_have_been_formed,
     coverage.someone_answers,
     coverage.collectives_have_members,

@@ -33,11 +33,8 @@ def move(
 
     只在记录里加一条。原定时限写错了、要更正计划本身，用 chuangwei set 编号 due=日期。
     """
-    from chuangwei.actions.recording import Wanted, record
+    from chuangwei.actions.recording import Wanted
     from chuangwei.actions.said import Said
-    from chuangwei.render.recorded import recorded_lines
 
     wanted = Wanted(ids=(name,), said=Said(task="", note=why, by=by), day=day, due=due)
-    writing.run(
-        ctx, lambda root, today: record(root, today, wanted, dry_run=dry_run), recorded_lines, commit=commit
-    )
+    writing.record(ctx, wanted, commit=commit, dry_run=dry_run)

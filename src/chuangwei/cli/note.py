@@ -29,11 +29,8 @@ def note(
     dry_run: writing.DryRun = False,
 ) -> None:
     """给任务记一句情况，不改进度"""
-    from chuangwei.actions.recording import Wanted, record
+    from chuangwei.actions.recording import Wanted
     from chuangwei.actions.said import Said
-    from chuangwei.render.recorded import recorded_lines
 
     wanted = Wanted(ids=(name,), said=Said(task="", note=" ".join(text), by=by), day=day)
-    writing.run(
-        ctx, lambda root, today: record(root, today, wanted, dry_run=dry_run), recorded_lines, commit=commit
-    )
+    writing.record(ctx, wanted, commit=commit, dry_run=dry_run)

@@ -77,9 +77,9 @@ def update(
 
     编号处也可写标题里独有的一段文字。
     """
-    from chuangwei.actions.recording import Wanted, record
+    from chuangwei.actions.recording import Wanted
     from chuangwei.actions.said import Said
-    from chuangwei.render.recorded import recorded_lines, understood_lines
+    from chuangwei.render.recorded import understood_lines
 
     changes = {
         "--progress": progress is not None, "--amount": amount is not None, "--done": done,
@@ -110,12 +110,8 @@ def update(
         papers=writing.papers(file),
         formed=formed,
     )
-    writing.run(
-        ctx,
-        lambda root, today: record(root, today, wanted, dry_run=dry_run),
-        understood_lines if dry_run and lines is not None else recorded_lines,
-        commit=commit,
-    )
+    lines_of = understood_lines if dry_run and lines is not None else None
+    writing.record(ctx, wanted, commit=commit, dry_run=dry_run, lines=lines_of)
 
 
 def _check(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from chuangwei.actions.changing import Changed
     from chuangwei.actions.dossier.copies import Paper
     from chuangwei.actions.history.commit import Made
+    from chuangwei.actions.recording import Wanted
     from chuangwei.render.text import Line, Screen
+    from chuangwei.reports.changes.recorded import Recorded
 
 T = TypeVar("T")
+EXCEEDED = "W419"  # asked about before it is written
 
 Commit = Annotated[bool, typer.Option("--commit", "-c", help="记完就提交到 git，说明由程序写")]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="只看会怎么改，不写入")]
@@ -70,8 +73,9 @@ def run(
     lines: Callable[[T, Screen], Iterable[Line]],
     *,
     commit: bool = False,
+    slips: Callable[[T], Iterable[str]] = lambda _: (),
 ) -> None:
-    """Do it, say what was done, and commit the files when that is asked for."""
+    """Do it, say what was done and what may be a slip, and commit the files when that is asked for."""
     from chuangwei.render import terminal
     from chuangwei.render.text import DEMO, Span, clean, line
 
@@ -95,7 +99,7 @@ def run(
         terminal.write([line(Span(told, "yellow"))], screen)
     if done.after.settings.demo:
         terminal.write([line(Span(DEMO, "yellow"))], screen)
-    _remind(done, now)
+    _remind(done, now, slips(done.result))
     say_parted(done)
     if not done.written:
         from chuangwei.render.patch import patch_lines
@@ -107,11 +111,57 @@ def run(
         commit_written(root, done.names)
 
 
-def _remind(done: Changed[T], now: date) -> None:
+def record(
+    ctx: typer.Context,
+    wanted: Wanted,
+    *,
+    commit: bool,
+    dry_run: bool,
+    lines: Callable[[tuple[Recorded, ...], Screen], Iterable[Line]] | None = None,
+) -> None:
+    """Record what happened to tasks; at a terminal, what looks like a slip is asked about before anything is written."""
+    from chuangwei.actions import recording
+    from chuangwei.render.recorded import recorded_lines
+
+    if not dry_run and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+        now = today()
+        _confirm(recording.record(common.root(ctx), now, wanted, dry_run=True), now)
+    run(
+        ctx,
+        lambda root, today: recording.record(root, today, wanted, dry_run=dry_run),
+        lines or recorded_lines,
+        commit=commit,
+        slips=_slips if lines is None else lambda _: (),  # else they stand with the lines
+    )
+
+
+def _slips(done: tuple[Recorded, ...]) -> Iterator[str]:
+    for each in done:
+        where = f"第{each.line[0]}行 " if each.line is not None else ""
+        yield from (f"{where}{each.task.id}：{slip}" for slip in each.slips)
+
+
+def _confirm(planned: Changed[tuple[Recorded, ...]], now: date) -> None:
+    """Ask whether to record in spite of slips; raises ChuangweiError when it is not wanted."""
+    from chuangwei.actions.doubts import new_doubts
+    from chuangwei.cli.asking import ask
+    from chuangwei.render.text import clean
+
+    beyond = [each for each in new_doubts(planned.before, planned.after, now) if each.code == EXCEEDED]
+    told = [*_slips(planned.result), *(f"{each.record}：{each.message}" for each in beyond)]
+    if not told:
+        return
+    sys.stdout.writelines(f"{clean(each)}\n" for each in told)
+    if ask("照这样记吗？（记就写 y，不记直接回车）：").strip().lower() not in {"y", "yes", "是", "记"}:
+        raise ChuangweiError("没有记，什么也没有写入", hint="改好再记一次")
+
+
+def _remind(done: Changed[T], now: date, slips: Iterable[str]) -> None:
     """Say on stderr what the change makes doubtful: a slip is easiest to mend at once."""
     from chuangwei.actions.doubts import new_doubts
     from chuangwei.render.text import clean
 
+    sys.stderr.writelines(f"{clean(f'提醒 {slip}')}\n" for slip in slips)
     for doubt in new_doubts(done.before, done.after, now):
         cure = f"；{doubt.hint}" if doubt.hint else ""
         sys.stderr.write(clean(f"提醒 {doubt.code} {doubt.record}：{doubt.message}{cure}") + "\n")

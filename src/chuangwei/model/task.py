@@ -55,6 +55,10 @@ class Quota(Record):
         None, title="逐个单位", description="集体单位的名称：其中每个单位完成一次"
     )
 
+    def is_exceeded(self, total: Decimal) -> bool:
+        """Whether a total goes beyond the amount by more than a tenth, which is mostly a slip."""
+        return self.amount is not None and total * 10 > self.amount * 11
+
     @model_validator(mode="after")
     def _one_of_two(self) -> Quota:
         if (self.amount is None) == (self.each is None):

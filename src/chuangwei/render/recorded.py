@@ -34,6 +34,8 @@ def understood_lines(several: Iterable[Recorded], screen: Screen) -> Iterator[Li
         for entry in recorded.entries:
             pairs = [(part.title, part.text) for part in understood(recorded, entry)]
             yield from (line(_INDENT, *row) for row in fields(pairs, inner))
+        for slip in recorded.slips:
+            yield from wrapped(slip, screen, len(_INDENT), "yellow")
 
 
 def _changed(recorded: Recorded) -> Iterator[Line]:

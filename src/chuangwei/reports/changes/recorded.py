@@ -19,6 +19,8 @@ class Recorded(NamedTuple):
     papers: tuple[str, ...] = ()
     line: tuple[int, str] | None = None
     """The pasted line it was understood from, with its number from 1."""
+    slips: tuple[str, ...] = ()
+    """What the person who entered it should look at: a remark that tells of progress, an amount out of proportion."""
 
 
 class Part(NamedTuple):
