@@ -32,6 +32,7 @@ from chuangwei.actions.changing import Draft, change  # noqa: E402 - the path co
 from chuangwei.actions.opening import open_campaign  # noqa: E402
 from chuangwei.store.writing.lock import locked  # noqa: E402
 from chuangwei.store.writing.recover import recover  # noqa: E402
+from chuangwei.store.writing.state import BEGUN, is_unfinished, state_folder  # noqa: E402
 
 TODAY = date(2023, 7, 14)
 PHASES = """\
@@ -105,7 +106,7 @@ def fault(root: Path, number: int, *, must: bool) -> str | None:
     if must and not there:
         return "a finished update is lost"
     rest = [path.name for path in root.rglob("*.tmp") if path.parent.name != ".chuangwei"]
-    rest += [path.name for path in root.glob(".chuangwei/journal.json")]
+    rest += [path.name for path in (*state_folder(root).glob(BEGUN), *root.glob(".chuangwei/unfinished-*"))]
     return f"left over: {rest}" if rest else None
 
 
@@ -165,7 +166,7 @@ def at_random(root: Path, count: int, random: Random, counts: Counter[str]) -> N
     for step in range(count):
         number = number_of_updates(root)
         done = killed(partial(update, root, number), delay=random.uniform(0, median(times)))
-        unfinished = (root / ".chuangwei" / "journal.json").exists()
+        unfinished = is_unfinished(root)
         found = fault(root, number, must=done)
         counts[
             "wrong" if found else "finished" if done else "taken back" if unfinished else "killed between"
@@ -208,6 +209,7 @@ def main() -> int:
     chosen = options.parse_args()
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"HOME": folder, "XDG_STATE_HOME": f"{folder}/state"}  # the user's own stays out of it
         root = Path(folder) / "创建"
         make_workspace(root)
         if chosen.points:

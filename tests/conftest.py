@@ -300,7 +300,13 @@ def _guard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test changes the repository's own files, the home folder or the environment that the program reads."""
     home = tmp_path_factory.mktemp("home")
     before = _fingerprint()
-    changed = {"HOME": str(home), "USERPROFILE": str(home), "XDG_CONFIG_HOME": str(home / ".config")}
+    changed = {
+        "HOME": str(home),
+        "USERPROFILE": str(home),
+        "LOCALAPPDATA": str(home / "local"),
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "XDG_STATE_HOME": str(home / "state"),
+    }
     with pytest.MonkeyPatch.context() as patch:
         for name, value in changed.items():
             patch.setenv(name, value)

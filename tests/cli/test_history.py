@@ -10,6 +10,8 @@ import pytest
 from tests.conftest import Cli, Workspace
 from tests.gitted import Gitted, needs_git, task, tasks
 
+from chuangwei.store.writing.state import state_folder
+
 pytestmark = [needs_git, pytest.mark.external("git")]
 
 A = task("5-05", "公厕改造", "date: 2023-06-12, progress: 30, note: '第一批[red]'")
@@ -47,7 +49,7 @@ def test_half_a_change_is_not_committed(demo: Path, cli: Cli) -> None:
     gitted.save("演示")
     for command in ("diff", "commit"):
         assert cli("unit", "rename", "平安办", "平安法治办", at=demo).code == 0
-        (demo / ".chuangwei/undo.json").rename(demo / ".chuangwei/journal.json")
+        (state_folder(demo) / "undo.json").rename(state_folder(demo) / "journal.json")
         ran = cli(command, at=demo)
         assert (ran.code, ran.out.splitlines()[-1]) == (
             0,

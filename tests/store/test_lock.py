@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from chuangwei.store.writing.begun import FOLDER
 from chuangwei.store.writing.lock import LockedError, NoLockError, locked, private_folder
+from chuangwei.store.writing.state import FOLDER
 
 HOLDER = """
 import sys, time
@@ -64,10 +64,10 @@ def test_killed_holder(tmp_path: Path) -> None:
     with holder(tmp_path) as other:
         other.send_signal(signal.SIGKILL)
         other.wait()
-        assert (tmp_path / FOLDER / "lock").read_bytes()
+        assert (tmp_path / FOLDER / "holder.txt").read_bytes()
         with locked(tmp_path, 0):
             pass
-        assert (tmp_path / FOLDER / "lock").read_bytes() == b""
+        assert not (tmp_path / FOLDER / "holder.txt").exists()
 
 
 def test_within_one_process(tmp_path: Path) -> None:

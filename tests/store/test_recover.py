@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from chuangwei.store.writing.atomic import digest
-from chuangwei.store.writing.begun import FOLDER
 from chuangwei.store.writing.lock import locked
 from chuangwei.store.writing.recover import NotRecoveredError, recover
+from chuangwei.store.writing.state import FOLDER, state_folder
 from chuangwei.store.writing.undo import NothingToUndoError, undo
 from chuangwei.store.writing.write import Change, apply_changes
 
@@ -34,8 +34,8 @@ def unfinished(root: Path) -> Path:
     """Let a change of two files and a new one stand as it does just before its end; its journal."""
     changes = [Change(f"data/{name}", digest(f"old {name}".encode()), NEW) for name in ("a", "b")]
     apply_changes(root, [*changes, Change("evidence/5-05/x.jpg", None, NEW)], "三件事")
-    journal = root / FOLDER / "journal.json"
-    (root / FOLDER / "undo.json").rename(journal)
+    journal = state_folder(root) / "journal.json"
+    (state_folder(root) / "undo.json").rename(journal)
     return journal
 
 
@@ -146,7 +146,7 @@ def test_journal_from_elsewhere(root: Path, field: str) -> None:
     journal.write_text(json.dumps(content), encoding="utf-8")
     found = recover(root)
     assert found is not None
-    assert found.trouble
+    assert "读不懂" in found.message
     assert (root / "data" / "b").read_bytes() == NEW
 
 
@@ -190,10 +190,10 @@ def test_cannot_be_taken_back(root: Path) -> None:
 def test_undo_before_stays(root: Path) -> None:
     """Taking back an unfinished change leaves the record of the finished one before it, which can still be undone."""
     apply_changes(root, [Change("data/b", digest(b"old b"), b"2")], "做完的")
-    record = (root / FOLDER / "undo.json").read_bytes()
+    record = (state_folder(root) / "undo.json").read_bytes()
     apply_changes(root, [Change("data/a", digest(b"old a"), NEW)], "没做完的")
-    (root / FOLDER / "undo.json").rename(root / FOLDER / "journal.json")
-    (root / FOLDER / "undo.json").write_bytes(record)
+    (state_folder(root) / "undo.json").rename(state_folder(root) / "journal.json")
+    (state_folder(root) / "undo.json").write_bytes(record)
     assert undo(root).what == "做完的"
     assert contents(root) == OLD
     with pytest.raises(NothingToUndoError):

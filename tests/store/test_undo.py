@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 
 from chuangwei.store.writing.atomic import digest
-from chuangwei.store.writing.begun import FOLDER
+from chuangwei.store.writing.state import FOLDER, state_folder
 from chuangwei.store.writing.undo import CannotUndoError, NothingToUndoError, undo
 from chuangwei.store.writing.write import Change, ChangedMeanwhileError, apply_changes
 
@@ -76,9 +76,9 @@ def test_twice(root: Path) -> None:
 def test_undone_before_it_was_forgotten(root: Path) -> None:
     """A change that was undone, but whose record stayed because of a kill, is not undone again."""
     everything(root)
-    record = (root / FOLDER / "undo.json").read_bytes()
+    record = (state_folder(root) / "undo.json").read_bytes()
     undo(root)
-    (root / FOLDER / "undo.json").write_bytes(record)
+    (state_folder(root) / "undo.json").write_bytes(record)
     with pytest.raises(NothingToUndoError):
         undo(root)
 
@@ -112,7 +112,7 @@ def test_committed(root: Path) -> None:
 def test_old_content_lost(root: Path) -> None:
     """Where the old content is no longer what it was, nothing is undone."""
     everything(root)
-    kept = next((root / FOLDER).glob("before-*"))
+    kept = next(state_folder(root).glob("before-*"))
     kept.write_bytes(b"x")
     now = contents(root)
     with pytest.raises(CannotUndoError, match="data/big 留存的旧内容已不完整"):
@@ -134,7 +134,7 @@ def test_old_content_is_cleared_away(root: Path) -> None:
     for number in range(3):
         apply_changes(root, [Change("data/big", digest(content), LARGE + b"%d" % number)], "改")
         content = LARGE + b"%d" % number
-    assert len(list((root / FOLDER).glob("before-*"))) == 1
+    assert len(list(state_folder(root).glob("before-*"))) == 1
 
 
 NAMES = ("a", "b", "任务/c", "任务/d/e")

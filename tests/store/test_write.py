@@ -1,4 +1,4 @@
-"""Changes of files: all or none, never on top of somebody else's, links followed, and every file whole whatever fails."""
+"""Changes of files: all or none, never on top of somebody else's, never through a link, every file whole whatever fails."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.writing.atomic import UnwrittenError, digest
-from chuangwei.store.writing.begun import FOLDER
+from chuangwei.store.writing.state import FOLDER, state_folder
 from chuangwei.store.writing.write import BadPlaceError, Change, ChangedMeanwhileError, apply_changes
 
 LARGE = b"0123456789abcde\n" * 100_000  # more than a journal holds itself
@@ -61,8 +61,8 @@ def refused(root: Path, changes: Sequence[Change], error: type[Exception], match
     with pytest.raises(error, match=match):
         apply_changes(root, changes, "某事")
     assert tree(root) == before
-    assert not (root / FOLDER / "journal.json").exists()
-    assert not list((root / FOLDER).glob("before-*"))
+    assert not (state_folder(root) / "journal.json").exists()
+    assert not list(state_folder(root).glob("before-*"))
 
 
 def test_all_kinds_at_once(root: Path, photo: Path) -> None:
@@ -84,11 +84,25 @@ def test_all_kinds_at_once(root: Path, photo: Path) -> None:
         "evidence/5-05/2023-07-10.照片.jpg": LARGE,
     }
     assert (root / "evidence/5-05/2023-07-10.照片.jpg").stat().st_mtime == 1_000_000_000
-    assert sorted(path.name for path in (root / FOLDER).iterdir()) == [".gitignore", "lock", "undo.json"]
+    assert sorted(path.name for path in (root / FOLDER).iterdir()) == [".gitignore", "lock"]
+    assert [path.name for path in state_folder(root).iterdir()] == ["undo.json"]
 
 
 @pytest.mark.parametrize(
-    "name", ["../out", "/abs", "data/../../out", "", "data//x", "c:x", "data\\x", ".git/config"]
+    "name",
+    [
+        "../out",
+        "/abs",
+        "data/../../out",
+        "",
+        "data//x",
+        "c:x",
+        "data\\x",
+        ".git/config",
+        "a/.GIT/x",
+        ".git. /x",
+        "GIT~1/x",
+    ],
 )
 def test_climbing_out(root: Path, name: str) -> None:
     """A name that leads out of the workspace, or to git's and the program's own files, is refused."""
@@ -121,16 +135,15 @@ def test_never_overwrites(root: Path, photo: Path) -> None:
         "data/a 已经有了",
     )
     (root / "data" / "dangling").symlink_to(root / "nowhere")
-    with pytest.raises(ChangedMeanwhileError):
+    with pytest.raises(BadPlaceError):
         apply_changes(root, [to("data/dangling", None, b"x")], "某事")
     assert not (root / "nowhere").exists()
 
 
-def test_two_names_of_one_file(root: Path) -> None:
-    """Two names that lead to one file are noticed."""
-    (root / "data" / "link").symlink_to(root / "data" / "a")
-    changes = [to("data/a", b"old a\r\n", b"1"), to("data/link", b"old a\r\n", b"2")]
-    refused(root, changes, BadPlaceError, "data/a 和 data/link 是同一个文件")
+def test_one_file_twice(root: Path) -> None:
+    """A file that is named twice is noticed."""
+    changes = [to("data/a", b"old a\r\n", b"1"), to("data/a", b"old a\r\n", b"2")]
+    refused(root, changes, BadPlaceError, "data/a 在一次改动里写了两遍")
 
 
 def test_missing_source(root: Path, tmp_path: Path) -> None:
@@ -143,32 +156,43 @@ def test_missing_source(root: Path, tmp_path: Path) -> None:
     )
 
 
-def test_link_is_followed(root: Path, tmp_path: Path) -> None:
-    """A link stays a link, and what it leads to is rewritten with its mode, even outside the workspace."""
-    outside = tmp_path / "share" / "tasks.yaml"
-    outside.parent.mkdir()
-    outside.write_bytes(b"old")
-    outside.chmod(0o640)
-    (root / "data" / "tasks.yaml").symlink_to(outside)
-    apply_changes(root, [to("data/tasks.yaml", b"old", b"new")], "某事")
-    assert (root / "data" / "tasks.yaml").is_symlink()
-    assert outside.read_bytes() == b"new"
-    assert stat.S_IMODE(outside.stat().st_mode) == 0o640
-    assert [path.name for path in outside.parent.iterdir()] == ["tasks.yaml"]
+@pytest.mark.parametrize("where", ["outside", "inside", "hooks"])
+@pytest.mark.parametrize("new", [b"new", None])
+def test_link_is_not_followed(root: Path, tmp_path: Path, where: str, new: bytes | None) -> None:
+    """Wherever a link leads, nothing is written through it and it is not taken away."""
+    places = {
+        "outside": tmp_path / "share.yaml",
+        "inside": root / "data/a",
+        "hooks": root / ".git/hooks/pre-commit",
+    }
+    target = places[where]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(b"old")
+    link = root / "data" / "link"
+    link.symlink_to(target)
+    changes = [to("data/b", b"old b", b"new"), to("data/link", b"old", new)]
+    refused(root, changes, BadPlaceError, "data/link：它是链接")
+    assert link.is_symlink()
 
 
-def test_new_file_behind_a_link_out(root: Path, tmp_path: Path) -> None:
-    """A new file is not made where a linked folder leads out of the workspace."""
+def test_folder_that_is_a_link(root: Path, tmp_path: Path) -> None:
+    """Nothing is made, changed or removed in a folder that a link leads to, wherever it leads."""
     (tmp_path / "elsewhere").mkdir()
-    (root / "evidence").symlink_to(tmp_path / "elsewhere")
-    refused(root, [to("evidence/5-05/x.jpg", None, b"x")], BadPlaceError, "工作文件夹外面")
-    assert not list((tmp_path / "elsewhere").iterdir())
+    (tmp_path / "elsewhere" / "x").write_bytes(b"x")
+    (root / ".git").mkdir()
+    for name, target in (("evidence", tmp_path / "elsewhere"), ("templates", root / ".git")):
+        (root / name).symlink_to(target)
+        refused(root, [to(f"{name}/5-05/x.jpg", None, b"x")], BadPlaceError, f"{name} 是链接")
+    refused(root, [to("evidence/x", b"x", b"y")], BadPlaceError, "evidence 是链接")
+    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["x"]
 
 
-def test_linked_file_is_not_removed(root: Path) -> None:
-    """To remove a link would be to replace it."""
-    (root / "data" / "link").symlink_to(root / "data" / "a")
-    refused(root, [to("data/link", b"old a\r\n", None)], BadPlaceError, "链接")
+def test_workspace_behind_a_link(root: Path, tmp_path: Path) -> None:
+    """A workspace that its user reaches through a link is written to, and is the same one by either way."""
+    (tmp_path / "link").symlink_to(root)
+    apply_changes(tmp_path / "link", [to("data/a", b"old a\r\n", b"new")], "某事")
+    assert (root / "data" / "a").read_bytes() == b"new"
+    assert state_folder(tmp_path / "link") == state_folder(root)
 
 
 @pytest.mark.parametrize("mode", [0o644, 0o600, 0o664])
@@ -216,6 +240,22 @@ class Interrupted(type(Path())):  # type: ignore[misc] # the class of paths on t
         return super().open(*arguments, **options)
 
 
+def test_saved_with_the_same_size_and_time(root: Path, photo: Path) -> None:
+    """What is saved meanwhile is noticed where neither size nor time tells: a clock set back, a disk that counts coarsely."""
+    before = (root / "data" / "a").stat()
+
+    class Saved(Interrupted):
+        def open(self, *arguments: Any, **options: Any) -> Any:
+            (root / "data" / "a").write_bytes(b"OLD A\r\n")
+            os.utime(root / "data" / "a", ns=(before.st_atime_ns, before.st_mtime_ns))
+            return Path(photo).open(*arguments, **options)
+
+    changes = [to("e/photo.jpg", None, Saved(photo)), to("data/a", b"old a\r\n", b"x")]
+    with pytest.raises(ChangedMeanwhileError, match=r"^data/a "):
+        apply_changes(root, changes, "某事")
+    assert (root / "data" / "a").read_bytes() == b"OLD A\r\n"
+
+
 @pytest.mark.parametrize("name", ["data/a", "data/new"])
 def test_saved_while_copying(root: Path, photo: Path, name: str) -> None:
     """What somebody saves or makes between the first look and the last is not overwritten, and the rest is taken back."""
@@ -236,9 +276,9 @@ def test_saved_while_copying(root: Path, photo: Path, name: str) -> None:
 def test_failure_keeps_the_record_for_undo(root: Path) -> None:
     """A change that fails leaves the record of the one before it as it was."""
     apply_changes(root, [to("data/a", b"old a\r\n", b"1")], "第一件")
-    record = (root / FOLDER / "undo.json").read_bytes()
+    record = (state_folder(root) / "undo.json").read_bytes()
     refused(root, [to("data/a", b"1", b"2"), to("e/x", None, b""), to("e", None, b"")], ChangedMeanwhileError)
-    assert (root / FOLDER / "undo.json").read_bytes() == record
+    assert (state_folder(root) / "undo.json").read_bytes() == record
 
 
 FULL = """
@@ -271,16 +311,16 @@ def test_writes_fail(root: Path, photo: Path, limit: int) -> None:
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
     assert tree(root) == before
-    assert not (root / FOLDER / "journal.json").exists()
+    assert not (state_folder(root) / "journal.json").exists()
     apply_changes(root, [to("data/a", b"old a\r\n", b"x")], "以后")
 
 
 def test_nothing_to_do(root: Path) -> None:
     """A change of no files is no failure, and the change before it can still be undone."""
     apply_changes(root, [to("data/a", b"old a\r\n", b"1")], "第一件")
-    record = (root / FOLDER / "undo.json").read_bytes()
+    record = (state_folder(root) / "undo.json").read_bytes()
     apply_changes(root, [], "什么也没有")
-    assert (root / FOLDER / "undo.json").read_bytes() == record
+    assert (state_folder(root) / "undo.json").read_bytes() == record
 
 
 @pytest.fixture
@@ -322,7 +362,7 @@ def test_full_disk(small_disk: Path) -> None:
         outcomes.append("full" if said else "done")
         assert "磁盘满了" in said or not said
         assert tree(root) == before if said else tree(root)["data/b"] == b"B" * 2 * page
-        assert not (root / FOLDER / "journal.json").exists()
+        assert not (state_folder(root) / "journal.json").exists()
         assert not list(root.rglob("data/*.tmp"))
         shutil.rmtree(root)
         (small_disk / "rest").unlink()

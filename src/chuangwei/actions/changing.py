@@ -146,7 +146,8 @@ def _committed(root: Path, names: Sequence[str]) -> Collection[str]:
     at = ("--", *map(git.literal, names))
     try:
         known = repository.run("ls-files", "-z", *at).split("\0")
-        differing = repository.run("diff", "--name-only", "--relative", "-z", "HEAD", *at).split("\0")
+        compared = ("diff", *git.NO_DRIVERS, "--name-only", "--relative", "-z", "HEAD")
+        differing = repository.unfiltered(*compared, *at).decode("utf-8", "replace").split("\0")
     except git.GitError:
         return ()  # there is no commit yet
     listed = paperlist.committed(repository)  # what stays out of git is in its list of papers

@@ -99,7 +99,7 @@ def say_revision(revision: Revision) -> None:
 
 def settle(folder: Path) -> None:
     """Take back a change that was begun and never finished, and say so on stderr; one look where there is none."""
-    from chuangwei.store.writing.begun import is_unfinished
+    from chuangwei.store.writing.state import is_unfinished
 
     if not is_unfinished(folder):
         return

@@ -50,7 +50,7 @@ def _lines(done: Installed) -> Iterator[str]:
         "there": f"提交前的检查：已经装上，没有改动 {path}",
         "joined": f"提交前的检查：{path} 里已经有了",
         "foreign": f"提交前的检查：没有装，{path} 是别的钩子，没有动它。把下面一行加进去：",
-        "shared": f"提交前的检查：没有装，core.hooksPath 设成了各仓库共用的文件夹。把下面一行加进 {path}：",
+        "shared": f"提交前的检查：没有装，钩子的文件夹不在这个仓库里（core.hooksPath 设成了共用的，或是链接）。把下面一行加进 {path}：",
     }[done.hook]
     if done.hook in {"foreign", "shared"}:
         yield f"  {clean(done.line)}"

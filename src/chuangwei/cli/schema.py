@@ -42,12 +42,14 @@ def schema(
     """
     from chuangwei.actions.workspace import schemas
     from chuangwei.model.files import FILES
+    from chuangwei.resources import find_workspace
 
     if write or folder is not None:
         from chuangwei.render.text import clean
 
+        root = find_workspace(folder.absolute()) if folder is not None else common.root(ctx)
         target = folder or common.root(ctx) / "data" / schemas.FOLDER
-        paths = schemas.write_schemas(target)
+        paths = schemas.write_schemas(target, root)
         output.written(f"已写 {clean(str(target))}")
         for path in paths:
             sys.stdout.write(f"已写 {path}\n")

@@ -18,6 +18,7 @@ from chuangwei.model.evidence import FOLDER
 from chuangwei.reports.changes.packed import Packed
 from chuangwei.reports.dossier.paperlist import Held
 from chuangwei.reports.papers.catalogue import Catalogue, Chapter, Filed
+from chuangwei.store.writing.places import output_of
 from chuangwei.store.writing.zipping import Member, Written, zipped
 
 OVERVIEW, INSIDE = "总目录.docx", "卷内目录.docx"
@@ -168,6 +169,7 @@ def _check_target(root: Path, target: Path) -> None:
     if not target.parent.is_dir():
         raise ChuangweiError(f"没有这个文件夹：{target.parent}", hint="先建好，或换一个已有的文件夹")
     spare_data(root, target.parent)
+    output_of(root, target)
     if target.is_dir():
         raise UsageFault(f"{target} 是文件夹", hint="写一个文件名，如 -o 档案.zip")
     if target.parent.resolve().is_relative_to((root / FOLDER).resolve()):

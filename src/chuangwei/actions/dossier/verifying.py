@@ -66,11 +66,12 @@ def _since_archived(archive: Mapping[str, Archived], files: Mapping[str, Paper])
 
 def _uncommitted(root: Path, files: Mapping[str, Paper]) -> Iterator[Difference]:
     """What differs from the last commit on the disk."""
-    from chuangwei.store.history.git import GitError, Repository, literal
+    from chuangwei.store.history.git import NO_DRIVERS, GitError, Repository, literal
 
     try:
-        said = Repository(root).run(
-            "diff", "--name-status", "-z", "--relative", "--no-renames", "HEAD", "--", literal(FOLDER)
+        compared = ("diff", *NO_DRIVERS, "--name-status", "-z", "--relative", "--no-renames")
+        said = (
+            Repository(root).unfiltered(*compared, "HEAD", "--", literal(FOLDER)).decode("utf-8", "replace")
         )
     except GitError:
         return  # there is no commit yet

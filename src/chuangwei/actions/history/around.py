@@ -76,7 +76,7 @@ class Around:
     def _files(self, revision: str) -> Iterator[tuple[str, Any]]:
         for name in self._names(revision, f"{self.root}data"):
             if name.endswith(".yaml"):
-                yield name, says(self._git("show", f"{revision}:{name}").removeprefix("\ufeff"))
+                yield name, says(self._git("cat-file", "blob", f"{revision}:{name}").removeprefix("\ufeff"))
 
     def _names(self, revision: str, folder: str) -> list[str]:
         listed = self._git("ls-tree", "-r", "-z", "--name-only", "--full-tree", revision, "--", folder)

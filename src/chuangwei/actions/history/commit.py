@@ -22,7 +22,7 @@ from chuangwei.store.history.objects import Objects
 from chuangwei.store.history.plain import PlainReader
 from chuangwei.store.reading.load import load
 from chuangwei.store.reading.shelf import Folder
-from chuangwei.store.writing.begun import is_unfinished
+from chuangwei.store.writing.state import is_unfinished
 
 _MOST_NAMED = 5  # files that a message lists
 

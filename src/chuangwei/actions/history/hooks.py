@@ -14,6 +14,8 @@ from chuangwei.store.history.git import Repository
 from chuangwei.store.history.gitdir import ATTRIBUTES, DRIVER
 from chuangwei.store.history.paperlist import INDEX
 from chuangwei.store.merging import markers
+from chuangwei.store.writing.places import is_link, place_of
+from chuangwei.store.writing.single import write_single
 
 HookState = Literal["written", "renewed", "there", "joined", "foreign", "shared"]
 _MARK = "# 由 chuangwei hooks install 写入"
@@ -47,7 +49,7 @@ def install(root: Path) -> Installed:
 
     Raises NoRepositoryError, NoGitError, GitError, and ChuangweiError when a file cannot be written.
     """
-    repository = committing.repository_of(root)
+    repository = Repository(committing.repository_of(root).folder, trusted=True)
     try:
         state, path = _install_hook(repository)
         attributes = _write_attributes(root)
@@ -70,14 +72,14 @@ def attributes_with_driver(text: str) -> str:
 
 
 def _write_attributes(root: Path) -> bool:
-    path = root / ATTRIBUTES
+    path = place_of(root, ATTRIBUTES)
     before = path.read_bytes() if path.exists() else b""
     after = attributes_with_driver(before.decode("utf-8", "surrogateescape")).encode(
         "utf-8", "surrogateescape"
     )
     if after == before:
         return False
-    path.write_bytes(after)
+    write_single(path, after, replace=True)
     return True
 
 
@@ -90,6 +92,9 @@ def configure_driver(repository: Repository) -> bool:
         f"merge.{DRIVER}.name": "按记录合并创建工作的数据文件",
         f"merge.{DRIVER}.driver": _driver(),
     }
+    config = _folder(repository, "rev-parse", "--git-path", "config")
+    if is_link(config):
+        raise ChuangweiError(f"{config} 是链接，没有往里写", hint="把链接换成文件本身，再做一次")
     was_there = repository.answer("config", "--get", f"merge.{DRIVER}.driver") is not None
     for key, value in wanted.items():
         if repository.answer("config", "--local", "--get", key) != value:
@@ -121,15 +126,16 @@ def _by_python() -> str:
 def _install_hook(repository: Repository) -> tuple[HookState, Path]:
     folder = _folder(repository, "rev-parse", "--git-path", "hooks")
     path = folder / "pre-commit"
-    if path.exists() or path.is_symlink():
-        text = path.read_text(encoding="utf-8", errors="replace")
-        if _MARK not in text:
+    elsewhere = _is_elsewhere(repository, folder)
+    if os.path.lexists(path):
+        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+        if _MARK not in text or elsewhere or is_link(path):
             return ("joined" if "chuangwei" in text and "check --staged" in text else "foreign"), path
         if text == _script(repository):
             return "there", path
         _write_script(path, _script(repository))
         return "renewed", path
-    if _is_shared(repository):
+    if elsewhere or _is_shared(repository):
         return "shared", path
     folder.mkdir(parents=True, exist_ok=True)
     _write_script(path, _script(repository))
@@ -137,8 +143,15 @@ def _install_hook(repository: Repository) -> tuple[HookState, Path]:
 
 
 def _write_script(path: Path, text: str) -> None:
-    path.write_bytes(text.encode())
+    write_single(path, text.encode(), replace=True)
     path.chmod(0o755)
+
+
+def _is_elsewhere(repository: Repository, folder: Path) -> bool:
+    """Whether the hooks' folder lies outside of this repository, or a link leads to it: whose it is nobody knows."""
+    homes = ("--absolute-git-dir", "--show-toplevel", "--git-common-dir")
+    inside = [Path(os.path.realpath(_folder(repository, "rev-parse", home))) for home in homes]
+    return not any(Path(os.path.realpath(folder)).is_relative_to(home) for home in inside)
 
 
 def _is_shared(repository: Repository) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.render.paper import FORMS, Form, convert
 from chuangwei.store.writing.atomic import naming
+from chuangwei.store.writing.places import output_of
 from chuangwei.store.writing.single import write_single
 
 __all__ = ["FORMS", "Form", "Paper", "Place", "Written", "render_paper", "write_paper", "write_papers"]
@@ -91,12 +92,13 @@ def _own_templates(root: Path, at: str | None) -> Iterator[Path]:
 def write_paper(root: Path, paper: Paper, form: Form, place: Place) -> None:
     """Write one paper to a file; raises KeptError when that is there, unless it may be replaced."""
     path = place.path
+    target = output_of(root, path)
     spare_data(root, path.parent)
     _folder(path.parent, mkdir=place.mkdir)
     kept = KeptError(f"{path} 已经有了，没有动它", hint="要换成新的，加 --force；要留着，换一个文件名")
     if not place.force and os.path.lexists(path):
         raise kept
-    if not write_single(path, _bytes(render_paper(root, paper, form)), replace=place.force):
+    if not write_single(target, _bytes(render_paper(root, paper, form)), replace=place.force):
         raise kept
 
 
@@ -114,16 +116,18 @@ def write_papers(
     """
     folder, force = place.path, place.force
     spare_data(root, folder)
+    names = [f"{stem}.{form}" for stem in file_stems([paper.stem for paper in papers])]
+    paths = [folder / name for name in names]
+    targets = [output_of(root, path) for path in paths]
     _folder(folder, mkdir=place.mkdir)
-    paths = [folder / f"{stem}.{form}" for stem in file_stems([paper.stem for paper in papers])]
     contents: list[bytes | None] = []
     for paper, path in zip(papers, paths, strict=True):
         wanted = force or not os.path.lexists(path)
         contents.append(_bytes(render_paper(root, paper, form)) if wanted else None)
         made()
     return tuple(
-        Written(path, kept=content is None or not write_single(path, content, replace=force))
-        for path, content in zip(paths, contents, strict=True)
+        Written(path, kept=content is None or not write_single(target, content, replace=force))
+        for path, target, content in zip(paths, targets, contents, strict=True)
     )
 
 

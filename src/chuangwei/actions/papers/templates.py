@@ -13,6 +13,7 @@ from chuangwei.render.templating.source import FOLDER, SUFFIX, names_in
 from chuangwei.render.templating.survey import Remark, blocks, remarks, source_of
 from chuangwei.reports.papers.templates import TEMPLATES, Field, Template, fields, names, view_of
 from chuangwei.store.writing.atomic import naming
+from chuangwei.store.writing.places import place_of
 from chuangwei.store.writing.single import write_single
 
 Source = Literal["自带", "本地"]
@@ -49,12 +50,13 @@ def eject(root: Path, name: str) -> Path:
     """Copy a bundled template into the workspace, with a comment on how to change it; never over another file."""
     template = template_named(name)
     path = root / FOLDER / (template.name + SUFFIX)
+    target = place_of(root, f"{FOLDER}/{path.name}")
     kept = ChuangweiError(f"{path} 已经有了，没有动它", hint="直接改这个文件；要重新来过，先把它移走或改名")
     if os.path.lexists(path):
         raise kept
     with naming(str(path.parent), "建不了"):
         path.parent.mkdir(exist_ok=True)
-    if not write_single(path, (_head(template) + source_of(template.name)).encode()):
+    if not write_single(target, (_head(template) + source_of(template.name)).encode()):
         raise kept
     return path
 

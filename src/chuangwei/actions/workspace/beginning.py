@@ -41,7 +41,7 @@ def begin_history(folder: Path, files: tuple[str, ...], message: str) -> History
 
     In a folder of another repository nothing is added to its history; only this copy learns of the merge driver.
     """
-    repository = git.Repository(folder)
+    repository = git.Repository(folder, trusted=True)
     above = git.enclosing(folder)
     if above is not None:
         return History("inside", message, str(above), driver=_learns(repository))

@@ -9,6 +9,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from chuangwei.model.files import FILES, FORMAT, FORMAT_VERSION, DataFile, Slot
+from chuangwei.store.writing.atomic import naming
+from chuangwei.store.writing.places import output_of
+from chuangwei.store.writing.single import write_single
 
 FOLDER = "schema"
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -66,12 +69,15 @@ def schema_text(file: DataFile, *, ascii_only: bool = False) -> str:
     return json.dumps(schema_of(file), ensure_ascii=ascii_only, indent=2) + "\n"
 
 
-def write_schemas(folder: Path) -> list[Path]:
-    """Write the schema of every data file into `folder` (made if missing); returns the files written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for file in FILES:
-        path = folder / f"{file.stem}.json"
-        path.write_text(schema_text(file), encoding="utf-8", newline="\n")
-        written.append(path)
-    return written
+def write_schemas(folder: Path, root: Path | None = None) -> list[Path]:
+    """Write the schema of every data file into `folder` (made if missing); returns the files written.
+
+    `root` is the workspace that it may lie in. Raises ChuangweiError.
+    """
+    paths = {folder / f"{file.stem}.json": file for file in FILES}
+    targets = {output_of(root, path): file for path, file in paths.items()}
+    with naming(str(folder), "建不了"):
+        folder.mkdir(parents=True, exist_ok=True)
+    for target, file in targets.items():
+        write_single(target, schema_text(file).encode(), replace=True)
+    return list(paths)

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from chuangwei.model.evidence import FOLDER
 from chuangwei.model.past import Archived
 from chuangwei.store.history.commits import local_day
-from chuangwei.store.history.git import Repository
+from chuangwei.store.history.git import NO_DRIVERS, Repository
 from chuangwei.store.history.paperlist import INDEX
 
 _MARK = "\x01"
-_LOG = ("log", "--reverse", "--no-color", "--no-show-signature", f"--format=tformat:{_MARK}%ct")
+_LOG = ("log", "--reverse", "--no-color", "--no-show-signature", *NO_DRIVERS, f"--format=tformat:{_MARK}%ct")
 
 
 class _Step(NamedTuple):

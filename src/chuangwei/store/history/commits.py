@@ -56,11 +56,21 @@ def blame(
     if not lines:
         return []
     bounds = [f"-L{min(first for first, _ in lines)},{max(last for _, last in lines)}"]
-    arguments = ["blame", "--porcelain", "-w", "-C", *bounds, *([revision] if revision else []), "--", path]
+    arguments = [
+        "blame",
+        "--no-textconv",
+        "--porcelain",
+        "-w",
+        "-C",
+        *bounds,
+        *([revision] if revision else []),
+        "--",
+        path,
+    ]
     if repository.answer("cat-file", "-e", f"{revision or 'HEAD'}:./{path}") is None:
         return [None] * len(lines)
     try:
-        by_line = _porcelain(repository.output(*arguments, seconds=_PATIENCE))
+        by_line = _porcelain(repository.unfiltered(*arguments, seconds=_PATIENCE))
     except GitError:
         return None
     found: list[Committed | None] = []

@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.past import FileChange, FileFate
-from chuangwei.store.history.git import NoIdentityError, Repository, enclosing, literal
+from chuangwei.store.history.git import NO_DRIVERS, NoIdentityError, Repository, enclosing, literal
 from chuangwei.store.reading.leftovers import is_leftover
+from chuangwei.store.writing.single import write_single
 
 Operation = Literal["merge", "rebase", "am", "cherry-pick", "revert"]
 _SIGNS: tuple[tuple[str, Operation], ...] = (
@@ -121,8 +122,8 @@ def changes(repository: Repository, paths: Sequence[str], revision: str | None) 
     found: dict[str, FileFate] = {}
     untracked = ["--others", "--exclude-standard"]
     if revision is not None:
-        compared = ("diff", "--name-status", "-z", "--no-renames", "--relative", "--ignore-submodules=all")
-        words = _names(repository.output(*compared, revision, *at))
+        compared = ("diff", *NO_DRIVERS, "--name-status", "-z", "--no-renames", "--relative")
+        words = _names(repository.unfiltered(*compared, "--ignore-submodules=all", revision, *at))
         found = {
             path: _FATES.get(status, "changed") for status, path in zip(words[::2], words[1::2], strict=True)
         }
@@ -147,18 +148,18 @@ def commit_only(repository: Repository, paths: Sequence[str], message: str) -> N
     Raises NoIdentityError, GitError.
     """
     there = known(repository, paths)
-    with _index_kept(repository):
-        _add(repository, there, ("HEAD",))
+    with _index_kept(repository) as trusted:
+        _add(trusted, there, ("HEAD",))
         # A folder with nothing but leftovers is unknown to git.
         tracked = (literal(path) for path in there if _is_tracked(repository, path))
-        _commit(repository, message, "--only", "--", *tracked)
+        _commit(trusted, message, "--only", "--", *tracked)
 
 
 def conclude(repository: Repository, paths: Sequence[str], message: str) -> None:
     """Conclude a merge: commit all that is staged and the work tree's state of `paths`. Raises as `commit_only`."""
-    with _index_kept(repository):
-        _add(repository, known(repository, paths), ("HEAD", "MERGE_HEAD"))
-        _commit(repository, message)
+    with _index_kept(repository) as trusted:
+        _add(trusted, known(repository, paths), ("HEAD", "MERGE_HEAD"))
+        _commit(trusted, message)
 
 
 def _add(repository: Repository, paths: Sequence[str], revisions: Sequence[str]) -> None:
@@ -176,7 +177,8 @@ def _commit(repository: Repository, message: str, *arguments: str) -> None:
 
 
 @contextmanager
-def _index_kept(repository: Repository) -> Iterator[None]:
+def _index_kept(repository: Repository) -> Iterator[Repository]:
+    """Give the repository to commit with: its hooks, filters and signature are wanted here, as in plain git."""
     if not repository.knows_who_commits():
         raise NoIdentityError
     index = repository.folder / os.fsdecode(
@@ -184,7 +186,7 @@ def _index_kept(repository: Repository) -> Iterator[None]:
     )
     before = index.read_bytes() if index.exists() else None
     try:
-        yield
+        yield Repository(repository.folder, trusted=True)
     except BaseException:
         _restore(index, before)
         raise
@@ -194,6 +196,4 @@ def _restore(index: Path, before: bytes | None) -> None:
     if before is None:
         index.unlink(missing_ok=True)
         return
-    beside = index.with_name(f"{index.name}.chuangwei")
-    beside.write_bytes(before)
-    beside.replace(index)
+    write_single(index, before, replace=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from chuangwei.store.history.git import Repository
+from chuangwei.problems import one_line
+from chuangwei.store.history.git import GitError, Repository
 from chuangwei.store.history.objects import FOLDER, LINK, OTHER_REPOSITORY, Objects
+from chuangwei.store.writing.places import is_inside
 
 
 def export(root: Path, revision: str, folder: str, to: Path) -> None:
@@ -18,6 +20,8 @@ def export(root: Path, revision: str, folder: str, to: Path) -> None:
         while waiting:
             here, target = waiting.pop()
             for name, item in objects.folder(revision, here).items():
+                if not is_inside(f"{folder}/{name}") or "/" in name:  # git itself would not check it out
+                    raise GitError(f"git 仓库不正常：{folder} 里有叫 {one_line(name)} 的，没有取出来")
                 if item.mode == FOLDER:
                     waiting.append((f"{here}/{name}", target / name))
                 elif item.mode not in {LINK, OTHER_REPOSITORY}:

@@ -1,4 +1,8 @@
-"""The git program: run with a list of arguments and no shell, its failures told in Chinese."""
+"""The git program: run with a list of arguments and no shell, its failures told in Chinese.
+
+A repository may have come with a folder that somebody sent, and its configuration names programs. So a `Repository` runs
+none of them, unless it is made `trusted`, which is for what the user asked git to do: to commit, and to set up hooks.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
+from chuangwei.problems import one_line
 
 WHERE_TO_GET_IT = "Windows 从 https://git-scm.com 下载安装，Linux 用系统的软件商店或 apt install git"
 IDENTITY_CURE = ("git config --global user.name 创建办", "git config --global user.email 创建办的邮箱")
@@ -37,8 +42,17 @@ _ALWAYS = (
     *("-c", "user.useConfigOnly=true"),
 )
 
+# Hooks, and the program that watches files (empty, for before git 2.36 it is a name).
+_QUIET = (*("-c", "core.hooksPath=/dev/null"), *("-c", "core.fsmonitor="))
+# The index is not refreshed in passing, and what a partial clone lacks is not fetched by whatever program its
+# configuration names.
+_QUIET_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+NO_DRIVERS = ("--no-ext-diff", "--no-textconv")
+"""What keeps a command that compares from running the programs that attributes name for it."""
+_NO_FILTER = ("clean=", "smudge=", "process=", "required=false")
 
 _MOST_LINES = 8
+_OWNER = b"safe.directory"  # the one word of git's refusal that every translation keeps
 _LOCK = re.compile(r"'([^']+\.lock)'")
 
 
@@ -89,10 +103,11 @@ def enclosing(folder: Path) -> Path | None:
 
 
 class Repository:
-    """The git repository of a folder, made or still to be made."""
+    """The git repository of a folder, made or still to be made; `trusted`: what it names is run, as by plain git."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, trusted: bool = False) -> None:
         self.folder = folder
+        self.trusted = trusted
 
     def run(self, *arguments: str, text: str | None = None) -> str:
         """Run `git arguments…` in the folder, `text` on its stdin; what it wrote to stdout.
@@ -116,15 +131,35 @@ class Repository:
     def answer(self, *arguments: str) -> str | None:
         """What git answers to a question, without the line break; None when it has no answer (a failure)."""
         done = self._run(arguments, b"", None)
+        if done.returncode and _OWNER in done.stderr:
+            raise _failure(arguments, done.stderr, done.returncode)
         return None if done.returncode else done.stdout.decode("utf-8", "replace").rstrip("\r\n")
+
+    def unfiltered(self, *arguments: str, seconds: float | None = None) -> bytes:
+        """As `output`, for a command that reads the work tree: no filter runs that the configuration names.
+
+        A file is compared as it is then, so that one that a filter would have cleaned (git-lfs) counts as changed once
+        it has been touched.
+        """
+        return self.output(*self._without_filters(), *arguments, seconds=seconds)
+
+    def _without_filters(self) -> Iterator[str]:
+        named = self._run(("config", "-z", "--name-only", "--get-regexp", r"^filter\."), b"", None)
+        for key in sorted(set(named.stdout.decode("utf-8", "surrogateescape").split("\0")[:-1])):
+            driver = key.rpartition(".")[0]
+            if "=" in driver:  # no option can say this name
+                hint = "信得过这个文件夹，就在 .git/config 里给这个 filter 改名"
+                raise GitError(f"仓库的设置里有看不懂的 {one_line(driver)}，没有读工作文件夹", hint=hint)
+            for off in _NO_FILTER:
+                yield from ("-c", f"{driver}.{off}")
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Start `git arguments…` and talk with it through its stdin and stdout; raises NoGitError."""
         with self._told():
             return subprocess.Popen(
-                ["git", *_ALWAYS, *arguments],
+                self._command(arguments),
                 cwd=self.folder,
-                env=_environment(None),
+                env=self._environment(None),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -135,14 +170,23 @@ class Repository:
     ) -> subprocess.CompletedProcess[bytes]:
         with self._told():
             return subprocess.run(
-                ["git", *_ALWAYS, *arguments],
+                self._command(arguments),
                 cwd=self.folder,
-                env=_environment(index),
+                env=self._environment(index),
                 input=data,
                 capture_output=True,
                 check=False,
                 timeout=seconds,
             )
+
+    def _command(self, arguments: Sequence[str]) -> list[str]:
+        return ["git", "--no-pager", *_ALWAYS, *(() if self.trusted else _QUIET), *arguments]
+
+    def _environment(self, index: Path | None) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+        kept["GIT_TERMINAL_PROMPT"] = "0"  # nobody sits at a prompt that is not shown
+        kept |= {} if self.trusted else _QUIET_ENVIRONMENT
+        return {**kept, "GIT_INDEX_FILE": str(index)} if index is not None else kept
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -187,15 +231,9 @@ class Repository:
         self.run("commit", "--quiet", "--file=-", text=message)
 
 
-def _environment(index: Path | None) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    kept["GIT_TERMINAL_PROMPT"] = "0"  # nobody sits at a prompt that is not shown
-    return {**kept, "GIT_INDEX_FILE": str(index)} if index is not None else kept
-
-
 def _failure(arguments: Sequence[str], stderr: bytes, code: int) -> GitError:
     lines = stderr.decode("utf-8", "replace").strip().splitlines()
-    if any("safe.directory" in each for each in lines):  # the one word that every translation keeps
+    if _OWNER in stderr:
         hint = "信得过这个文件夹，就运行 git config --global --add safe.directory 加上它的路径"
         return GitError("这个文件夹属于电脑上的另一个用户（或在 U 盘、共享盘上），git 不肯读", hint=hint)
     if lock := next((found[1] for each in lines if (found := _LOCK.search(each))), None):

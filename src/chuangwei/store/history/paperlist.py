@@ -10,6 +10,8 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.model.evidence import FOLDER
 from chuangwei.store.history.git import Repository
 from chuangwei.store.reading.papers import read_papers
+from chuangwei.store.writing.places import place_of
+from chuangwei.store.writing.single import write_single
 
 INDEX = "evidence/index.txt"
 IGNORE = "evidence/.gitignore"
@@ -41,8 +43,8 @@ def write(root: Path) -> None:
             row for row in _rows(root / INDEX) if _path(row) not in here and _sum(row) not in here.values()
         ]
         rows = [f"{path}\t{digest}\t{papers[path].formed or '-'}" for path, digest in here.items()]
-        _put(root / INDEX, _HEAD + "".join(f"{row}\n" for row in sorted({*rows, *elsewhere})))
-        _put(root / IGNORE, _IGNORE_TEXT)
+        _put(root, INDEX, _HEAD + "".join(f"{row}\n" for row in sorted({*rows, *elsewhere})))
+        _put(root, IGNORE, _IGNORE_TEXT)
     except OSError as error:
         raise ChuangweiError(
             f"资料清单 {INDEX} 没有写成：{error.filename}：{error.strerror or error}"
@@ -53,8 +55,8 @@ def release(root: Path) -> None:
     """Let the papers into git again: take away what `write` keeps them out by."""
     path = root / IGNORE
     if path.is_file() and path.read_text(encoding="utf-8", errors="replace") == _IGNORE_TEXT:
-        path.unlink()
-        (root / INDEX).unlink(missing_ok=True)
+        place_of(root, IGNORE).unlink()
+        place_of(root, INDEX).unlink(missing_ok=True)
 
 
 def sums(root: Path) -> dict[str, str]:
@@ -89,10 +91,9 @@ def _sum(row: str) -> str:
     return row.split("\t")[1]
 
 
-def _put(path: Path, text: str) -> None:
+def _put(root: Path, name: str, text: str) -> None:
     """Write the file unless it says so already."""
+    path = place_of(root, name)
     data = text.encode("utf-8", "surrogateescape")
     if not path.is_file() or path.read_bytes() != data:
-        beside = path.with_name(f"{path.name}.tmp")
-        beside.write_bytes(data)
-        beside.replace(path)
+        write_single(path, data, replace=True)

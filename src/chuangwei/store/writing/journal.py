@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from chuangwei.store.writing import atomic
-from chuangwei.store.writing.begun import BEGUN
+from chuangwei.store.writing.places import BadPlaceError, is_inside, place_of
+from chuangwei.store.writing.state import BEGUN
 
-DONE = "undo.json"
-"""The journal of the last finished change: the same file under another name."""
 _FORMAT = 1
 # Old content up to this size stands in the journal itself; more is kept beside it, by a hard link where possible.
 _INLINE = 1 << 20
@@ -35,7 +34,7 @@ class Entry:
     """One file of a change; `before` and `after` are sha256 in hex, None where there is no file.
 
     Both are None for a copy that is still being made: nothing stands in its place yet. The old content is `old`, or
-    lies in the file `kept` of the private folder; `mode` is that of a file that goes. `temp` is the name of the new
+    lies in the file `kept` of the state folder; `mode` is that of a file that goes. `temp` is the name of the new
     content beside the file until it is put in place.
     """
 
@@ -121,17 +120,10 @@ def _optional(value: Any, form: re.Pattern[str]) -> str | None:
 
 
 def _workspace_name(value: Any) -> str:
-    """A path that stays in the workspace: a folder that came from elsewhere may hold any journal."""
+    """A path that stays in the workspace: a disk may have gone wrong."""
     if not isinstance(value, str) or not is_inside(value):
         raise DamagedError
     return value
-
-
-def is_inside(name: str) -> bool:
-    """Whether a name, with `/`, is a path that stays in the workspace by its words and is none of our own files."""
-    parts = name.split("/")
-    bad = any(part in {"", ".", ".."} or re.search(r"[\\:\x00-\x1f]", part) for part in parts)
-    return not bad and parts[0].casefold() not in {".git", ".chuangwei"}
 
 
 def keep_old(entry: Entry, folder: Path, target: Path) -> Entry:
@@ -160,11 +152,16 @@ def sweep(folder: Path, *kept: Journal | None) -> None:
 def take_back(root: Path, folder: Path, journal: Journal) -> tuple[str, ...]:
     """Bring every file of an unfinished change back to what it was; the names of those that were changed since.
 
-    Those are left alone. Raises OSError when a file cannot be brought back; the journal is left to try again.
+    Those are left alone, as is what a link leads to that stands there now. Raises OSError when a file cannot be brought
+    back; the journal is left to try again.
     """
     changed = []
     for entry in reversed(journal.entries):
-        target = place_of(root, entry.name)
+        try:
+            target = place_of(root, entry.name)
+        except BadPlaceError:
+            changed.append(entry.name)
+            continue
         target.with_name(entry.temp).unlink(missing_ok=True)
         if entry.before is None and entry.after is None:
             continue
@@ -205,8 +202,3 @@ def remove_folders(root: Path, folders: Sequence[str]) -> None:
     for name in sorted(folders, key=lambda name: name.count("/"), reverse=True):
         with suppress(OSError):
             (root / name).rmdir()
-
-
-def place_of(root: Path, name: str) -> Path:
-    """The file that a name of the workspace means, links followed; it need not exist."""
-    return (root / name).resolve()

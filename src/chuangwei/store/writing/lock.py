@@ -1,25 +1,27 @@
-"""One writer at a time: the lock of a workspace, which the system frees when its holder ends, however it ends."""
+"""One writer at a time: the lock of a workspace, which the system frees when its holder ends, however it ends.
+
+The locking is filelock's, without its fallback to a file that a killed holder would leave behind. What is ours is the
+word to those who wait: who holds it, and since when, in a file of its own that is shown and nothing else.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
-import sys
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
-from chuangwei.store.writing.begun import FOLDER
+from chuangwei.store.writing.atomic import write_new
+from chuangwei.store.writing.places import is_link
+from chuangwei.store.writing.state import FOLDER, computer, note, write_note
 
 WAIT_SECONDS = 10.0
-_NAME = "lock"
-_PAUSE = 0.01
-_PAUSE_AT_MOST = 0.1
-# Windows keeps others from reading what is locked, so the byte that is locked lies far behind the holder's name.
-_FAR = 1 << 30
-_BUSY = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+_NAME, _HOLDER = "lock", "holder.txt"
+_POLL = 0.02  # seconds
 
 
 class LockedError(ChuangweiError):
@@ -29,7 +31,8 @@ class LockedError(ChuangweiError):
         who = f"（{holder}）" if holder else ""
         super().__init__(
             f"另一个 chuangwei 正在改 {root}{who}，等了{waited:.0f}秒还没有做完，这次什么也没有改",
-            hint="等它做完再来；它若卡住了，在那台电脑上结束这个进程，锁随即放开",
+            hint="等它做完再来；它若卡住了，在那台电脑上结束这个进程，锁随即放开；那台电脑已经关机或断了网的，"
+            "共享盘过几分钟自己放开，一直不放就请管共享盘的人断开那台电脑的连接",
         )
 
 
@@ -40,11 +43,18 @@ class NoLockError(ChuangweiError):
 def private_folder(root: Path) -> Path:
     """The folder `.chuangwei` of the workspace, which git ignores; made if missing. Raises NoLockError."""
     folder = root / FOLDER
-    ignore = folder / ".gitignore"
     try:
+        if is_link(folder):
+            raise NoLockError(
+                f"{folder} 是链接，什么也没有改", hint="删去这个链接（程序会另建一个文件夹），再做一次"
+            )
         folder.mkdir(exist_ok=True)
-        if not ignore.exists():
-            ignore.write_bytes(b"*\n")
+        if not os.path.lexists(folder / ".gitignore"):
+            write_new(folder / ".gitignore", b"*\n")
+    except FileExistsError as error:
+        if folder.is_dir():  # another one has just made the same file
+            return folder
+        raise _no_lock(folder, error) from error
     except OSError as error:
         raise _no_lock(folder, error) from error
     return folder
@@ -57,112 +67,67 @@ def locked(root: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
     Raises LockedError, which says who holds it and since when, or NoLockError. The lock lies on the open file, not
     in its being there: the file stays, and a holder that is killed holds nothing.
     """
-    path = private_folder(root) / _NAME
+    from filelock import FileLock, Timeout
+
+    folder = private_folder(root)
+    path, holder = folder / _NAME, folder / _HOLDER
+    begun = time.monotonic()
+    # Without preserve_lock_file, Windows takes the file away on release, and with it the right of those who wait.
+    lock = FileLock(path, fallback_to_soft=False, preserve_lock_file=True, poll_interval=_POLL)
     try:
-        handle = _acquire(root, path, wait)
-    except OSError as error:
+        _refuse_strange(path)
+        lock.acquire(timeout=wait)
+    except Timeout:
+        raise LockedError(root, note(holder), time.monotonic() - begun) from None
+    except (OSError, NotImplementedError) as error:
         raise _no_lock(path, error) from error
     try:
         with suppress(
             OSError
         ):  # on a full disk those who wait are not told our name; the lock holds all the same
-            _sign(handle)
+            _sign(holder)
         yield
     finally:
         with suppress(OSError):
-            os.ftruncate(handle, 0)
-        try:
-            _release(handle)
-        finally:
-            os.close(handle)
+            holder.unlink()
+        lock.release()
 
 
-def _acquire(root: Path, path: Path, wait: float) -> int:
-    begun = time.monotonic()
-    pause = _PAUSE
-    while True:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
-        try:
-            if _take(handle) and _is_still(path, handle):
-                return handle
-        except BaseException:
-            os.close(handle)
-            raise
-        os.close(handle)
-        waited = time.monotonic() - begun
-        if waited >= wait:
-            raise LockedError(root, _holder(path), waited)
-        time.sleep(pause)
-        pause = min(pause * 1.5, _PAUSE_AT_MOST)
-
-
-def _is_still(path: Path, handle: int) -> bool:
-    """Whether the file that is locked is the one that others will find: it may have been cleared away meanwhile."""
+def _refuse_strange(path: Path) -> None:
+    """Raise NoLockError unless the lock is a plain file with one name, or not there yet."""
     try:
-        return os.path.samestat(path.stat(), os.fstat(handle))
+        found = path.lstat()
     except FileNotFoundError:
-        return False
+        return
+    what = None
+    if is_link(path):
+        what = "是链接"
+    elif not stat.S_ISREG(found.st_mode):
+        what = "不是普通文件"
+    elif found.st_nlink > 1:
+        what = "和别处的一个文件是同一个（硬链接）"
+    if what is not None:
+        raise NoLockError(
+            f"程序的锁 {path} {what}，不是程序建的，什么也没有改", hint="删去它（程序会另建一个），再做一次"
+        )
 
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(handle: int) -> bool:
-        os.lseek(handle, _FAR, os.SEEK_SET)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            if error.errno in _BUSY:
-                return False
-            raise
-        return True
-
-    def _release(handle: int) -> None:
-        os.lseek(handle, _FAR, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _take(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            if error.errno in _BUSY:
-                return False
-            raise
-        return True
-
-    def _release(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_UN)
+def _sign(holder: Path) -> None:
+    """Write down who holds the lock, for the message to those who wait."""
+    said = f"进程 {os.getpid()}，电脑 {computer()}，{time.strftime('%m-%d %H:%M:%S')} 起"
+    write_note(holder, said)
 
 
-def _sign(handle: int) -> None:
-    """Write into the lock who holds it, for the message to those who wait."""
-    said = f"进程 {os.getpid()}，电脑 {_computer()}，{time.strftime('%m-%d %H:%M:%S')} 起"
-    os.lseek(handle, 0, os.SEEK_SET)
-    os.write(handle, said.encode("utf-8", "replace"))
-
-
-def _computer() -> str:
-    return os.environ.get("COMPUTERNAME", "不明") if sys.platform == "win32" else os.uname().nodename
-
-
-def _holder(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8", "replace").strip("\0 \n")
-    except OSError:
-        return ""
-
-
-def _no_lock(path: Path, error: OSError) -> NoLockError:
-    if error.errno in {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}:
+def _no_lock(path: Path, error: Exception) -> NoLockError:
+    code = error.errno if isinstance(error, OSError) else errno.ENOSYS
+    if code in {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}:
         hint = "把工作文件夹移到本机的磁盘上；两人之间用 git 交换"
         return NoLockError("这个磁盘（或共享文件夹）不支持加锁，不能保证两人同时记录时不丢失", hint=hint)
-    if error.errno == errno.ENOSPC:
+    if code == errno.ENOSPC:
         return NoLockError(f"磁盘满了，写不进 {path}，什么也没有改", hint="腾出空间再做一次")
     if isinstance(error, FileExistsError | NotADirectoryError):
         return NoLockError(
             f"{path.parent} 里的 {path.name} 应是程序自己用的文件夹，却是别的东西", hint="把它移走"
         )
-    return NoLockError(f"写不进 {path}：{error.strerror or error}", hint="检查这个文件夹的写入权限")
+    strerror = error.strerror if isinstance(error, OSError) else None
+    return NoLockError(f"写不进 {path}：{strerror or error}", hint="检查这个文件夹的写入权限")

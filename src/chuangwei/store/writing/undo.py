@@ -8,16 +8,10 @@ from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.writing import atomic
-from chuangwei.store.writing.journal import (
-    DONE,
-    DamagedError,
-    Entry,
-    Journal,
-    place_of,
-    read_journal,
-    remove_folders,
-)
+from chuangwei.store.writing.journal import DamagedError, Entry, Journal, read_journal, remove_folders
+from chuangwei.store.writing.places import place_of
 from chuangwei.store.writing.recover import Recovered
+from chuangwei.store.writing.state import DONE
 from chuangwei.store.writing.write import Change, Writer, writing
 
 Committed = Callable[[Sequence[str]], Collection[str]]
