@@ -186,8 +186,11 @@ def test_a_filter_that_no_option_can_name(trapped: Gitted, cli: Cli, key: str) -
 
 def test_committing_runs_what_git_runs(trapped: Gitted, tmp_path: Path, cli: Cli) -> None:
     """The tripwires work: `commit` runs the hooks and filters of the repository, as plain git does."""
+    trapped.write("templates/x.md.j2", "x")
     cli("commit", at=trapped.root)
-    assert "filter.trip.clean" in (tmp_path / "tripped").read_text(encoding="utf-8")
+    said = (tmp_path / "tripped").read_text(encoding="utf-8")
+    assert "filter.trip.clean" in said
+    assert "hooks/commit-msg" in said
 
 
 def test_git_refuses_the_owner(trapped: Gitted, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
