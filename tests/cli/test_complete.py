@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from chuangwei.cli import COMMANDS, complete, frame, kinds
-from chuangwei.cli.report import REPORTS
+from chuangwei.cli.report import COMMANDS as REPORTS
 from chuangwei.cli.scripts import SCRIPTS
 from chuangwei.cli.shells import Line, read_line
 
@@ -381,7 +381,7 @@ def test_the_light_tables_agree_with_the_commands() -> None:
     """What kinds.py says of a real command's options and arguments is what Typer knows of them."""
     assert COMMANDS
     for name, module, _, _ in COMMANDS:
-        command = frame.load(module)
+        command = frame.load(module, name)
         inner = {f"{name} {below}": each for below, each in frame.below(command).items()}
         for path, each in ({name: command} | inner).items():
             options = [param for param in each.params if param.param_type_name == "option"]

@@ -17,7 +17,7 @@ from typer._click import Command, Context
 
 from chuangwei.cli import COMMANDS, frame
 from chuangwei.cli import help as help_page
-from chuangwei.cli.report import REPORTS
+from chuangwei.cli.report import COMMANDS as REPORTS
 from chuangwei.errors import ChuangweiError, UsageFault
 
 calls: list[object] = []
@@ -308,7 +308,7 @@ def test_only_the_called_module_is_imported() -> None:
 def leaves() -> Iterator[tuple[str, Command]]:
     """Every real command, groups taken apart, with its full name."""
     for name, module, _, _ in COMMANDS:
-        command = frame.load(module)
+        command = frame.load(module, name)
         inner = frame.below(command)
         yield from ((f"{name} {each}", inner[each]) for each in inner)
         if not inner:
@@ -320,7 +320,7 @@ def test_the_table_says_what_the_commands_say(table: frame.Table) -> None:
     """A row's line is the first line of the command's own help; names are unique, headings stand together."""
     assert table
     for name, module, line, _ in table:
-        assert help_page.first_line(frame.load(module)) == line, name
+        assert help_page.first_line(frame.load(module, name)) == line, name
     names = [row[0] for row in table]
     assert len(names) == len(set(names))
     headings = [row[3] for row in table if row[3]]

@@ -33,7 +33,7 @@ def _commands(name: str, command: Command) -> Iterator[tuple[str, Command]]:
         yield from _commands(f"{name} {below}", each)
 
 
-EVERY = [pair for name, module, _, _ in COMMANDS for pair in _commands(name, frame.load(module))]
+EVERY = [pair for name, module, _, _ in COMMANDS for pair in _commands(name, frame.load(module, name))]
 
 
 @pytest.mark.parametrize(("name", "command"), EVERY, ids=[name for name, _ in EVERY])

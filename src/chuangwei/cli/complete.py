@@ -184,7 +184,7 @@ class Completion:
     def _subcommands(self) -> Pairs:
         table = TABLES.get(" ".join(self.path))
         if table is not None:
-            return [(name, about) for name, _, about, _ in table]
+            return [(name, about) for name, _, about, _ in table()]
         commands: dict[str, Command] = getattr(self.command(), "commands", {})
         return [(name, (each.help or "").partition("\n")[0]) for name, each in commands.items()]
 

@@ -118,10 +118,7 @@ class Lazy(Group):
         return [name for name, _, _, heading in self.table if heading]
 
     def get_command(self, ctx: Context, cmd_name: str) -> AnyCommand | None:  # noqa: ARG002 - Typer's signature
-        for name, module, _, _ in self.table:
-            if name == cmd_name:
-                return load(module)
-        return None
+        return next((load(module, name) for name, module, _, _ in self.table if name == cmd_name), None)
 
     def get_help(self, ctx: Context) -> str:
         return help_page.page(self, ctx, table=self.table)
@@ -149,14 +146,15 @@ class Root(Lazy):
         return rest
 
 
-def load(module: str) -> AnyCommand:
-    """The command or group that the module's `app` declares."""
+def load(module: str, name: str = "") -> AnyCommand:
+    """The command or group that the module's `app` declares; of several without a group's name, the one called so."""
     declared: App = import_module(module).app
     _adopt(declared)
     command = get_command(declared)
     if isinstance(command, Lazy):
         command.table = declared.table
-    return command
+    one = command.commands.get(name) if isinstance(command, Group) and not command.help else None
+    return one or command
 
 
 def inside(command: AnyCommand, name: str) -> AnyCommand | None:
@@ -167,7 +165,7 @@ def inside(command: AnyCommand, name: str) -> AnyCommand | None:
 def below(command: AnyCommand) -> dict[str, AnyCommand]:
     """All commands of a group by name, imported; nothing for what is no group."""
     if isinstance(command, Lazy):
-        return {name: load(module) for name, module, _, _ in command.table}
+        return {name: load(module, name) for name, module, _, _ in command.table}
     return dict(command.commands) if isinstance(command, Group) else {}
 
 

@@ -9,7 +9,6 @@ import os
 from chuangwei.cli import scan
 from chuangwei.cli.evidence import EVIDENCE
 from chuangwei.cli.finding import FINDING
-from chuangwei.cli.report import REPORTS
 from chuangwei.cli.shells import SHELLS
 
 TYPE_CHECKING = False  # as in typing, whose import would double the time of a completion
@@ -69,8 +68,16 @@ ARGUMENTS: dict[str, tuple[str | EllipsisType, ...]] = {
     "update": ("task", ...),
 }
 
+
+def _reports() -> tuple[tuple[str, str, str, str], ...]:
+    from chuangwei.cli.report import COMMANDS  # imports typing, which only this completion must wait for
+
+    return COMMANDS
+
+
 # The groups whose commands stand in a table of their own.
-TABLES = {"evidence": EVIDENCE, "finding": FINDING, "report": REPORTS}
+TABLES = {"evidence": lambda: EVIDENCE, "finding": lambda: FINDING, "report": _reports}
+
 
 # What an option's value is; "" for a text of one's own. Typer knows the options not named here.
 OPTIONS: dict[str, str] = {

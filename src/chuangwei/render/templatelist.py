@@ -54,3 +54,14 @@ def check_lines(count: int, remarks: Sequence[Remark]) -> Iterator[Line]:
         if count
         else "templates 文件夹里没有模板，用的都是自带的"
     )
+
+
+def catalogue_lines(papers: Sequence[tuple[str, str, str]], screen: Screen) -> Iterator[Line]:
+    """The papers: what to type for one, what it is called, and what it holds, wrapped under itself."""
+    names = max(4, *(zh.width(name) for name, _, _ in papers))
+    titles = max(4, *(zh.width(title) for _, title, _ in papers))
+    yield line(Span(f"{zh.pad('名称', names)}  {zh.pad('文书', titles)}  内容", "heading"))
+    for name, title, about in papers:
+        first, *rest = zh.wrap(about, max(20, screen.width - names - titles - 4))
+        yield line(f"{zh.pad(name, names)}  {zh.pad(title, titles)}  {first}")
+        yield from (line(" " * (names + titles + 4) + part) for part in rest)

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Cli
 
 from chuangwei import zh
-from chuangwei.cli.report import REPORTS
+from chuangwei.cli.report import COMMANDS as REPORTS
 
 
 @pytest.mark.parametrize("arguments", [("report",), ("report", "--list")])

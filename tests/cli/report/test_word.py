@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import Cli
 
-from chuangwei.cli.report import REPORTS
+from chuangwei.cli.report import COMMANDS as REPORTS
 
 OPTIONS = {"letter": ("-u", "财政办"), "reminder": ("-u", "财政办")}
 ACROSS = {"annex2", "annex3", "matrix"}

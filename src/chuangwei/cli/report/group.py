@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from chuangwei.cli import common, frame
-from chuangwei.cli.report import REPORTS
+from chuangwei.cli.report import COMMANDS
 from chuangwei.errors import UsageFault
 
-app = frame.app(help="各种文书：责任书、责任表、催办、总结等，都从数据文件生成", table=REPORTS)
+app = frame.app(help="各种文书：责任书、责任表、催办、总结等，都从数据文件生成", table=COMMANDS)
 
 
 @app.callback(
@@ -37,11 +37,13 @@ def report(
             )
         return
     from chuangwei.render import terminal
-    from chuangwei.render.catalogue import catalogue_lines, kind
+    from chuangwei.render.templatelist import catalogue_lines
+    from chuangwei.reports.papers.table import REPORTS
 
-    kinds = [kind(name, about) for name, _, about, _ in REPORTS]
+    rows = [(paper.name, paper.title, paper.about) for paper in REPORTS]
     if as_json:
-        common.print_json({"reports": [each._asdict() for each in kinds]}, demo=False)
+        keys = ("name", "title", "about")
+        common.print_json({"reports": [dict(zip(keys, row, strict=True)) for row in rows]}, demo=False)
         return
     screen = terminal.screen()
-    terminal.write(catalogue_lines(kinds, screen), screen)
+    terminal.write(catalogue_lines(rows, screen), screen)

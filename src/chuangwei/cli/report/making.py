@@ -1,17 +1,21 @@
-"""How a report leaves: as JSON, or as papers shown or written."""
+"""How a paper becomes a command, and how it leaves: as JSON, or as papers shown or written."""
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from chuangwei.cli import common
+from chuangwei.cli import common, delivering, frame
 from chuangwei.cli.delivering import Delivery, deliver
 from chuangwei.errors import ChuangweiError, UsageFault
+from chuangwei.reports.papers.table import PAPERS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from chuangwei.model.campaign import Campaign
     from chuangwei.model.organisation import Unit
 
@@ -22,6 +26,71 @@ Standard = Annotated[
     str | None, typer.Option("--standard", "-s", metavar="标准", help="按哪个标准，不写就是当天施行的")
 ]
 Everyone = Annotated[bool, typer.Option("--all", "-a", help="每个单位各一份")]
+
+
+class Asked(NamedTuple):
+    """What every paper is made from."""
+
+    ctx: typer.Context
+    opened: common.Opened
+
+    @property
+    def campaign(self) -> Campaign:
+        """The data."""
+        return self.opened.campaign
+
+    @property
+    def day(self) -> date:
+        """The day on which it reports."""
+        return self.opened.day
+
+
+Make = Callable[..., object]
+"""(asked, options of its own …) → the view of the paper, or a list of views where each unit has one."""
+
+
+def paper(app: frame.App, after: Callable[[Any], None] = lambda _: None) -> Callable[[Make], Make]:
+    """Declare the command of a paper by the function that makes its view, named as its row of the table.
+
+    The command has the options of that function and those of every paper; `after` may say something about the view
+    once it was shown or written.
+    """
+
+    def declare(make: Make) -> Make:
+        row = next(each for each in PAPERS if each.name == make.__name__)
+
+        def command(
+            ctx: typer.Context,
+            as_of: common.AsOf = None,
+            rev: common.Rev = None,
+            form: delivering.Format = None,
+            output: delivering.Output = None,
+            force: delivering.Force = False,
+            mkdir: delivering.Mkdir = False,
+            as_json: common.Json = False,
+            **own: Any,
+        ) -> None:
+            opened = common.opened_at(ctx, as_of, rev)
+            view = make(Asked(ctx, opened), **own)
+            by = None if as_json else Delivery(form, output, force, mkdir)
+            leave(ctx, opened, Made(row.name, row.name, row.file.format), view, by)
+            if not as_json:
+                after(view)
+
+        command.__signature__ = _with_own(command, make)  # type: ignore[attr-defined]  # where inspect looks first
+        lines = [(f"chuangwei report {row.name} {words}".rstrip(), about) for words, about in row.examples]
+        help_text = f"{row.title}：{row.about}\n\n{row.more}".rstrip()
+        app.command(row.name, help=help_text, epilog=frame.examples(*lines))(command)
+        return make
+
+    return declare
+
+
+def _with_own(command: Callable[..., None], make: Make) -> inspect.Signature:
+    """The command's parameters with those of `make` behind the context, types as they are and not as text."""
+    context, *shared, _ = inspect.signature(command, eval_str=True).parameters.values()
+    _, *own = inspect.signature(make, eval_str=True).parameters.values()
+    return inspect.Signature([context, *own, *shared])
 
 
 class Made(NamedTuple):

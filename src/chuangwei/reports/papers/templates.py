@@ -11,6 +11,7 @@ from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from chuangwei.reports.papers.meanings import meaning
+from chuangwei.reports.papers.table import PAPERS
 
 
 class Template(NamedTuple):
@@ -28,29 +29,10 @@ class Frame(NamedTuple):
     demo: Annotated[bool, "数据是不是演示；是就印上“演示数据，非真实记录”"]
 
 
-# One row a template; what the fields of its view mean is said in Chinese, see chuangwei.reports.papers.meanings.
-TEMPLATES: tuple[Template, ...] = (
-    Template("base", "各种文书的底版", "chuangwei.reports.papers.templates.Frame"),
-    Template("bulletin", "工作周报", "chuangwei.reports.papers.bulletin.Bulletin"),
-    Template("letter", "责任书", "chuangwei.reports.papers.letter.Letter"),
-    Template("annex1", "附件1 成员名单", "chuangwei.reports.papers.annex1.Annex1"),
-    Template("annex2", "附件2 分工表", "chuangwei.reports.papers.annex2.Annex2"),
-    Template("annex3", "附件3 攻坚责任表", "chuangwei.reports.papers.annex3.Annex3"),
-    Template("matrix", "量化评分及责任分解表", "chuangwei.reports.papers.matrix.Matrix"),
-    Template("reminder", "催办", "chuangwei.reports.papers.reminder.Reminder"),
-    Template("circular", "督查通报", "chuangwei.reports.papers.circular.Circular"),
-    Template("rectify", "交办单、整改通知书", "chuangwei.reports.papers.notice.Rectify"),
-    Template("ledger", "整改台账", "chuangwei.reports.papers.ledger.Ledger"),
-    Template("route", "迎检点位", "chuangwei.reports.papers.route.Route"),
-    Template("phase", "阶段小结", "chuangwei.reports.papers.phase.PhaseReport"),
-    Template("summary", "年度总结", "chuangwei.reports.papers.summary.Summary"),
-    Template("handover", "移交清单", "chuangwei.reports.papers.handover.Handover"),
-    Template("selfassess", "自评报告", "chuangwei.reports.papers.selfassess.SelfAssess"),
-    Template("apply", "申报请示", "chuangwei.reports.papers.apply.Apply"),
-    Template("funds", "资金使用情况", "chuangwei.reports.papers.accounts.Accounts"),
-    Template("survey", "民意测验报告", "chuangwei.reports.papers.opinion.Opinion"),
-    Template("dossier", "档案目录", "chuangwei.reports.papers.catalogue.Catalogue"),
+TEMPLATES: tuple[Template, ...] = tuple(
+    Template(each.name, each.template or each.title, f"{__package__}.{each.view}") for each in PAPERS
 )
+"""What the fields of a view mean is said in Chinese, see chuangwei.reports.papers.meanings."""
 
 
 class Field(NamedTuple):

@@ -1,0 +1,216 @@
+"""All papers: one row each. Commands, templates, lists and completion are made from it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Paper(NamedTuple):
+    """A kind of paper."""
+
+    name: str
+    """Of the command `report NAME` and of the template templates/NAME.md.j2; in JSON, of its view."""
+    title: str
+    """What it is called in lists and where it is entered in the register."""
+    view: str
+    """The record that fills its template, as a dotted path below `chuangwei.reports.papers`."""
+    about: str = ""
+    """What it holds, in one line."""
+    heading: str = ""
+    """Where the help lists it; empty for what another command makes."""
+    file: str = ""
+    """The name of its file without ending, a format of the view."""
+    more: str = ""
+    """The rest of its help."""
+    examples: tuple[tuple[str, str], ...] = ()
+    """What to type behind `chuangwei report NAME`, and what that does."""
+    template: str = ""
+    """What its template is called where that is not its title."""
+
+
+PAPERS: tuple[Paper, ...] = (
+    Paper("base", "各种文书的底版", "templates.Frame"),
+    Paper("bulletin", "工作周报", "bulletin.Bulletin"),
+    Paper(
+        "letter",
+        "责任书",
+        "letter.Letter",
+        "镇政府与一个单位签订，一式两份，写明任务、目标、责任人、时限和考核",
+        "责任",
+    ),
+    Paper(
+        "annex1",
+        "附件1",
+        "annex1.Annex1",
+        "指挥部成员名单，只写单位和职务，称谓随数据",
+        "责任",
+        "附件1-成员名单-{0.day}",
+        examples=(("", "看文字的"), ("-o 附件1.docx", "存成 Word")),
+        template="附件1 成员名单",
+    ),
+    Paper(
+        "annex2",
+        "附件2",
+        "annex2.Annex2",
+        "各组分工表，组长、牵头和成员单位、职责",
+        "责任",
+        "附件2-分工表-{0.day}",
+        examples=(("", "看文字的"), ("-o 附件2.docx", "存成 Word")),
+        template="附件2 分工表",
+    ),
+    Paper(
+        "annex3",
+        "附件3",
+        "annex3.Annex3",
+        "攻坚行动责任表，一个点位一行，状态按任务和督查记录算",
+        "责任",
+        "附件3-攻坚责任表-{0.day}",
+        "状态：任务都没有开始、也没有查出问题的是“未启动”；任务没有做完或问题没有改完的是“整治中”；都做完了、还没有人来看过的是“待验收”；\n"
+        "做完以后督查来看过，或在那里销了号，没有未销号问题的，是“已销号”。",
+        (("", "看文字的"), ("-o 附件3.docx", "存成 Word，横排")),
+        "附件3 攻坚责任表",
+    ),
+    Paper(
+        "matrix",
+        "量化评分及责任分解表",
+        "matrix.Matrix",
+        "每条指标的要求、分值、资料、责任单位、责任人、时限",
+        "责任",
+        "责任分解表-{0.standard_id}-{0.day}",
+        "责任单位和责任人是落实它的任务的，任务服务于旧标准里被替代的指标，也算。没有任务落实的，在表里写明，表后再列一遍。",
+        (
+            ("-o 责任分解表.docx", "按现行标准，存成 Word，横排"),
+            ("--standard CQ2023 --as-of 7-14", "7月14日按还没有施行的新标准看"),
+        ),
+    ),
+    Paper(
+        "reminder",
+        "催办",
+        "reminder.Reminder",
+        "一个单位逾期、临期、受阻的任务和到期要整改的问题，可以直接发到群里",
+        "督办",
+    ),
+    Paper(
+        "circular",
+        "督查通报",
+        "circular.Circular",
+        "一轮督查的总体情况、好的做法、各单位的问题、下步要求，附问题清单",
+        "督查",
+    ),
+    Paper(
+        "rectify",
+        "交办单、整改通知书",
+        "notice.Rectify",
+        "一个单位要整改的问题、要求和时限，带签收和反馈",
+        "督查",
+    ),
+    Paper(
+        "ledger",
+        "整改台账",
+        "ledger.Ledger",
+        "一个问题一行，从发现、交办、整改到复查、销号",
+        "督查",
+        "整改台账-{0.day}",
+        "条件和 finding list 的一样，不写就是全部。",
+        (
+            ("-o 整改台账.docx", "全部问题的台账，存成 Word，横排"),
+            ("--round 1 --state 未销号", "第1轮还没有办结的"),
+        ),
+    ),
+    Paper(
+        "route",
+        "迎检点位",
+        "route.Route",
+        "按路线列出各点位、包片领导和还没有办结的问题、没有完成的任务",
+        "督查",
+        "迎检点位-{0.day}",
+        examples=(
+            ("", "各点位还有什么没有办结"),
+            ("--place 场镇主街 --place 农贸市场 --place 公厕", "按这个次序走的路线"),
+        ),
+    ),
+    Paper(
+        "phase",
+        "阶段小结",
+        "phase.PhaseReport",
+        "每条阶段目标做到了没有，按落实它的任务说话",
+        "总结",
+        "阶段小结-{0.name}-{0.day}",
+        examples=(
+            ("", "现在这个阶段的小结"),
+            ("-p 1 -o 第一阶段小结.docx", "第一阶段的小结，存成 Word"),
+        ),
+    ),
+    Paper(
+        "summary",
+        "年度总结",
+        "summary.Summary",
+        "分阶段、分组的完成情况和还没有完成的，数字都从数据里来",
+        "总结",
+        "年度总结-{0.heading.year}-{0.day}",
+        examples=(
+            ("", "看文字的"),
+            ("--as-of 12-31 -o 年度总结.docx", "到12月31日的总结，存成 Word"),
+        ),
+    ),
+    Paper(
+        "handover",
+        "移交清单",
+        "handover.Handover",
+        "没有完成的任务、需协调的、没有销号的、缺的资料，数据和资料在哪里",
+        "总结",
+        "移交清单-{0.day}",
+        examples=(("", "看文字的"), ("-o 移交清单.docx", "存成 Word")),
+    ),
+    Paper(
+        "funds",
+        "资金使用情况",
+        "accounts.Accounts",
+        "来源、预算、逐笔支出，合计另写大写金额",
+        "专项",
+        "资金使用情况-{0.day}",
+        examples=(("", "看文字的"), ("--as-of 6-30 -o 资金.docx", "到6月30日为止，存成 Word")),
+    ),
+    Paper(
+        "survey",
+        "民意测验报告",
+        "opinion.Opinion",
+        "怎样测的、各题结果、满意率和把握、与以前各次比较",
+        "专项",
+        "民意测验报告-{0.id}",
+        examples=(
+            ("", "最近一次民意测验的报告"),
+            ("MY-001 -o 民意测验报告.docx", "某一次的，存成 Word"),
+        ),
+    ),
+    Paper(
+        "selfassess",
+        "自评报告",
+        "selfassess.SelfAssess",
+        "各章得分、一票否决、差距和谁去补、没有自评的，附每项指标的得分表",
+        "验收",
+        "自评报告-{0.day}",
+        "资料看现在文件夹里当天以前形成的。",
+        (
+            ("--as-of 9-15 -o 自评报告.docx", "9月15日的自评报告，存成 Word"),
+            ("--standard CQ2023", "按还没有施行的新标准先评一遍"),
+        ),
+    ),
+    Paper(
+        "apply",
+        "申报请示",
+        "apply.Apply",
+        "自评以后向区（县）爱卫会申请评审，得分、否决项、民意测验都照实写",
+        "验收",
+        "申报请示-{0.day}",
+        "申报以前要办的事（没有到及格线、没有自评的、缺的资料、没有销号的问题等）在屏幕上提醒，不写进文书。",
+        (
+            ("--as-of 9-15", "看9月15日的申报请示，还差什么在屏幕上提醒"),
+            ("--as-of 9-15 -o 申报请示.docx", "存成 Word"),
+        ),
+    ),
+    Paper("dossier", "档案目录", "catalogue.Catalogue"),
+)
+
+REPORTS = tuple(paper for paper in PAPERS if paper.heading)
+"""Those that `chuangwei report` makes."""
