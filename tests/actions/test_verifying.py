@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from tests.conftest import DAY
 from tests.gitted import Gitted, needs_git
 from tests.reports.papers import STANDARD, campaign
 
+from chuangwei.actions.dossier import verifying
 from chuangwei.actions.dossier.gathering import hold
 from chuangwei.actions.dossier.packing import pack
 from chuangwei.actions.dossier.verifying import verify_folder, verify_zip
 from chuangwei.actions.papers.documents import Place
 from chuangwei.errors import ChuangweiError
+from chuangwei.limits import MEGABYTE
 from chuangwei.model.plan import Head
 from chuangwei.reports.changes.packed import Verified
 from chuangwei.reports.dossier.filing import catalogue
@@ -165,3 +168,13 @@ def test_papers_that_are_kept_out_of_git(tmp_path: Path) -> None:
     gone = ("gone", B, "资料清单里有，这里没有（也许在另一个经办人那里）")
     assert found(hashed=False) == [gone]
     assert found(hashed=True) == [("uncommitted", A, "与资料清单里的校验值不一样"), gone]
+
+
+def test_a_zip_that_unpacks_to_many_times_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is refused by what its parts declare, and none is read."""
+    monkeypatch.setattr(verifying, "ARCHIVE_FREE", MEGABYTE)
+    path = tmp_path / "a.zip"
+    with ZipFile(path, "w", ZIP_DEFLATED) as file:
+        file.writestr("a", bytes(4 * MEGABYTE))
+    with pytest.raises(ChuangweiError, match="解开却有 4 MB，没有读"):
+        verify_zip(tmp_path, held(tmp_path), path, hashed=False)

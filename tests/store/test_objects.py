@@ -91,3 +91,13 @@ def test_a_damaged_repository(tmp_path: Path) -> None:
     (tmp_path / ".git/objects" / sha[:2] / sha[2:]).unlink()
     with pytest.raises(GitError, match="git 仓库不完整"):
         GitShelf(tmp_path, "HEAD")
+
+
+def test_a_file_of_the_history_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is too large is not fetched; the refusal has its size."""
+    gitted = Gitted(tmp_path)
+    gitted.write("data/tasks.yaml", "x" * 3000)
+    gitted.save("一")
+    monkeypatch.setattr("chuangwei.store.history.objects.DATA_BYTES", 2000)
+    with Objects(Repository(gitted.root)) as objects, pytest.raises(GitError, match="太大"):
+        objects.get("HEAD:data/tasks.yaml")

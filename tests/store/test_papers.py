@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from chuangwei.errors import ChuangweiError
+from chuangwei.store.reading import papers
 from chuangwei.store.reading.papers import read_papers
 
 
@@ -84,4 +85,18 @@ def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(ChuangweiError, match="读不出文件夹 evidence/5-05：没有权限"):
+        read_papers(tmp_path)
+
+
+def test_folders_without_end_and_files_without_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that lies too deep, and more files than there may be, are refused by their number."""
+    fill(tmp_path, "evidence/" + "深/" * 31 + "1.pdf", "evidence/a.txt")
+    assert len(read_papers(tmp_path)) == 2
+    monkeypatch.setattr(papers, "EVIDENCE_FILES", 1)
+    with pytest.raises(ChuangweiError, match="超过1个"):
+        read_papers(tmp_path)
+    fill(tmp_path, "evidence/" + "深/" * 32 + "1.pdf")
+    with pytest.raises(ChuangweiError, match="一层套一层超过32层"):
         read_papers(tmp_path)

@@ -129,3 +129,15 @@ def test_what_the_system_says_is_passed_on(tmp_path: Path) -> None:
     (problem,) = caught.value.problems
     assert (problem.code, problem.line) == ("E102", 0)
     assert problem.message.startswith("文件读不出：")
+
+
+def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No more than the bound is read of it, and it is told with the cure."""
+    monkeypatch.setattr("chuangwei.store.reading.source.DATA_BYTES", 1 << 20)
+    path = tmp_path / "tasks.yaml"
+    path.write_bytes(b"#" * ((1 << 20) + 1))
+    with pytest.raises(SourceFault) as fault:
+        read_source(path, "data/tasks.yaml")
+    (problem,) = fault.value.problems
+    assert (problem.code, problem.message) == ("E102", "文件太大，超过 1 MB，没有读")
+    assert problem.hint

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from chuangwei.errors import UsageFault
+from chuangwei.limits import LINE_CHARACTERS, PASTED_BYTES, ROWS, megabytes
 
 
 def read_text(name: str) -> str:
@@ -18,21 +19,36 @@ def read_text(name: str) -> str:
         if sys.stdin.isatty():
             end = "Ctrl-Z 再回车" if os.name == "nt" else "Ctrl-D"
             sys.stderr.write(f"把文字粘贴在下面，另起一行按 {end} 结束：\n")
-        data = sys.stdin.buffer.read()
+        data = sys.stdin.buffer.read(PASTED_BYTES + 1)
     else:
         try:
-            data = Path(name).read_bytes()
+            with Path(name).open("rb") as file:
+                data = file.read(PASTED_BYTES + 1)
         except FileNotFoundError:
             raise UsageFault(f"没有这个文件：{name}", hint="要直接粘贴，写 --from -") from None
         except IsADirectoryError:
             raise UsageFault(f"{name} 是文件夹", hint="写一个文本文件") from None
         except OSError as error:
             raise UsageFault(f"读不出 {name}：{error.strerror or error}") from None
+    what = "粘贴的内容" if name == "-" else f"{name} "
+    if len(data) > PASTED_BYTES:
+        raise UsageFault(f"{what}超过 {megabytes(PASTED_BYTES)}，一行也没有记", hint="分成几次记")
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
         try:
-            return data.decode(encoding)
+            return _bounded(data.decode(encoding), what)
         except UnicodeDecodeError:
             continue
-    what = "粘贴的内容" if name == "-" else f"{name} "
     raise UsageFault(f"{what}不是文字", hint="存成 UTF-8 的文本文件")
+
+
+def _bounded(text: str, what: str) -> str:
+    """The text, where neither its lines nor one of them are too many; raises UsageFault with the line."""
+    lines = text.splitlines()
+    if len(lines) > ROWS:
+        raise UsageFault(f"{what}有{len(lines)}行，最多{ROWS}行，一行也没有记", hint="分成几次记")
+    for number, line in enumerate(lines, 1):
+        if len(line) > LINE_CHARACTERS:
+            said = f"第{number}行有{len(line)}字，最多{LINE_CHARACTERS}字"
+            raise UsageFault(f"{what}{said}，一行也没有记", hint="每行只写一件事")
+    return text

@@ -9,6 +9,8 @@ from __future__ import annotations
 # ruff: noqa: PTH118, PTH123, PTH208
 import os
 
+from chuangwei.limits import DATA_BYTES
+
 _OPENING = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
@@ -16,7 +18,7 @@ def read(path: str) -> list[str]:
     """The lines of a file; none when it cannot be read."""
     try:
         with open(path, "rb") as file:
-            text = file.read().decode("utf-8", "replace")
+            text = file.read(DATA_BYTES).decode("utf-8", "replace")
     except OSError:
         return []
     return text.removeprefix("\ufeff").split("\n")

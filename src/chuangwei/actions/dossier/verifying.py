@@ -12,6 +12,7 @@ from chuangwei.actions.dossier.gathering import digest
 from chuangwei.actions.dossier.pack_list import LIST, Row, read_list
 from chuangwei.actions.progressing import Progress, quiet
 from chuangwei.errors import ChuangweiError
+from chuangwei.limits import ARCHIVE_FREE, ARCHIVE_RATIO, megabytes
 from chuangwei.model.evidence import FOLDER, Paper, folded
 from chuangwei.model.past import Archived
 from chuangwei.reports.changes.packed import Difference, Verified
@@ -109,6 +110,7 @@ def verify_zip(root: Path, held: Held, path: Path, *, hashed: bool, progress: Pr
             if min((info.header_offset for info in members.values()), default=0):
                 # What is left of a zip that was cut off ends in a Word document of it, which is a zip too.
                 raise BadZipFile
+            _spare(path, sum(info.file_size for info in file.infolist()))
             with progress("核对", len(members)) as advance:
                 broken, digests = _read_all(file, advance, hashed=hashed)
             rows = (
@@ -136,6 +138,16 @@ def verify_zip(root: Path, held: Held, path: Path, *, hashed: bool, progress: Pr
 
 _COMPARED = "，连内容和文件夹对照过"
 _MEASURED = "，和文件夹只比了大小；要连内容一起比，加 --sha256"
+
+
+def _spare(path: Path, unpacked: int) -> None:
+    """Refuse what unpacks to many times its size, which a packed dossier of photos and papers never does."""
+    size = path.stat().st_size
+    if unpacked > ARCHIVE_FREE + ARCHIVE_RATIO * size:
+        raise ChuangweiError(
+            f"{path} 只有 {megabytes(size)}，解开却有 {megabytes(unpacked)}，没有读",
+            hint="这不像资料包，不要解开；向对方要一份重新打的包",
+        )
 
 
 def _read_all(

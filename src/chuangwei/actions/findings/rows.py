@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from chuangwei.errors import UsageFault
+from chuangwei.store.reading.workbook import first_sheet
 
 ORDER = ("where", "problem", "unit", "kind", "due")
 # What people call the columns; the first name is ours.
@@ -35,7 +36,6 @@ _PASSED_OVER = frozenset({"序号", "编号", "问题编号", "备注", "照片"
 _BARS, _TABS = re.compile(r"[|｜￨│丨]"), re.compile(r"\t")
 _BULLET = re.compile(r"^(?:[·•*●○]|[0-9]{1,3}[、.．）)]|[①-⑳]|-(?=\s))\s*")
 _HEADING_ROWS = 6
-_MOST_ROWS = 2000
 
 
 class Row(NamedTuple):
@@ -65,7 +65,7 @@ def text_rows(text: str) -> list[Row]:
 
 def sheet_rows(path: Path) -> list[Row]:
     """The findings in the first sheet of a workbook that has headings; raises UsageFault with those it knows."""
-    rows = list(_sheet(path))
+    rows = list(first_sheet(path))
     for at, (_, values) in enumerate(rows[:_HEADING_ROWS]):
         if (order := _headings([_text(value) for value in values])) is not None:
             return [
@@ -92,33 +92,6 @@ def _day(value: Any) -> str:
         month, day = match.groups()
         return f"{text}（单元格里是数，分不清是{month}月{day}日还是{month}月{day}0日）"
     return text
-
-
-def _sheet(path: Path) -> Iterator[tuple[int, list[Any]]]:
-    """The rows of the first sheet as they are kept; a cell that spans several rows counts for each of them."""
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        sheet = load_workbook(path, data_only=True).worksheets[0]
-    except FileNotFoundError:
-        raise UsageFault(f"没有这个文件：{path}") from None
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, OSError, IndexError) as error:
-        raise UsageFault(
-            f"读不出 {path.name}：不是 .xlsx 表格", hint="用 WPS 或 Excel 另存为 .xlsx"
-        ) from error
-    if sheet.max_row > _MOST_ROWS:
-        raise UsageFault(
-            f"{path.name} 有{sheet.max_row}行，最多{_MOST_ROWS}行", hint="删去空行，或分成几个文件"
-        )
-    spread: dict[tuple[int, int], Any] = {}
-    for span in sheet.merged_cells.ranges:
-        value = sheet.cell(span.min_row, span.min_col).value
-        spread.update({(row, span.min_col): value for row in range(span.min_row, span.max_row + 1)})
-    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-        yield number, [spread.get((number, column), value) for column, value in enumerate(row, 1)]
 
 
 def _text(value: Any) -> str:

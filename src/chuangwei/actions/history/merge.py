@@ -10,6 +10,7 @@ from typing import Any
 
 from chuangwei.actions.history.around import Around, is_branch_merge
 from chuangwei.errors import ChuangweiError
+from chuangwei.limits import DATA_BYTES, read_within
 from chuangwei.problems import one_line
 from chuangwei.store.editing.change import EditRefused, Steps
 from chuangwei.store.history.committing import Operation, operation
@@ -100,8 +101,8 @@ def _by_content(files: tuple[Path, Path, Path], name: str, top: Path, outcome: O
 
 def _read(path: Path) -> Version | None:
     try:
-        return version(path.read_bytes().decode("utf-8"))
-    except (OSError, UnicodeDecodeError):
+        return version(read_within(path, DATA_BYTES, "").decode("utf-8"))
+    except (ChuangweiError, OSError, UnicodeDecodeError):
         return None
 
 

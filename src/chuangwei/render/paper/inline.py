@@ -94,8 +94,8 @@ def _paired(tokens: Sequence[Token]) -> set[int]:
 
 def _joint(tokens: Sequence[Token], index: int) -> str:
     """What stands for a line's end in the source: a blank between words, nothing beside Chinese characters."""
-    before = next((t.content for t in reversed(tokens[:index]) if t.content), "")[-1:]
-    after = next((t.content for t in tokens[index + 1 :] if t.content), "")[:1]
+    before = next((tokens[at].content for at in range(index - 1, -1, -1) if tokens[at].content), "")[-1:]
+    after = next((tokens[at].content for at in range(index + 1, len(tokens)) if tokens[at].content), "")[:1]
     beside = (before, after)
     return "" if any(zh.width(char) == 2 or char in _UNSPACED for char in beside) else " "
 

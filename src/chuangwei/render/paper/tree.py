@@ -7,6 +7,7 @@ from typing import cast
 
 from markdown_it.token import Token
 
+from chuangwei.limits import TABLE_CELLS
 from chuangwei.render.paper import inline
 from chuangwei.render.paper.blocks import (
     BREAK,
@@ -45,6 +46,7 @@ class _Reader:
         self._at = 0
         self._kinds: list[Kind] = []
         self._lists = 0
+        self._cells = 0
 
     def blocks(self, until: str) -> Blocks:
         """The blocks up to the token `until`, which is passed."""
@@ -72,7 +74,7 @@ class _Reader:
         if token.type == "heading_open":
             return self._heading(token)
         if token.type == "table_open":
-            return [self._table()]
+            return [self._table(token)]
         if token.type == "paper_fence_open":
             return self._fence(token)
         return self._list(token)
@@ -92,7 +94,7 @@ class _Reader:
             return ()
         return [Title(runs) if level == 1 else Heading(level - 1, runs)]
 
-    def _table(self) -> Table:
+    def _table(self, opened: Token) -> Table:
         rows: list[tuple[Runs, ...]] = []
         cells: list[Runs] = []
         aligns: list[Align] = []
@@ -104,6 +106,11 @@ class _Reader:
                 cells.append(self._text(token.type.replace("open", "close")))
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
+                self._cells += len(cells)
+                if self._cells > TABLE_CELLS:
+                    fault(
+                        _line(opened), f"各张表合起来超过{TABLE_CELLS}格", "分成几份来出，或检查模板里的循环"
+                    )
                 cells = []
         return Table(tuple(aligns), rows[0], tuple(rows[1:]))
 

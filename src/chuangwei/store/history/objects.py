@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import NamedTuple
 
+from chuangwei.limits import DATA_BYTES, megabytes
 from chuangwei.model.past import FileChange
 from chuangwei.store.history.git import GitError, Repository
 
@@ -67,6 +68,9 @@ class Objects:
             if head[-1:] == [b"missing"]:
                 return None
             raise GitError(f"git 读历史时出错：{b' '.join(head).decode('utf-8', 'replace') or '没有回答'}")
+        if int(head[2]) > DATA_BYTES:
+            said = f"{megabytes(int(head[2]))}，最多读 {megabytes(DATA_BYTES)}"
+            raise GitError(f"git 历史里的 {name} 太大：{said}")
         data = answers.read(int(head[2]))
         answers.read(1)
         return Found(head[0].decode(), head[1].decode(), data)

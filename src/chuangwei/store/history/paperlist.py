@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
+from chuangwei.limits import DATA_BYTES, read_within
 from chuangwei.model.evidence import FOLDER
 from chuangwei.store.history.git import Repository
 from chuangwei.store.reading.papers import read_papers
@@ -79,7 +80,7 @@ def _rows(path: Path) -> list[str]:
     """The rows of the list as it is."""
     if not path.is_file():
         return []
-    lines = path.read_bytes().decode("utf-8", "surrogateescape").split("\n")
+    lines = read_within(path, DATA_BYTES, "从 git 或备份取回").decode("utf-8", "surrogateescape").split("\n")
     return [line for line in lines if _ROW.fullmatch(line)]
 
 

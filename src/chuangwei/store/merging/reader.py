@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from chuangwei.store.text.limits import MAX_DEPTH, NULLS
+from chuangwei.limits import MAX_DEPTH
+from chuangwei.store.text.nodes import NULLS
 from chuangwei.store.text.tree import events
 
 _NO_KEY = object()

@@ -9,12 +9,12 @@ from operator import itemgetter
 
 import yaml
 
+from chuangwei.limits import MAX_DEPTH
 from chuangwei.problems import Problem
 from chuangwei.store.reading.locate import positions
 from chuangwei.store.reading.shelf import Shelf
 from chuangwei.store.reading.source import Source, SourceFault
 from chuangwei.store.reading.trouble import Flaw
-from chuangwei.store.text.limits import MAX_DEPTH
 from chuangwei.store.text.tree import events
 
 # A number (厕所 #1) or a topic (#全民创卫#) directly behind the sign; a proper comment has neither there.

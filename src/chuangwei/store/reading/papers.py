@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
+from chuangwei.limits import EVIDENCE_FILES, EVIDENCE_FOLDERS
 from chuangwei.model.evidence import FOLDER, Paper, paper_at
 from chuangwei.store.reading.leftovers import is_leftover
 
@@ -20,10 +22,18 @@ def read_papers(root: Path) -> tuple[Paper, ...]:
     What systems, office programs and merge tools leave behind is passed over, and linked folders are not entered: they come as
     links. Raises ChuangweiError when a folder cannot be read, for what is in it is then not known.
     """
-    return tuple(sorted(_walk(os.fspath(root / FOLDER), FOLDER), key=lambda paper: paper.path))
+    found = list(islice(_walk(os.fspath(root / FOLDER), FOLDER), EVIDENCE_FILES + 1))
+    if len(found) > EVIDENCE_FILES:
+        message = f"{FOLDER} 里的文件超过{EVIDENCE_FILES}个"
+        raise ChuangweiError(message, hint="只放创建工作的资料，别的移走")
+    return tuple(sorted(found, key=lambda paper: paper.path))
 
 
-def _walk(folder: str, name: str) -> Iterator[Paper]:
+def _walk(folder: str, name: str, depth: int = 1) -> Iterator[Paper]:
+    if depth > EVIDENCE_FOLDERS:
+        raise ChuangweiError(
+            f"{name} 一层套一层超过{EVIDENCE_FOLDERS}层", hint="资料放在 evidence/编号/ 下，多余的层移走"
+        )
     try:
         with os.scandir(folder) as entries:
             found = [entry for entry in entries if not _is_litter(entry.name, name)]
@@ -34,7 +44,7 @@ def _walk(folder: str, name: str) -> Iterator[Paper]:
     for entry in found:
         path = f"{name}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, path)
+            yield from _walk(entry.path, path, depth + 1)
         else:
             yield paper_at(path, _size(entry, path), link=not entry.is_file(follow_symlinks=False))
 

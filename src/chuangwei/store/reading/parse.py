@@ -11,10 +11,11 @@ from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
+from chuangwei.limits import MAX_DEPTH
 from chuangwei.store.reading.piece import Piece
 from chuangwei.store.reading.syntax import explain, too_deep
 from chuangwei.store.reading.trouble import Flaw
-from chuangwei.store.text.limits import MAX_DEPTH, NULLS
+from chuangwei.store.text.nodes import NULLS
 
 
 class Taint:

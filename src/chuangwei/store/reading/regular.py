@@ -13,7 +13,7 @@ from collections.abc import Container, Iterator
 from typing import Any
 
 from chuangwei.store.reading.piece import Piece
-from chuangwei.store.text.limits import NULLS
+from chuangwei.store.text.nodes import NULLS
 
 _BLOCK = 1 << 16
 _DEEPEST = 20

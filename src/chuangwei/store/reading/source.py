@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from chuangwei.limits import DATA_BYTES, megabytes
 from chuangwei.problems import Problem
 
 BOM = codecs.BOM_UTF8
@@ -43,7 +44,8 @@ def read_source(path: Path, name: str) -> Source:
     try:
         if path.exists() and not path.is_file():  # a pipe or a device would be waited for, perhaps for ever
             raise SourceFault(_no_file(path, name))
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(DATA_BYTES + 1)
     except FileNotFoundError:
         what = "链接指向的文件不在" if path.is_symlink() else "文件刚被移走"
         raise SourceFault(Problem(name, 0, 0, "E102", what, "把文件放回原处，或从 git 取回")) from None
@@ -51,6 +53,11 @@ def read_source(path: Path, name: str) -> Source:
         hint = "检查读取权限，关掉占用它的程序"
         message = f"文件读不出：{error.strerror or error}"
         raise SourceFault(Problem(name, 0, 0, "E102", message, hint)) from None
+    if len(data) > DATA_BYTES:
+        message = f"文件太大，超过 {megabytes(DATA_BYTES)}，没有读"
+        raise SourceFault(
+            Problem(name, 0, 0, "E102", message, "从 git 或备份取回；任务多的分成 data/tasks/ 下几个文件")
+        )
     return source_of(data, name)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
+from chuangwei.limits import MAX_DEPTH
 from chuangwei.store.reading.slips import SLIPS
 from chuangwei.store.reading.trouble import Flaw, Read, Trouble
-from chuangwei.store.text.limits import MAX_DEPTH
 
 _ESCAPES = {
     "found unknown escape character",

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""Plain scalars that say nothing."""
+
 
 # Named tuples, not frozen dataclasses: a large file has millions of nodes, and these are built much faster.
 class Scalar(NamedTuple):

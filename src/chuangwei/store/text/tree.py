@@ -15,9 +15,9 @@ from typing import Any, Literal, TypeAlias
 
 import yaml
 
-from chuangwei.store.text.limits import MAX_DEPTH, NULLS
+from chuangwei.limits import MAX_DEPTH
 from chuangwei.store.text.lines import block_end, skip_blanks
-from chuangwei.store.text.nodes import Alias, Mapping, Node, Scalar, Sequence, Sketch
+from chuangwei.store.text.nodes import NULLS, Alias, Mapping, Node, Scalar, Sequence, Sketch
 
 __all__ = [
     "Alias",
