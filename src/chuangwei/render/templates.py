@@ -12,9 +12,9 @@ from typing import Any
 
 from jinja2 import TemplateError
 
-from chuangwei.render.templating.environment import Environment
 from chuangwei.render.templating.explain import fault
 from chuangwei.render.templating.faults import TemplateFault
+from chuangwei.render.templating.sandbox import Environment
 from chuangwei.render.templating.source import SUFFIX
 from chuangwei.render.templating.values import reachable
 

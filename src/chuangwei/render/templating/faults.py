@@ -1,4 +1,4 @@
-"""What can be wrong with a template, said in Chinese with the file, the line and the nearest right name."""
+"""What can be wrong with a template, with the nearest right name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateAssertionError, TemplateRuntimeError
+from jinja2 import StrictUndefined, TemplateRuntimeError
 from jinja2.utils import missing
 
 from chuangwei.errors import ChuangweiError
@@ -44,14 +44,6 @@ class UnknownName(Refused):
         self.owner = owner
 
 
-class Misread(TemplateAssertionError):
-    """Raised while a template is compiled: the line is known (or 0), and the message is ours."""
-
-    def __init__(self, reason: str, line: int, name: str | None, file: str | None, hint: str | None) -> None:
-        super().__init__(reason, line, name, file)
-        self.hint = hint
-
-
 class Unknown(StrictUndefined):
     """A name without a value: whatever is done with it but asking whether it is defined raises UnknownName."""
 
@@ -71,8 +63,10 @@ class Unknown(StrictUndefined):
 def _unknown(hint: str | None, name: object, owner: object, _message: str) -> Refused:
     if name == "super":
         return Refused("super() 用不了：上一级模板没有这个块")
-    if hint is not None:
+    if owner is None and hint is not None:
         return Refused(f"“{name}”没有给出来")
+    if owner is not None and str(name).startswith("_"):
+        return Refused(f"以 _ 开头的名称不能用：{name}", "写数据里有的名称")
     return UnknownName(name, owner)
 
 
@@ -80,9 +74,6 @@ def unknown(what: str, name: str, known: Iterable[str]) -> tuple[str, str | None
     """The message and the cure for a name that does not exist: the nearest of `known`, or all of them."""
     names = sorted(each for each in known if not each.startswith("_"))
     near = get_close_matches(name, names, n=1, cutoff=0.5)
-    if near:
-        return f"不认识的{what}“{name}”", f"最接近的是 {near[0]}"
-    if not names:
-        return f"不认识的{what}“{name}”", None
     shown = "、".join(names[:_SHOWN]) + ("……" if len(names) > _SHOWN else "")
-    return f"不认识的{what}“{name}”", f"可以写的有：{shown}"
+    hint = f"最接近的是 {near[0]}" if near else f"可以写的有：{shown}" if names else None
+    return f"不认识的{what}“{name}”", hint

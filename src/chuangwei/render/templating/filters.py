@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
+from jinja2 import Environment, pass_environment
 from jinja2 import filters as jinja
-from jinja2 import pass_environment
 from jinja2.tests import TESTS as JINJA_TESTS
 from markupsafe import Markup
 
@@ -16,12 +18,9 @@ from chuangwei import days, numerals
 from chuangwei.render.templating.faults import Refused
 from chuangwei.render.templating.values import TEXT_LIMIT, glued, markdown, plain
 
-if TYPE_CHECKING:
-    from chuangwei.render.templating.environment import Environment
-
 _KEPT = (
-    "abs count d default dictsort first groupby int items last length list lower map max min reject rejectattr"
-    " reverse select selectattr sort trim unique upper"
+    "abs count d default dictsort first int items last length list lower map max min reject rejectattr reverse select"
+    " selectattr sort unique upper"
 )
 _KEPT_TESTS = (
     "boolean defined divisibleby eq equalto even false filter ge greaterthan gt in integer le lessthan lower lt"
@@ -29,36 +28,46 @@ _KEPT_TESTS = (
 )
 
 
+def _each(environment: Environment, values: Iterable[Any], attribute: str | None) -> list[Any]:
+    return list(values if attribute is None else map(jinja.make_attrgetter(environment, attribute), values))
+
+
 @pass_environment
 def join(
     environment: Environment, values: Iterable[Any], between: str = "", attribute: str | None = None
 ) -> str:
     """Values with `between` between them."""
-    if attribute is not None:
-        values = map(jinja.make_attrgetter(environment, attribute), values)
-    parts: list[object] = []
-    for value in values:
-        parts += [between, value] if parts else [value]
-    return glued(parts)
+    return glued(*_each(environment, values, attribute), between=between)
 
 
 @pass_environment
 def listed(environment: Environment, values: Iterable[Any], attribute: str | None = None) -> str:
     """甲、乙、丙."""
-    return str(join(environment, values, "、", attribute))
+    return glued(*_each(environment, values, attribute), between="、")
 
 
 @pass_environment
 def total(environment: Environment, values: Iterable[Any], attribute: str | None = None) -> Any:
     """The sum of numbers."""
-    if attribute is not None:
-        values = map(jinja.make_attrgetter(environment, attribute), values)
-    found: Any = 0
-    for value in values:
-        if not isinstance(value, int | float | Decimal):
-            raise Refused("sum 只能加数")
-        found += value
-    return found
+    found = _each(environment, values, attribute)
+    if not all(isinstance(value, int | float | Decimal) for value in found):
+        raise Refused("sum 只能加数")
+    return sum(found)
+
+
+class Group(NamedTuple):
+    """The values that share one value of an attribute."""
+
+    grouper: Any
+    list: list[Any]
+
+
+@pass_environment
+def grouped(environment: Environment, values: Iterable[Any], attribute: str) -> list[Group]:
+    """Values by that of an attribute, in its order."""
+    values = list(values)
+    keyed = sorted(zip(_each(environment, values, attribute), values, strict=True), key=itemgetter(0))
+    return [Group(key, [value for _, value in pairs]) for key, pairs in groupby(keyed, key=itemgetter(0))]
 
 
 def replace(value: object, old: str, new: str) -> str:
@@ -73,32 +82,46 @@ def replace(value: object, old: str, new: str) -> str:
     return Markup(found) if written else found  # noqa: S704 - Markdown, not HTML
 
 
+def trim(value: Any) -> Any:
+    """A text without the blanks at its ends."""
+    return jinja.do_trim(value)
+
+
 def rounded(value: Any, digits: Any = 0) -> Any:
     """A number to so many digits (0 to 6) behind the point, halves upward; a whole number without digits."""
     if not isinstance(digits, int) or not 0 <= digits <= 6:
         raise Refused("round 的位数是 0 到 6")
-    found = number(value, "round").quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    found = _number(value, "round").quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     return found if digits else int(found)
 
 
-def number(value: object, name: str) -> Decimal:
+def _number(value: object, name: str) -> Decimal:
     """A number as a Decimal; raises Refused that names the filter."""
-    if not isinstance(value, int | float | Decimal):
-        raise Refused(f"{name} 前面要是一个数")
-    found = Decimal(str(value))
+    found = Decimal(str(value)) if isinstance(value, int | float | Decimal) else Decimal("NaN")
     if not found.is_finite():
         raise Refused(f"{name} 前面要是一个数")
     return found
 
 
 @pass_environment
-def short_day(environment: Environment, value: object) -> str:
+def ranked(
+    environment: Environment, values: Iterable[Any], attribute: str | None = None, reverse: bool = False
+) -> list[tuple[int, Any]]:
+    """Each value with its place, best first: the largest, or with `reverse` the smallest; equals share a place."""
+    values = list(values)
+    keys = [_number(each, "名次") for each in _each(environment, values, attribute)]
+    places = numerals.ranks(-key if reverse else key for key in keys)
+    return sorted(zip(places, values, strict=True), key=itemgetter(0))
+
+
+@pass_environment
+def short_day(environment: Any, value: object) -> str:
     """7月14日; with its year where that is not the paper's own."""
-    say = days.say_short if environment.year in {None, getattr(value, "year", None)} else days.say
-    return _day("短日期", say)(value)
+    said = days.say_short if environment.year in {None, getattr(value, "year", None)} else days.say
+    return _saying_day("短日期", said)(value)
 
 
-def _day(name: str, say: Callable[[date], str]) -> Callable[[object], str]:
+def _saying_day(name: str, say: Callable[[date], str]) -> Callable[[object], str]:
     def said(value: object) -> str:
         if not isinstance(value, date):
             raise Refused(f"{name} 前面要是一个日期")
@@ -107,53 +130,39 @@ def _day(name: str, say: Callable[[date], str]) -> Callable[[object], str]:
     return said
 
 
-def _number(name: str, say: Callable[[Any], str]) -> Callable[[object], str]:
+def _saying_number(
+    name: str, say: Callable[[Any], str], limits: str | None = None
+) -> Callable[[object], str]:
     def said(value: object) -> str:
-        found = number(value, name)
+        found = _number(value, name)
         try:
             return say(int(found) if found == int(found) else found)
         except (ValueError, TypeError):
-            raise Refused(f"{name} 写不了 {value}", _LIMITS.get(name)) from None
+            raise Refused(f"{name} 写不了 {value}", limits) from None
 
     return said
 
 
-_LIMITS = {"大写金额": "单位是元，最多两位小数，不到一万亿", "中文数字": "要是整数，不超过16位"}
-
-
-@pass_environment
-def ranked(
-    environment: Environment, values: Iterable[Any], attribute: str | None = None, reverse: bool = False
-) -> list[tuple[int, Any]]:
-    """Each value with its place, best first: the largest, or with `reverse` the smallest; equals share a place."""
-    found = list(values)
-    keys = [number(_of(environment, value, attribute), "名次") for value in found]
-    places = numerals.ranks(-key if reverse else key for key in keys)
-    return sorted(zip(places, found, strict=True), key=lambda pair: pair[0])
-
-
-def _of(environment: Environment, value: Any, attribute: str | None) -> Any:
-    return value if attribute is None else jinja.make_attrgetter(environment, attribute)(value)
-
-
 def empty(value: object) -> bool:
-    """Whether there is nothing: None, an empty text or an empty list; 0 is something."""
+    """Whether a value is None, an empty text or an empty list; 0 is not empty."""
     return value is None or (hasattr(value, "__len__") and not len(value))
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     **{name: jinja.FILTERS[name] for name in _KEPT.split()},
+    "groupby": grouped,
     "join": join,
     "replace": replace,
     "round": rounded,
     "string": plain,
     "sum": total,
-    "日期": _day("日期", days.say),
+    "trim": trim,
+    "日期": _saying_day("日期", days.say),
     "短日期": short_day,
-    "星期": _day("星期", days.say_weekday),
-    "中文数字": _number("中文数字", numerals.say_number),
-    "大写金额": _number("大写金额", numerals.say_money),
-    "百分比": _number("百分比", numerals.say_percent),
+    "星期": _saying_day("星期", days.say_weekday),
+    "中文数字": _saying_number("中文数字", numerals.say_number, "要是整数，不超过16位"),
+    "大写金额": _saying_number("大写金额", numerals.say_money, "单位是元，最多两位小数，不到一万亿"),
+    "百分比": _saying_number("百分比", numerals.say_percent),
     "顿号": listed,
     "名次": ranked,
 }

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2 import BaseLoader, TemplateNotFound
 
 from chuangwei import resources
 from chuangwei.render.templating.faults import Refused, TemplateFault
@@ -18,20 +18,15 @@ BUNDLED = "default/"
 """A name that begins so means the program's own template, also where the workspace has one of that name."""
 LIMIT = 50_000
 """Bytes of the largest template that is read."""
+_LOOKUP = 100  # steps: looking for a template's file
 _PART = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)*|_[\w-]+(?:\.[\w-]+)*")
 
 
 class Found(NamedTuple):
-    """A template's file: its name without `default/`, its path, and whether it comes with the program."""
+    """A template's file, and what messages call it."""
 
-    name: str
     path: Path
-    bundled: bool
-
-    @property
-    def label(self) -> str:
-        """What messages call it."""
-        return f"自带模板 {self.name}" if self.bundled else f"{FOLDER}/{self.name}"
+    label: str
 
 
 class Loader(BaseLoader):
@@ -39,20 +34,25 @@ class Loader(BaseLoader):
 
     def __init__(self, own: Path | None) -> None:
         self.own = own
-        self.labels: dict[str, str] = {}
+        self.found: dict[str, Found] = {}
+        """By the path, as Jinja knows a template's file."""
 
-    def get_source(
-        self,
-        environment: Environment,  # noqa: ARG002 - Jinja's signature
-        template: str,
-    ) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Text, path and whether the file is still the same, as Jinja asks for it."""
+        environment.spend(_LOOKUP)
         found = self.find(template)
         if found is None:
             raise TemplateNotFound(template)
         stamp = _stamp(found)
-        self.labels[str(found.path)] = found.label
-        return read(found), str(found.path), lambda: _stamp(self.find(template)) == stamp
+        self.found[str(found.path)] = found
+        text = read(found)
+        environment.read(len(text))
+
+        def fresh() -> bool:
+            environment.spend(_LOOKUP)
+            return _stamp(self.find(template)) == stamp
+
+        return text, str(found.path), fresh
 
     def find(self, name: str) -> Found | None:
         """The file that a name means, None without one; raises Refused for a name that leads elsewhere."""
@@ -62,16 +62,15 @@ class Loader(BaseLoader):
                 f"模板名“{name}”不能用",
                 f"只写 {FOLDER}/ 里的文件名，以 {SUFFIX} 结尾，如 base{SUFFIX}、{BUNDLED}base{SUFFIX}",
             )
-        if self.own is not None and bare == name:
-            found = _inside(self.own, name)
-            if found is not None:
-                return Found(bare, found, bundled=False)
-        found = _inside(resources.bundled(FOLDER), bare)
-        return Found(bare, found, bundled=True) if found is not None else None
+        own = _inside(self.own, name) if self.own is not None and bare == name else None
+        if own is not None:
+            return Found(own, f"{FOLDER}/{bare}")
+        bundled = _inside(resources.bundled(FOLDER), bare)
+        return Found(bundled, f"自带模板 {bare}") if bundled is not None else None
 
     def names(self) -> list[str]:
         """Every name that can be extended or included."""
-        own = [] if self.own is None else list(names_in(self.own))
+        own = [] if self.own is None else names_in(self.own)
         bundled = list(names_in(resources.bundled(FOLDER)))
         return sorted({*own, *bundled, *(BUNDLED + name for name in bundled)})
 
@@ -94,13 +93,13 @@ def _inside(folder: Path, name: str) -> Path | None:
 
 def _stamp(found: Found | None) -> tuple[str, int, int] | None:
     """What tells one state of a template's file from another."""
-    if found is None:
-        return None
     try:
-        stat = found.path.stat()
+        stat = found.path.stat() if found is not None else None
     except OSError:
         return None
-    return (str(found.path), stat.st_mtime_ns, stat.st_size)
+    return (
+        (str(found.path), stat.st_mtime_ns, stat.st_size) if found is not None and stat is not None else None
+    )
 
 
 def read(found: Found) -> str:
@@ -108,16 +107,13 @@ def read(found: Found) -> str:
     try:
         with found.path.open("rb") as file:
             raw = file.read(LIMIT + 1)
+        if len(raw) > LIMIT:
+            hint = "模板只写格式，数据写在 data/ 里"
+            raise TemplateFault(found.label, None, f"太大，超过 {LIMIT // 1000} KB", hint=hint)
+        return raw.decode("utf-8-sig")
     except OSError as error:
         raise TemplateFault(found.label, None, f"读不出：{error.strerror or error}") from None
-    if len(raw) > LIMIT:
-        raise TemplateFault(
-            found.label, None, f"太大，超过 {LIMIT // 1000} KB", hint="模板只写格式，数据写在 data/ 里"
-        )
-    try:
-        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise TemplateFault(
-            found.label, line, "不是 UTF-8 编码", hint="在编辑器里另存为 UTF-8 编码再试"
-        ) from None
+        line = error.object.count(b"\n", 0, error.start) + 1
+        hint = "在编辑器里另存为 UTF-8 编码再试"
+        raise TemplateFault(found.label, line, "不是 UTF-8 编码", hint=hint) from None

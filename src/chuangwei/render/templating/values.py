@@ -1,19 +1,18 @@
-"""What a template's values may be, how large, what of them can be reached, and how they are put into a text."""
+"""A template's values: what of them can be reached, what can be computed with them, how they are put into a text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, ValuesView
+import operator
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from inspect import getattr_static
-from itertools import islice
 from typing import Any
 
 from jinja2 import Undefined
-from jinja2.runtime import BlockReference, LoopContext, Macro
-from jinja2.utils import Namespace
+from jinja2.runtime import LoopContext
 from markupsafe import Markup
 
 from chuangwei.days import say
@@ -21,125 +20,73 @@ from chuangwei.render.templating.escape import escape_markdown
 from chuangwei.render.templating.faults import Refused
 
 TEXT_LIMIT = 200_000
-"""Characters of the longest text."""
-LIST_LIMIT = 20_000
-"""Values in the largest list, those of the lists in it counted too."""
-NESTING = 20
-"""Lists within each other; Python's own stack has an end."""
-NUMBER_LIMIT = 10**18
+"""Characters of the longest text that is put together."""
+RANGE_LIMIT = 10_000
+_DIGITS = 18  # of a whole number
+_MAGNITUDE = 30  # of a Decimal, in powers of ten
 
-_METHODS: dict[type, frozenset[str]] = {
+METHODS: dict[type, frozenset[str]] = {
     str: frozenset(
-        {"startswith", "endswith", "strip", "lstrip", "rstrip", "split", "upper", "lower", "count"}
-        | {"removeprefix", "removesuffix"}
+        [
+            "startswith",
+            "endswith",
+            "strip",
+            "lstrip",
+            "rstrip",
+            "split",
+            "upper",
+            "lower",
+            "count",
+            "removeprefix",
+            "removesuffix",
+        ]
     ),
-    dict: frozenset({"keys", "values", "items", "get"}),
-    date: frozenset({"year", "month", "day", "weekday", "isoweekday", "isoformat"}),
-    timedelta: frozenset({"days"}),
-    LoopContext: frozenset(
-        {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"}
-        | {"previtem", "nextitem", "cycle", "changed"}
-    ),
-    BlockReference: frozenset({"super"}),
+    dict: frozenset(("keys", "values", "items", "get")),
+    date: frozenset(("weekday", "isoweekday", "isoformat")),
+    LoopContext: frozenset(("cycle", "changed")),
 }
-_CALLED = (Macro, BlockReference)
+"""What a template may call of a value, by its type."""
 
 
-def reachable(kind: type) -> frozenset[str]:
-    """What a template may write behind the dot of a value of this type: a record's fields, and a few methods."""
-    found = _found.get(kind)
-    if found is None:
-        found = _found[kind] = _reachable(kind)
-    return found
+def methods(value: object) -> frozenset[str]:
+    """The methods of a value that a template may call."""
+    return next((names for kind, names in METHODS.items() if isinstance(value, kind)), frozenset())
 
 
-_found: dict[type, frozenset[str]] = {}
-
-
-def _reachable(kind: type) -> frozenset[str]:
-    for known, names in _METHODS.items():
-        if issubclass(kind, known):
-            return names
-    names = frozenset(getattr(kind, "_fields", ())) | frozenset(getattr(kind, "model_fields", ()))
+def reachable(kind: type) -> list[str]:
+    """The names of a record's fields and properties, sorted; those of its methods where it is no record."""
+    names = {*getattr(kind, "_fields", ()), *getattr(kind, "model_fields", ())}
     if is_dataclass(kind):
         names |= {field.name for field in fields(kind)}
     if names:
-        names |= {
-            name for name in dir(kind) if isinstance(getattr_static(kind, name), property | cached_property)
-        }
-    return frozenset(name for name in names if not name.startswith(("_", "model_")))
+        computed = (property, cached_property)
+        names |= {name for name in dir(kind) if isinstance(getattr_static(kind, name), computed)}
+    else:
+        names = {name for known, found in METHODS.items() if issubclass(kind, known) for name in found}
+    return sorted(name for name in names if not name.startswith(("_", "model_")))
 
 
-def callable_in_template(found: object) -> bool:
-    """Whether a template may call this: its macros and blocks, and the methods that `reachable` lets through."""
-    if isinstance(found, _CALLED) or found is Namespace:
-        return True
-    owner, name = getattr(found, "__self__", None), getattr(found, "__name__", "")
-    return owner is not None and not isinstance(owner, type) and name in reachable(type(owner))
-
-
-def weight(value: object) -> int:
-    """How much work a value is: the values in a list, and characters in hundreds; counting stops above LIST_LIMIT."""
-    if isinstance(value, str):
-        return len(value) // 100
-    if type(value) in _LISTS:
-        found = 0
-        for part in _weights(value):
-            found += part
-            if found > LIST_LIMIT:
-                break
-        return found
-    return len(value) if isinstance(value, _COUNTED) else 0
-
-
-_LISTS = {list, tuple, dict}
-_COUNTED = (range, KeysView, ValuesView, ItemsView)
-
-
-def _weights(value: Any) -> Iterator[int]:
-    """What each value in lists within lists weighs; the fields of a record are not among them."""
-    waiting = [_values(value)]
-    while waiting:
-        if len(waiting) > NESTING:
-            raise Refused("列表套得太深")
-        for each in waiting[-1]:
-            yield 1 + (len(each) // 100 if isinstance(each, str) else 0)
-            if type(each) in _LISTS:
-                waiting.append(_values(each))
-                break
-        else:
-            waiting.pop()
-
-
-def _values(value: Any) -> Iterator[Any]:
-    return iter(value.values() if isinstance(value, dict) else value)
-
-
-def checked(value: Any) -> Any:
-    """A value that a template has computed; raises Refused when it is larger than any paper needs."""
-    if isinstance(value, str):
-        if len(value) > TEXT_LIMIT:
-            raise Refused(f"文字太长，超过 {TEXT_LIMIT} 字")
-    elif isinstance(value, int):
-        if not -NUMBER_LIMIT < value < NUMBER_LIMIT:
-            raise Refused("数太大，超过18位")
-    elif isinstance(value, Decimal):
-        if value.is_finite() and abs(value.adjusted()) > 30:
-            raise Refused("数太大，超过30位")
-    elif isinstance(value, Iterator):
-        value = list(islice(value, LIST_LIMIT + 1))
-    if weight(value) > LIST_LIMIT and not isinstance(value, str):
-        raise Refused(f"列表太长，超过 {LIST_LIMIT} 项")
-    return value
+def counted(*bounds: int) -> range:
+    """`range` with a limit."""
+    found = range(*bounds)
+    if len(found) > RANGE_LIMIT:
+        raise Refused(f"range 太长，超过 {RANGE_LIMIT}")
+    return found
 
 
 def plain(value: object) -> str:
     """A value as text: dates as 2023年7月14日, lists with 、, nothing for None; raises Refused for a whole record."""
-    if isinstance(value, str):
-        return value
     if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
-        return "、".join(_scalar(each) for each in value)
+        return joined("、", map(_scalar, value))
     return _scalar(value)
+
+
+def joined(between: str, texts: Iterable[str]) -> str:
+    """Texts with `between` between them; raises Refused before one grows too long."""
+    parts = list(texts)
+    if sum(map(len, parts)) + len(between) * len(parts) > TEXT_LIMIT:
+        raise Refused(f"文字太长，超过 {TEXT_LIMIT} 字")
+    return between.join(parts)
 
 
 _SAID: tuple[tuple[type, Callable[[Any], str]], ...] = (
@@ -150,6 +97,7 @@ _SAID: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (int, str),
     (float, "{:.10g}".format),
     (timedelta, lambda value: f"{value.days}天"),
+    (Undefined, str),  # raises UnknownName
 )
 
 
@@ -158,31 +106,77 @@ def _scalar(value: object) -> str:
         return ""
     for kind, said in _SAID:
         if isinstance(value, kind):
-            return said(checked(value))
-    if isinstance(value, Undefined):
-        return str(value)
-    known = sorted(reachable(type(value)))
-    raise Refused("这里要写一个值，不能写整条记录" if known else "这个值写不出来", _fields_hint(known))
-
-
-def _fields_hint(known: Iterable[str]) -> str | None:
-    names = "、".join(known)
-    return f"写明哪一项，可以写的有：{names}" if names else None
+            return said(sized(value))
+    known = reachable(type(value))
+    if not known:
+        raise Refused("这个值写不出来")
+    raise Refused("这里要写一个值，不能写整条记录", f"写明哪一项，可以写的有：{'、'.join(known)}")
 
 
 def markdown(value: object) -> Markup:
     """A value as Markdown: what templates have written stays, anything else is escaped."""
     if isinstance(value, Markup):
         return value
-    return Markup(escape_markdown(checked(plain(value))))  # noqa: S704 - Markdown, not HTML
+    return Markup(escape_markdown(plain(value)))  # noqa: S704 - Markdown, not HTML
 
 
-def glued(parts: Iterable[object]) -> str:
+def glued(*parts: object, between: object = "") -> str:
     """Values one after the other: plain text, or Markdown when one of them is a template's own."""
-    values = list(parts)
-    texts = list(map(plain, values))
-    if sum(map(len, texts)) > TEXT_LIMIT:
-        raise Refused(f"文字太长，超过 {TEXT_LIMIT} 字")
-    if any(isinstance(value, Markup) for value in values):
-        return Markup("").join(map(markdown, values))
-    return "".join(texts)
+    if any(isinstance(part, Markup) for part in (between, *parts)):
+        return Markup(joined(markdown(between), map(markdown, parts)))  # noqa: S704
+    return joined(plain(between), map(plain, parts))
+
+
+def compute(sign: str, left: Any, right: Any) -> Any:
+    """`left sign right`; raises Refused where it would become too large, or what Python raises."""
+    if isinstance(left, Decimal) and isinstance(right, float):  # a fraction written in a template
+        right = Decimal(str(right))
+    elif isinstance(left, float) and isinstance(right, Decimal):
+        left = Decimal(str(left))
+    return sized(_OPERATORS[sign](left, right))
+
+
+def sized(value: Any) -> Any:
+    """A number that can be written in one line, or any other value."""
+    if isinstance(value, int) and abs(value) >= 10**_DIGITS:
+        raise Refused(f"数太大，超过{_DIGITS}位")
+    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) > _MAGNITUDE:
+        raise Refused(f"数太大，超过{_MAGNITUDE}位")
+    return value
+
+
+def _add(left: Any, right: Any) -> Any:
+    texts = isinstance(left, str), isinstance(right, str)
+    if all(texts):
+        return glued(left, right)
+    if any(texts) and not isinstance(left, Undefined) and not isinstance(right, Undefined):
+        raise Refused("文字和数不能用 + 相加", "把它们连起来用 ~")
+    return left + right
+
+
+def _multiply(left: Any, right: Any) -> Any:
+    for many, times in ((left, right), (right, left)):
+        if hasattr(many, "__len__") and isinstance(times, int) and len(many) * times > TEXT_LIMIT:
+            raise Refused("重复的次数太多")
+    return left * right
+
+
+def _remainder(left: Any, right: Any) -> Any:
+    if isinstance(left, str):
+        raise Refused("不能用 % 拼文字", "把文字连起来用 ~")
+    return left % right
+
+
+_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "+": _add,
+    "-": operator.sub,
+    "*": _multiply,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": _remainder,
+}
+
+
+def values_in(view: object) -> int:
+    """How many values there are in a view: those of its fields, and of the records and lists in them."""
+    return sum(map(values_in, view)) if isinstance(view, tuple | list) else 1

@@ -1,0 +1,188 @@
+"""The sandbox that templates run in: Jinja's own, with an end to what one paper may do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, ItemsView, Iterator, KeysView, ValuesView
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Undefined, nodes, pass_eval_context
+from jinja2.runtime import BlockReference, Context, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+from markupsafe import Markup
+
+from chuangwei.render.templating import filters
+from chuangwei.render.templating.faults import Refused, TemplateFault, Unknown
+from chuangwei.render.templating.metering import Meter
+from chuangwei.render.templating.source import Loader
+from chuangwei.render.templating.values import (
+    compute,
+    counted,
+    glued,
+    markdown,
+    methods,
+    plain,
+    sized,
+    values_in,
+)
+
+STEPS = 200_000
+"""About one for each name, operator, tag and piece of text that is carried out, more for long lists and texts."""
+CHARACTERS = 2_000_000
+"""What is written; macros and blocks count each time they are passed on."""
+FOR_EACH_VALUE = 6
+"""Steps, and characters, more for each value of the view: a paper on many tasks takes more than one on few."""
+SOURCES = 100_000
+"""Characters of the templates that are read for one paper."""
+
+_MACROS = (Macro, BlockReference)
+_LISTS = {list, tuple, dict, filters.Group}
+_SIZED = (range, KeysView, ValuesView, ItemsView)
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """Jinja for papers: everything is counted and nothing timed: a template ends at the same place on any machine."""
+
+    intercepted_binops = frozenset(["+", "-", "*", "/", "//", "%"])
+
+    def __init__(self, own: Path | None) -> None:
+        self.source = Loader(own)
+        super().__init__(
+            loader=self.source,
+            undefined=Unknown,
+            autoescape=True,
+            finalize=self._written,
+            optimized=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.globals = {"range": counted, "namespace": Namespace}
+        self.filters = {name: self._metered(each) for name, each in filters.FILTERS.items()}
+        self.tests = {name: self._metered(each) for name, each in filters.TESTS.items()}
+        # What `Meter` writes into a template.
+        self.filters |= {"_spend": self.spend, "_weighed": self._weighed, "_glued": self._metered(glued)}
+        self.begin()
+
+    def begin(self, view: object = ()) -> None:
+        """Give the next paper, made from this view, a whole budget, and short dates without its own year."""
+        self.year = _own_year(view)
+        more = FOR_EACH_VALUE * values_in(view)
+        self.steps, self.characters, self.sources = STEPS + more, CHARACTERS + more, SOURCES
+
+    def spend(self, steps: int, characters: int = 0) -> bool:
+        """Take steps, and characters written; raises Refused when they are used up."""
+        self.steps -= steps
+        self.characters -= characters
+        if self.steps < 0:
+            raise Refused("模板要做的步数太多，已停下", "看看有没有转不完的循环，或循环套循环")
+        if self.characters < 0:
+            raise Refused("写出的文字太多，已停下", "看看循环里是不是写了整段文字")
+        return True
+
+    def read(self, characters: int) -> None:
+        """Take the text of a template; raises Refused when they are too many."""
+        self.sources -= characters
+        if self.sources < 0:
+            raise Refused("用到的模板太多、太大")
+
+    @pass_eval_context  # Jinja must not write constants before it is known what they cost
+    def _written(self, _: nodes.EvalContext, value: object) -> Markup:
+        """A value as it goes into the paper."""
+        found = markdown(value)
+        self.spend(len(found) // (100 if isinstance(value, Markup) else 4), len(found))
+        return found
+
+    def _weighed(self, value: Any) -> Any:
+        """A value that is gone through; each list in lists is, as often as it is found there."""
+        if isinstance(value, str):
+            self.spend(len(value) // 100)
+        elif type(value) in _LISTS:
+            self.spend(len(value))
+            for each in value.values() if isinstance(value, dict) else value:
+                if type(each) in _LISTS:
+                    self._weighed(each)
+        elif isinstance(value, _SIZED):
+            self.spend(len(value))
+        return value
+
+    def _metered(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """A filter or test that is charged for what it is given; it gives lists, so that they can be counted."""
+
+        @wraps(function)
+        def run(*given: Any, **named: Any) -> Any:
+            self.spend(4)
+            for each in (*given, *named.values()):
+                self._weighed(each)
+            found = function(*given, **named)
+            return list(found) if isinstance(found, Iterator) else sized(found)
+
+        return run
+
+    # What Jinja asks of a sandbox.
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether `obj.attr` may be read: what can be called only where it is harmless."""
+        if attr.startswith("_"):
+            return False
+        if callable(value):
+            return isinstance(value, _MACROS) or attr in methods(obj)
+        return isinstance(obj, tuple) or super().is_safe_attribute(obj, attr, value)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """`obj[argument]`, also of the filters that are given the name of an attribute."""
+        self.spend(1)
+        return super().getitem(obj, argument if isinstance(argument, str | int) else plain(argument))
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether `obj(…)` is allowed."""
+        owner, name = getattr(obj, "__self__", None), getattr(obj, "__name__", "")
+        return isinstance(obj, _MACROS) or obj in (counted, Namespace) or name in methods(owner)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """`obj(…)`."""
+        if isinstance(obj, Undefined):
+            str(obj)
+        if not self.is_safe_callable(obj):
+            raise Refused("这里不是能调用的宏", "只能调用 macro 定义的宏，值后面不写括号")
+        owner, given = getattr(obj, "__self__", None), (*args, *kwargs.values())
+        self.spend(4 + len(given))
+        for each in given:
+            self._weighed(each)
+            if isinstance(owner, str) and isinstance(
+                each, str
+            ):  # strip looks for each character in all of the others
+                self.spend(len(owner) * len(each) // 100)
+        self._weighed(owner)
+        return context.call(obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
+        """`left operator right`."""
+        return self._weighed(compute(operator, left, right))
+
+    def compile(
+        self,
+        source: Any,
+        name: str | None = None,
+        filename: str | None = None,
+        raw: Any = False,
+        defer_init: bool = False,
+    ) -> Any:
+        """The code of a template, with what it costs written into it; raises TemplateFault."""
+        label = self.source.found[filename].label if filename in self.source.found else str(name)
+        try:
+            tree = self.parse(source, name, filename)
+            Meter(self.filters, self.tests, label).visit(tree)
+            return super().compile(tree, name, filename, raw, defer_init)
+        except (RecursionError, SyntaxError, MemoryError):
+            raise TemplateFault(label, None, "标签或括号套得太深") from None
+        except ValueError:  # more digits than Python reads
+            raise TemplateFault(label, None, "有一个数写得太长") from None
+
+
+def _own_year(view: object) -> int | None:
+    """The year that a paper was signed in, else the one that it names in its title, else that of its day."""
+    told = (getattr(view, name, None) for name in ("signed_on", "year", "heading", "day"))
+    years = (each if isinstance(each, int) else getattr(each, "year", None) for each in told)
+    return next((year for year in years if isinstance(year, int)), None)
