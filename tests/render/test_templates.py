@@ -201,9 +201,11 @@ HOSTILE: list[tuple[str, str, str, str | None]] = [
         None,
     ),
     (
-        "{% set n = namespace(a=[{'x': 1}]|groupby('x'), b=[{'x': 1}]|groupby('x')) %}{% for i in range(60) %}"
-        "{% set n.a = (n.a + n.a)|groupby('grouper') %}{% set n.b = (n.b + n.b)|groupby('grouper') %}"
-        "{% endfor %}{{ n.a == n.b }}",
+        (
+            "{% set n = namespace(a=[{'x': 1}]|groupby('x'), b=[{'x': 1}]|groupby('x')) %}{% for i in range(60) %}"
+            "{% set n.a = (n.a + n.a)|groupby('grouper') %}{% set n.b = (n.b + n.b)|groupby('grouper') %}"
+            "{% endfor %}{{ n.a == n.b }}"
+        ),
         ":1",
         "模板要做的步数太多，已停下",
         None,
