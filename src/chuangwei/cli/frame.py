@@ -8,16 +8,18 @@ are imported as late: `app = frame.app(help, table=…)`. Faults leave `run` as 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from inspect import Parameter, Signature
 from pathlib import Path
 from typing import Any
 
 import typer
 from typer import core
 from typer._click import Command as AnyCommand
-from typer._click import Context, Parameter
+from typer._click import Context
+from typer._click import Parameter as AnyParameter
 from typer._click.exceptions import ClickException, UsageError
 from typer.main import get_command
 
@@ -62,6 +64,33 @@ def app(help: str | None = None, table: Table = ()) -> App:  # noqa: A002 - Type
 def examples(*pairs: tuple[str, str]) -> str:
     """The epilog of a command: (command line, what it does) each; the help shows them under 示例."""
     return "\n".join(f"{line}\t{meaning}" for line, meaning in pairs)
+
+
+def own(name: str, annotation: Any, default: Any = Parameter.empty) -> Parameter:
+    """A parameter of a command that is declared by `declare`; without a default it must be given."""
+    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+
+
+def declare(
+    to: App,
+    name: str,
+    call: Callable[..., None],
+    parameters: Iterable[Parameter],
+    about: str,
+    shown: Iterable[tuple[str, str]],
+) -> None:
+    """Add a command whose parameters are data: `call(ctx, **given)`.
+
+    `name` is the full one, as in `finding sign`; `shown` are its examples, what to type behind that and what it does.
+    """
+
+    def command(ctx: typer.Context, **given: Any) -> None:
+        call(ctx, **given)
+
+    context = Parameter("ctx", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    command.__signature__ = Signature([context, *parameters])  # type: ignore[attr-defined]  # inspect looks there first
+    lines = [(f"{PROGRAM} {name} {words}".rstrip(), meaning) for words, meaning in shown]
+    to.command(name.rpartition(" ")[2], help=about.rstrip(), epilog=examples(*lines))(command)
 
 
 class _Spoken(AnyCommand):
@@ -180,7 +209,7 @@ def _adopt(declared: typer.Typer) -> None:
             _adopt(group.typer_instance)
 
 
-def _root_options() -> list[Parameter]:
+def _root_options() -> list[AnyParameter]:
     return [
         core.TyperOption(
             param_decls=["directory", "-C"],
@@ -210,7 +239,7 @@ def _enter(directory: str | None) -> None:
     get_current_context().obj = Invocation(Path(directory) if directory is not None else None)
 
 
-def _show_version(ctx: Context, param: Parameter, value: bool) -> None:  # noqa: ARG001 - Typer's signature
+def _show_version(ctx: Context, param: AnyParameter, value: bool) -> None:  # noqa: ARG001 - Typer's signature
     if value:
         sys.stdout.write(f"{PROGRAM} {__version__}\n")
         raise typer.Exit

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 
 import typer
 
-from chuangwei.cli import common, output
+from chuangwei.cli import common, frame, output
 from chuangwei.cli.today import today
 from chuangwei.errors import ChuangweiError, UsageFault
 
@@ -28,6 +28,8 @@ EXCEEDED = "W419"  # asked about before it is written
 
 Commit = Annotated[bool, typer.Option("--commit", "-c", help="记完就提交到 git，说明由程序写")]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="只看会怎么改，不写入")]
+COMMIT = frame.own("commit", Commit, False)
+DRY_RUN = frame.own("dry_run", DryRun, False)
 
 
 def decimal(option: str, text: str | None) -> Decimal | None:

@@ -77,20 +77,14 @@ def paper(app: frame.App, after: Callable[[Any], None] = lambda _: None) -> Call
             if not as_json:
                 after(view)
 
-        command.__signature__ = _with_own(command, make)  # type: ignore[attr-defined]  # where inspect looks first
-        lines = [(f"chuangwei report {row.name} {words}".rstrip(), about) for words, about in row.examples]
-        help_text = f"{row.title}：{row.about}\n\n{row.more}".rstrip()
-        app.command(row.name, help=help_text, epilog=frame.examples(*lines))(command)
+        _, *own = inspect.signature(make, eval_str=True).parameters.values()
+        _, *shared, _ = inspect.signature(command, eval_str=True).parameters.values()
+        parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own, *shared)]
+        about = f"{row.title}：{row.about}\n\n{row.more}"
+        frame.declare(app, f"report {row.name}", command, parameters, about, row.examples)
         return make
 
     return declare
-
-
-def _with_own(command: Callable[..., None], make: Make) -> inspect.Signature:
-    """The command's parameters with those of `make` behind the context, types as they are and not as text."""
-    context, *shared, _ = inspect.signature(command, eval_str=True).parameters.values()
-    _, *own = inspect.signature(make, eval_str=True).parameters.values()
-    return inspect.Signature([context, *own, *shared])
 
 
 class Made(NamedTuple):
