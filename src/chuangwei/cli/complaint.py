@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from inspect import Parameter
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from chuangwei.cli import common, frame, registers, writing
 
 if TYPE_CHECKING:
-    from chuangwei.actions.complaints import Said
+    from chuangwei.model.complaint import Action
 
 app = frame.app(help="群众反映：受理、转办、答复、办结，只记事不记人")
 
 Number = Annotated[str, typer.Argument(metavar="编号", help="编号，或事项里独有的一段文字")]
-Text = Annotated[list[str], typer.Argument(metavar="内容", help="一句话，可以带空格")]
-By = Annotated[str | None, typer.Option("--by", metavar="单位", help="谁办的")]
-OnDay = Annotated[str | None, typer.Option("--date", "-d", metavar="日期", help="哪一天的事，不写就是今天")]
 
 
 @app.command(
@@ -65,93 +64,93 @@ def add(
     )
 
 
-@app.command(
-    "transfer",
-    epilog=frame.examples(
-        ("chuangwei complaint transfer TS-003 --to 平安办", "转给平安办"),
-        ("chuangwei complaint transfer TS-003 --to 平安办 --note 属路灯线路 --date 昨天", "写明原因和日期"),
+NUMBER = frame.own("number", Number)
+TEXT = frame.own("text", Annotated[list[str], typer.Argument(metavar="内容", help="一句话，可以带空格")])
+TO = frame.own("unit", Annotated[str, typer.Option("--to", metavar="单位", help="转给哪个单位")])
+NOTE = frame.own("note", Annotated[str | None, typer.Option("--note", metavar="说明", help="一句话")], None)
+BY = frame.own("by", Annotated[str | None, typer.Option("--by", metavar="单位", help="谁办的")], None)
+DAY = frame.own(
+    "day",
+    Annotated[str | None, typer.Option("--date", "-d", metavar="日期", help="哪一天的事，不写就是今天")],
+    None,
+)
+
+
+class Step(NamedTuple):
+    """A command that takes a step: its name, what is recorded, its help, its options, two examples."""
+
+    name: str
+    action: Action
+    about: str
+    options: tuple[Parameter, ...]
+    examples: tuple[tuple[str, str], ...]
+
+
+STEPS = (
+    Step(
+        "transfer",
+        "转办",
+        "转办：换一个责任单位，期限不变",
+        (NUMBER, TO, NOTE, BY, DAY),
+        (
+            ("TS-003 --to 平安办", "转给平安办"),
+            ("TS-003 --to 平安办 --note 属路灯线路 --date 昨天", "写明原因和日期"),
+        ),
+    ),
+    Step(
+        "reply",
+        "答复",
+        "答复：写明答复了什么",
+        (NUMBER, TEXT, BY, DAY),
+        (("TS-003 已更换灯具 --by 财政办", "答复"), ("TS-003 已更换灯具 --date 昨天", "昨天答复的")),
+    ),
+    Step(
+        "close",
+        "办结",
+        "办结：写明怎样办结的",
+        (NUMBER, TEXT, BY, DAY),
+        (
+            ("TS-002 回访满意 --by 创建办", "办结"),
+            ("TS-004 现场核实已熄灭 --date 昨天", "昨天办结的"),
+        ),
+    ),
+    Step(
+        "reopen",
+        "重办",
+        "重办：答复或办结以后又要办",
+        (NUMBER, TEXT, BY, DAY),
+        (("TS-001 又有人反映", "重办"), ("TS-001 污水又外流 --date 7-13", "写明日期")),
     ),
 )
-def transfer(
-    ctx: typer.Context,
-    number: Number,
-    to: Annotated[str, typer.Option("--to", metavar="单位", help="转给哪个单位")],
-    note: Annotated[str | None, typer.Option("--note", metavar="说明", help="一句话")] = None,
-    by: By = None,
-    day: OnDay = None,
-    commit: writing.Commit = False,
-    dry_run: writing.DryRun = False,
-) -> None:
-    """转办：换一个责任单位，期限不变"""
-    from chuangwei.actions.complaints import Said
-
-    _handle(ctx, number, Said("转办", note, to, by, day), commit=commit, dry_run=dry_run)
 
 
-@app.command(
-    "reply",
-    epilog=frame.examples(
-        ("chuangwei complaint reply TS-003 已更换灯具 --by 财政办", "答复"),
-        ("chuangwei complaint reply TS-003 已更换灯具 --date 昨天", "昨天答复的"),
-    ),
-)
-def reply(
-    ctx: typer.Context,
-    number: Number,
-    text: Text,
-    by: By = None,
-    day: OnDay = None,
-    commit: writing.Commit = False,
-    dry_run: writing.DryRun = False,
-) -> None:
-    """答复：写明答复了什么"""
-    from chuangwei.actions.complaints import Said
+def _taking(action: Action) -> Callable[..., None]:
+    def take(ctx: typer.Context, *, number: str, commit: bool, dry_run: bool, **given: Any) -> None:
+        from chuangwei.actions.complaints import Said, handle
+        from chuangwei.render.complaints import handled_lines
 
-    _handle(ctx, number, Said("答复", " ".join(text), None, by, day), commit=commit, dry_run=dry_run)
+        if "text" in given:
+            given["note"] = " ".join(given.pop("text"))
+        said = Said(action, **given)
+        writing.run(
+            ctx,
+            lambda root, today: handle(root, today, number, said, dry_run=dry_run),
+            handled_lines,
+            commit=commit,
+        )
+
+    return take
 
 
-@app.command(
-    "close",
-    epilog=frame.examples(
-        ("chuangwei complaint close TS-002 回访满意 --by 创建办", "办结"),
-        ("chuangwei complaint close TS-004 现场核实已熄灭 --date 昨天", "昨天办结的"),
-    ),
-)
-def close(
-    ctx: typer.Context,
-    number: Number,
-    text: Text,
-    by: By = None,
-    day: OnDay = None,
-    commit: writing.Commit = False,
-    dry_run: writing.DryRun = False,
-) -> None:
-    """办结：写明怎样办结的"""
-    from chuangwei.actions.complaints import Said
-
-    _handle(ctx, number, Said("办结", " ".join(text), None, by, day), commit=commit, dry_run=dry_run)
-
-
-@app.command(
-    "reopen",
-    epilog=frame.examples(
-        ("chuangwei complaint reopen TS-001 又有人反映", "重办"),
-        ("chuangwei complaint reopen TS-001 污水又外流 --date 7-13", "写明日期"),
-    ),
-)
-def reopen(
-    ctx: typer.Context,
-    number: Number,
-    text: Text,
-    by: By = None,
-    day: OnDay = None,
-    commit: writing.Commit = False,
-    dry_run: writing.DryRun = False,
-) -> None:
-    """重办：答复或办结以后又要办"""
-    from chuangwei.actions.complaints import Said
-
-    _handle(ctx, number, Said("重办", " ".join(text), None, by, day), commit=commit, dry_run=dry_run)
+for _step in STEPS:
+    frame.declare(
+        app,
+        f"complaint {_step.name}",
+        _taking(_step.action),
+        (*_step.options, writing.COMMIT, writing.DRY_RUN),
+        _step.about,
+        _step.examples,
+    )
 
 
 @app.command(
@@ -208,16 +207,4 @@ def show(ctx: typer.Context, number: Number, as_of: common.AsOf = None, as_json:
         )
         if as_json
         else None,
-    )
-
-
-def _handle(ctx: typer.Context, number: str, said: Said, *, commit: bool, dry_run: bool) -> None:
-    from chuangwei.actions.complaints import handle
-    from chuangwei.render.complaints import handled_lines
-
-    writing.run(
-        ctx,
-        lambda root, today: handle(root, today, number, said, dry_run=dry_run),
-        handled_lines,
-        commit=commit,
     )
