@@ -9,9 +9,9 @@ import pytest
 from tests.conftest import Expect
 from tests.faulty import TASKS, swapped
 
+from chuangwei.limits import MAX_DEPTH
 from chuangwei.store.reading.parse import Reading, parse
 from chuangwei.store.reading.piece import Piece
-from chuangwei.store.text.limits import MAX_DEPTH
 
 
 def pieces(text: str, *lists: str) -> tuple[list[Piece], Reading]:

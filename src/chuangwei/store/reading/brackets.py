@@ -30,7 +30,7 @@ def wide_comma(trouble: Trouble) -> Flaw | None:
         return None
     inner = trouble.text[trouble.opened : trouble.index]
     found = re.search(rf"[，；、](?=\s*{FIELD}\s*$)", inner)
-    if found is None or trouble.text[trouble.index] != ":":
+    if found is None or trouble.text[trouble.index : trouble.index + 1] != ":":
         return None
     return _wide_mark(trouble.opened + found.start(), found[0], ",")
 

@@ -44,7 +44,7 @@ def _plainly(trouble: Trouble) -> Flaw:
     here = trouble.here
     if trouble.problem in _ESCAPES:
         return Flaw(trouble.at, "E109", "双引号里的 \\ 写法不对", "改用单引号")
-    if trouble.misses_colon and ":" not in here.text and here.text[here.body - here.start] not in "&*!":
+    if trouble.misses_colon and ":" not in here.text and not here.text.lstrip().startswith(("&", "*", "!")):
         hint = "若是上一行文字的接续，要比上一行的键多缩进两格"
         return Flaw(trouble.at, "E109", "这一行不是“键: 值”，没有半角冒号", hint)
     hint = "看这一行和上一行，照旁边的写法改"
@@ -56,11 +56,11 @@ def _plainly(trouble: Trouble) -> Flaw:
 def _trouble(error: yaml.MarkedYAMLError, data: bytes, text: str) -> Trouble:
     mark, since = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     index, begun = (min(place.index, len(text)) if place else 0 for place in (mark, since))
-    last, opened = _read_again(data)
+    last, opened = _read_again(data, text)
     return Trouble(text, error.problem or "", error.context or "", index, begun, last, opened)
 
 
-def _read_again(data: bytes) -> tuple[Read | None, int | None]:
+def _read_again(data: bytes, text: str) -> tuple[Read | None, int | None]:
     """The last scalar or closing bracket before the error, and the innermost bracket that is open there."""
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(data)
     last: Read | None = None
@@ -69,7 +69,9 @@ def _read_again(data: bytes) -> tuple[Read | None, int | None]:
         while (event := loader.get_event()) is not None:
             begin, end = event.start_mark.index, event.end_mark.index
             if isinstance(event, yaml.CollectionStartEvent):
-                opened.append(begin if event.flow_style else None)
+                # A pair in a list, `[a: b]`, is a mapping without braces of its own.
+                inside = opened[-1] if opened else None
+                opened.append(end - 1 if text[end - 1 : end] in {"[", "{"} and event.flow_style else inside)
             elif isinstance(event, yaml.CollectionEndEvent):
                 opened.pop()
                 last = Read(begin, end, None) if begin < end else last
@@ -82,7 +84,7 @@ def _read_again(data: bytes) -> tuple[Read | None, int | None]:
 
 def _first_too_deep(data: bytes, text: str) -> int:
     """Where it first goes too deep: libyaml looks ahead, and gives up before it has told of the brackets."""
-    last, opened = _read_again(data)
+    last, opened = _read_again(data, text)
     start = opened if opened is not None else last.end if last else 0
     marks = re.finditer(r"[\[{]", text[start:])
     return next((start + mark.start() for count, mark in enumerate(marks, 1) if count > MAX_DEPTH), start)
