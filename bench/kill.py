@@ -4,8 +4,8 @@
 
 Every second update changes two data files and copies a paper. After each kill the next command opens the workspace:
 then the update must be there as a whole or not at all, and whole if it was reported as done. With --points the kill
-comes instead at every single file operation in turn, and once more while the unfinished update is taken back. Exit
-code 1 when anything is wrong. Needs fork, so not on Windows.
+comes instead at every single file operation in turn, of updates and of undoing them, and once more while the unfinished
+one is taken back; with --interrupt it is a Ctrl-C. Exit code 1 when anything is wrong. Needs fork, so not on Windows.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from chuangwei.actions.changing import Draft, change  # noqa: E402 - the path comes first
+import filelock  # noqa: E402, F401 - once here, and not again in each process that is killed
+
+from chuangwei.actions.changing import Draft, change, undo  # noqa: E402 - the path comes first
 from chuangwei.actions.opening import open_campaign  # noqa: E402
 from chuangwei.store.writing.lock import locked  # noqa: E402
 from chuangwei.store.writing.recover import recover  # noqa: E402
@@ -110,7 +112,12 @@ def fault(root: Path, number: int, *, must: bool) -> str | None:
     return f"left over: {rest}" if rest else None
 
 
-def killed(work: Callable[[], object], delay: float | None = None, point: int | None = None) -> bool:
+def killed(
+    work: Callable[[], object],
+    delay: float | None = None,
+    point: int | None = None,
+    by: signal.Signals = signal.SIGKILL,
+) -> bool:
     """Run `work` in a process of its own; kill it `delay` seconds after it begins, or at its file operation `point`.
 
     Returns whether it had come to its end before.
@@ -122,10 +129,12 @@ def killed(work: Callable[[], object], delay: float | None = None, point: int | 
         try:
             os.close(reading)
             if point is not None:
-                kill_at(point)
+                kill_at(point, by)
             os.write(writing, b"begun")
             work()
             status = 0
+        except KeyboardInterrupt:
+            os.kill(os.getpid(), signal.SIGKILL)  # it ends without having come to its end
         except Exception:  # noqa: BLE001 - a child must not go on with its parent's work
             traceback.print_exc()
         finally:
@@ -135,15 +144,15 @@ def killed(work: Callable[[], object], delay: float | None = None, point: int | 
     os.close(reading)
     if delay is not None:
         time.sleep(delay)
-        os.kill(child, signal.SIGKILL)
+        os.kill(child, by)
     _, status = os.waitpid(child, 0)
     if os.WIFEXITED(status) and os.WEXITSTATUS(status):
         raise RuntimeError("the update itself failed")
     return os.WIFEXITED(status)
 
 
-def kill_at(point: int) -> None:
-    """Let this process kill itself when it is about to do its file operation number `point`, counted from 0."""
+def kill_at(point: int, by: signal.Signals) -> None:
+    """Let this process kill, or interrupt, itself when it is about to do its file operation number `point`, counted from 0."""
     left = [point]
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
@@ -151,7 +160,7 @@ def kill_at(point: int) -> None:
         if writes or (event.startswith("os.") and event not in {"os.listdir", "os.scandir"}):
             left[0] -= 1
             if left[0] == -1:  # once: the kill is an operation too
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(os.getpid(), by)
 
     sys.addaudithook(hook)
 
@@ -175,24 +184,37 @@ def at_random(root: Path, count: int, random: Random, counts: Counter[str]) -> N
             print(f"kill {step} of update {number}: {found}")
 
 
-def at_every_point(root: Path, random: Random, counts: Counter[str]) -> None:
-    """Kill an update of one file, and one of two with a copy, at every file operation; and then its taking back."""
+def at_every_point(root: Path, random: Random, counts: Counter[str], by: signal.Signals) -> None:
+    """Kill an update of one file, and one of two with a copy, at every file operation; its taking back; its undoing."""
     for _ in range(2):
         number, point, done = number_of_updates(root), 0, False
         while not done:
-            done = killed(partial(update, root, number), point=point)
+            done = killed(partial(update, root, number), point=point, by=by)
             if not done and random.random() < 0.5:
                 killed(partial(recover, root), point=random.randrange(8))
-            found = fault(root, number, must=done)
-            counts["wrong" if found else "point"] += 1
-            if found:
-                print(f"point {point} of update {number}: {found}")
+            judge(f"point {point} of update {number}", fault(root, number, must=done), counts)
             point += 1
             if (
                 number_of_updates(root) > number and not done
             ):  # finished but for tidying up: on to the next of its kind
                 update(root, number + 1)
                 number += 2
+        point, done = 0, False
+        while not done:
+            done = killed(partial(undo, root), point=point, by=by)
+            judge(f"point {point} of undoing {number}", fault(root, number, must=False), counts)
+            if number_of_updates(root) == number and not done:  # undone, but for tidying up
+                update(root, number)
+            point += 1
+        judge(f"undoing {number}", None if number_of_updates(root) == number else "it is still there", counts)
+        update(root, number)
+
+
+def judge(what: str, found: str | None, counts: Counter[str]) -> None:
+    """Count one kill, and say what was wrong after it."""
+    counts["wrong" if found else "point"] += 1
+    if found:
+        print(f"{what}: {found}")
 
 
 def number_of_updates(root: Path) -> int:
@@ -206,14 +228,16 @@ def main() -> int:
     options.add_argument("--count", type=int, default=200)
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--points", action="store_true", help="at every file operation instead")
+    options.add_argument("--interrupt", action="store_true", help="by Ctrl-C at every file operation")
     chosen = options.parse_args()
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"HOME": folder, "XDG_STATE_HOME": f"{folder}/state"}  # the user's own stays out of it
         root = Path(folder) / "创建"
         make_workspace(root)
-        if chosen.points:
-            at_every_point(root, Random(chosen.seed), counts)
+        if chosen.points or chosen.interrupt:
+            by = signal.SIGINT if chosen.interrupt else signal.SIGKILL
+            at_every_point(root, Random(chosen.seed), counts, by)
         else:
             at_random(root, chosen.count, Random(chosen.seed), counts)
     for name, number in sorted(counts.items()):

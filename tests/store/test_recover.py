@@ -201,9 +201,9 @@ def test_undo_before_stays(root: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the kills need fork")
-@pytest.mark.parametrize("options", [["--count", "20"], ["--points"]])
+@pytest.mark.parametrize("options", [["--count", "20"], ["--points"], ["--interrupt"]])
 def test_kill(options: list[str]) -> None:
-    """Killed at random, and at each single file operation, an update is there as a whole or not at all."""
+    """Killed at random, killed or interrupted at each single file operation, an update is there as a whole or not at all."""
     command = [sys.executable, str(BENCH / "kill.py"), *options]
     done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -179,6 +179,7 @@ def _restore(entry: Entry, folder: Path, target: Path) -> bool:
         target.unlink()
         atomic.sync_folder(target.parent)
         return True
+    target.parent.mkdir(parents=True, exist_ok=True)  # an undoing may have been about to take it away
     temp = target.with_name(entry.temp)
     like = target.stat() if target.exists() else None
     if entry.old is not None:

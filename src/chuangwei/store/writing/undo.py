@@ -8,7 +8,7 @@ from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.writing import atomic
-from chuangwei.store.writing.journal import DamagedError, Entry, Journal, read_journal, remove_folders
+from chuangwei.store.writing.journal import DamagedError, Entry, Journal, read_journal
 from chuangwei.store.writing.places import place_of
 from chuangwei.store.writing.recover import Recovered
 from chuangwei.store.writing.state import DONE
@@ -47,10 +47,8 @@ def undo(root: Path, committed: Committed | None = None) -> Undone:
     with writing(root) as writer:
         journal = _last(writer)
         _refuse(root, journal, committed)
-        writer.apply(
-            [_inverse(writer, entry) for entry in journal.entries], f"撤销：{journal.what}", undoable=False
-        )
-        remove_folders(root, journal.folders)
+        changes = [_inverse(writer, entry) for entry in journal.entries]
+        writer.apply(changes, f"撤销：{journal.what}", undoable=False, emptied=journal.folders)
         return Undone(journal.what, journal.moment, journal.names, writer.recovered)
 
 

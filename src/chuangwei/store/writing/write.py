@@ -16,7 +16,15 @@ from pathlib import Path
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.writing import atomic
 from chuangwei.store.writing.atomic import naming
-from chuangwei.store.writing.journal import Entry, Journal, keep_old, sweep, take_back, temp_name
+from chuangwei.store.writing.journal import (
+    Entry,
+    Journal,
+    keep_old,
+    remove_folders,
+    sweep,
+    take_back,
+    temp_name,
+)
 from chuangwei.store.writing.lock import WAIT_SECONDS, locked
 from chuangwei.store.writing.places import BadPlaceError, place_of
 from chuangwei.store.writing.recover import (
@@ -72,18 +80,21 @@ class Writer:
     the old content stays.
     """
 
-    def __init__(self, root: Path, recovered: Recovered | None) -> None:
+    def __init__(self, root: Path, folder: Path, recovered: Recovered | None) -> None:
         self.root = root
-        self.folder = make_state_folder(root)
+        self.folder = folder
         self.recovered = recovered
         self.parted: tuple[str, ...] = ()
 
-    def apply(self, changes: Sequence[Change], what: str, *, undoable: bool = True) -> None:
+    def apply(
+        self, changes: Sequence[Change], what: str, *, undoable: bool = True, emptied: Sequence[str] = ()
+    ) -> None:
         """Carry out all changes, or none; `what` is told by whoever undoes them.
 
         Raises ChangedMeanwhileError (a file is not what was read), BadPlaceError, or UnwrittenError (disk full, read
         only, in use …); then, and after any other exception too, every file is as it was; NotRecoveredError when not
         even that could be done, which the next command tries again. Without `undoable` nothing can be undone after it.
+        The folders `emptied` go too, as far as nothing else lies in them.
         """
         if not changes:
             return
@@ -94,6 +105,7 @@ class Writer:
         journal = Journal(what, _now(), self._missing_folders(steps), ())
         try:
             journal = self._carry_out(journal, steps)
+            remove_folders(self.root, emptied)
             with naming(str(self.folder)):
                 if undoable:
                     atomic.put(self.folder / BEGUN, self.folder / DONE)
@@ -254,7 +266,8 @@ def writing(root: Path, wait: float = WAIT_SECONDS) -> Iterator[Writer]:
     Raises LockedError, NoLockError, NoStateError or NotRecoveredError.
     """
     with locked(root, wait):
-        yield Writer(root, recover_locked(root))
+        folder = make_state_folder(root)
+        yield Writer(root, folder, recover_locked(root))
 
 
 def apply_changes(root: Path, changes: Sequence[Change], what: str) -> Recovered | None:
