@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -113,8 +114,9 @@ def _by_lines(base: Path, ours: Path, theirs: Path, name: str, top: Path) -> boo
         Repository(top).run("merge-file", *labels, *(str(path.absolute()) for path in (ours, base, theirs)))
     except GitError as error:
         # Its exit code counts the conflicts; a failure leaves the file as it was.
-        if f"<<<<<<< {markers.OURS}".encode() in ours.read_bytes():
-            return False
+        with suppress(OSError):
+            if f"<<<<<<< {markers.OURS}".encode() in ours.read_bytes():
+                return False
         hint = f"文件里现在是我方的内容；对方的用 git show :3:{name} 看"
         raise ChuangweiError(f"{name}：合并不了：{error.message}", hint=hint) from None
     return True
