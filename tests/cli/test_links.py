@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.test_tripwire import first_examples
-from tests.conftest import Cli
+from tests.conftest import Cli, Workspace
 from tests.gitted import Gitted, needs_git
 from tests.trees import tree
 
@@ -40,49 +40,50 @@ OUTPUTS = (
 
 @pytest.mark.parametrize("deep", [False, True])
 def test_nothing_is_written_through_a_link(
-    demo: Path, tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch, *, deep: bool
+    workspace: Workspace, tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch, *, deep: bool
 ) -> None:
     """All commands, where data files, folders, outputs and git's own hook are links: what they lead to stays as it is.
 
     The files are links, or, for the commands that write most, the folders that hold them.
     """
-    gitted = Gitted(demo)
+    root = workspace()
+    gitted = Gitted(root)
     gitted.save("一")
-    (demo / "照片.jpg").write_bytes(b"x")
+    (root / "照片.jpg").write_bytes(b"x")
     away = tmp_path / "away"
-    shutil.copytree(demo / "data", away / "data")
+    shutil.copytree(root / "data", away / "data")
     for folder in ("evidence", "templates", "文书", "hooks", "schema"):
         (away / folder).mkdir()
     (away / "hooks/pre-commit").write_text(
         "#!/bin/sh\n# 由 chuangwei hooks install 写入\nold\n", encoding="utf-8"
     )
     (away / "attributes").write_text("* -text\n", encoding="utf-8")
-    names = [] if deep else sorted(path.name for path in (demo / "data").glob("*.yaml"))
-    shutil.rmtree(demo / "data" if deep else demo / "data/schema", ignore_errors=True)
+    names = [] if deep else sorted(path.name for path in (root / "data").glob("*.yaml"))
+    shutil.rmtree(root / "data" if deep else root / "data/schema", ignore_errors=True)
     for name in names:
-        (demo / "data" / name).unlink()
+        (root / "data" / name).unlink()
     places = [f"data/{name}" for name in names] or ["data"]
     for name in (*places, "evidence", "templates", "文书"):
-        (demo / name).symlink_to(away / name)
+        (root / name).symlink_to(away / name)
     if not deep:
-        (demo / "data/schema").symlink_to(away / "schema")
-    shutil.rmtree(demo / ".git/hooks", ignore_errors=True)
+        (root / "data/schema").symlink_to(away / "schema")
+    shutil.rmtree(root / ".git/hooks", ignore_errors=True)
     if deep:
-        (demo / ".git/hooks").symlink_to(away / "hooks")
+        (root / ".git/hooks").symlink_to(away / "hooks")
     else:
-        (demo / ".git/hooks").mkdir()
-        (demo / ".git/hooks/pre-commit").symlink_to(away / "hooks/pre-commit")
-    (demo / ".gitattributes").symlink_to(away / "attributes")
+        (root / ".git/hooks").mkdir()
+        (root / ".git/hooks/pre-commit").symlink_to(away / "hooks/pre-commit")
+    (root / ".gitattributes").symlink_to(away / "attributes")
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.setattr("sys.stdin", io.StringIO())
     before = tree(away)
     for line in OUTPUTS:
-        found = cli(*line, at=demo)
+        found = cli(*line, at=root)
         assert tree(away) == before, line
         assert found.code in {1, 2}, line
         assert found.err, line
     for line in () if deep else first_examples():
-        found = cli(*line, at=demo)
+        found = cli(*line, at=root)
         assert tree(away) == before, line
         assert found.code != 3, f"{line}: {found.err}"
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT, Cli
+from tests.conftest import Cli, Workspace
 from tests.gitted import Gitted, needs_git
 
 from chuangwei.cli import COMMANDS
@@ -107,12 +107,12 @@ def first_examples() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def trapped(demo: Path, tmp_path: Path) -> Gitted:
-    """The demonstration with two commits, where everything that git can be told to run is a tripwire."""
-    gitted = Gitted(demo)
+def trapped(workspace: Workspace, tmp_path: Path) -> Gitted:
+    """A workspace with two commits, where everything that git can be told to run is a tripwire."""
+    root = workspace()
+    gitted = Gitted(root)
     gitted.write("evidence/5-05/2023-07-10.公厕台账.pdf", "%PDF-1.4 a")
     gitted.write("微信.txt", "5-05 说明\n")
-    gitted.write(".gitignore", (ROOT / ".gitignore").read_bytes() if (ROOT / ".gitignore").is_file() else "")
     gitted.save("一")
     signer = script(tmp_path / "gpg", "echo '[GNUPG:] SIG_CREATED ' >&2; cat >/dev/null; echo signature")
     gitted.write("evidence/5-05/2023-07-11.照片.jpg", "a")
@@ -135,7 +135,7 @@ def trapped(demo: Path, tmp_path: Path) -> Gitted:
     for name in PROGRAMS:
         gitted.git("config", name, f"{wire} {name}" if name != "core.fsmonitor" else str(wire))
     attributes = "* filter=trip diff=trip merge=trip\n*.jpg filter=other\n"
-    (demo / ".git/info/attributes").write_text(attributes, encoding="utf-8")
+    (root / ".git/info/attributes").write_text(attributes, encoding="utf-8")
     return gitted
 
 
