@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from chuangwei import zh
 from chuangwei.render.text import Line, text
+from chuangwei.signs import UNSEEN, without
 
 HOSTILE: dict[str, str] = {
     "markup": "[red]x[/red] [link=http://a]b[/link] :smile:",
@@ -30,6 +31,9 @@ HOSTILE: dict[str, str] = {
     "quotes": "\"',;|",
 }
 
+# What a name may hold of them: signs that nobody sees are errors there.
+NAMED = {name: without(UNSEEN, text) for name, text in HOSTILE.items()}
+
 # The same kind of texts in a data file, for the smallest campaign.
 HOSTILE_TASKS = """\
 tasks:
@@ -39,9 +43,9 @@ tasks:
     lead: 财政办
     phase: 2
     due: 2023-07-01
-    log: [{date: 2023-06-12, state: 受阻, note: "\\e[31m红\\x9b1m\\a", need: "\\u202eabc"}]
-  - {id: 5-02, title: "=cmd()", group: 5, lead: 财政办, phase: 2, due: 2023-07-01, owner: "+x\\ty"}
-  - {id: 5-03, title: "\\e]0;x\\a👨‍👩‍👧🚽é", group: 5, lead: 财政办, phase: 2, due: 2023-07-01}
+    log: [{date: 2023-06-12, state: 受阻, note: "[31m红\\u2028行\\u200f", need: "\\u202eabc"}]
+  - {id: 5-02, title: "=cmd()", group: 5, lead: 财政办, phase: 2, due: 2023-07-01, owner: "+x y"}
+  - {id: 5-03, title: "]0;x👨👩👧🚽é", group: 5, lead: 财政办, phase: 2, due: 2023-07-01}
   - {id: 5-04, title: LETTERS, group: 5, lead: 财政办, phase: 2, due: 2023-07-01}
   - {id: 5-05, title: CHARACTERS, group: 5, lead: 财政办, phase: 2, due: 2023-07-17}
 """.replace("LETTERS", "w" * 300).replace("CHARACTERS", "字" * 300)

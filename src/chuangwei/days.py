@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, timedelta
 
 from chuangwei.errors import UsageFault
+from chuangwei.signs import fold
 
 WEEKDAYS = "一二三四五六日"
 YEARS = (1900, 2999)
@@ -43,7 +43,7 @@ def parse_day(text: str, today: date, within: tuple[date, date] | None = None) -
     A day without a year is the one inside `within` (the campaign's first and last day) when just one year puts it
     there, else the one nearest to today. A weekday is that of the week, Monday to Sunday, that holds today.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().replace(" ", "")
+    plain = fold(text).replace(" ", "")
     if plain in _RELATIVE:
         return today + timedelta(days=_RELATIVE[plain])
     if match := re.fullmatch(_FULL, plain):

@@ -142,7 +142,8 @@ def test_a_table_for_spreadsheets(workspace: Workspace) -> None:
     rows = list(csv.reader(io.StringIO(wide.decode("utf-8-sig"), newline="")))
     assert len(rows) == 6
     assert {len(row) for row in rows} == {15}
-    assert (rows[2][1], rows[2][4]) == ("'=cmd()", "'+x\ty")
+    assert (rows[2][1], rows[2][4]) == ("'=cmd()", "'+x y")
+    assert rows[1][-1] == "�abc"
     assert not any(cell[:1] in {"=", "+", "-", "@", "\t", "\r"} for row in rows for cell in row)
     narrow = piped("tasks", "--csv", at=root, PYTHONIOENCODING="gbk").out
     assert narrow.decode("gbk").startswith("编号,任务,")

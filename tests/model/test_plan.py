@@ -44,7 +44,7 @@ def test_settings_have_defaults() -> None:
         ("behind_points", "101", "less_than_equal"),
         ("quiet_days", "2.5", "whole"),
         ("ranking", "yes", "flag"),
-        ("standard", "", "text"),
+        ("standard", "", "name"),
     ],
 )
 def test_settings_have_bounds(name: str, value: str, error: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import DAY, make_campaign, make_task
-from tests.hostile import HOSTILE, plain, texts, widest
+from tests.hostile import NAMED, plain, texts, widest
 
 from chuangwei.model.plan import Head
 from chuangwei.model.standard import Standard
@@ -110,10 +110,10 @@ def test_what_is_not_known_yet() -> None:
 
 
 @pytest.mark.parametrize("columns", [60, 80, 100])
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", NAMED)
 def test_hostile_texts(name: str, columns: int) -> None:
     """In every field: harmless, and no line wider than the screen."""
-    text = HOSTILE[name]
+    text = NAMED[name]
     rows = shown({"date": "2023-07-01", "value": text, "note": text}, text=text, width=columns)
     assert all(map(plain, rows))
     assert widest(rows) <= columns

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import DAY, make_campaign, make_task
-from tests.hostile import HOSTILE, plain, texts, widest
+from tests.hostile import NAMED, plain, texts, widest
 
 from chuangwei.model.organisation import Place, Unit
 from chuangwei.model.plan import Head
@@ -162,10 +162,10 @@ def test_a_collective_without_members() -> None:
 
 
 @pytest.mark.parametrize("columns", [60, 80, 100])
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", NAMED)
 def test_hostile_texts(name: str, columns: int) -> None:
     """In every field of a task: harmless, and no line wider than the screen."""
-    text = HOSTILE[name]
+    text = NAMED[name]
     log = [{"date": "2023-07-01", "state": "受阻", "note": text, "need": text, "by": text, "link": text}]
     task = make_task(title=text, target=text, owner=text, note=text, evidence=[text], place=text, items=["C-10"],
                      lead=text, log=log, quota={"amount": "2", "unit": text})  # fmt: skip

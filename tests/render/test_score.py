@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import DAY, make_campaign, make_task
-from tests.hostile import HOSTILE, plain, texts, widest
+from tests.hostile import NAMED, plain, texts, widest
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
@@ -256,10 +256,10 @@ def test_two_standards() -> None:
 
 
 @pytest.mark.parametrize("columns", [60, 80, 100])
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", NAMED)
 def test_hostile_texts(name: str, columns: int) -> None:
     """In every text of a standard, its log and the tasks: harmless, and no line wider than the screen."""
-    text = HOSTILE[name]
+    text = NAMED[name]
     log = [{"date": "2023-07-01", "value": text, "note": text}]
     more: dict[str, Any] = {"name": text, "note": text, "sections": [{"id": "一", "name": text}]}
     old = standard({"id": "旧-1", "text": text, "log": log}, id="旧", **more, effective_until="2023-07-01")

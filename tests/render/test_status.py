@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import DAY, make_campaign, make_task
-from tests.hostile import HOSTILE, plain, texts, widest
+from tests.hostile import NAMED, plain, texts, widest
 
 from chuangwei import zh
 from chuangwei.model.organisation import Group, Unit
@@ -84,7 +84,7 @@ def test_by_unit() -> None:
 def hostile_campaign() -> Status:
     """Every hostile text as a title, an owner, a unit, a group, a town and a need, with tasks in every list."""
     units, groups, tasks = [], [], []
-    for index, text in enumerate(HOSTILE.values()):
+    for index, text in enumerate(NAMED.values()):
         units.append(Unit.model_validate({"name": f"{text}{index}", "head": text}))
         groups.append(Group.model_validate({"id": str(index), "name": text, "lead": text}))
         base: dict[str, Any] = {"title": text, "group": str(index), "lead": f"{text}{index}"}
@@ -94,13 +94,13 @@ def hostile_campaign() -> Status:
             make_task(id=f"b{index}" + "编号" * 18, **base, due="2023-07-17", owner=text),
             make_task(id=f"c{index}", **base, due="2023-07-24", log=[stuck]),
         ]
-    head = {**HEAD, "town": HOSTILE["characters"] + HOSTILE["escape"]}
+    head = {**HEAD, "town": NAMED["characters"] + NAMED["escape"]}
     parts: dict[str, Any] = {
         "units": tuple(units),
         "groups": tuple(groups),
         "head": Head.model_validate(head),
     }
-    scope = Filter(units=(f"{HOSTILE['letters']}{list(HOSTILE).index('letters')}",))
+    scope = Filter(units=(f"{NAMED['letters']}{list(NAMED).index('letters')}",))
     return view(*tasks, **parts)._replace(scope=view(*tasks, **parts, wanted=scope).scope)
 
 
@@ -113,7 +113,7 @@ def test_no_line_is_wider_than_the_screen(columns: int, by_unit: bool) -> None:
     rows = texts(status_lines(found, screen, by_unit=by_unit, everything=True))
     assert widest(rows) <= columns
     assert all(map(plain, rows))
-    assert sum("逾期" in row for row in rows) > len(HOSTILE)
+    assert sum("逾期" in row for row in rows) > len(NAMED)
     assert widest(texts(brief_lines(found, screen))) <= columns
 
 
@@ -122,7 +122,7 @@ def test_the_numbers_stand_in_columns(columns: int) -> None:
     """Group names of any width: the numbers end where their headings end."""
     rows = texts(status_lines(hostile_campaign(), Screen(width=columns)))
     start = next(index for index, row in enumerate(rows) if row.startswith("项目组"))
-    ends = [zh.width(row[: row.rindex("%") + 1]) for row in rows[start + 1 : start + 1 + len(HOSTILE)]]
+    ends = [zh.width(row[: row.rindex("%") + 1]) for row in rows[start + 1 : start + 1 + len(NAMED)]]
     assert set(ends) == {zh.width(rows[start])}
 
 

@@ -15,6 +15,7 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.complaint import AFTER, ALLOWED, Action, Complaint, ComplaintStep
 from chuangwei.reports.complaints import Handled
+from chuangwei.store.reading.faults import said_as
 
 
 class StepFault(ChuangweiError):
@@ -44,7 +45,7 @@ def handle(root: Path, today: date, number: str, said: Said, *, dry_run: bool = 
         step = _step(campaign, complaint, said, today)
         draft.append("complaint", complaint.number, ("log",), step)
         as_text = {key: str(value) for key, value in step.items()}
-        after = complaint.model_copy(update={"log": (*complaint.log, ComplaintStep.model_validate(as_text))})
+        after = complaint.model_copy(update={"log": (*complaint.log, said_as(ComplaintStep, as_text))})
         return Handled(complaint, complaint.on(today), after.on(today))
 
     return change(root, today, make, what=f"{number} {said.action}", dry_run=dry_run)

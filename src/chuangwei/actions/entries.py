@@ -11,6 +11,7 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Entry, Task
+from chuangwei.store.reading.faults import said_as
 
 __all__ = ["Recording", "Refused", "Value", "day_of", "recording", "task_named", "tidy", "with_entries"]
 
@@ -87,9 +88,7 @@ def tidy(said: Said) -> Said:
 
 def with_entries(task: Task, entries: tuple[dict[str, Value], ...]) -> Task:
     """The task as it will be once the entries stand in its log."""
-    added = tuple(
-        Entry.model_validate({key: str(value) for key, value in entry.items()}) for entry in entries
-    )
+    added = tuple(said_as(Entry, {key: str(value) for key, value in entry.items()}) for entry in entries)
     return task.model_copy(update={"log": (*task.log, *added)})
 
 
@@ -179,4 +178,4 @@ def _words(said: Said) -> dict[str, Value]:
 
 def _by(campaign: Campaign, text: str) -> str:
     """A unit's proper name where the text names one; anything else (分管领导, 群众) stays as said."""
-    return campaign.unit_names.get(text, text)
+    return campaign.unit_name(text)

@@ -18,6 +18,7 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS
 from chuangwei.model.references import mark_of
+from chuangwei.store.reading.values import wrong_value
 
 Typed = str | int | bool | Decimal | date | list[Any] | dict[str, Any]
 
@@ -119,6 +120,10 @@ class Assigner:
         try:
             value = TypeAdapter(annotation).validate_python(words)
         except ValidationError as error:
+            kind, value = next((each["type"], each["input"]) for each in error.errors(include_url=False))
+            hidden = kind in {"text", "name"} and wrong_value(kind, ".".join(path), str(value), {})
+            if hidden:
+                raise UsageFault(hidden.message, hint=hidden.hint) from None
             raise UsageFault(f"{'.'.join(path)} 不能写“{said}”", hint=_cure(error, annotation)) from None
         return _writable(list(value) if several else value, path)
 

@@ -17,6 +17,7 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.fund import Expense
 from chuangwei.reports.funds import Reimbursed
+from chuangwei.store.reading.faults import said_as
 
 PREFIX = "FY-"
 
@@ -85,7 +86,7 @@ def reverse(  # noqa: PLR0913 - an expense, and the words on its reversal
             "note": why,
         }
         draft.add("expense", {key: value for key, value in fields.items() if value is not None})
-        return Expense.model_validate({key: str(value) for key, value in fields.items() if value is not None})
+        return said_as(Expense, {key: str(value) for key, value in fields.items() if value is not None})
 
     return change(root, today, make, what=lambda done: f"冲销 {done.reverses}", dry_run=dry_run)
 

@@ -15,6 +15,8 @@ from chuangwei.checks.rules import errors
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import FILES, SLOTS
+from chuangwei.model.record import Record
+from chuangwei.model.references import spelt
 from chuangwei.problems import Problem
 from chuangwei.store.editing.change import EditRefused
 from chuangwei.store.editing.edit import apply
@@ -168,7 +170,8 @@ def _patched(loaded: Loaded, revised: Mapping[str, Revised]) -> Campaign | None:
             record = validate(SLOTS[kind], ordinal, value)
             if isinstance(record, list):
                 return None
-            records[ordinal : ordinal + (index < part.length)] = [record]
+            again = spelt((record,), loaded.campaign.spellings) if isinstance(record, Record) else (record,)
+            records[ordinal : ordinal + (index < part.length)] = again
         fields[SLOTS[kind].attribute] = tuple(records)
     return replace(loaded.campaign, **fields)
 

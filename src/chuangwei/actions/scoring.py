@@ -17,6 +17,7 @@ from chuangwei.model.measure import Bound, MisfitError, Trend, in_words, read_va
 from chuangwei.model.standard import Indicator, SelfScore
 from chuangwei.reports.changes.scoring import SelfScored, subject
 from chuangwei.reports.score import Scored, tally
+from chuangwei.store.reading.faults import said_as
 
 _YEARS_BACK = 5
 """A self-score that is dated so many years before the campaign's is taken for a slip."""
@@ -47,7 +48,7 @@ def _make(draft: Draft, wanted: Wanted) -> SelfScored:
     item = pick.indicator(campaign, wanted.item)
     standard = campaign.standard_of[item.id]
     entry = _entry(campaign, item, wanted, today)
-    written = SelfScore.model_validate({key: str(value) for key, value in entry.items()})
+    written = said_as(SelfScore, {key: str(value) for key, value in entry.items()})
     if any(_says(old) == _says(written) for old in item.log):
         raise ScoreFault(f"{item.id}：{written.date} 已经记过同样的自评")
     after = item.model_copy(update={"log": (*item.log, written)})

@@ -16,7 +16,9 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS
 from chuangwei.model.references import references
 from chuangwei.reports.changes.planned import Added, Renamed
+from chuangwei.signs import fold
 from chuangwei.store.editing.change import Steps
+from chuangwei.store.reading.values import unseen
 
 
 def add_unit(
@@ -41,13 +43,19 @@ def add_unit(
 def _name(text: str) -> str:
     if not text.strip():
         raise UsageFault("单位名称是空的")
+    hidden = unseen("单位名称", text)
+    if hidden is not None:
+        raise UsageFault(hidden.message, hint=hidden.hint)
     return text.strip()
 
 
 def _check_free(campaign: Campaign, name: str, hint: str) -> None:
-    known = campaign.unit_by_name.get(name)
+    known = campaign.unit_by_name.get(campaign.spellings["单位"][name])
     if known is not None:
-        what = f"已经有单位“{name}”" if known.name == name else f"“{name}”已经是“{known.name}”的别名"
+        what = f"“{name}”已经是“{known.name}”的别名"
+        if fold(known.name) == fold(name):
+            other = "" if known.name == name else f"（写作“{known.name}”）"
+            what = f"已经有单位“{name}”{other}"
         raise PlanFault(what, hint=hint)
 
 
@@ -63,7 +71,7 @@ def rename_unit(root: Path, today: date, old: str, new: str, *, dry_run: bool = 
         unit = pick.unit(campaign, old)
         if new == unit.name:
             raise UsageFault(f"“{new}”就是现在的名称")
-        if new not in unit.alias:
+        if campaign.unit_name(new) != unit.name:
             _check_free(campaign, new, "两个单位不能同名：换一个名称，或先改另一个单位的名称或别名")
         places = list(_references(campaign, unit.name))
         for kind, which, path in places:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -145,9 +144,6 @@ _REGISTERS = {
 
 @lru_cache(maxsize=256)  # the same wrong name often stands in many records
 def _cure(what: str, name: str, known: frozenset[str], *, in_list: bool) -> str:
-    bare = "".join(char for char in name if unicodedata.category(char) != "Cf")
-    if bare != name and bare in known:
-        return f"名称里有看不见的字符，重新打一遍：{bare}"
     parts = [part for part in re.split("[、，；,; ]+", name) if part]
     if len(parts) > 1 and any(part in known for part in parts):
         if in_list:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from chuangwei.checks.case import Case
 from chuangwei.model.files import SLOTS
 from chuangwei.problems import Path, Remark
+from chuangwei.signs import fold
 
 Named = tuple[str, int, Path, str]
 """Kind, ordinal, path to the field, and the id or name in it."""
@@ -59,10 +60,10 @@ def names_are_unique(case: Case) -> Iterator[Remark]:
             ("supervision", 0, ("id",), case.campaign.supervision.id),
         ]
     for what, names in spaces.items():
-        for kind, ordinal, path, name, _ in _repeated(names):
-            yield Remark(
-                kind, ordinal, path, "E303", f"{what}“{name}”前面已经有了", "改成不同的名称，或删去一条"
-            )
+        for kind, ordinal, path, name, first in _repeated(names):
+            other = "" if first[3] == name else f"（写作“{first[3]}”）"
+            message = f"{what}“{name}”前面已经有了{other}"
+            yield Remark(kind, ordinal, path, "E303", message, "改成不同的名称，或删去一条")
     for ordinal, standard in case.standards:
         sections: list[Named] = [
             ("standard", ordinal, ("sections", index, "id"), section.id)
@@ -110,9 +111,12 @@ def _with_broken(case: Case, kind: str, names: Iterable[tuple[int, Path, str]]) 
 
 
 def _repeated(names: Iterable[Named]) -> Iterator[tuple[str, int, Path, str, Named]]:
-    """Those that stood before, without regard to case, each with the first."""
+    """Those that stood before, however they are spelt and without regard to case, each with the first.
+
+    One record may have several spellings of a name: after 各村（居） became 各村(居), the old one is an alias.
+    """
     seen: dict[str, Named] = {}
     for named in names:
-        first = seen.setdefault(named[3].casefold(), named)
-        if first is not named:
+        first = seen.setdefault(fold(named[3]).casefold(), named)
+        if first is not named and (first[:2] != named[:2] or first[3] == named[3]):
             yield *named, first

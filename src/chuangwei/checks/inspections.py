@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from chuangwei.checks.case import Case, Reference, unknown
+from chuangwei.checks.references import lost
 from chuangwei.model.closing import cannot_close
 from chuangwei.model.finding_standing import NEEDS_REASON, TAKES_DUE, Replay, allowed
 from chuangwei.problems import Path, Remark
@@ -71,7 +72,7 @@ def findings_are_closed_by_others(case: Case) -> Iterator[Remark]:
             unit = replay.unit
             if entry.action == "销号":
                 path: Path = ("log", index, "by" if entry.by is not None else "action")
-                if entry.by is not None and entry.by not in known:
+                if entry.by is not None and lost(known, entry.by):
                     yield unknown("finding", ordinal, path, Reference("单位", entry.by, known))
                 elif why := cannot_close(campaign, unit, entry.by):
                     yield Remark("finding", ordinal, path, "E323", *why)

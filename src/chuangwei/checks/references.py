@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from chuangwei.checks.case import Case, Reference, unknown
 from chuangwei.model.files import SLOTS
-from chuangwei.model.references import references
+from chuangwei.model.references import names_in, references
 from chuangwei.problems import Path, Remark
+from chuangwei.signs import fold
 
 if TYPE_CHECKING:
     from chuangwei.model.task import Task
@@ -20,10 +22,13 @@ def references_lead_somewhere(case: Case) -> Iterator[Remark]:
     """Whatever a record names is registered; where not all that there is could be read, a name proves nothing."""
     known = registered(case)
     for kind, slot in SLOTS.items():
-        for ordinal, record in case.numbered(kind) if slot.form else ():
+        records = [record for _, record in case.numbered(kind)] if slot.form else []
+        if not any(lost(known[what], name) for what, name in names_in(records, strict=True)):
+            continue
+        for ordinal, record in case.numbered(kind):
             for path, what, name in references(record, strict=True):
                 names = known[what]
-                if names is not None and name not in names:
+                if names is not None and lost(names, name):
                     yield unknown(kind, ordinal, path, Reference(what, name, names))
 
 
@@ -61,7 +66,7 @@ def references_of_entries(case: Case) -> Iterator[Remark]:
         members = case.campaign.collective(each) if each is not None else None
         if each is not None and members is None and each not in broken:
             path: Path = ("quota", "each")
-            if each in known:
+            if not lost(known, each):
                 message = f"“{each}”不是集体单位，不能逐个计数"
                 yield Remark("task", ordinal, path, "E311", message, "在 data/groups.yaml 里给它写 members")
             else:
@@ -77,7 +82,7 @@ def _reporting_units(
         if entry.unit is None:
             continue
         path = ("log", index, "unit")
-        if members is None and entry.unit not in known:
+        if members is None and lost(known, entry.unit):
             yield unknown("task", ordinal, path, Reference("单位", entry.unit, known))
         elif members is not None and case.campaign.unit_name(entry.unit) not in members:
             each = task.quota.each if task.quota else None
@@ -93,6 +98,16 @@ def sections_are_there(case: Case) -> Iterator[Remark]:
             if item.section not in sections:
                 reference = Reference("章", item.section, sections)
                 yield unknown("standard", ordinal, ("items", index, "section"), reference)
+
+
+def lost(names: Names | None, name: str) -> bool:
+    """Whether nothing goes by a name, however it is spelt; None are names that are not all known."""
+    return names is not None and name not in names and fold(name) not in _folded(names)
+
+
+@lru_cache(maxsize=32)
+def _folded(names: Names) -> Names:
+    return frozenset(map(fold, names))
 
 
 def unit_names(case: Case) -> Names:

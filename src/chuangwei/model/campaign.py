@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from chuangwei.calendar import Calendar
 from chuangwei.model.standing import Rules
+from chuangwei.signs import Spellings
 
 if TYPE_CHECKING:
     from chuangwei.model.complaint import Complaint
@@ -74,6 +75,25 @@ class Campaign:
     complaints: tuple[Complaint, ...] = ()
     honours: tuple[Honour, ...] = ()
     gaps: Gaps = Gaps()
+
+    @cached_property
+    def spellings(self) -> Mapping[str, Spellings]:
+        """How names are registered, by what they name (see `references.Refers`); ids and names alike."""
+        members = (member for unit in self.units for member in unit.members or ())
+        return {
+            "单位": Spellings((*self.unit_names, *self.guidance, *members)),
+            "项目组": Spellings(self.team_by_name),
+            "阶段": Spellings(self.phase_by_name),
+            "点位": Spellings(place.name for place in self.places),
+            "指标": Spellings(self.indicator_by_id),
+            "任务": Spellings(self.task_by_id),
+            "轮次": Spellings(self.round_by_id),
+            "督查问题": Spellings(self.finding_by_id),
+            "标准": Spellings(standard.id for standard in self.standards),
+            "章": Spellings(section.id for standard in self.standards for section in standard.sections),
+            "预算": Spellings(line.id for line in self.budget),
+            "支出": Spellings(expense.id for expense in self.expenses),
+        }
 
     @property
     def settings(self) -> Settings:
@@ -156,8 +176,12 @@ class Campaign:
         return self._tasks_by_item.get(item_id, ())
 
     def unit_name(self, name: str) -> str:
-        """The proper name of a unit given by name or alias."""
-        return self.unit_names.get(name, name)
+        """The proper name of a unit given by name or alias, in any spelling."""
+        found = self.unit_names.get(name)
+        if found is None:
+            registered = self.spellings["单位"][name]
+            found = self.unit_names.get(registered, registered)
+        return found
 
     def phase_on(self, day: date) -> Phase | None:
         """The phase whose days, both ends included, hold `day`."""

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from chuangwei.model.record import Record
 from chuangwei.model.references import PlaceName, UnitName, UnitOrText
-from chuangwei.model.scalars import Day, Id, Text
+from chuangwei.model.scalars import Day, Id, Name, Text
 
 Action = Literal["转办", "答复", "办结", "重办"]
 State = Literal["已受理", "已转办", "已答复", "已办结"]
@@ -41,10 +41,10 @@ class Complaint(Record):
     handle: ClassVar[str] = "number"
 
     number: Id = Field(title="编号", description="如 TS-001")
-    channel: Text = Field(title="渠道", description="如 电话、来访、12345转办")
+    channel: Name = Field(title="渠道", description="如 电话、来访、12345转办")
     date: Day = Field(title="受理日期")
     place: PlaceName | None = Field(None, title="点位", description="places 里登记的名称")
-    spot: Text | None = Field(None, title="地点", description="没有登记的地点写在这里")
+    spot: Name | None = Field(None, title="地点", description="没有登记的地点写在这里")
     matter: Text = Field(title="事项", description="只写事，不写人")
     unit: UnitName = Field(title="责任单位")
     due: Day = Field(title="答复期限")

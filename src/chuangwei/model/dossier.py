@@ -15,6 +15,7 @@ from chuangwei.model.inspection import Finding
 from chuangwei.model.serving import reach
 from chuangwei.model.standard import Indicator
 from chuangwei.model.task import Task
+from chuangwei.signs import Spellings
 
 Kind = Literal["task", "indicator", "finding"]
 KINDS: dict[Kind, str] = {"task": "任务", "indicator": "指标", "finding": "问题"}
@@ -57,16 +58,21 @@ class Dossier:
     @cached_property
     def _without_file(self) -> tuple[Evidence, ...]:
         """Records of data/evidence.yaml whose file is not there."""
-        there = {folded(paper.path) for paper in self.files} if self.campaign.evidence else set()
-        return tuple(each for each in self.campaign.evidence if folded(each.path) not in there)
+        there = {self._spelling[folded(paper.path)] for paper in self.files} if self._records else set()
+        return tuple(each for name, each in self._records.items() if name not in there)
 
     @cached_property
     def _records(self) -> dict[str, Evidence]:
         return {folded(each.path): each for each in self.campaign.evidence}
 
+    @cached_property
+    def _spelling(self) -> Spellings:
+        """A path, folded → that under which data/evidence.yaml has it, spelt otherwise perhaps."""
+        return Spellings(self._records)
+
     def record(self, paper: Paper) -> Evidence | None:
         """What data/evidence.yaml says of a paper."""
-        return self._records.get(folded(paper.path)) if self._records else None
+        return self._records.get(self._spelling[folded(paper.path)]) if self._records else None
 
     @cached_property
     def owners(self) -> dict[str, Owner]:

@@ -17,7 +17,8 @@ from pydantic import Field, WithJsonSchema
 
 from chuangwei.model.record import Record
 from chuangwei.model.references import FolderId
-from chuangwei.model.scalars import Flag, PaperName, Text, whole
+from chuangwei.model.scalars import Flag, Name, PaperName, Text, whole
+from chuangwei.signs import fold
 
 FOLDER = "evidence"
 KINDS = ("pdf", "ofd", "jpg", "jpeg", "png", "mp4", "docx", "doc", "wps", "xlsx", "xls", "et")
@@ -46,9 +47,9 @@ class Evidence(Record):
     original: Flag = Field(
         False, title="纸质原件", description="true：有纸质原件；没有电子文件的也算有这份资料"
     )
-    box: Text | None = Field(None, title="盒号", description="纸质原件放在哪一盒")
+    box: Name | None = Field(None, title="盒号", description="纸质原件放在哪一盒")
     pages: Pages | None = Field(None, title="页数")
-    code: Text | None = Field(
+    code: Name | None = Field(
         None, title="归档文件号", description="装订以后定下的编号，如 2023-A-03-012；不写由程序排"
     )
     note: Text | None = Field(None, title="备注")
@@ -123,7 +124,7 @@ def folded(owner: str) -> str:
 
 def answers(paper: Paper, required: str) -> bool:
     """Whether a paper is one of that required name: equal to it, or going on after it in one of the ways that names do."""
-    return _answers(paper.title, unicodedata.normalize("NFC", required))
+    return _answers(fold(paper.title), fold(required))
 
 
 def _answers(title: str, name: str) -> bool:
@@ -135,12 +136,13 @@ _ENDS = _GOES_ON | {""}
 
 def lacking(required: Iterable[str], papers: Iterable[Paper]) -> tuple[str, ...]:
     """Those of the required names, in their order, that no paper answers; papers that prove nothing do not count."""
-    wanted = {name: unicodedata.normalize("NFC", name) for name in required}
+    wanted = {name: fold(name) for name in required}
     missing = dict(wanted)
     for paper in papers:
         if not missing:
             break
-        for name in [each for each, composed in missing.items() if _answers(paper.title, composed)]:
+        title = fold(paper.title)
+        for name in [each for each, plain in missing.items() if _answers(title, plain)]:
             if paper.fits:
                 del missing[name]
     return tuple(name for name in wanted if name in missing)

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from chuangwei.model.record import Record
-from chuangwei.model.scalars import Day, Text
+from chuangwei.model.scalars import Day, Name
 
 
 class Holiday(Record):
@@ -17,4 +17,4 @@ class Holiday(Record):
 
     date: Day = Field(title="日期")
     kind: Literal["休", "班"] = Field(title="休或班", description="休：放假；班：补班")
-    name: Text | None = Field(None, title="名称", description="如 国庆节")
+    name: Name | None = Field(None, title="名称", description="如 国庆节")

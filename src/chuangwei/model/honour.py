@@ -8,7 +8,7 @@ from pydantic import Field
 
 from chuangwei.model.record import Record
 from chuangwei.model.references import TaskId, UnitName
-from chuangwei.model.scalars import Day, Text
+from chuangwei.model.scalars import Day, Name
 
 
 class Honour(Record):
@@ -17,7 +17,7 @@ class Honour(Record):
     handle: ClassVar[str] = "unit"
 
     unit: UnitName = Field(title="单位")
-    title: Text = Field(title="称号", description="如 文明卫生单位")
+    title: Name = Field(title="称号", description="如 文明卫生单位")
     date: Day = Field(title="公布日期")
-    document: Text | None = Field(None, title="文号")
+    document: Name | None = Field(None, title="文号")
     task: TaskId | None = Field(None, title="任务", description="哪一项评选任务的结果")

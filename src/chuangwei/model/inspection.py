@@ -8,7 +8,7 @@ from pydantic import Field
 
 from chuangwei.model.record import Record, share_field_names
 from chuangwei.model.references import ItemId, PlaceName, RoundId, UnitName, UnitOrText
-from chuangwei.model.scalars import Day, Id, Text
+from chuangwei.model.scalars import Day, Id, Name, Text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,7 +69,7 @@ class FindingEntry(Record):
     by: UnitOrText | None = Field(
         None, title="单位", description="谁做的；销号写复查的单位，不能是责任单位自己"
     )
-    post: Text | None = Field(None, title="职务", description="谁签收、谁复查，写职务，不写姓名")
+    post: Name | None = Field(None, title="职务", description="谁签收、谁复查，写职务，不写姓名")
     recorded: Day | None = Field(None, title="录入日期", description="由程序填写")
 
     @property
@@ -85,13 +85,13 @@ class Finding(Record):
     round: RoundId = Field(title="轮次", description="inspections 里登记的轮次")
     date: Day = Field(title="发现日期")
     place: PlaceName | None = Field(None, title="点位", description="places 里登记的名称")
-    spot: Text | None = Field(None, title="具体地点", description="如 西门南侧")
+    spot: Name | None = Field(None, title="具体地点", description="如 西门南侧")
     problem: Text = Field(title="问题")
     item: ItemId | None = Field(None, title="对应指标", description="standard.yaml 里的指标编号")
     requirement: Text | None = Field(None, title="整改要求")
     unit: UnitName = Field(title="责任单位", description="units 里登记的名称")
     helpers: tuple[UnitName, ...] = Field((), alias="with", title="配合单位")
-    owner: Text | None = Field(None, title="责任人", description="写职务，不写姓名")
+    owner: Name | None = Field(None, title="责任人", description="写职务，不写姓名")
     kind: Kind = Field("限期整改", title="整改类型")
     due: Day | None = Field(
         None, title="整改时限", description="不写就按类型算：立行立改为交办当天，限期整改为交办后几天"

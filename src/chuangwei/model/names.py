@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 from chuangwei.errors import UsageFault
+from chuangwei.signs import fold
 
 TownKind = Literal["镇", "乡", "街道"]
 DistrictKind = Literal["区", "县", "市"]
@@ -74,14 +74,14 @@ def read_district(text: str) -> District:
 
 def read_year(text: str) -> int:
     """The year that `text` means, four digits from 2000 to 2099. Raises UsageFault."""
-    plain = unicodedata.normalize("NFKC", text).strip().removesuffix("年")
+    plain = fold(text).removesuffix("年")
     if not re.fullmatch("[0-9]{4}", plain) or not FIRST_YEAR <= int(plain) <= LAST_YEAR:
         raise UsageFault(f"“{text}”不是年份", hint=f"写四位数字，{FIRST_YEAR} 到 {LAST_YEAR}，如 2025")
     return int(plain)
 
 
 def _plain(text: str) -> str:
-    name = re.sub(r"\s", "", unicodedata.normalize("NFC", text))
+    name = re.sub(r"\s", "", fold(text))
     return name.removeprefix("重庆市") or name
 
 

@@ -8,14 +8,14 @@ from pydantic import Field
 
 from chuangwei.model.record import Record
 from chuangwei.model.references import UnitName, UnitOrText
-from chuangwei.model.scalars import Day, Id, Text
+from chuangwei.model.scalars import Day, Id, Name, Text
 
 
 class Titles(Record):
     """What the heads of the headquarters are called; other towns say 组长 and 副组长."""
 
-    chief: Text = Field("指挥长", title="主官称谓")
-    deputy: Text = Field("副指挥长", title="副职称谓")
+    chief: Name = Field("指挥长", title="主官称谓")
+    deputy: Name = Field("副指挥长", title="副职称谓")
 
 
 class Office(Record):
@@ -23,8 +23,8 @@ class Office(Record):
 
     handle: ClassVar[str] = "name"
 
-    name: Text = Field("创建办", title="办公室名称")
-    head: Text | None = Field(None, title="负责人", description="写职务，不写姓名")
+    name: Name = Field("创建办", title="办公室名称")
+    head: Name | None = Field(None, title="负责人", description="写职务，不写姓名")
     duties: tuple[Text, ...] = Field((), title="职责")
 
 
@@ -33,10 +33,10 @@ class Headquarters(Record):
 
     handle: ClassVar[str] = "name"
 
-    name: Text = Field(title="机构名称", description="如 创建重庆市卫生镇工作指挥部")
+    name: Name = Field(title="机构名称", description="如 创建重庆市卫生镇工作指挥部")
     titles: Titles = Field(default_factory=lambda: Titles.model_validate({}), title="称谓")
-    chief: Text | None = Field(None, title="主官", description="写职务，如 镇长")
-    deputies: tuple[Text, ...] = Field((), title="副职", description="写职务")
+    chief: Name | None = Field(None, title="主官", description="写职务，如 镇长")
+    deputies: tuple[Name, ...] = Field((), title="副职", description="写职务")
     members: tuple[UnitName, ...] = Field((), title="成员单位", description="units 里登记的名称")
     office: Office = Field(default_factory=lambda: Office.model_validate({}), title="办公室")
     note: Text | None = Field(None, title="说明", description="如 拟定：还没有定下来的，文书上照写")
@@ -46,7 +46,7 @@ class Supervision(Record):
     """The line of supervision, beside the project groups; tasks may name its id as their group."""
 
     id: Id = Field(title="编号", description="如 DC")
-    name: Text = Field("督查", title="名称")
+    name: Name = Field("督查", title="名称")
     units: tuple[UnitName, ...] = Field((), title="单位", description="units 里登记的名称")
 
 
@@ -55,11 +55,11 @@ class Unit(Record):
 
     handle: ClassVar[str] = "name"
 
-    name: Text = Field(title="单位名称")
-    head: Text | None = Field(None, title="第一责任人", description="写职务，如 财政办主要负责人")
-    kind: Text | None = Field(None, title="类别", description="部门、村居、学校、医院、上级、集体等")
-    alias: tuple[Text, ...] = Field((), title="别名", description="别处出现的其他叫法")
-    contact: Text | None = Field(None, title="联络员", description="写职务，不写姓名和电话")
+    name: Name = Field(title="单位名称")
+    head: Name | None = Field(None, title="第一责任人", description="写职务，如 财政办主要负责人")
+    kind: Name | None = Field(None, title="类别", description="部门、村居、学校、医院、上级、集体等")
+    alias: tuple[Name, ...] = Field((), title="别名", description="别处出现的其他叫法")
+    contact: Name | None = Field(None, title="联络员", description="写职务，不写姓名和电话")
     members: tuple[UnitOrText, ...] | None = Field(
         None, title="成员", description="集体单位才写；[] 表示还没有填"
     )
@@ -69,10 +69,10 @@ class Group(Record):
     """A project group."""
 
     id: Id = Field(title="编号")
-    name: Text = Field(title="组名")
+    name: Name = Field(title="组名")
     lead: UnitName = Field(title="牵头单位", description="units 里登记的名称")
-    leader: Text | None = Field(None, title="组长", description="写职务")
-    deputy: Text | None = Field(None, title="副组长", description="写职务")
+    leader: Name | None = Field(None, title="组长", description="写职务")
+    deputy: Name | None = Field(None, title="副组长", description="写职务")
     members: tuple[UnitName, ...] = Field((), title="成员单位", description="units 里登记的名称")
     duties: Text | None = Field(None, title="职责", description="一句话")
     note: Text | None = Field(None, title="说明", description="如 拟定：还没有定下来的，文书上照写")
@@ -83,8 +83,8 @@ class Place(Record):
 
     handle: ClassVar[str] = "name"
 
-    name: Text = Field(title="点位名称")
-    leader: Text | None = Field(None, title="包片领导", description="写职务")
+    name: Name = Field(title="点位名称")
+    leader: Name | None = Field(None, title="包片领导", description="写职务")
     unit: UnitName = Field(title="责任单位", description="units 里登记的名称")
     helpers: tuple[UnitName, ...] = Field((), alias="with", title="配合单位")
     problem: Text | None = Field(None, title="主要问题")

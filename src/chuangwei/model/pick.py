@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from heapq import nlargest
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.problems import one_line
+from chuangwei.signs import fold
 
 if TYPE_CHECKING:
     from chuangwei.model.campaign import Campaign
@@ -63,8 +63,8 @@ class SeveralError(ChuangweiError):
 
 
 def folded(text: str) -> str:
-    """`text` as names are compared: case, full width and blanks around it do not matter."""
-    return unicodedata.normalize("NFKC", text).strip().casefold()
+    """`text` as what is typed is compared: as `signs.fold`, and without regard to case."""
+    return fold(text).casefold()
 
 
 def pick(what: str, text: str, named: Iterable[tuple[T, tuple[str, ...]]], *, label: int = 2) -> T:

@@ -10,7 +10,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 from chuangwei.model.issued import PaperKind
 from chuangwei.model.record import Record
 from chuangwei.model.references import StandardId, TaskId, UnitOrText
-from chuangwei.model.scalars import Count, Day, Flag, Id, Percent, Positive, Text, whole
+from chuangwei.model.scalars import Count, Day, Flag, Id, Name, Percent, Positive, Text, whole
 
 Year = Annotated[
     int, whole(1949, 2999), WithJsonSchema({"type": "integer", "minimum": 1949, "maximum": 2999})
@@ -25,12 +25,12 @@ class PaperRule(Record):
     handle: ClassVar[str] = "kind"
 
     kind: PaperKind = Field(title="文书种类")
-    sender: Text | None = Field(None, alias="from", title="发文机关", description="如 双山镇创建办")
-    signer: Text | None = Field(None, title="签发人", description="写职务，不写姓名")
-    report: tuple[Text, ...] | None = Field(None, title="报", description="上级机关")
-    send: tuple[Text, ...] | None = Field(None, title="送", description="领导，写职务")
+    sender: Name | None = Field(None, alias="from", title="发文机关", description="如 双山镇创建办")
+    signer: Name | None = Field(None, title="签发人", description="写职务，不写姓名")
+    report: tuple[Name, ...] | None = Field(None, title="报", description="上级机关")
+    send: tuple[Name, ...] | None = Field(None, title="送", description="领导，写职务")
     issue: tuple[UnitOrText, ...] | None = Field(None, title="发", description="下发的单位")
-    code: Text | None = Field(None, title="机关代字", description="如 创卫督，文号为 创卫督〔2023〕1号")
+    code: Name | None = Field(None, title="机关代字", description="如 创卫督，文号为 创卫督〔2023〕1号")
 
 
 class Scoring(Record):
@@ -92,15 +92,15 @@ class Head(Record):
 
     handle: ClassVar[str] = "title"
 
-    title: Text = Field(title="名称", description="创建工作的全称")
-    town: Text = Field(title="乡镇", description="如 双山镇")
-    district: Text = Field(title="区县", description="如 铜梁区")
+    title: Name = Field(title="名称", description="创建工作的全称")
+    town: Name = Field(title="乡镇", description="如 双山镇")
+    district: Name = Field(title="区县", description="如 铜梁区")
     year: Year = Field(title="年度", description="四位数字的年份")
-    document: Text | None = Field(None, title="文号", description="工作方案的发文字号")
+    document: Name | None = Field(None, title="文号", description="工作方案的发文字号")
     issued: Day | None = Field(None, title="印发日期", description="工作方案的印发日期")
     goal: Text | None = Field(None, title="目标", description="创建目标，一句话")
-    basis: tuple[Text, ...] = Field((), title="依据", description="所依据的标准和办法的名称")
-    assessment: Text | None = Field(None, title="目标考核", description="创卫纳入的年终考核的名称")
+    basis: tuple[Name, ...] = Field((), title="依据", description="所依据的标准和办法的名称")
+    assessment: Name | None = Field(None, title="目标考核", description="创卫纳入的年终考核的名称")
     deductions: tuple[Deduction, ...] = Field(
         (), title="扣分办法", description="本镇自己定了的才写，印在责任书的考核部分"
     )
@@ -147,7 +147,7 @@ class Phase(Record):
     """A phase of the campaign: both days belong to it."""
 
     id: Id = Field(title="编号")
-    name: Text = Field(title="阶段名称", description="如 宣传发动阶段")
+    name: Name = Field(title="阶段名称", description="如 宣传发动阶段")
     start: Day = Field(title="开始日期")
     end: Day = Field(title="结束日期", description="含当天")
     aims: tuple[AimOrText, ...] = Field((), title="阶段目标", description="一句话，或 {text, tasks}")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from itertools import chain
+from operator import attrgetter
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from chuangwei.model.record import Record
-from chuangwei.model.scalars import Id, Text
+from chuangwei.model.scalars import Id, Name
+from chuangwei.signs import Spellings
+
+R = TypeVar("R", bound=Record)
 
 
 class Refers(NamedTuple):
@@ -17,19 +22,20 @@ class Refers(NamedTuple):
     strict: bool = True
 
 
-UnitName = Annotated[Text, Refers("单位")]
+UnitName = Annotated[Name, Refers("单位")]
 """The name or alias of a registered unit, or a member of a collective."""
-UnitOrText = Annotated[Text, Refers("单位", strict=False)]
-TeamName = Annotated[Text, Refers("项目组")]
-PhaseName = Annotated[Text, Refers("阶段")]
-PlaceName = Annotated[Text, Refers("点位")]
-ItemId = Annotated[Text, Refers("指标")]
-TaskId = Annotated[Text, Refers("任务")]
-RoundId = Annotated[Text, Refers("轮次")]
-FindingId = Annotated[Text, Refers("督查问题")]
-StandardId = Annotated[Text, Refers("标准")]
-BudgetId = Annotated[Text, Refers("预算")]
-ExpenseId = Annotated[Text, Refers("支出")]
+UnitOrText = Annotated[Name, Refers("单位", strict=False)]
+TeamName = Annotated[Name, Refers("项目组")]
+PhaseName = Annotated[Name, Refers("阶段")]
+PlaceName = Annotated[Name, Refers("点位")]
+ItemId = Annotated[Name, Refers("指标")]
+TaskId = Annotated[Name, Refers("任务")]
+RoundId = Annotated[Name, Refers("轮次")]
+FindingId = Annotated[Name, Refers("督查问题")]
+StandardId = Annotated[Name, Refers("标准")]
+SectionId = Annotated[Name, Refers("章", strict=False)]
+BudgetId = Annotated[Name, Refers("预算")]
+ExpenseId = Annotated[Name, Refers("支出")]
 FolderId = Annotated[Id, Refers("编号")]
 """The id of anything that has a folder in evidence/: a task, an indicator, a finding."""
 
@@ -67,6 +73,43 @@ def references(record: Record, *, strict: bool = False) -> Iterator[Named]:
                 yield from (
                     found._replace(path=(*path, *found.path)) for found in references(member, strict=strict)
                 )
+
+
+def spelt(records: Sequence[R], spellings: Mapping[str, Spellings]) -> Sequence[R]:
+    """The records with every reference as the name is registered; `spellings` by what is named.
+
+    Nearly always all are so written: that is found out field by field, many times faster than record by record.
+    """
+    if all(known[name] == name for what, name in names_in(records) if (known := spellings.get(what))):
+        return records
+    return tuple([_respelt(record, spellings) for record in records])
+
+
+def names_in(records: Sequence[Record], *, strict: bool = False) -> Iterator[tuple[str, str]]:
+    """What the records, all of one model, refer to: what is named and by which name, once a field; as `references`."""
+    for attribute, _, mark in _ways(type(records[0]), strict) if records else ():
+        values: list[Any] = [value for value in map(attrgetter(attribute), records) if value]
+        if values and values[0].__class__ is tuple:
+            values = list(chain.from_iterable(values))
+        if mark is None:
+            yield from names_in(values, strict=strict)
+        else:
+            yield from ((mark.what, name) for name in set(values))
+
+
+def _respelt(record: R, spellings: Mapping[str, Spellings]) -> R:
+    changed: dict[str, Any] = {}
+    for attribute, _, mark in _ways(type(record), strict=False):
+        value = getattr(record, attribute)
+        several = value if value.__class__ is tuple else (value,) if value else ()
+        if mark is None:
+            after: tuple[Any, ...] = tuple(_respelt(each, spellings) for each in several)
+        else:
+            known = spellings.get(mark.what)
+            after = several if known is None else tuple(map(known.__getitem__, several))
+        if after != several:
+            changed[attribute] = after if several is value else after[0]
+    return record.model_copy(update=changed) if changed else record
 
 
 @cache

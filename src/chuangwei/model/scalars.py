@@ -14,9 +14,11 @@ from typing import Annotated, Any
 from pydantic import GetPydanticSchema, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
+from chuangwei.signs import CONTROLS, UNSEEN
+
 ID_CHARACTERS = r"0-9A-Za-z㐀-䶿一-鿿"
 ID_PATTERN = f"^[{ID_CHARACTERS}](?:[{ID_CHARACTERS}.-]{{0,38}}[{ID_CHARACTERS}])?$"
-PAPER_PATTERN = ID_PATTERN.removesuffix("$") + r"/[0-9]{4}-[0-9]{2}-[0-9]{2}\.[^/\\]+$"
+PAPER_PATTERN = ID_PATTERN.removesuffix("$") + r"/[0-9]{4}-[0-9]{2}-[0-9]{2}\.[^/\\" + UNSEEN + "]+$"
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 WHOLE_PATTERN = r"^-?[0-9]{1,9}$"
 DECIMAL_PATTERN = r"^-?[0-9]{1,12}(\.[0-9]{1,4})?$"
@@ -88,7 +90,12 @@ PositiveMoney = Annotated[
 ]
 Flag = Annotated[bool, _strict("flag", "^(?:true|false)$", core_schema.bool_schema()), _json("boolean")]
 # A number that stands where text is expected (a title "2023", an id 5) is that text.
-Text = Annotated[str, _strict("text", r"\S"), _json("string", "number")]
+Text = Annotated[
+    str, _strict("text", rf"^[^{CONTROLS}]*[^\s{CONTROLS}][^{CONTROLS}]*$"), _json("string", "number")
+]
+"""Words in free form: line breaks and the joined signs of emoji may stand in them, control characters not."""
+Name = Annotated[str, _strict("name", rf"^[^{UNSEEN}]*[^\s{UNSEEN}][^{UNSEEN}]*$"), _json("string", "number")]
+"""What something is called, or a post: one line in which every sign can be seen."""
 Id = Annotated[str, _strict("id", ID_PATTERN), _json("string", "number", pattern=ID_PATTERN)]
 
 

@@ -12,8 +12,8 @@ from pydantic import Field
 from chuangwei.model.measure import Measure, MeasureText, read_measure
 from chuangwei.model.plan import Year
 from chuangwei.model.record import Record
-from chuangwei.model.references import ItemId
-from chuangwei.model.scalars import Day, Flag, Id, Points, Positive, Text
+from chuangwei.model.references import ItemId, SectionId
+from chuangwei.model.scalars import Day, Flag, Id, Name, Points, Positive, Text
 
 if TYPE_CHECKING:
     from chuangwei.model.rating import Rating
@@ -23,7 +23,7 @@ class Section(Record):
     """A chapter of a standard."""
 
     id: Id = Field(title="编号")
-    name: Text = Field(title="章名")
+    name: Name = Field(title="章名")
 
 
 class SelfScore(Record):
@@ -41,14 +41,14 @@ class Indicator(Record):
     """One requirement of a standard."""
 
     id: Id = Field(title="编号", description="如 C-10，与任务等合在一起不能重复")
-    section: Text = Field(title="章", description="sections 里的编号")
+    section: SectionId = Field(title="章", description="sections 里的编号")
     text: Text = Field(title="要求")
     measure: MeasureText | None = Field(
         None, title="达标条件", description='">= 90 %"、yes/no、trend down、grade C 等；不写则只能人工打分'
     )
     points: Positive | None = Field(None, title="分值")
     veto: Flag = Field(False, title="一票否决")
-    evidence: tuple[Text, ...] = Field((), title="佐证资料")
+    evidence: tuple[Name, ...] = Field((), title="佐证资料")
     replaces: tuple[ItemId, ...] = Field((), title="替代", description="旧标准里被它替代的指标编号")
     note: Text | None = Field(None, title="说明", description="达标值参考、来源等")
     log: tuple[SelfScore, ...] = Field((), title="自评记录", description="按日期往下加，不改以前的")
@@ -69,8 +69,8 @@ class Standard(Record):
     """One version of a standard with the days between which it holds."""
 
     id: Id = Field(title="编号", description="如 CQ2023")
-    name: Text = Field(title="名称")
-    document: Text | None = Field(None, title="文号或出处")
+    name: Name = Field(title="名称")
+    document: Name | None = Field(None, title="文号或出处")
     issued: Day | None = Field(None, title="印发日期")
     effective_from: Day | None = Field(None, title="施行日期")
     effective_until: Day | None = Field(None, title="废止日期", description="含当天")

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from chuangwei.model.record import Record, share_field_names
 from chuangwei.model.references import ItemId, PhaseName, PlaceName, TeamName, UnitName, UnitOrText
-from chuangwei.model.scalars import Amount, Day, Id, Percent, Positive, Text
+from chuangwei.model.scalars import Amount, Day, Id, Name, Percent, Positive, Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +50,7 @@ class Quota(Record):
     """What is counted: an amount of some unit, or each member of a collective once."""
 
     amount: Positive | None = Field(None, title="数量")
-    unit: Text | None = Field(None, title="计量单位", description="座、盏、场、份等")
+    unit: Name | None = Field(None, title="计量单位", description="座、盏、场、份等")
     each: UnitOrText | None = Field(
         None, title="逐个单位", description="集体单位的名称：其中每个单位完成一次"
     )
@@ -70,11 +70,11 @@ class Task(Record):
     """A task as the plan states it, and its log. State and progress are never stored: see `on`."""
 
     id: Id = Field(title="编号", description="如 5-05，不能重复")
-    title: Text = Field(title="任务")
+    title: Name = Field(title="任务")
     group: TeamName = Field(title="项目组", description="组的编号或名称，或督查的编号")
     lead: UnitName = Field(title="责任单位", description="units 里登记的名称")
     helpers: tuple[UnitName, ...] = Field((), alias="with", title="配合单位")
-    owner: Text | None = Field(None, title="责任人", description="写职务，不写姓名")
+    owner: Name | None = Field(None, title="责任人", description="写职务，不写姓名")
     phase: PhaseName = Field(title="阶段", description="阶段的编号或名称")
     start: Day | None = Field(None, title="开始日期", description="不写则为阶段的开始日期")
     due: Day = Field(title="完成时限")
@@ -83,7 +83,7 @@ class Task(Record):
     weight: Positive = Field(Decimal(1), title="权重")
     place: PlaceName | None = Field(None, title="点位", description="places 里登记的名称")
     items: tuple[ItemId, ...] = Field((), title="对应指标", description="standard.yaml 里的指标编号")
-    evidence: tuple[Text, ...] = Field((), title="应有资料", description="完成时应当有的资料名称")
+    evidence: tuple[Name, ...] = Field((), title="应有资料", description="完成时应当有的资料名称")
     note: Text | None = Field(None, title="备注")
     log: tuple[Entry, ...] = Field((), title="记录", description="按日期往下加，不改以前的")
 

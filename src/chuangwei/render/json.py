@@ -19,17 +19,17 @@ from chuangwei.render.text import DEMO
 from chuangwei.reports.record import IndicatorView, TaskView
 from chuangwei.reports.selection import Judged
 from chuangwei.reports.status import Status
+from chuangwei.signs import OBEYED
 
 VERSION = 1
-# What a terminal may act upon, or no encoding holds: control characters, directions, halves of characters.
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_OBEYED = re.compile(f"[{OBEYED}]")
 
 
 def dumps(content: Mapping[str, Any], *, demo: bool, ascii_only: bool = False) -> str:
     """The object as text, ready to be printed: characters as they are, or all but ASCII as escapes."""
     marked = {"version": VERSION, **({"demo": True, "notice": DEMO} if demo else {}), **content}
     text = json.dumps(marked, ensure_ascii=ascii_only, indent=2, default=plain)
-    return text if ascii_only else _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text if ascii_only else _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def plain(value: Any) -> Any:

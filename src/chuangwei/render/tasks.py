@@ -12,6 +12,7 @@ from chuangwei.model.standing import LIGHTS, Light, Standing
 from chuangwei.model.task import Task
 from chuangwei.render.text import DEMO, Line, Screen, Span, Style, clean, line
 from chuangwei.reports.selection import Judged
+from chuangwei.signs import replaced
 
 LIGHT_STYLES: dict[Light, Style] = {"red": "red", "yellow": "yellow", "green": "green", "grey": "dim"}
 
@@ -97,10 +98,9 @@ def _cells(campaign: Campaign, task: Task, standing: Standing) -> list[str]:
 
 # Full-width signs too: a spreadsheet set to Chinese takes them for the others.
 _FORMULA = frozenset("=+-@＝＋－＠\t")
-_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")
 
 
 def cell(text: str) -> str:
-    """Data as a cell: an apostrophe before what a spreadsheet would run, � for control characters."""
-    shown = text if text.isprintable() else text.translate(_CONTROLS)
+    """Data as a cell: an apostrophe before what a spreadsheet would run, � for control and direction characters."""
+    shown = replaced(text, lambda sign: sign if sign in "\t\n" else "�")
     return f"'{shown}" if shown[:1] in _FORMULA else shown

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from chuangwei import zh
+from chuangwei.signs import replaced
 
 DEMO = "演示数据，非真实记录"
 
@@ -52,24 +52,7 @@ def text(of: Line) -> str:
 
 def clean(text: str) -> str:
     """Data as one line of harmless text: control and direction characters are shown as �, line breaks as blanks."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(map(_harmless, " ".join(text.split("\n")) if "\n" in text else text))
-
-
-def _harmless(char: str) -> str:
-    if char == "\t":
-        return " "
-    category = unicodedata.category(char)
-    if category in {"Cc", "Cs", "Zl", "Zp"} or char in _UNSEEN:
-        return "�"
-    return char
-
-
-# Directions, and the two that XML cannot hold.
-_UNSEEN = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
-)
+    return replaced(text, lambda sign: " " if sign in "\t\n" else "�")
 
 
 def bar(percent: float, cells: int, screen: Screen) -> str:

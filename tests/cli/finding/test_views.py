@@ -16,11 +16,11 @@ from chuangwei import zh
 Golden = Callable[[str], None]
 HOSTILE = """\
 inspections:
-  - {id: 1, date: 2023-06-14, method: "[red]x[/red] \\e[31m"}
+  - {id: 1, date: 2023-06-14, method: "[red]x[/red] \\u200e"}
 findings:
-  - {id: DC-01-001, round: 1, date: 2023-06-14, spot: "{{ x }}\\u202eabc", problem: "=cmd()\\e]0;x\\a", unit: 财政办}
+  - {id: DC-01-001, round: 1, date: 2023-06-14, spot: "{{ x }}abc", problem: "=cmd()\\u202e]0;x", unit: 财政办}
   - {id: DC-01-002, round: 1, date: 2023-06-14, spot: LONG, problem: LONG, unit: 财政办,
-     log: [{date: 2023-06-15, action: 交办, note: LONG}, {date: 2023-06-16, note: "\\x9b1m"}]}
+     log: [{date: 2023-06-15, action: 交办, note: LONG}, {date: 2023-06-16, note: "\\u2028\\u2067"}]}
 """.replace("LONG", "字" * 200)
 
 
@@ -145,7 +145,7 @@ def test_any_text_is_only_text(workspace: Workspace, cli: Cli, line: str) -> Non
     assert cli("inspect", "show", "1", at=root).code == 0
     assert (
         json.loads(cli("finding", "list", "--json", at=root).out)["findings"][0]["problem"]
-        == "=cmd()\x1b]0;x\x07"
+        == "=cmd()\u202e]0;x"
     )
 
 

@@ -13,12 +13,13 @@ from docx import Document
 from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 from tests.conftest import Cli, Workspace
-from tests.hostile import HOSTILE, plain
+from tests.hostile import HOSTILE, NAMED, plain
 from tests.render.paper.papers import read_html
 
 from chuangwei.render.text import clean
+from chuangwei.signs import CONTROLS, without
 
-NAMES = {name: text.replace("\n", " ").strip() + f"〔{name}〕" for name, text in HOSTILE.items()}
+NAMES = {name: f"{text}〔{name}〕" for name, text in NAMED.items()}
 NAMES |= {
     "list": "1. 一〔list〕",
     "stars": "**粗**_斜_`码`〔stars〕",
@@ -28,6 +29,8 @@ NAMES |= {
     "heading": "# 题 #〔heading〕",
     "rule": "---〔rule〕",
 }
+FREE = {name: f"{without(CONTROLS, text)}〔{name}〕" for name, text in HOSTILE.items()}
+"""What a remark may hold: line breaks, directions and joined emoji too."""
 REPORTS = ("letter", "annex1", "annex2", "annex3", "matrix", "reminder", "phase", "summary", "handover")
 FORMS = ("txt", "md", "html", "docx")
 
@@ -49,7 +52,7 @@ def records() -> dict[str, str | bytes | None]:
         "deductions": [{"score": text, "deduct": text} for text in NAMES.values()],
     }
     numbered = list(enumerate(NAMES.items(), 1))
-    aims = [{"text": text, "tasks": [f"5-{at}"]} for at, (_, text) in numbered]
+    aims = [{"text": text, "tasks": [f"5-{at}"]} for at, (name, text) in numbered]
     body = {
         "name": NAMES["markup"],
         "titles": {"chief": NAMES["stars"], "deputy": NAMES["tags"]},
@@ -86,10 +89,10 @@ def records() -> dict[str, str | bytes | None]:
                         "lead": text,
                         "leader": f"组{text}",
                         "members": list(NAMES.values()),
-                        "duties": f"职{text}",
+                        "duties": f"职{FREE.get(name, text)}",
                         "note": f"注{text}",
                     }
-                    for at, (_, text) in numbered
+                    for at, (name, text) in numbered
                 ],
                 "places": [
                     {
@@ -113,7 +116,7 @@ def records() -> dict[str, str | bytes | None]:
                         "id": "S",
                         "name": NAMES["markup"],
                         "note": NAMES["stars"],
-                        "sections": [{"id": f"A{at}", "name": f"章{text}"} for at, (_, text) in numbered],
+                        "sections": [{"id": f"A{at}", "name": f"章{text}"} for at, (name, text) in numbered],
                         "items": [
                             {
                                 "id": f"A-{at}",
@@ -121,7 +124,7 @@ def records() -> dict[str, str | bytes | None]:
                                 "text": f"求{text}",
                                 "evidence": [f"证{text}"],
                             }
-                            for at, (_, text) in numbered
+                            for at, (name, text) in numbered
                         ],
                     }
                 ]
@@ -144,10 +147,15 @@ def records() -> dict[str, str | bytes | None]:
                         "items": [f"A-{at}"],
                         "evidence": [f"证{text}"],
                         "log": [
-                            {"date": "2023-06-12", "state": "受阻", "note": f"因{text}", "need": f"需{text}"}
+                            {
+                                "date": "2023-06-12",
+                                "state": "受阻",
+                                "note": f"因{FREE.get(name, text)}",
+                                "need": f"需{FREE.get(name, text)}",
+                            }
                         ],
                     }
-                    for at, (_, text) in numbered
+                    for at, (name, text) in numbered
                 ]
             }
         ),

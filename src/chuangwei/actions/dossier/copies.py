@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from chuangwei import signs
 from chuangwei.actions.draft import Draft
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.evidence import FOLDER, file_name
@@ -62,6 +63,10 @@ def place(paper: Paper, record: str, formed: date | None, entry_day: date, taken
 
 def checked_name(text: str) -> str:
     """The name of a paper, composed and fit to be a file's; raises PaperFault."""
+    hidden = signs.first_of(signs.UNSEEN, text.strip())
+    if hidden is not None:
+        plain = signs.without(signs.UNSEEN, text)
+        raise PaperFault(f"资料名称里有看不见的字符（{hidden[1]}）", hint=f"把名称重新打一遍：{plain}")
     name = unicodedata.normalize("NFC", text.strip())
     if not name or _FORBIDDEN.search(name) or name.startswith(".") or name.endswith((".", " ")):
         raise PaperFault(
@@ -102,5 +107,5 @@ def day_in_name(name: str) -> date | None:
 
 def _own_name(path: Path) -> str:
     """The file's own name without the day and the dots around it."""
-    bare = _DAY.sub("", path.stem).strip(" ._-")
-    return bare or path.stem
+    stem = signs.without(signs.UNSEEN, path.stem)
+    return _DAY.sub("", stem).strip(" ._-") or stem

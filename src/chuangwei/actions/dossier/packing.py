@@ -18,6 +18,7 @@ from chuangwei.model.evidence import FOLDER
 from chuangwei.reports.changes.packed import Packed
 from chuangwei.reports.dossier.paperlist import Held
 from chuangwei.reports.papers.catalogue import Catalogue, Chapter, Filed
+from chuangwei.signs import UNSEEN, without
 from chuangwei.store.writing.places import output_of
 from chuangwei.store.writing.zipping import Member, Written, zipped
 
@@ -99,11 +100,7 @@ def _shortened(text: str) -> str:
 
 def _name(text: str) -> str:
     """A name that every system can unpack: composed, without what Windows forbids and what cannot be seen."""
-    plain = "".join(
-        char
-        for char in unicodedata.normalize("NFC", text)
-        if unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
-    )
+    plain = without(f"{UNSEEN}\ud800-\udfff", unicodedata.normalize("NFC", text))
     return _UNFIT.sub("_", plain).strip(" .") or "_"
 
 

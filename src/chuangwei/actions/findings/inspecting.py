@@ -20,6 +20,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Finding, Round
 from chuangwei.reports.changes.inspected import Found
 from chuangwei.reports.findings import kind_named
+from chuangwei.store.reading.faults import said_as
 
 _REQUIRED = {"where": "地点", "problem": "问题", "unit": "责任单位"}
 _PLAIN = ("item", "requirement", "with", "owner")
@@ -56,12 +57,12 @@ def add_round(root: Path, today: date, wanted: RoundWanted, *, dry_run: bool = F
         typed["id"] = _free_round(campaign, wanted.fields.get("id"))
         for key, texts in (("by", wanted.by), ("good", wanted.good)):
             if texts:
-                typed[key] = [campaign.unit_names.get(text, text) if key == "by" else text for text in texts]
+                typed[key] = [campaign.unit_name(text) if key == "by" else text for text in texts]
         if typed["date"] != today:
             typed["recorded"] = today
         value = _ordered(typed, "round")
         draft.add("round", value)
-        return Round.model_validate(_as_text(value))
+        return said_as(Round, _as_text(value))
 
     return change(root, today, make, what=lambda made: f"登记第{made.id}轮{made.source}", dry_run=dry_run)
 
@@ -141,7 +142,7 @@ class _Desk:
         value = _ordered({**finding.value, "id": name}, "finding")
         self.draft.add("finding", value)
         self.seen[finding.where, finding.problem] = name
-        return Found(Finding.model_validate(_as_text(value)), row.number, row.text)
+        return Found(said_as(Finding, _as_text(value)), row.number, row.text)
 
 
 def _add_all(desk: _Desk, wanted: FindingsWanted) -> tuple[Found, ...]:
@@ -170,7 +171,7 @@ class _Read(NamedTuple):
 
     @property
     def where(self) -> str:
-        return Finding.model_validate(_as_text({"id": "0", **self.value})).where
+        return said_as(Finding, _as_text({"id": "0", **self.value})).where
 
     @property
     def problem(self) -> str:

@@ -21,6 +21,7 @@ from chuangwei.model.evidence import answers, paper_at
 from chuangwei.model.finding_standing import NEEDS_REASON, FindingState, Replay, allowed, in_order
 from chuangwei.model.inspection import Action, Finding, FindingEntry
 from chuangwei.reports.changes.stepped import COMMANDS, Stepped, subject
+from chuangwei.store.reading.faults import said_as
 from chuangwei.store.reading.papers import read_papers
 from chuangwei.store.text.scalar import Value
 
@@ -87,9 +88,9 @@ def _by(campaign: Campaign, wanted: StepWanted) -> str | None:
     text = (wanted.by or "").strip()
     if not text:
         return None
-    if wanted.action == "销号" and text not in campaign.guidance:
+    if wanted.action == "销号" and campaign.unit_name(text) not in campaign.guidance:
         return pick.unit(campaign, text).name
-    return campaign.unit_names.get(text, text)
+    return campaign.unit_name(text)
 
 
 def _all(walk: _Walk) -> tuple[Stepped, ...]:
@@ -146,7 +147,7 @@ def _named(campaign: Campaign, wanted: StepWanted) -> list[Finding]:
 
 def _step(walk: _Walk, finding: Finding) -> Stepped:
     entry = _entry(walk, finding)
-    typed = FindingEntry.model_validate({key: str(value) for key, value in entry.items()})
+    typed = said_as(FindingEntry, {key: str(value) for key, value in entry.items()})
     after = finding.model_copy(update={"log": (*finding.log, typed)})
     _check_later(walk, after)
     walk.draft.append("finding", finding.id, ("log",), entry)

@@ -7,13 +7,13 @@ another order, is understood when it comes first.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from chuangwei.errors import UsageFault
+from chuangwei.signs import fold
 from chuangwei.store.reading.workbook import first_sheet
 
 ORDER = ("where", "problem", "unit", "kind", "due")
@@ -141,7 +141,7 @@ def _key(cell: str) -> str | None:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).rstrip(":")
+    return re.sub(r"\s", "", fold(text)).rstrip(":")
 
 
 def _fields(order: Sequence[str | None], cells: Sequence[str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.render.paper import FORMS, Form, convert
+from chuangwei.signs import UNSEEN, without
 from chuangwei.store.writing.atomic import naming
 from chuangwei.store.writing.places import output_of
 from chuangwei.store.writing.single import write_single
@@ -152,11 +153,7 @@ def file_stems(names: Sequence[str]) -> list[str]:
 
 
 def _safe(name: str) -> str:
-    plain = "".join(
-        char
-        for char in unicodedata.normalize("NFC", name)
-        if unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
-    )
+    plain = without(f"{UNSEEN}\ud800-\udfff", unicodedata.normalize("NFC", name))
     stem = _FORBIDDEN.sub("-", plain.strip())[:_LONGEST].strip("-. ") or "文书"
     return f"{stem}-文书" if stem.partition(".")[0].lower() in _DEVICES else stem
 

@@ -9,6 +9,7 @@ from chuangwei.actions.draft import Draft
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.issued import Issued, PaperKind
 from chuangwei.reports.papers.sending import known_units, next_no, sending
+from chuangwei.store.reading.faults import said_as
 from chuangwei.store.text.scalar import Value
 
 __all__ = ["AlreadyIssued", "Outgoing", "issue", "next_no"]
@@ -73,7 +74,7 @@ def issue(draft: Draft, paper: Outgoing) -> Issued:
     }
     written: dict[str, Value] = {key: value for key, value in record.items() if value is not None}
     draft.add("issued", written)
-    return Issued.model_validate({key: _text(value) for key, value in written.items()})
+    return said_as(Issued, {key: _text(value) for key, value in written.items()})
 
 
 def _text(value: Value) -> object:

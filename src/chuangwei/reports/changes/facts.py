@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -10,6 +9,7 @@ from chuangwei import zh
 from chuangwei.model.past import FileChange
 from chuangwei.reports.changes import labels
 from chuangwei.reports.changes.difference import RecordChange
+from chuangwei.signs import replaced
 
 PAPERS_LIST = ("evidence/index.txt", "evidence/.gitignore")
 _SUBJECT_CELLS = 50
@@ -202,8 +202,4 @@ def file_facts(
 
 def _plain(text: Any) -> str:
     """One line without control or direction characters, which a message could carry into a terminal."""
-    kept = (
-        char if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} else " "
-        for char in str(text)
-    )
-    return " ".join("".join(kept).split())
+    return " ".join(replaced(str(text), lambda _: " ").split())

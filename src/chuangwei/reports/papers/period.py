@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from chuangwei.days import YEARS, DayFault, parse_day, say, say_short
 from chuangwei.errors import UsageFault
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import Issued, PaperKind
+from chuangwei.signs import fold
 
 _ONE_DAY = timedelta(days=1)
 _ISO_WEEK = re.compile(r"(?:(\d{4})[-年]?)?[Ww第](\d{1,2})周?")
@@ -88,7 +88,7 @@ def week_of(day: date) -> Period:
 
 def week_named(text: str, today: date, within: tuple[date, date] | None = None) -> Period:
     """The week that `text` means on `today`, cut there; raises UsageFault for one that is not begun."""
-    plain = unicodedata.normalize("NFKC", text).strip().replace(" ", "")
+    plain = fold(text).replace(" ", "")
     if plain in _RELATIVE:
         week = week_of(today + 7 * _RELATIVE[plain] * _ONE_DAY)
     elif found := _ISO_WEEK.fullmatch(plain):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from chuangwei.model.campaign import Campaign, Gaps
 from chuangwei.model.files import SLOTS, Slot
 from chuangwei.model.plan import Head
+from chuangwei.model.references import spelt
 from chuangwei.problems import Problem, Remark
 from chuangwei.store.reading.faults import validate
 from chuangwei.store.reading.parts import Part
@@ -89,10 +90,22 @@ class Desk:
             for kind, slot in SLOTS.items()
         }
         held["head"] = held["head"] or _blank_head()
-        campaign = Campaign(**held, gaps=Gaps(frozenset(self.unknown), self.broken))
+        campaign = _spelt(Campaign(**held, gaps=Gaps(frozenset(self.unknown), self.broken)))
         problems, remarks = tuple(self.problems), tuple(self.remarks)
         others = {kind: frozenset(names) for kind, names in self.other_names.items()}
         return Loaded(campaign, problems, remarks, self.parts, tuple(self.files), others)
+
+
+def _spelt(campaign: Campaign) -> Campaign:
+    """The campaign with every reference as the name is registered: nobody further on compares spellings."""
+    changed: dict[str, Any] = {}
+    for slot in SLOTS.values():
+        held = getattr(campaign, slot.attribute)
+        records = held if slot.many else (held,) if held else ()
+        after = spelt(records, campaign.spellings) if slot.form else records
+        if after is not records:
+            changed[slot.attribute] = after if slot.many else after[0]
+    return replace(campaign, **changed) if changed else campaign
 
 
 def _blank_head() -> Head:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from chuangwei.errors import UsageFault
 from chuangwei.model.files import Slot
 from chuangwei.model.record import Record
 from chuangwei.problems import Path, Remark
 from chuangwei.store.reading.keys import unknown_key
 from chuangwei.store.reading.trouble import WIDE_BRACKETS
-from chuangwei.store.reading.values import Said, wrong_value
+from chuangwei.store.reading.values import Said, unseen, wrong_value
+
+R = TypeVar("R", bound=Record)
 
 
 def validate(slot: Slot, ordinal: int, value: Any) -> Record | str | list[Remark]:
@@ -38,7 +41,11 @@ def validate(slot: Slot, ordinal: int, value: Any) -> Record | str | list[Remark
 def _validate_text(slot: Slot, ordinal: int, value: Any) -> str | list[Remark]:
     """A plain text in a list of texts."""
     if isinstance(value, str) and value.strip():
-        return value
+        label = f"{slot.key}（{slot.title}）"
+        said = unseen(label, value)
+        if said is None:
+            return value
+        return [Remark(slot.kind, ordinal, (), said.code, said.message, said.hint, offset=said.offset)]
     if isinstance(value, list | dict):
         return [Remark(slot.kind, ordinal, (), "E204", f"{slot.key}（{slot.title}）的每一项应为文字")]
     return [
@@ -46,6 +53,20 @@ def _validate_text(slot: Slot, ordinal: int, value: Any) -> str | list[Remark]:
             slot.kind, ordinal, (), "E203", f"{slot.key}（{slot.title}）里有空的一项", "填上，或删去这一行"
         )
     ]
+
+
+def said_as(model: type[R], values: Mapping[str, Any]) -> R:
+    """The record that `values` amount to as a person said them; raises UsageFault for a sign that nobody sees."""
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        titles = {info.alias or name: info.title for name, info in model.model_fields.items()}
+        for fault in error.errors(include_url=False):
+            label = titles.get(str(fault["loc"][0])) or "文字"
+            if fault["type"] in {"text", "name"} and isinstance(fault["input"], str):
+                said = wrong_value(fault["type"], label, fault["input"], {})
+                raise UsageFault(said.message, hint=said.hint) from None
+        raise
 
 
 def _loc(fault: ErrorDetails) -> Path:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 
+from chuangwei import signs
 from chuangwei.problems import shown
 from chuangwei.store.reading.trouble import WIDE_DASHES
-from chuangwei.store.reading.values import Said, visible
+from chuangwei.store.reading.values import Said
 
 
 def unknown_key(key: str, known: Mapping[str, str], value: object = None) -> Said:
@@ -41,7 +42,7 @@ def _missing_space(key: str, known: Mapping[str, str]) -> Said | None:
 
 
 def _odd_space(key: str, known: Mapping[str, str]) -> Said | None:
-    bare = visible(key).strip()
+    bare = signs.without(signs.UNSEEN, key)
     if bare != key and bare in known:
         return Said("E108", f"键 {bare} 前后有全角空格或看不见的字符", f"删去重打：{bare}")
     return None
@@ -49,7 +50,7 @@ def _odd_space(key: str, known: Mapping[str, str]) -> Said | None:
 
 def nearest_key(key: str, known: Mapping[str, str]) -> str | None:
     """The key of `known` that was probably meant: one spelt, or titled, much the same."""
-    return _nearest(visible(key).strip().casefold(), tuple(known.items()))
+    return _nearest(signs.without(signs.UNSEEN, key).casefold(), tuple(known.items()))
 
 
 @lru_cache(maxsize=256)  # the same slip often stands in many records

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import Any
 
+from chuangwei import signs
 from chuangwei.model.files import FILES, FORMAT, FORMAT_VERSION, SLOTS, DataFile, Slot
 from chuangwei.problems import Path, Problem, one_line
 from chuangwei.store.reading.desk import Desk, Loaded
@@ -20,7 +21,7 @@ from chuangwei.store.reading.piece import Piece
 from chuangwei.store.reading.read import read
 from chuangwei.store.reading.shelf import Shelf
 from chuangwei.store.reading.source import Source, SourceFault
-from chuangwei.store.reading.values import Said, visible
+from chuangwei.store.reading.values import Said
 
 
 def load(shelf: Shelf) -> Loaded:
@@ -151,7 +152,7 @@ class _FileReader:
         known = {slot.key: slot.title for slot in self.file.slots}
         self.meant.add(nearest_key(piece.key, known) or "")
         said = unknown_key(piece.key, known, piece.value)
-        key = visible(piece.key).strip()
+        key = signs.without(signs.UNSEEN, piece.key)
         home = next((slot for slot in self.file.slots if key in fields_at(slot, ())), None)
         if said.code == "E201" and home is not None and not self.meant - {""}:
             said = said._replace(hint=f"{key} 是 {home.key} 里的键，前面应有缩进")

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from chuangwei import signs
 from chuangwei.model.meant import meant_measure
 from chuangwei.problems import shown
 
@@ -37,7 +38,7 @@ class Said(NamedTuple):
 
 def wrong_value(kind: str, label: str, value: str, context: Mapping[str, Any]) -> Said:
     """Say what is wrong with `value`, by the type of the validation's error and its context."""
-    said = _wrong_writing(kind, label, value) if kind in _STRICT else None
+    said = _wrong_writing(kind, label, value) if kind in _STRICT else _wrong_text(kind, label, value)
     if said is not None:
         return said
     if kind == "day":
@@ -114,10 +115,9 @@ _STRICT = {"day", *_NUMBERS, "flag", "literal_error", "id", "paper", "measure"}
 
 def _wrong_writing(kind: str, label: str, value: str) -> Said | None:
     """Signs that look right and are not: invisible ones, full-width quotation marks, full-width digits."""
-    hidden = invisible(value)
-    if hidden:
-        message = f"{label}里有看不见的字符（{hidden}）"
-        return Said("E104", message, f"把值重新打一遍：{visible(value)}")
+    hidden = unseen(label, value, f"{signs.CONTROLS}{signs.IGNORABLE}")
+    if hidden is not None:
+        return hidden._replace(offset=0)
     bare = value.strip(_QUOTES)
     if bare != value:
         return Said(
@@ -132,14 +132,19 @@ def _wrong_writing(kind: str, label: str, value: str) -> Said | None:
     return None
 
 
-def invisible(text: str) -> str | None:
-    """The first invisible character in `text`, as U+200B, such as come along when copying from a chat."""
-    return next((f"U+{ord(char):04X}" for char in text if unicodedata.category(char) == "Cf"), None)
+def _wrong_text(kind: str, label: str, value: str) -> Said | None:
+    return unseen(label, value, signs.CONTROLS if kind == "text" else signs.UNSEEN)
 
 
-def visible(text: str) -> str:
-    """`text` without its invisible characters."""
-    return "".join(char for char in text if unicodedata.category(char) != "Cf")
+def unseen(label: str, value: str, unfit: str = signs.UNSEEN) -> Said | None:
+    """A sign that nobody sees, such as come along when copying from a chat; `unfit` is a class of chuangwei.signs."""
+    found = signs.first_of(unfit, value)
+    if found is None:
+        return None
+    at, called = found
+    message = f"{label}里有看不见的字符（{called}）"
+    bare = signs.without(unfit, value)
+    return Said("E104", message, f"把值重新打一遍：{shown(bare)}" if bare else "把值重新打一遍", at)
 
 
 def _meant(kind: str, value: str) -> str | None:
