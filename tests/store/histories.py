@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -14,6 +13,7 @@ import documents
 import yaml
 
 from chuangwei.store.editing.edit import Append, Edit, EditRefused, Remove, Set, apply
+from chuangwei.store.text.comments import comments
 from chuangwei.store.text.scalar import Value
 
 FIELDS = ["title", "due", "weight", "target", "owner", "lead", "note"]
@@ -258,7 +258,8 @@ def fault(base: str, ours: str, theirs: str, merged: str) -> str | None:
         return "line breaks are mixed"
     if ours.startswith("\ufeff") != merged.startswith("\ufeff") or merged.count("\ufeff") > 1:
         return "byte order mark"
-    return _differs(want, known, len(want.renumbered)) or _comments(base, ours, theirs, merged)
+    lost = lost_comments(base, ours, theirs, merged)
+    return _differs(want, known, len(want.renumbered)) or (f"lost the comment {lost[0]}" if lost else None)
 
 
 def _differs(want: Expected, known: dict[str, Any], more: int) -> str | None:
@@ -276,26 +277,32 @@ def _differs(want: Expected, known: dict[str, Any], more: int) -> str | None:
     return None
 
 
-def _comments(base: str, ours: str, theirs: str, merged: str) -> str | None:
-    """Comments of ours stay unless theirs removed what they stood at."""
-    if {each["id"] for each in tasks(base)} - {each["id"] for each in tasks(theirs)} or _shrinks(
-        base, theirs
-    ):
-        return None
-    lost = [line for line in _comment_lines(ours) if line not in _comment_lines(merged)]
-    return f"lost the comment {lost[0]}" if lost else None
+def remarked(rng: Random, text: str, side: str, length: int) -> str:
+    """Return the text after some changes of its comments: new ones on lines of their own or behind values, other ones
+    in their place, and some taken away; what it says stays the same."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    for number in range(length):
+        lines = text.split("\n")
+        place = rng.randrange(1, len(lines))
+        known = [index for index, line in enumerate(lines) if index and "# " in line]
+        if known and rng.random() < 0.4:
+            place = rng.choice(known)
+        end = "\r" * lines[place].endswith("\r")
+        line, sign = lines[place].removesuffix("\r"), f"# {side}{number} {rng.choice('记注')}"
+        code, _, old = line.partition("# ")
+        indent = " " * (len(line) - len(line.lstrip(" ")))
+        new_ones = [f"{line}  {sign}", f"{indent}{sign}{newline}{line}"]
+        line = rng.choice([code.rstrip(), code + sign] if old else new_ones)
+        new = "\n".join([*lines[:place], line + end, *lines[place + 1 :]])
+        text = new if tasks(new) == tasks(text) else text
+    return text
 
 
-def _shrinks(base: str, theirs: str) -> bool:
-    """Tell whether theirs removed a field, an entry or a member of a list."""
-    old = {each["id"]: each for each in tasks(base)}
-    for each in tasks(theirs):
-        for key, value in old.get(each["id"], {}).items():
-            kept = each.get(key) or []
-            if key not in each or (isinstance(value, list) and any(member not in kept for member in value)):
-                return True
-    return False
-
-
-def _comment_lines(text: str) -> Iterable[str]:
-    return [line.strip() for line in text.splitlines() if line.lstrip().startswith("# ")]
+def lost_comments(base: str, ours: str, theirs: str, merged: str) -> list[str]:
+    """Comments of one side that the other has not removed, and that no line of the merged text ends with."""
+    old, mine, yours = (Counter(each.text for each in comments(text)) for text in (base, ours, theirs))
+    wanted = (mine.keys() & yours.keys()) | (mine.keys() - old.keys()) | (yours.keys() - old.keys())
+    # Of two that are alike each side may have removed another one.
+    wanted -= {text for text, number in old.items() if number > 1}
+    ends = {line.rstrip()[at:] for line in merged.splitlines() for at in range(len(line)) if line[at] == "#"}
+    return sorted(wanted - ends)

@@ -156,6 +156,8 @@ def _sayings(chosen: Mapping[numbers.Collision, str], around: Around) -> Iterato
 def _notes(merged: Merged) -> Iterator[str]:
     for note in merged.notes:
         yield f"{label(merged.data, note.path)} {one_line(note.text)}"
+    for text in merged.moved:
+        yield f"原来那一行双方写得不同，或已经删去，注释另起一行留下：{_shown(text)}"
 
 
 def _conflicts(merged: Merged, versions: Sequence[Version]) -> Iterator[str]:

@@ -13,6 +13,23 @@ _MOST = 2000
 
 def merged_lines(base: str, ours: str, theirs: str) -> str | None:
     """Return the merge of three texts by lines, None where both sides changed the same lines differently."""
+    return _merged(base, ours, theirs, both=False)
+
+
+def joined_lines(base: str, ours: str, theirs: str) -> str:
+    """Return the merge of three texts by lines, with both sides' lines where both changed the same ones.
+
+    This is for comments and blank lines, which may stand in any number.
+    """
+    merged = _merged(base, ours, theirs, both=True)
+    return ours + "".join(_new(*map(lines_of, (base, ours, theirs)))) if merged is None else merged
+
+
+def _new(was: list[str], one: list[str], other: list[str]) -> list[str]:
+    return [line for line in other if line.strip() and line not in was and line not in one]
+
+
+def _merged(base: str, ours: str, theirs: str, *, both: bool) -> str | None:
     if ours in (base, theirs):
         return theirs
     if theirs == base:
@@ -26,6 +43,8 @@ def merged_lines(base: str, ours: str, theirs: str) -> str | None:
             found += other
         elif other == was:
             found += one
+        elif both:
+            found += [*one, *_new(was, one, other)]
         else:
             return None
     return "".join(found)

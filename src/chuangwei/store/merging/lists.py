@@ -43,8 +43,7 @@ def merge_lists(base: list[Any], ours: list[Any], theirs: list[Any], name: str, 
     for slot in slots:
         slot.merge = _settle(slot, three, name, merger, by_content=by_content)
     ordered = in_order(slots, at_end=by_content and ours != base)
-    shown = [slot for slot in ordered if slot.made.value is not ABSENT or slot.is_ghost]
-    result = _combined(shown, ours)
+    result = _combined(ordered, ours)
     if by_content:
         result.notes += entries.remarks(result.slots or [], ours, theirs)
     return result
@@ -123,7 +122,7 @@ def _combined(slots: list[Slot], ours: list[Any]) -> Merge:
         slot.index = len(result.value)
         made = slot.made
         result.conflicts += [conflict_under(each, slot.index, slot.theirs) for each in made.conflicts]
-        if slot.is_ghost:
+        if made.value is ABSENT:
             continue
         result.value.append(made.value)
         result.notes += [Note((slot.index, *note.path), note.text) for note in made.notes]
@@ -131,7 +130,7 @@ def _combined(slots: list[Slot], ours: list[Any]) -> Merge:
             inserts.append(Insert((), slot.index, (slot.theirs or 0,)))
         else:
             inner += [under(step, slot.ours, slot.theirs) for step in made.steps]
-    kept = [slot.ours for slot in slots if slot.ours is not None and not slot.is_ghost]
+    kept = [slot.ours for slot in slots if slot.ours is not None and slot.made.value is not ABSENT]
     if kept != sorted(kept):
         result.steps = [Rewrite((), result.value)]
     else:

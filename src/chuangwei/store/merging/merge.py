@@ -10,6 +10,7 @@ from chuangwei.store.merging.layout import Layout, lay_out
 from chuangwei.store.merging.reader import UnsuitableError
 from chuangwei.store.merging.reading import ended, says
 from chuangwei.store.merging.realize import Sides, realize
+from chuangwei.store.merging.remarks import lost
 from chuangwei.store.merging.steps import Conflict, Note
 from chuangwei.store.merging.threeway import merge_files
 from chuangwei.store.text import tree
@@ -43,6 +44,8 @@ class Merged:
     data: Any
     conflicts: tuple[Conflict, ...]
     notes: tuple[Note, ...]
+    moved: tuple[str, ...] = ()
+    """Comments that got a line of their own, because their line has another one, or is gone."""
 
 
 def version(text: str) -> Version | None:
@@ -63,16 +66,19 @@ def merge_versions(base: Version, ours: Version, theirs: Version) -> Merged | No
     newline = dominant_newline(ours.text)
     try:
         old, mine, yours = (_even(each, newline) for each in (base, ours, theirs))
-        made = realize(found, Sides(old, mine, yours, newline))
+        sides = Sides(old, mine, yours, newline)
+        made = realize(found, sides)
     except (EditRefused, UnsuitableError, ValueError):
         return None
-    if says(made.clean) != found.value:
+    if says(made.clean) != found.value or lost(old.text, mine.text, yours.text, made.marked):
         return None
     text = made.marked
     if not ours.text.endswith("\n") and not found.conflicts:
         bare = text.removesuffix(newline)
         text = bare if says(bare) == found.value else text
-    return Merged(ours.bom + text, found.value, tuple(found.conflicts), tuple(found.notes))
+    return Merged(
+        ours.bom + text, found.value, tuple(found.conflicts), tuple(found.notes), tuple(sides.moved)
+    )
 
 
 def _even(each: Version, newline: str) -> Layout:

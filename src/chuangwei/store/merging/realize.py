@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
@@ -12,10 +12,12 @@ from chuangwei.store.editing.change import EditRefused
 from chuangwei.store.merging import markers
 from chuangwei.store.merging.doing import carry_out, source_of
 from chuangwei.store.merging.layout import Layout, Section, Span
-from chuangwei.store.merging.lines import merged_lines
+from chuangwei.store.merging.lines import joined_lines, merged_lines
 from chuangwei.store.merging.paste import shifted
 from chuangwei.store.merging.reading import says
+from chuangwei.store.merging.remarks import added, lost, restored
 from chuangwei.store.merging.steps import ABSENT, Conflict, Merge, Slot, Step, under
+from chuangwei.store.text.lines import next_line
 
 _KEY = "k"
 
@@ -35,19 +37,19 @@ class Three(NamedTuple):
     theirs: str
 
     def taken(self) -> str:
-        """Return comments and blank lines of both, ours where they cannot be joined: what they say is no data."""
-        merged = merged_lines(*self)
-        return self.ours if merged is None else merged
+        """Return comments and blank lines of both."""
+        return joined_lines(*self)
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The three layouts; `newline` is what our lines end with."""
+    """The three layouts; `newline` is what our lines end with; `moved` gathers comments that got another line."""
 
     base: Layout
     ours: Layout
     theirs: Layout
     newline: str
+    moved: list[str] = field(default_factory=list)
 
 
 def realize(merge: Merge, sides: Sides) -> Piece:
@@ -75,7 +77,8 @@ def _on_lines(texts: list[str], newline: str) -> str:
 def _section(key: str, found: Merge, sides: Sides) -> list[Piece]:
     mine, yours = sides.ours.sections.get(key), sides.theirs.sections.get(key)
     if found.value is ABSENT and not found.conflicts:
-        return []
+        left = _added(sides, [sides.base.sections.get(key), mine, yours], 0)
+        return [Piece(left, left)]
     if mine is None:
         return [] if yours is None else _new(sides.theirs.text, yours.span, found, sides, 0)
     old = sides.base.sections.get(key)
@@ -85,7 +88,7 @@ def _section(key: str, found: Merge, sides: Sides) -> list[Piece]:
     if found.slots is not None and mine.items and yours and yours.items and taken_apart:
         done = _records(found, (old, mine, yours), sides)
     else:
-        done = _body(_three(sides, spans), found, key, sides.newline)
+        done = _body(_three(sides, spans), found, key, sides)
     return [Piece(gap, gap), done]
 
 
@@ -114,57 +117,99 @@ def _new(text: str, span: Span, found: Merge, sides: Sides, column: int) -> list
 def _records(found: Merge, sections: tuple[Section | None, Section, Section], sides: Sides) -> Piece:
     old, mine, yours = ((each and each.items) or [] for each in sections)
     column = mine[0].column
-    same = all(items[0].column == column for items in (old, yours) if items)
-    lead, end = (each.taken() if same else each.ours for each in _edges(sections, sides))
+    lead, end = _edges(sections, sides)
     pieces = [Piece(lead, lead)]
     for slot in found.slots or ():
-        if slot.ours is not None and not slot.is_ghost:
-            places = zip((slot.base, slot.ours, slot.theirs), (old, mine, yours), strict=True)
-            spans = [None if place is None else items[place] for place, items in places]
-            gap = _gap(_three(sides, spans, gap=True), slot, same=same)
+        places = zip((slot.base, slot.ours, slot.theirs), (old, mine, yours), strict=True)
+        spans = [None if place is None else items[place] for place, items in places]
+        if slot.is_gone or slot.is_ghost:
+            left = _added(sides, spans, column, gap_only=slot.is_ghost)
+            pieces.append(Piece(left, left))
+        if slot.ours is not None and slot.made.value is not ABSENT:
+            gap = _gap(_three(sides, spans, gap=True), spans, slot)
             gap = gap.lstrip("\r\n") if len(pieces) == 1 else gap
-            pieces += [Piece(gap, gap), _body(_three(sides, spans), slot.made, None, sides.newline)]
-        elif slot.theirs is not None:
+            pieces += [Piece(gap, gap), _body(_three(sides, spans), slot.made, None, sides)]
+        elif slot.theirs is not None and not slot.is_gone:
             pieces += _new(sides.theirs.text, yours[slot.theirs], slot.made, sides, column)
     done = _joined([*pieces, Piece(end, end)], sides.newline)
     if found.value:
         return done
     # Without a record a list is written `[]`; one may still come back from between the markers.
     lines = _three(sides, [each.span if each else None for each in sections])
-    clean = _Member(sections[1].key, sides.newline).done(lines.ours, found.steps, lines.theirs, [])
-    return Piece(clean, done.marked if found.conflicts else clean)
+    doc = _Member(sections[1].key, sides.newline)
+    clean = doc.done(lines.ours, found.steps, lines.theirs, [])
+    return Piece(clean, done.marked) if found.conflicts else _alike(doc.kept(clean, lines, clean, sides))
 
 
-def _edges(sections: tuple[Section | None, Section, Section], sides: Sides) -> tuple[Three, Three]:
-    """Return what stands in a section above its first record, and what below its last."""
-    leads, ends = [], []
+def _alike(text: str) -> Piece:
+    return Piece(text, text)
+
+
+def _edges(sections: tuple[Section | None, Section, Section], sides: Sides) -> tuple[str, str]:
+    """Return what stands in a section above its first record, and what below its last, of all three."""
+    keys, leads, ends, columns = [], [], [], []
     for side, section in zip((sides.base, sides.ours, sides.theirs), sections, strict=True):
         items = section.items if section else None
         if section is None or not items:
-            leads.append("")
-            ends.append("")
+            parts = ("", "", "")
         else:
-            leads.append(side.text[section.span.start : items[0].start])
-            ends.append(side.text[items[-1].end : section.span.end])
-    return Three(*leads), Three(*ends)
+            first = next_line(side.text, section.span.start)
+            parts = (
+                side.text[section.span.start : first],
+                side.text[first : items[0].start],
+                side.text[items[-1].end : section.span.end],
+            )
+        for found, part in zip((keys, leads, ends), parts, strict=True):
+            found.append(part)
+        columns.append(items[0].column if items else None)
+    key = Three(*keys)
+    joined = merged_lines(*key)
+    more = added(key.base + key.ours, key.theirs, columns[1] or 0, sides.newline) if joined is None else ""
+    sides.moved.extend(line.strip() for line in more.splitlines())
+    lead, end = (_level(Three(*each), columns).taken() for each in (leads, ends))
+    return (key.ours if joined is None else joined) + more + lead, end
 
 
-def _gap(gaps: Three, slot: Slot, *, same: bool) -> str:
-    """Return what stands above a record: theirs' comments only where all three have it, in one column."""
-    return gaps.taken() if same and None not in (slot.base, slot.theirs) else gaps.ours
+def _level(gaps: Three, columns: Sequence[int | None]) -> Three:
+    """Return comments and blank lines moved to where ours has such members."""
+    to = columns[1] or 0
+    moved = [shifted(text, to - (to if at is None else at)) for text, at in zip(gaps, columns, strict=True)]
+    return Three(*(text or "" for text in moved))
 
 
-def _body(texts: Three, found: Merge, key: str | None, newline: str) -> Piece:
+def _gap(gaps: Three, spans: Sequence[Span | None], slot: Slot) -> str:
+    """Return what stands above a record of both; theirs has no say where it has no such record."""
+    if slot.theirs is None:
+        return gaps.ours
+    return _level(gaps, [span and span.column for span in spans]).taken()
+
+
+def _added(
+    sides: Sides, spans: Sequence[Section | Span | None], column: int, *, gap_only: bool = False
+) -> str:
+    """Return comments that one side wrote at a member which the other has removed."""
+    places = [each.span if isinstance(each, Section) else each for each in spans]
+    above = _three(sides, places, gap=True)
+    inside = Three("", "", "") if gap_only else _three(sides, places)
+    old, mine, yours = (one + other for one, other in zip(above, inside, strict=True))
+    found = added(old, mine, column, sides.newline) + added(old, yours, column, sides.newline)
+    sides.moved.extend(line.strip() for line in found.splitlines())
+    return found
+
+
+def _body(texts: Three, found: Merge, key: str | None, sides: Sides) -> Piece:
     """Return a member's own lines; it is a section if it has a `key`, else a record."""
-    doc = _Member(key, newline)
+    doc = _Member(key, sides.newline)
     clean = _by_lines(texts, found, doc)
     if clean is None:
         clean = texts.ours
         if found.steps:
             clean = doc.done(clean, found.steps, texts.theirs, found.value)
     if not found.conflicts:
-        return Piece(clean, clean)
-    return Piece(clean, doc.marked(clean, found.conflicts, texts.theirs))
+        return _alike(doc.kept(clean, texts, clean, sides))
+    marked = doc.marked(clean, found.conflicts, texts.theirs)
+    kept = doc.kept(clean, texts, marked, sides)
+    return Piece(kept, marked if kept == clean else doc.marked(kept, found.conflicts, texts.theirs))
 
 
 def _by_lines(texts: Three, found: Merge, doc: _Member) -> str | None:
@@ -208,6 +253,16 @@ class _Member:
             if self.says(new) == value:
                 return new
         raise EditRefused("这一处的写法特殊")
+
+    def kept(self, clean: str, texts: Three, shown: str, sides: Sides) -> str:
+        """Return the lines with those comments put in that one side wrote and that are not `shown`."""
+        before = [self.opening + text for text in texts]
+        missing = lost(before[0], before[1], before[2], shown)
+        if not missing:
+            return clean
+        value = self.says(clean)
+        sides.moved.extend(each.text for each in missing)
+        return restored(clean, missing, self.newline, lambda new: bool(self.says(new) == value))
 
     def marked(self, clean: str, conflicts: Sequence[Conflict], theirs: str) -> str:
         """Return the lines with markers around each conflict, around all of them where they share lines."""

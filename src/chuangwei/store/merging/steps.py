@@ -92,7 +92,8 @@ class Note:
 class Slot:
     """A member of a merged list: its indices in the three versions, None where it is not; `index` in the result.
 
-    A ghost is a conflict that our side has no member for: it stands before the member with its index.
+    A ghost is a conflict that our side has no member for: it stands before the member with its index. One that is
+    gone was removed by one side, or both, and not changed by the other.
     """
 
     base: int | None = None
@@ -106,6 +107,11 @@ class Slot:
         """The member's own merge, once it has been made."""
         assert self.merge is not None  # noqa: S101 - slots are settled before anyone looks
         return self.merge
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing of it is left, not even a conflict."""
+        return self.made.value is ABSENT and not self.made.conflicts
 
     @property
     def is_ghost(self) -> bool:

@@ -28,10 +28,15 @@ def comments(text: str) -> list[Comment]:
     return [*_comments(text)] if _COMMENT.search(text) else []
 
 
+def tails(text: str) -> list[str]:
+    """Return what looks like a comment, line by line, without the parser: all comments, and some texts with a sign."""
+    return [each.rstrip(" \t") for each in _COMMENT.findall(text)]
+
+
 def gone(before: str, after: str) -> list[Comment]:
     """Return the comments of `before` that `after` has no longer, or not as often; raises yaml.YAMLError."""
     # What merely looks like a comment is found without the parser, and most changes leave all of it.
-    if not Counter(_COMMENT.findall(before)) - Counter(_COMMENT.findall(after)):
+    if not Counter(tails(before)) - Counter(tails(after)):
         return []
     left = Counter(each.text for each in comments(after))
     found = []
