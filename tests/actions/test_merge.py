@@ -147,6 +147,94 @@ def test_one_number_for_two_tasks(repository: through_git.Repository) -> None:
     assert made == TASKS + NEW.format("我方任务") + NEW.format("对方任务").replace("5-06", "5-08")
 
 
+FIRST, SECOND = NEW.format("甲的任务"), NEW.format("乙的任务")
+ANEW = SECOND.replace("5-06", "5-07")
+LOGGED = "    log:\n      - {date: 2023-07-01, progress: 40}\n"
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "made", "said"),
+    [
+        # A commit that was merged, or rebased, before comes once more from another clone.
+        (
+            "",
+            FIRST + ANEW,
+            SECOND + LOGGED,
+            FIRST + ANEW + LOGGED,
+            "对方的“乙的任务”（5-06）我方已有，编为 5-07：按同一项合并，没有再编号",
+        ),
+        # Each has gone on from the second's commit: one numbered it anew, the other recorded of it.
+        (
+            SECOND,
+            FIRST + ANEW,
+            SECOND + LOGGED,
+            FIRST + ANEW + LOGGED,
+            "我方先前已把“乙的任务”由 5-06 改编为 5-07，双方记在它名下的都并到 5-07",
+        ),
+        (
+            SECOND,
+            SECOND + LOGGED,
+            FIRST + ANEW,
+            FIRST + ANEW + LOGGED,
+            "对方先前已把“乙的任务”由 5-06 改编为 5-07，双方记在它名下的都并到 5-07",
+        ),
+        # Both numbered one of the two anew, each another one.
+        (
+            FIRST + ANEW,
+            FIRST + LOGGED + ANEW,
+            SECOND + FIRST.replace("5-06", "5-07"),
+            SECOND + FIRST.replace("5-06", "5-07") + LOGGED,
+            "对方先前已把“甲的任务”由 5-06 改编为 5-07，双方记在它名下的都并到 5-07",
+        ),
+        # The new number is another new task's on the other side.
+        (
+            SECOND,
+            FIRST + ANEW,
+            SECOND + LOGGED + NEW.format("丙的任务").replace("5-06", "5-07"),
+            FIRST + ANEW + LOGGED + NEW.format("丙的任务").replace("5-06", "5-08"),
+            "双方新增的任务都编为 5-07，对方的“丙的任务”改编为 5-08",
+        ),
+        # The same under two new numbers may be two things: only a person knows.
+        (
+            "",
+            ANEW,
+            SECOND.replace("5-06", "5-08"),
+            ANEW + SECOND.replace("5-06", "5-08"),
+            "双方各新增了任务“乙的任务”：我方 5-07，对方 5-08，是同一项就删去一条",
+        ),
+    ],
+)
+def test_numbered_anew_before(  # noqa: PLR0917 - a folder, and the five parts of a case
+    tmp_path: Path, base: str, ours: str, theirs: str, made: str, said: str
+) -> None:
+    """What has another number by now is known by what it is: it is there once, with all that was recorded of it."""
+    outcome = merge(tmp_path, TASKS + base, TASKS + ours, TASKS + theirs)
+    assert [line for line in outcome.messages if said in line], outcome.messages
+    assert outcome.clean
+    tasks = {task["id"]: task for task in histories.tasks(result(tmp_path))}
+    assert tasks == {task["id"]: task for task in histories.tasks(TASKS + made)}
+    assert len(histories.tasks(result(tmp_path))) == len(tasks)
+
+
+def test_a_second_merge_does_not_number_again(repository: through_git.Repository) -> None:
+    """Two have merged each other's new task of one number: the third who takes both has each task once."""
+    repository.begin(BASE, {"data/tasks.yaml": TASKS + FIRST}, {"data/tasks.yaml": TASKS + SECOND})
+    for mine, other in (("ours", "theirs"), ("theirs", "ours~1")):
+        repository.git("checkout", "-q", mine)
+        assert not (ran := repository.git("merge", "-q", "-m", mine, other, check=False)).returncode, (
+            ran.stderr
+        )
+    repository.write({"data/tasks.yaml": repository.read("data/tasks.yaml") + LOGGED})
+    repository.git("commit", "-qam", "further")
+    repository.git("checkout", "-q", "ours")
+    said = repository.git("merge", "-m", "again", "theirs", check=False)
+    assert not said.returncode, said.stdout
+    made = histories.tasks(repository.read("data/tasks.yaml"))
+    titles = Counter(task["title"] for task in made)
+    assert (titles["甲的任务"], titles["乙的任务"], len(made)) == (1, 1, 3)
+    assert next(task for task in made if "log" in task and task["id"] != "5-05")["title"] == "甲的任务"
+
+
 FINDING = "  - {{id: DC-01-00{0}, round: 1, date: 2023-07-0{0}, spot: {1}, problem: {2}, unit: 财政办}}\n"
 INSPECTIONS = "inspections:\n  - {id: 1, date: 2023-07-01, level: 区}\nfindings:\n" + FINDING.format(
     1, "东街", "沟堵"

@@ -85,13 +85,12 @@ def _by_content(files: tuple[Path, Path, Path], name: str, top: Path, outcome: O
         if found is None or (not found.data and path != files[0]):
             return f"{side}有错误或是空的"
         versions.append(found)
-    base, ours, theirs = versions
     said: list[str] = []
     try:
-        theirs = _renumbered(base, ours, theirs, Around(top, name), said)
+        versions = _renumbered(versions, Around(top, name), said)
     except EditRefused as refusal:
-        return f"改不了对方的编号（{refusal.message}）"
-    merged = merge_versions(base, ours, theirs)
+        return f"改不了编号（{refusal.message}）"
+    merged = merge_versions(*versions)
     if merged is None:
         return "写法特殊"
     files[1].write_bytes(merged.text.encode())
@@ -122,8 +121,54 @@ def _by_lines(base: Path, ours: Path, theirs: Path, name: str, top: Path) -> boo
     return True
 
 
-def _renumbered(base: Version, ours: Version, theirs: Version, around: Around, said: list[str]) -> Version:
-    """Give new tasks and findings of theirs whose id ours has given too the next free ones."""
+def _renumbered(versions: Sequence[Version], around: Around, said: list[str]) -> list[Version]:
+    """Give what is one record the id that it has by now, and new ones of theirs whose id ours has given too another."""
+    base, ours, theirs = versions
+
+    def taken() -> set[str]:
+        return around.ids().union(*(numbers.ids(side.data) for side in versions))
+
+    found = numbers.moves(base.data, ours.data, theirs.data, taken)
+    if any(found):
+        theirs_new = {**found.theirs, **found.aside}
+        wanted = ((base, found.base), (ours, found.ours), (theirs, theirs_new))
+        base, ours, theirs = (_with_ids(side, base, chosen) for side, chosen in wanted)
+        said += _moving(found, around)
+    theirs = _without_collisions(base, ours, theirs, around, said)
+    for name, each in numbers.doubles(base.data, ours.data, theirs.data):
+        said.append(
+            f"双方各新增了{each.what}“{_shown(each.title)}”：我方 {name}，对方 {each.id}，是同一项就删去一条"
+        )
+    return [base, ours, theirs]
+
+
+def _with_ids(side: Version, base: Version, chosen: dict[numbers.Collision, str]) -> Version:
+    if not chosen:
+        return side
+    new = version(side.bom + numbers.renumbered(side.text, side.data, base.data, chosen))
+    if new is None:
+        raise EditRefused("改后的内容读不懂")
+    return new
+
+
+def _moving(found: numbers.Moves, around: Around) -> Iterator[str]:
+    for each, name in found.base.items():
+        title = f"“{_shown(each.title)}”"
+        theirs = any(other.id == each.id for other in found.ours)
+        whose = "对方先前已把" if theirs else "我方先前已把"
+        yield f"{whose}{title}由 {each.id} 改编为 {name}，双方记在它名下的都并到 {name}"
+        if around.has_evidence(each.id):
+            yield f"evidence/{each.id}/ 里若有{title}的材料，请移到 evidence/{name}/"
+    for each, name in found.theirs.items():
+        if each.title not in {other.title for other in found.base}:
+            yield f"对方编为 {each.id} 的“{_shown(each.title)}”就是 {name}，并到 {name}"
+    yield from _sayings(found.aside, around)
+
+
+def _without_collisions(
+    base: Version, ours: Version, theirs: Version, around: Around, said: list[str]
+) -> Version:
+    """Theirs, with other ids for its new records whose ids ours has given to others."""
     found = numbers.collisions(base.data, ours.data, theirs.data)
     # What was sent out under its number keeps it: then both are left to a person.
     sent = [each for each in found if around.has_sent(each.id)]
@@ -132,15 +177,20 @@ def _renumbered(base: Version, ours: Version, theirs: Version, around: Around, s
     if not found:
         return theirs
     taken = {*around.ids(), *(name for side in (base, ours, theirs) for name in numbers.ids(side.data))}
-    chosen = {}
+    chosen, known = {}, {}
     for each in found:
+        twin = numbers.twin(ours.data, theirs.data, each)
+        if twin is not None:
+            known[each] = twin
+            continue
         chosen[each] = numbers.next_free(each.id, taken)
         taken.add(chosen[each])
-    new = version(theirs.bom + numbers.renumbered(theirs.text, theirs.data, base.data, chosen))
-    if new is None:
-        raise EditRefused("改后的内容读不懂")
+    said += [
+        f"对方的“{_shown(each.title)}”（{each.id}）我方已有，编为 {name}：按同一项合并，没有再编号"
+        for each, name in known.items()
+    ]
     said += _sayings(chosen, around)
-    return new
+    return _with_ids(theirs, base, {**chosen, **known})
 
 
 def _sayings(chosen: Mapping[numbers.Collision, str], around: Around) -> Iterator[str]:

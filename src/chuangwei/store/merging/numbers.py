@@ -1,22 +1,27 @@
-"""Two new tasks, or findings, with one number: theirs gets another, in its text and wherever its own new records name it."""
+"""Two new tasks, or findings, with one number: theirs gets another, in its text and wherever its own new records name it.
+
+What one side has numbered anew before keeps its new number: what the other side still records under the old one goes
+there.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, NamedTuple, TypeAlias
 
 from chuangwei.store.editing.change import Edit, Set, Steps
 from chuangwei.store.editing.edit import apply
-from chuangwei.store.merging.lists import alike, name_of
+from chuangwei.store.merging.lists import LOG, alike, name_of
 
 SECTIONS: dict[str, str] = {"tasks": "任务", "findings": "督查问题"}
 """Lists whose records are numbered one after the other by whoever enters them, and what such a record is called."""
+_Known: TypeAlias = dict[str, tuple["Collision", Any]]
 _NUMBER = re.compile(r"(.*?)([0-9]+)", re.DOTALL)
 
 
 class Collision(NamedTuple):
-    """A record of theirs, by its list and its place there, whose id ours has given to another new one."""
+    """A record, by its list and its place there, whose id the other side has given to another one."""
 
     section: str
     place: int
@@ -38,9 +43,131 @@ def collisions(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any
         for index, record in enumerate(_records(theirs.get(section))):
             name = _id(record)
             if name is not None and name in mine and name not in old and not alike(mine[name], record):
-                title = str(record.get("title") or record.get("problem") or "")
-                found.append(Collision(section, index, name, title))
+                found.append(Collision(section, index, name, _title(record)))
     return found
+
+
+class Moves(NamedTuple):
+    """The records of each version that get the id under which one of the sides has them by now; who that side is.
+
+    `aside` are records of theirs that have to make room.
+    """
+
+    base: dict[Collision, str]
+    ours: dict[Collision, str]
+    theirs: dict[Collision, str]
+    aside: dict[Collision, str]
+
+
+def moves(
+    base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any], taken: Callable[[], set[str]]
+) -> Moves:
+    """Find what one side has given another id, and the id that each version gets for it.
+
+    That is ours' where ours has given one, else theirs' where ours has it free. `taken` says which ids there are, and
+    is asked only if one is wanted that is not.
+    """
+    found = Moves({}, {}, {}, {})
+    for section in SECTIONS:
+        old, mine, yours = (_by_id(side.get(section), section) for side in (base, ours, theirs))
+        by_us, by_them = _moved(old, mine), _moved(old, yours)
+        adopted = _adopted(old, mine, by_us, by_them)
+        final = {name: by_us.get(name) or adopted.get(name, name) for name in {**by_them, **by_us}}
+        for name, new in final.items():
+            there = [(found.base, old, name), (found.theirs, yours, by_them.get(name, name))]
+            there += [(found.ours, mine, name)] if name in adopted else []
+            for target, records, at in there:
+                each, record = records.get(at, (None, None))
+                if each is not None and at != new and same(record, old[name][1]):
+                    target[each] = new
+        for name, (each, _) in yours.items():
+            origin = next((one for one in final if by_them.get(one, one) == name), None)
+            if name in final.values() and origin is None:
+                found.aside[each] = _free(name, taken, found)
+    return found
+
+
+def _adopted(old: _Known, mine: _Known, by_us: dict[str, str], by_them: dict[str, str]) -> dict[str, str]:
+    """Those ids of theirs that ours can take: no record of ours that stays has them."""
+    found = {name: new for name, new in by_them.items() if name not in by_us}
+    origin = {new: name for name, new in by_us.items()} | {name: name for name in old if name not in by_us}
+    while blocked := [name for name, new in found.items() if new in mine and origin.get(new) not in found]:
+        for name in blocked:
+            del found[name]
+    return found
+
+
+def _free(name: str, taken: Callable[[], set[str]], found: Moves) -> str:
+    given = (each.values() for each in (found.theirs, found.aside))
+    return next_free(name, taken().union(*given))
+
+
+def twin(records: dict[str, Any], others: dict[str, Any], each: Collision) -> str | None:
+    """Return the id under which `records` have the same thing as the record `each` of `others`."""
+    record = others[each.section][each.place]
+    alike_ones = [
+        name
+        for name, (_, one) in _by_id(records.get(each.section), each.section).items()
+        if same(one, record)
+    ]
+    return alike_ones[0] if len(alike_ones) == 1 and alike_ones[0] != each.id else None
+
+
+def doubles(
+    base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]
+) -> Iterator[tuple[str, Collision]]:
+    """Yield what both sides have added under two ids: ours' id, and theirs' record."""
+    for section in SECTIONS:
+        old, mine, yours = (_by_id(side.get(section), section) for side in (base, ours, theirs))
+        for name, (each, _) in yours.items():
+            if name not in old and name not in mine:
+                found = twin(
+                    {section: [one for key, (_, one) in mine.items() if key not in old]}, theirs, each
+                )
+                if found is not None and found not in yours:
+                    yield found, each
+
+
+def same(one: Any, other: Any) -> bool:
+    """Tell whether two records are one thing, whatever their ids: all that both say agrees, of a task all but one thing.
+
+    Their logs do not count: more may have been recorded of one of them.
+    """
+    if (
+        not isinstance(one, dict)
+        or not isinstance(other, dict)
+        or not _title(one)
+        or _title(one) != _title(other)
+    ):
+        return False
+    different = [key for key in one if key in other and key not in {"id", LOG} and one[key] != other[key]]
+    return len(different) <= ("title" in one)
+
+
+def _moved(old: _Known, side: _Known) -> dict[str, str]:
+    """The records of `old` that a side has under another id, theirs being free or another's: old id → new one."""
+    found = {}
+    for name, (_, record) in old.items():
+        now = side.get(name, (None, None))[1]
+        if now != record and not same(now, record):
+            new = [key for key, (_, each) in side.items() if key != name and same(each, record)]
+            new = [key for key in new if key not in old or not same(old[key][1], side[key][1])]
+            if len(new) == 1:
+                found[name] = new[0]
+    return found
+
+
+def _by_id(records: Any, section: str) -> _Known:
+    found: _Known = {}
+    for place, record in enumerate(_records(records)):
+        name = _id(record)
+        if name is not None:
+            found.setdefault(name, (Collision(section, place, name, _title(record)), record))
+    return found
+
+
+def _title(record: Any) -> str:
+    return str(record.get("title") or record.get("problem") or "")
 
 
 def next_free(name: str, taken: Collection[str]) -> str:
@@ -62,7 +189,7 @@ def numbered(record: Any) -> str | None:
 
 
 def renumbered(text: str, data: dict[str, Any], base: dict[str, Any], found: dict[Collision, str]) -> str:
-    """Return theirs' text with the new ids; references in records that are not in `base` follow.
+    """Return a text with the new ids; references in records that are not in `base` follow.
 
     Raises EditRefused.
     """
