@@ -2,7 +2,8 @@
 
 Each history has a base and two sides with some random changes each, in one of both layouts of tasks, in mixed styles
 and with comments. An independent judge works out what the merge must say: nothing lost, nothing doubled, a conflict
-only where both changed one place. Exit code 1 when one is wrong; the seeds of wrong ones are printed, for --seed.
+only where both changed one place, no comment lost. With --replay three commits of one clerk are put upon the other's
+one by one instead, by git rebase or git cherry-pick. Exit code 1 when one is wrong; the seeds of wrong ones are printed, for --seed.
 """
 
 from __future__ import annotations
@@ -25,13 +26,17 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--count", type=int, default=500)
     options.add_argument("--seed", type=int, default=0, help="the first seed")
+    options.add_argument("--replay", choices=["rebase", "cherry-pick"])
     chosen = options.parse_args()
     counts: Counter[str] = Counter()
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         repository = through_git.Repository(Path(folder))
         for seed in range(chosen.seed, chosen.seed + chosen.count):
-            through_git.one(repository, seed, counts)
+            if chosen.replay:
+                through_git.replayed(repository, seed, counts, chosen.replay)
+            else:
+                through_git.one(repository, seed, counts)
     print(f"{chosen.count} histories, seeds {chosen.seed}-{chosen.seed + chosen.count - 1}")
     for name, number in counts.items():
         print(f"  {name}: {number}")

@@ -258,6 +258,7 @@ def test_a_merge_is_concluded(gitted: Gitted) -> None:
     gitted.git("add", "data")
     commit(gitted.root, TODAY)
     assert gitted.subjects()[0] == "合并：新增 6-10"
+    assert gitted.body() == ["选定有冲突的 5-05"]
     assert len(gitted.git("log", "-1", "--format=%P").split()) == 2
     assert not (gitted.root / ".git/MERGE_HEAD").exists()
 
@@ -452,3 +453,4 @@ def test_leftovers_stay_out_of_a_merge(gitted: Gitted) -> None:
     before = gitted.files()
     commit(gitted.root, TODAY)
     assert gitted.files() == before
+    assert gitted.subjects()[0] == "合并：选定有冲突的 5-05"

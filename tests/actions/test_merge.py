@@ -60,6 +60,15 @@ def test_histories(repository: through_git.Repository) -> None:
     assert counts["conflict with git alone"] > 2 * counts["conflict with the driver"]
 
 
+@pytest.mark.parametrize("how", ["rebase", "cherry-pick"])
+def test_replays(repository: through_git.Repository, how: str) -> None:
+    """Commits put upon another's one by one, too; with more of them by bench/merges.py --replay."""
+    counts: Counter[str] = Counter()
+    for seed in range(2):
+        through_git.replayed(repository, seed, counts, how)
+    assert (counts["wrong"], counts["not gone on with"], counts["steps"]) == (0, 0, 6)
+
+
 def test_check_after_resolving(
     repository: through_git.Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

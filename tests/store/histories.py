@@ -206,8 +206,11 @@ def _log(result: Expected, name: str, old: list[Any], one: list[Any], other: lis
             total[_content(chosen)] += 1
     added = [Counter(_content(entry) for entry in side if not _is_old(entry)) for side in (one, other)]
     was_added = Counter(_content(entry) for entry in old if not _is_old(entry))
-    assert not was_added
-    return total + (added[0] | added[1])
+    for text in added[0] | added[1]:
+        was_there, left_there, right_there = (count[text] for count in (was_added, *added))
+        kept = right_there if left_there == was_there else left_there
+        total[text] += max(left_there, right_there) if not was_there else kept
+    return +total
 
 
 def _day(entry: dict[str, Any]) -> str:

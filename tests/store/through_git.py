@@ -48,6 +48,52 @@ def one(repository: Repository, seed: int, counts: Counter[str]) -> None:
         print(f"wrong seed {seed}: {fault}")
 
 
+def replayed(repository: Repository, seed: int, counts: Counter[str], how: str) -> None:
+    """Put the commits of ours, each with an edit or two and its comments, upon theirs by `rebase` or `cherry-pick`.
+
+    Every step is judged as the merge that it is; where there is a conflict, the commit's own side is taken.
+    """
+    rng = Random(seed)
+    name, texts = "data/tasks.yaml", [histories.remarked(rng, histories.document(rng), "旧", 3)]
+    theirs = histories.remarked(rng, histories.changed(rng, texts[0], "乙", 3, texts[0]), "乙", 3)
+    for number in range(3):
+        new = histories.changed(rng, texts[-1], f"甲{number}", 2)
+        texts.append(histories.remarked(rng, new, f"甲{number}", 2))
+    repository.begin({name: texts[0]}, {name: texts[0]}, {name: theirs})
+    repository.git("checkout", "-qf", "ours")
+    (repository.folder / ".git" / "info" / "attributes").write_bytes(ATTRIBUTES.encode())
+    for number, text in enumerate(texts[1:]):
+        repository.write({name: text})
+        repository.git("commit", "-qam", f"step {number}", "--allow-empty")
+    commits = [repository.git("rev-parse", f"ours~{back}").stdout.strip() for back in (2, 1, 0)]
+    repository.git("checkout", "-qf", "theirs")
+    upon = theirs
+    for base, text, commit in zip(texts[:-1], texts[1:], commits, strict=True):
+        if histories.expected(base, upon, text).renumbered:
+            counts["left out from a new number on"] += 1
+            return
+        # A rebase of one commit: the same as of all, with each step to be looked at.
+        asked = ["cherry-pick", "--allow-empty", "--keep-redundant-commits", commit]
+        if how == "rebase":
+            asked = ["rebase", "--empty=keep", "--onto", "theirs", f"{commit}~1", commit]
+        conflict = repository.git(*asked, check=False).returncode != 0
+        made = repository.read(name)
+        fault = histories.fault(base, upon, text, made)
+        counts["steps"] += 1
+        counts["with a conflict"] += conflict
+        counts["wrong"] += bool(fault) or conflict != (histories.OURS in made)
+        if fault:
+            print(f"wrong seed {seed}: {fault}")
+        upon = histories.resolved(made, "theirs")
+        if conflict:
+            repository.write({name: upon})
+            repository.git("add", "data")
+            repository.git("-c", "core.editor=true", how, "--continue", check=False)
+            if repository.git("status", "--porcelain").stdout.strip() or repository.read(name) != upon:
+                counts["not gone on with"] += 1
+        repository.git("checkout", "-qfB", "theirs", "HEAD")
+
+
 def history(rng: Random) -> tuple[Files, Files, Files]:
     """Draw the files of a base and of two sides."""
     if rng.random() < 0.2:
@@ -58,12 +104,17 @@ def history(rng: Random) -> tuple[Files, Files, Files]:
         base = {f"data/tasks/{group}.yaml": histories.document(rng, str(group)) for group in (5, 6)}
     bundled = len(next(iter(base.values()))) > 20_000
     most = 25 if bundled else 6
+    base = {name: histories.remarked(rng, text, "旧", 3) for name, text in base.items()}
     ours = {name: histories.changed(rng, text, "甲", rng.randint(1, most)) for name, text in base.items()}
     theirs = {
         name: histories.changed(rng, text, "乙", rng.randint(1, most), ours[name])
         for name, text in base.items()
     }
-    return base, ours, theirs
+    return (
+        base,
+        {name: histories.remarked(rng, text, "甲", 3) for name, text in ours.items()},
+        {name: histories.remarked(rng, text, "乙", 3) for name, text in theirs.items()},
+    )
 
 
 class Merge:

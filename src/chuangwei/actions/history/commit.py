@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from chuangwei import zh
 from chuangwei.actions.opening import BrokenDataError, check_workspace
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.evidence import FOLDER
@@ -25,6 +26,8 @@ from chuangwei.store.reading.shelf import Folder
 from chuangwei.store.writing.state import is_unfinished
 
 _MOST_NAMED = 5  # files that a message lists
+_NOTHING = "合并：没有新的变化"
+_SUBJECT = 44  # cells
 
 
 class BusyError(ChuangweiError):
@@ -67,6 +70,10 @@ def commit(root: Path, today: date, text: str | None = None) -> Made:
         said = first_message(len(checked.campaign.tasks))
     else:
         said = _message(_changes(root, repository, state.head), files, merging=merging)
+        if merging:
+            from chuangwei.actions.history.settled import settled
+
+            said = _with_settled(said, settled(repository))
     said = Message(text) if text is not None else said
     put = committing.conclude if merging else committing.commit_only
     put(repository, paths, said.text)
@@ -188,6 +195,16 @@ def _changes(
     return compare(before, after)
 
 
+def _with_settled(said: Message, names: Sequence[str]) -> Message:
+    """The message with the records that a person decided upon: with none that changed they are all there is to say."""
+    if not names:
+        return said
+    line = f"选定有冲突的 {'、'.join(names)}"
+    if said.subject == _NOTHING:
+        return Message(f"合并：{zh.clip(line, _SUBJECT)}", (line,) * (zh.width(line) > _SUBJECT))
+    return Message(said.subject, (*said.body, line))
+
+
 def _message(changes: Sequence[RecordChange], files: Sequence[FileChange], *, merging: bool) -> Message:
     said = message(changes, files, prefix="合并：" if merging else "")
-    return Message("合并：没有新的变化") if said.subject == "合并：" else said
+    return Message(_NOTHING) if said.subject == "合并：" else said
