@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from chuangwei.store.merging.merge import Merged, merge_versions, version
 from chuangwei.store.merging.reading import says
@@ -44,7 +45,7 @@ def merged(base: str, ours: str, theirs: str) -> Merged:
     return found
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(120))
 @given(st.integers(0, 2**32))
 def test_no_comment_is_lost(seed: int) -> None:
     """Whatever two clerks change and remark upon, in whatever style."""

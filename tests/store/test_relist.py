@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from chuangwei.store.editing.change import Set
 from chuangwei.store.editing.edit import apply
@@ -47,7 +48,7 @@ def cases(draw: st.DrawFn) -> Case:
     return Case(newline.join(lines) + draw(st.sampled_from(["", newline])), own, draw(NAMES))
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(200))
 @given(cases())
 def test_items_that_stay_keep_their_lines(case: Case) -> None:
     """Byte for byte, whatever goes, comes or moves; every other comment is there too or known to be gone."""
