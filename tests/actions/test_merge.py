@@ -133,7 +133,8 @@ def test_who_the_sides_are(repository: through_git.Repository, commands: str, sa
     output = (ran := repository.git(*last, check=False)).stdout + ran.stderr
     assert "data/tasks.yaml：5-05 的 title 双方改得不同" in output
     assert "<<<<<<< 我方" in repository.read("data/tasks.yaml")
-    assert [said in line for line in output.splitlines() if "“我方”是" in line] == [True] * bool(said)
+    told = [line for line in output.splitlines() if "“我方”是" in line]
+    assert [str(said) in line for line in told] == [True] * bool(said)
 
 
 def test_one_number_for_two_tasks(repository: through_git.Repository) -> None:

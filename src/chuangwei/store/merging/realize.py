@@ -147,21 +147,16 @@ def _alike(text: str) -> Piece:
 
 def _edges(sections: tuple[Section | None, Section, Section], sides: Sides) -> tuple[str, str]:
     """Return what stands in a section above its first record, and what below its last, of all three."""
-    keys, leads, ends, columns = [], [], [], []
-    for side, section in zip((sides.base, sides.ours, sides.theirs), sections, strict=True):
+    keys, leads, ends = [""] * 3, [""] * 3, [""] * 3
+    columns: list[int | None] = [None] * 3
+    for at, (side, section) in enumerate(zip((sides.base, sides.ours, sides.theirs), sections, strict=True)):
         items = section.items if section else None
-        if section is None or not items:
-            parts = ("", "", "")
-        else:
+        if section is not None and items:
             first = next_line(side.text, section.span.start)
-            parts = (
-                side.text[section.span.start : first],
-                side.text[first : items[0].start],
-                side.text[items[-1].end : section.span.end],
-            )
-        for found, part in zip((keys, leads, ends), parts, strict=True):
-            found.append(part)
-        columns.append(items[0].column if items else None)
+            keys[at] = side.text[section.span.start : first]
+            leads[at] = side.text[first : items[0].start]
+            ends[at] = side.text[items[-1].end : section.span.end]
+            columns[at] = items[0].column
     key = Three(*keys)
     joined = merged_lines(*key)
     more = added(key.base + key.ours, key.theirs, columns[1] or 0, sides.newline) if joined is None else ""

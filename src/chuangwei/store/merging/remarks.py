@@ -28,11 +28,13 @@ def lost(base: str, ours: str, theirs: str, result: str) -> list[Remark]:
 
     The texts are read as they stand; one that does not parse has no comments. A `result` may have conflict markers.
     """
-    if not _missing(*(Counter(tails(text)) for text in (base, ours, theirs, result))):
+    texts = (base, ours, theirs)
+    was, mine, yours = (Counter(tails(text)) for text in texts)
+    if not _missing(was, mine, yours, Counter(tails(result))):
         return []
-    known = [_read(text) for text in (base, ours, theirs)]
+    known = [_read(text) for text in texts]
     counts = [Counter(each.text for each in found) for found in known]
-    missing = _missing(*counts, _shown(result, counts[1] | counts[2]))
+    missing = _missing(counts[0], counts[1], counts[2], _shown(result, counts[1] | counts[2]))
     found = []
     for text, side, there in ((ours, known[1], counts[1]), (theirs, known[2], counts[2])):
         for comment in side:

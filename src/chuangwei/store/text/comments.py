@@ -52,7 +52,7 @@ def _comments(text: str) -> Iterator[Comment]:
     behind = 0
     base = 1 if text.startswith("\ufeff") else 0
     for event in events(text[base:]):
-        if isinstance(event, yaml.ScalarEvent):
+        if event.__class__ is yaml.ScalarEvent:
             start, end = event.start_mark.index + base, event.end_mark.index + base
             if event.style in ("|", ">"):
                 start = line_end(text, start)  # a comment may stand behind the indicators
