@@ -309,6 +309,12 @@ CODES: tuple[Code, ...] = (
         "任务的数量加起来比 quota 的 amount 多出一成以上，常是多打了一个零，或把累计数记成了新增数。",
         "核对 log 里的 amount，多记的记负数冲减；确实超额的，改大 quota 的 amount。",
     ),
+    Code(
+        "W420",
+        "职务用了旧单位名",
+        "责任人、负责人等职务里写的是单位改名以前的名称（units 的 former）。",
+        "改成新的名称；几处一起改用 chuangwei unit rename 旧名 新名 --posts。",
+    ),
     Code("W421", "没有阶段目标", "长期整改的督查问题没有写 stages。", "写上每个阶段的期限和目标。"),
     Code(
         "W422",

@@ -12,7 +12,7 @@ from chuangwei.actions.changing import undo
 from chuangwei.actions.planning import PlanFault
 from chuangwei.actions.units import add_unit, rename_unit
 from chuangwei.errors import UsageFault
-from chuangwei.reports.changes.planned import Added, Renamed
+from chuangwei.reports.changes.planned import Added, Renamed, Spoken
 
 TODAY = date(2023, 7, 14)
 # Every field that names a unit, in each form of writing.
@@ -56,7 +56,9 @@ def test_every_reference_follows(workspace: Workspace) -> None:
     )
     before = tree(root)
     done = rename_unit(root, TODAY, "财政办", "财政所")
-    assert done.result == Renamed("财政办", "财政所", 11)
+    head = Spoken("data/groups.yaml", 5, "head：财政办主要负责人 → 财政所主要负责人")
+    owner = Spoken("data/tasks.yaml", 7, "owner：财政办负责人 → 财政所负责人")
+    assert done.result == Renamed("财政办", "财政所", 11, 0, (head, owner))
     text = "".join(data.decode() for data in tree(root).values())
     assert text.count("财政所") == 12
     for kept in (
@@ -67,7 +69,7 @@ def test_every_reference_follows(workspace: Workspace) -> None:
         "# 钱",
     ):
         assert kept in text
-    assert "    alias: [财政办]\n" in text
+    assert "    alias: [财政办]\n    former: [财政办]\n" in text
     undo(root)
     assert tree(root) == before
 

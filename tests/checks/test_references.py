@@ -138,3 +138,25 @@ def test_indicators_of_a_broken_standard_are_unknown(expect: Expect) -> None:
     """Whether an indicator exists cannot be said while its standard is not valid."""
     standard = "standards:\n  - {id: CQ, name: 甲, «E201»x: 1, items: [{id: C-1, section: 一, text: 甲}]}\n"
     expect({"data/standard.yaml": standard, "data/tasks.yaml": swapped(WITH, "items: [C-1, C-2]")})
+
+
+def test_posts_that_speak_of_a_former_name(expect: Expect) -> None:
+    """At the name within the post, in every field that names a post and still holds; logs and longer names are left."""
+    problems = expect(
+        {
+            "data/groups.yaml": """\
+                headquarters: {name: 指挥部, chief: 镇长, deputies: [镇长, «W420»财政办主要负责人]}
+                units:
+                  - {name: 财政所, head: 原«W420»财政办负责人, alias: [财政办], former: [财政办]}
+                  - {name: 创建办, head: 区财政办负责人, contact: 镇财政办公室主任}
+                  - {name: 镇财政办公室}
+                groups:
+                  - {id: 5, name: 基础设施组, lead: 财政办, leader: «W420»财政办主任, deputy: 财政所主任}
+                places:
+                  - {name: 公厕, unit: 财政所, leader: «W420»财政办主任}
+                """,
+            "data/tasks.yaml": swapped(WITH, "owner: «W420»财政办基建负责人", NOTE, "note: 财政办到场"),
+        }
+    )
+    assert problems[-1].message == "“财政办基建负责人”里的“财政办”已改名为“财政所”"
+    assert problems[-1].hint == "改成新名；几处一起改：chuangwei unit rename 财政办 财政所 --posts"

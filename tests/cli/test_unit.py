@@ -73,8 +73,9 @@ def test_rename_follows_every_reference(demo: Path, cli: Cli) -> None:
     several = ("complaints", "groups", "inspections", "issued", "tasks")
     assert changed == {f"data/{stem}.yaml" for stem in several}
     groups = after["data/groups.yaml"].decode()
-    assert "  - name: 平安法治办\n    head: 平安办主要负责人\n    kind: 部门\n    alias: [平安办]\n" in groups
-    left = "".join(data.decode() for data in after.values()).replace("alias: [平安办]", "")
+    kept = "    alias: [平安办]\n    former: [平安办]\n"
+    assert f"  - name: 平安法治办\n    head: 平安办主要负责人\n    kind: 部门\n{kept}" in groups
+    left = "".join(data.decode() for data in after.values()).replace(kept, "")
     assert not re.search(r"(?m)(?:: |\[|, )平安办(?=[\],]|$)", left)
     assert check_workspace(demo, TODAY).count("error") == 0
     assert cli("status", "--json", at=demo).out == status.replace("平安办", "平安法治办")
@@ -109,7 +110,7 @@ def test_references_by_an_alias_stay(workspace: Workspace, cli: Cli) -> None:
     cli("unit", "rename", "财政办", "财政所", at=root)
     assert "    lead: 财政\n" in tasks.read_text(encoding="utf-8")
     groups = (root / "data/groups.yaml").read_text(encoding="utf-8")
-    assert "{name: 财政所, head: 财政办主要负责人, alias: [财政, 财政办]}" in groups
+    assert "{name: 财政所, head: 财政办主要负责人, alias: [财政, 财政办], former: [财政办]}" in groups
     assert "members: [财政所, 创建办]" in groups
 
 
@@ -134,3 +135,86 @@ def test_a_dry_run_shows_every_place(demo: Path, cli: Cli) -> None:
     assert "--- a/data/groups.yaml\n" in ran.out
     assert "--- a/data/tasks.yaml\n" in ran.out
     assert tree(demo) == before
+
+
+POSTS: dict[str, str | bytes | None] = {
+    "data/groups.yaml": """\
+        headquarters: {name: 指挥部, chief: 镇长, deputies: [财政办主要负责人], office: {head: 财政办综合岗负责人}}
+        units:
+          - name: 财政办
+            head: 财政办主要负责人
+            contact: 财政办综合岗
+          - {name: 镇财政办公室, head: 镇财政办公室主任}
+          - {name: 创建办, head: 创建办负责人}
+        groups:
+          - {id: 5, name: 基础设施组, lead: 财政办, leader: 分管领导, deputy: 财政办主要负责人}
+        places:
+          - {name: 公厕, unit: 财政办, leader: 区财政办驻镇干部}
+        """,
+    "data/tasks.yaml": """\
+        tasks:
+          - id: 5-05
+            title: 财政办公厕改造
+            group: 5
+            lead: 财政办
+            owner: 财政办基建负责人
+            phase: 2
+            due: 2023-07-28
+            log: [{date: 2023-07-01, note: 财政办基建负责人到场, by: 财政办}]
+        """,
+    "data/inspections.yaml": """\
+        inspections: [{id: 1, date: 2023-07-10, level: 镇, source: 督查, by: [创建办]}]
+        findings:
+          - {id: DC-01-001, round: 1, date: 2023-07-10, problem: 破损, unit: 财政办, owner: 财政办分管负责人}
+        """,
+}
+LEFT = [
+    "data/groups.yaml:1 deputies：财政办主要负责人 → 财政所主要负责人",
+    "data/groups.yaml:1 head：财政办综合岗负责人 → 财政所综合岗负责人",
+    "data/groups.yaml:4 head：财政办主要负责人 → 财政所主要负责人",
+    "data/groups.yaml:7 contact：财政办综合岗 → 财政所综合岗",
+    "data/groups.yaml:11 deputy：财政办主要负责人 → 财政所主要负责人",
+    "data/inspections.yaml:3 owner：财政办分管负责人 → 财政所分管负责人",
+    "data/tasks.yaml:6 owner：财政办基建负责人 → 财政所基建负责人",
+]
+
+
+def test_posts_that_speak_of_the_old_name_are_listed(workspace: Workspace, cli: Cli) -> None:
+    """With file and line as they are now; not those of a longer name, of the district's office, nor a title or a remark."""
+    root = workspace(POSTS)
+    ran = cli("unit", "rename", "财政办", "财政所", at=root, columns=120)
+    assert ran.out.splitlines() == [
+        "改名 财政办 → 财政所，引用改了5处，旧名留作别名",
+        "职务里写着旧名的有7处，没有改：",
+        *(f"  {row}" for row in LEFT),
+        "一起改：chuangwei unit rename 财政办 财政所 --posts",
+    ]
+    assert ran.err == ""
+    ran = cli("unit", "rename", "财政办", "财政所", "--posts", at=root)
+    assert ran.out == "改名 财政办 → 财政所，职务改了7处，旧名留作别名\n"
+    text = "".join(data.decode() for data in tree(root).values())
+    assert text.count("财政办") == 7  # an alias, a former name, a title, a remark, and other offices'
+    assert check_workspace(root, TODAY).problems == ()
+
+
+def test_posts_are_rewritten_in_the_same_change(workspace: Workspace, cli: Cli) -> None:
+    """References and posts in one write, which one undo takes back; a second time there is nothing left to do."""
+    root = workspace(POSTS)
+    before = tree(root)
+    ran = cli("unit", "rename", "财政办", "财政所", "--posts", at=root)
+    assert ran.out == "改名 财政办 → 财政所，引用改了5处，职务改了7处，旧名留作别名\n"
+    assert check_workspace(root, TODAY).problems == ()
+    assert cli("unit", "rename", "财政办", "财政所", "--posts", at=root).err == "没有要改的，文件原样\n"
+    cli("undo", at=root)
+    assert tree(root) == before
+
+
+def test_a_dry_run_lists_the_posts_too(workspace: Workspace, cli: Cli) -> None:
+    """On the lines where they stand now; with --posts the diff shows them."""
+    root = workspace(POSTS)
+    before = tree(root)
+    out = cli("unit", "rename", "财政办", "财政所", "--dry-run", at=root, columns=120).out
+    assert "  data/groups.yaml:5 contact：财政办综合岗 → 财政所综合岗\n" in out
+    out = cli("unit", "rename", "财政办", "财政所", "--posts", "--dry-run", at=root).out
+    assert "+    owner: 财政所基建负责人\n" in out
+    assert tree(root) == before

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.draft import records_of
@@ -14,10 +16,15 @@ from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS
-from chuangwei.model.references import references
-from chuangwei.reports.changes.planned import Added, Renamed
+from chuangwei.model.organisation import Unit
+from chuangwei.model.references import references, spoken_of
+from chuangwei.problems import Remark
+from chuangwei.reports.changes.planned import Added, Renamed, Spoken
 from chuangwei.signs import fold
 from chuangwei.store.editing.change import Steps
+from chuangwei.store.reading.load import load
+from chuangwei.store.reading.locate import place
+from chuangwei.store.reading.shelf import Folder
 from chuangwei.store.reading.values import unseen
 
 
@@ -59,39 +66,107 @@ def _check_free(campaign: Campaign, name: str, hint: str) -> None:
         raise PlanFault(what, hint=hint)
 
 
-def rename_unit(root: Path, today: date, old: str, new: str, *, dry_run: bool = False) -> Changed[Renamed]:
-    """Give a unit a new name in every file, as one change; the old one stays as an alias.
+def rename_unit(  # noqa: PLR0913 - two names, and what goes with them
+    root: Path, today: date, old: str, new: str, *, posts: bool = False, dry_run: bool = False
+) -> Changed[Renamed]:
+    """Give a unit a new name in every file, as one change; the old one stays as an alias, and as a former name.
 
-    Raises PlanFault for a name that is another unit's, NoSuchError for a unit that there is not.
+    With `posts`, those who answer by post (财政办主要负责人) are called by the new name too, also where the unit has it
+    already; else they are told with their places. Raises PlanFault for a name that is another unit's, NoSuchError for
+    a unit that there is not.
     """
     new = _name(new)
 
     def make(draft: Draft) -> Renamed:
         campaign = draft.campaign
         unit = pick.unit(campaign, old)
-        if new == unit.name:
-            raise UsageFault(f"“{new}”就是现在的名称")
-        if campaign.unit_name(new) != unit.name:
-            _check_free(campaign, new, "两个单位不能同名：换一个名称，或先改另一个单位的名称或别名")
-        places = list(_references(campaign, unit.name))
-        for kind, which, path in places:
-            draft.set(kind, which, path, new)
-        alias = [unit.name, *(name for name in unit.alias if name != new)]
-        after, before = neighbours("unit", ("alias",))
-        if unit.alias and new not in unit.alias:
-            draft.append("unit", unit.name, ("alias",), unit.name)
+        if new != unit.name:
+            if campaign.unit_name(new) != unit.name:
+                _check_free(campaign, new, "两个单位不能同名：换一个名称，或先改另一个单位的名称或别名")
+            gone, places = unit.name, list(_references(campaign, unit.name))
+            for kind, which, path in places:
+                draft.set(kind, which, path, new)
+            _keep_name(draft, unit, new)
+        elif posts:
+            gone, places = old.strip(), []  # a former name, or an alias
         else:
-            draft.set("unit", unit.name, ("alias",), alias, after=after, before=before)
-        draft.set("unit", unit.name, ("name",), new)
-        return Renamed(unit.name, new, len(places))
+            raise UsageFault(f"“{new}”就是现在的名称", hint="职务里的旧名一起改，加 --posts")
+        spoken = list(_posts(campaign, gone, new)) if gone != new else []
+        for post in spoken if posts else ():
+            draft.set(post.kind, post.ordinal, post.path, post.new)
+        return Renamed(gone, new, len(places), len(spoken) if posts else 0)
 
-    return change(root, today, make, what=lambda done: f"单位改名 {done.old} → {done.new}", dry_run=dry_run)
+    done = change(root, today, make, what=lambda done: f"单位改名 {done.old} → {done.new}", dry_run=dry_run)
+    if posts:
+        return done
+    named = done.result
+    left = _placed(root, list(_posts(done.before, named.old, named.new)))
+    return replace(done, result=named._replace(left=left))
+
+
+def _keep_name(draft: Draft, unit: Unit, new: str) -> None:
+    """Give the unit its new name, and keep the old one as an alias and as a former name; a way back leaves none."""
+    back = new in unit.former
+    for field, names in (("alias", unit.alias), ("former", unit.former)):
+        gone = [] if back and field == "former" else [unit.name]
+        kept = [*gone, *(name for name in names if name != new)]
+        after, before = neighbours("unit", (field,))
+        if names and new not in names:
+            draft.append("unit", unit.name, (field,), unit.name)
+        elif kept:
+            draft.set("unit", unit.name, (field,), kept, after=after, before=before)
+        else:
+            draft.remove("unit", unit.name, (field,))
+    draft.set("unit", unit.name, ("name",), new)
 
 
 def _references(campaign: Campaign, name: str) -> Iterator[tuple[str, int, Steps]]:
     """Every place (kind, ordinal, path) that names the unit by its own name; those by an alias keep theirs."""
+    for kind, at, path, what, named in _all_references(campaign):
+        if (what, named) == ("单位", name):
+            yield kind, at, path
+
+
+class _Post(NamedTuple):
+    """A post that speaks of a unit, and what it says with the new name."""
+
+    kind: str
+    ordinal: int
+    path: Steps
+    old: str
+    new: str
+
+
+def _posts(campaign: Campaign, old: str, new: str) -> Iterator[_Post]:
+    """Every post that speaks of the unit by its old name."""
+    for kind, at, path, what, text in _all_references(campaign):
+        spots = spoken_of(text, old, campaign.unit_names) if what == "职务" else []
+        if spots:
+            said = text
+            for spot in reversed(spots):
+                said = said[:spot] + new + said[spot + len(old) :]
+            yield _Post(kind, at, path, text, said)
+
+
+def _all_references(campaign: Campaign) -> Iterator[tuple[str, int, Steps, str, str]]:
     for kind, slot in SLOTS.items():
         for at, record in enumerate(records_of(campaign, kind) if slot.model is not None else ()):
             for path, what, named in references(record):
-                if (what, named) == ("单位", name):
-                    yield kind, at, path
+                yield kind, at, path, what, named
+
+
+def _placed(root: Path, posts: list[_Post]) -> tuple[Spoken, ...]:
+    """Where the posts stand in the files as they are now."""
+    if not posts:
+        return ()
+    shelf = Folder(root)
+    remarks = [
+        Remark(post.kind, post.ordinal, post.path, "W420", f"{_field(post.path)}：{post.old} → {post.new}")
+        for post in posts
+    ]
+    found = place(remarks, load(shelf).parts, shelf)
+    return tuple(sorted(Spoken(problem.file, problem.line, problem.message) for problem in found))
+
+
+def _field(path: Steps) -> str:
+    return str(next(step for step in reversed(path) if isinstance(step, str)))

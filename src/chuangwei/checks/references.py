@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from chuangwei.checks.case import Case, Reference, unknown
 from chuangwei.model.files import SLOTS
-from chuangwei.model.references import names_in, references
-from chuangwei.problems import Path, Remark
+from chuangwei.model.references import names_in, references, spoken_of
+from chuangwei.problems import Path, Remark, shown
 from chuangwei.signs import fold
 
 if TYPE_CHECKING:
@@ -30,6 +30,22 @@ def references_lead_somewhere(case: Case) -> Iterator[Remark]:
                 names = known[what]
                 if names is not None and lost(names, name):
                     yield unknown(kind, ordinal, path, Reference(what, name, names))
+
+
+def posts_speak_of_units_by_their_names(case: Case) -> Iterator[Remark]:
+    """Who answers for something is not named by a unit that is called otherwise now: papers would print both names."""
+    former = {name: unit.name for unit in case.campaign.units for name in unit.former}
+    if not former:
+        return
+    units = case.campaign.unit_names
+    for kind, slot in SLOTS.items():
+        for ordinal, record in case.numbered(kind) if slot.form else ():
+            for path, what, text in references(record):
+                for old, new in former.items() if what == "职务" else ():
+                    for at in spoken_of(text, old, units)[:1]:
+                        message = f"“{shown(text)}”里的“{old}”已改名为“{new}”"
+                        hint = f"改成新名；几处一起改：chuangwei unit rename {old} {new} --posts"
+                        yield Remark(kind, ordinal, path, "W420", message, hint, offset=at)
 
 
 def registered(case: Case) -> dict[str, Names | None]:

@@ -62,6 +62,7 @@ ERRORS: tuple[Rule, ...] = (
 WARNINGS: tuple[Rule, ...] = (
     plan.dues_lie_in_their_phase,
     plan.dues_are_working_days,
+    references.posts_speak_of_units_by_their_names,
     logs.entries_have_happened,
     logs.progress_does_not_fall,
     logs.amounts_are_not_repeated,

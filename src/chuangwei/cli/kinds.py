@@ -194,6 +194,7 @@ FLAGS = frozenset(
         "--needs",
         "--original",
         "--overdue",
+        "--posts",
         "--quiet",
         "--relapsed",
         "--resume",

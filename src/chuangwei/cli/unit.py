@@ -58,23 +58,30 @@ def add(
     "rename",
     epilog=frame.examples(
         ("chuangwei unit rename 平安办 平安法治办", "改名，各处引用跟着改，旧名留作别名"),
-        ("chuangwei unit rename 平安办 平安法治办 --dry-run", "先看看会改哪些地方"),
+        ("chuangwei unit rename 平安办 平安法治办 --posts --dry-run", "先看看会改哪些地方，职务也算上"),
     ),
 )
 def rename(
     ctx: typer.Context,
     old: Annotated[str, typer.Argument(metavar="旧名", help="现在的名称或别名")],
     new: Annotated[str, typer.Argument(metavar="新名", help="新的名称")],
+    posts: Annotated[
+        bool, typer.Option("--posts", help="职务里写着旧名的（如 财政办主要负责人）也一起改")
+    ] = False,
     commit: writing.Commit = False,
     dry_run: writing.DryRun = False,
 ) -> None:
-    """给单位改名：全部文件里的引用一起改，旧名留作别名"""
+    """给单位改名：全部文件里的引用一起改，旧名留作别名
+
+    职务是文字，不跟着改，写着旧名的会列出来；看过以后加 --posts 一起改，改过名的单位也可以再这样改一次。
+    """
     from chuangwei.actions.units import rename_unit
     from chuangwei.render.planned import renamed_lines
 
     writing.run(
         ctx,
-        lambda root, today: rename_unit(root, today, old, new, dry_run=dry_run),
+        lambda root, today: rename_unit(root, today, old, new, posts=posts, dry_run=dry_run),
         renamed_lines,
         commit=commit,
+        listed="W420",
     )

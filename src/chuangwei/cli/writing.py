@@ -76,8 +76,12 @@ def run(
     *,
     commit: bool = False,
     slips: Callable[[T], Iterable[str]] = lambda _: (),
+    listed: str = "",
 ) -> None:
-    """Do it, say what was done and what may be a slip, and commit the files when that is asked for."""
+    """Do it, say what was done and what may be a slip, and commit the files when that is asked for.
+
+    `listed` is the code of warnings that the lines tell already.
+    """
     from chuangwei.render import terminal
     from chuangwei.render.text import DEMO, Span, clean, line
 
@@ -101,7 +105,7 @@ def run(
         terminal.write([line(Span(told, "yellow"))], screen)
     if done.after.settings.demo:
         terminal.write([line(Span(DEMO, "yellow"))], screen)
-    _remind(done, now, slips(done.result))
+    _remind(done, now, slips(done.result), listed)
     say_parted(done)
     if not done.written:
         from chuangwei.render.patch import patch_lines
@@ -158,13 +162,15 @@ def _confirm(planned: Changed[tuple[Recorded, ...]], now: date) -> None:
         raise ChuangweiError("没有记，什么也没有写入", hint="改好再记一次")
 
 
-def _remind(done: Changed[T], now: date, slips: Iterable[str]) -> None:
+def _remind(done: Changed[T], now: date, slips: Iterable[str], listed: str) -> None:
     """Say on stderr what the change makes doubtful: a slip is easiest to mend at once."""
     from chuangwei.actions.doubts import new_doubts
     from chuangwei.render.text import clean
 
     sys.stderr.writelines(f"{clean(f'提醒 {slip}')}\n" for slip in slips)
     for doubt in new_doubts(done.before, done.after, now):
+        if doubt.code == listed:
+            continue
         cure = f"；{doubt.hint}" if doubt.hint else ""
         sys.stderr.write(clean(f"提醒 {doubt.code} {doubt.record}：{doubt.message}{cure}") + "\n")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from chuangwei.model.record import Record, share_field_names
-from chuangwei.model.references import ItemId, PlaceName, RoundId, UnitName, UnitOrText
+from chuangwei.model.references import ItemId, PlaceName, Post, RoundId, UnitName, UnitOrText
 from chuangwei.model.scalars import Day, Id, Name, Text
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Finding(Record):
     requirement: Text | None = Field(None, title="整改要求")
     unit: UnitName = Field(title="责任单位", description="units 里登记的名称")
     helpers: tuple[UnitName, ...] = Field((), alias="with", title="配合单位")
-    owner: Name | None = Field(None, title="责任人", description="写职务，不写姓名")
+    owner: Post | None = Field(None, title="责任人", description="写职务，不写姓名")
     kind: Kind = Field("限期整改", title="整改类型")
     due: Day | None = Field(
         None, title="整改时限", description="不写就按类型算：立行立改为交办当天，限期整改为交办后几天"

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from chuangwei.model.record import Record
-from chuangwei.model.references import UnitName, UnitOrText
+from chuangwei.model.references import Post, UnitName, UnitOrText
 from chuangwei.model.scalars import Day, Id, Name, Text
 
 
@@ -24,7 +24,7 @@ class Office(Record):
     handle: ClassVar[str] = "name"
 
     name: Name = Field("创建办", title="办公室名称")
-    head: Name | None = Field(None, title="负责人", description="写职务，不写姓名")
+    head: Post | None = Field(None, title="负责人", description="写职务，不写姓名")
     duties: tuple[Text, ...] = Field((), title="职责")
 
 
@@ -35,8 +35,8 @@ class Headquarters(Record):
 
     name: Name = Field(title="机构名称", description="如 创建重庆市卫生镇工作指挥部")
     titles: Titles = Field(default_factory=lambda: Titles.model_validate({}), title="称谓")
-    chief: Name | None = Field(None, title="主官", description="写职务，如 镇长")
-    deputies: tuple[Name, ...] = Field((), title="副职", description="写职务")
+    chief: Post | None = Field(None, title="主官", description="写职务，如 镇长")
+    deputies: tuple[Post, ...] = Field((), title="副职", description="写职务")
     members: tuple[UnitName, ...] = Field((), title="成员单位", description="units 里登记的名称")
     office: Office = Field(default_factory=lambda: Office.model_validate({}), title="办公室")
     note: Text | None = Field(None, title="说明", description="如 拟定：还没有定下来的，文书上照写")
@@ -56,10 +56,13 @@ class Unit(Record):
     handle: ClassVar[str] = "name"
 
     name: Name = Field(title="单位名称")
-    head: Name | None = Field(None, title="第一责任人", description="写职务，如 财政办主要负责人")
+    head: Post | None = Field(None, title="第一责任人", description="写职务，如 财政办主要负责人")
     kind: Name | None = Field(None, title="类别", description="部门、村居、学校、医院、上级、集体等")
     alias: tuple[Name, ...] = Field((), title="别名", description="别处出现的其他叫法")
-    contact: Name | None = Field(None, title="联络员", description="写职务，不写姓名和电话")
+    former: tuple[Name, ...] = Field(
+        (), title="曾用名", description="改名以前的名称，由 unit rename 填写，也留在 alias 里"
+    )
+    contact: Post | None = Field(None, title="联络员", description="写职务，不写姓名和电话")
     members: tuple[UnitOrText, ...] | None = Field(
         None, title="成员", description="集体单位才写；[] 表示还没有填"
     )
@@ -71,8 +74,8 @@ class Group(Record):
     id: Id = Field(title="编号")
     name: Name = Field(title="组名")
     lead: UnitName = Field(title="牵头单位", description="units 里登记的名称")
-    leader: Name | None = Field(None, title="组长", description="写职务")
-    deputy: Name | None = Field(None, title="副组长", description="写职务")
+    leader: Post | None = Field(None, title="组长", description="写职务")
+    deputy: Post | None = Field(None, title="副组长", description="写职务")
     members: tuple[UnitName, ...] = Field((), title="成员单位", description="units 里登记的名称")
     duties: Text | None = Field(None, title="职责", description="一句话")
     note: Text | None = Field(None, title="说明", description="如 拟定：还没有定下来的，文书上照写")
@@ -84,7 +87,7 @@ class Place(Record):
     handle: ClassVar[str] = "name"
 
     name: Name = Field(title="点位名称")
-    leader: Name | None = Field(None, title="包片领导", description="写职务")
+    leader: Post | None = Field(None, title="包片领导", description="写职务")
     unit: UnitName = Field(title="责任单位", description="units 里登记的名称")
     helpers: tuple[UnitName, ...] = Field((), alias="with", title="配合单位")
     problem: Text | None = Field(None, title="主要问题")

@@ -9,7 +9,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 
 from chuangwei.model.issued import PaperKind
 from chuangwei.model.record import Record
-from chuangwei.model.references import StandardId, TaskId, UnitOrText
+from chuangwei.model.references import Post, StandardId, TaskId, UnitOrText
 from chuangwei.model.scalars import Count, Day, Flag, Id, Name, Percent, Positive, Text, whole
 
 Year = Annotated[
@@ -26,9 +26,9 @@ class PaperRule(Record):
 
     kind: PaperKind = Field(title="文书种类")
     sender: Name | None = Field(None, alias="from", title="发文机关", description="如 双山镇创建办")
-    signer: Name | None = Field(None, title="签发人", description="写职务，不写姓名")
+    signer: Post | None = Field(None, title="签发人", description="写职务，不写姓名")
     report: tuple[Name, ...] | None = Field(None, title="报", description="上级机关")
-    send: tuple[Name, ...] | None = Field(None, title="送", description="领导，写职务")
+    send: tuple[Post, ...] | None = Field(None, title="送", description="领导，写职务")
     issue: tuple[UnitOrText, ...] | None = Field(None, title="发", description="下发的单位")
     code: Name | None = Field(None, title="机关代字", description="如 创卫督，文号为 创卫督〔2023〕1号")
 

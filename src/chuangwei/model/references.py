@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from operator import attrgetter
@@ -25,6 +25,8 @@ class Refers(NamedTuple):
 UnitName = Annotated[Name, Refers("单位")]
 """The name or alias of a registered unit, or a member of a collective."""
 UnitOrText = Annotated[Name, Refers("单位", strict=False)]
+Post = Annotated[Name, Refers("职务", strict=False)]
+"""Who answers for something now, by post, which may begin with a unit's name: 财政办主要负责人."""
 TeamName = Annotated[Name, Refers("项目组")]
 PhaseName = Annotated[Name, Refers("阶段")]
 PlaceName = Annotated[Name, Refers("点位")]
@@ -73,6 +75,22 @@ def references(record: Record, *, strict: bool = False) -> Iterator[Named]:
                 yield from (
                     found._replace(path=(*path, *found.path)) for found in references(member, strict=strict)
                 )
+
+
+def spoken_of(text: str, name: str, units: Iterable[str]) -> list[int]:
+    """Where a post speaks of the unit `name`: not within a longer one of `units`, nor of another place's (区财政办)."""
+    longer = [each for each in units if name in each and each != name]
+    covered = [(at, at + len(each)) for each in longer for at in _starts(text, each)]
+    return [
+        at
+        for at in _starts(text, name)
+        if text[at - 1 : at] not in {"区", "县", "市", "省"}
+        and not any(begin <= at and at + len(name) <= end for begin, end in covered)
+    ]
+
+
+def _starts(text: str, part: str) -> list[int]:
+    return [at for at in range(len(text)) if text.startswith(part, at)]
 
 
 def spelt(records: Sequence[R], spellings: Mapping[str, Spellings]) -> Sequence[R]:

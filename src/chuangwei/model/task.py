@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from chuangwei.model.record import Record, share_field_names
-from chuangwei.model.references import ItemId, PhaseName, PlaceName, TeamName, UnitName, UnitOrText
+from chuangwei.model.references import ItemId, PhaseName, PlaceName, Post, TeamName, UnitName, UnitOrText
 from chuangwei.model.scalars import Amount, Day, Id, Name, Percent, Positive, Text
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Task(Record):
     group: TeamName = Field(title="项目组", description="组的编号或名称，或督查的编号")
     lead: UnitName = Field(title="责任单位", description="units 里登记的名称")
     helpers: tuple[UnitName, ...] = Field((), alias="with", title="配合单位")
-    owner: Name | None = Field(None, title="责任人", description="写职务，不写姓名")
+    owner: Post | None = Field(None, title="责任人", description="写职务，不写姓名")
     phase: PhaseName = Field(title="阶段", description="阶段的编号或名称")
     start: Day | None = Field(None, title="开始日期", description="不写则为阶段的开始日期")
     due: Day = Field(title="完成时限")

@@ -23,9 +23,15 @@ def added_lines(done: Added, _screen: Screen) -> Iterator[Line]:
 
 
 def renamed_lines(done: Renamed, _screen: Screen) -> Iterator[Line]:
-    """平安办 → 平安法治办: 31 references."""
-    yield line(
-        "改名 ",
-        Span(f"{clean(done.old)} → {clean(done.new)}", "bold"),
-        f"，引用改了{done.references}处，旧名留作别名" if done.references else "，旧名留作别名",
-    )
+    """平安办 → 平安法治办: 31 references, and the posts."""
+    change = f"{clean(done.old)} → {clean(done.new)}"
+    counted = [
+        f"{what}改了{count}处" for what, count in (("引用", done.references), ("职务", done.posts)) if count
+    ]
+    yield line("改名 ", Span(change, "bold"), "，" + "，".join([*counted, "旧名留作别名"]))
+    if done.left:
+        yield line(f"职务里写着旧名的有{len(done.left)}处，没有改：")
+    for post in done.left:
+        yield line(f"  {clean(post.file)}:{post.line} {clean(post.change)}")
+    if done.left:
+        yield line(f"一起改：chuangwei unit rename {clean(done.old)} {clean(done.new)} --posts")

@@ -24,12 +24,22 @@ class Added(NamedTuple):
     file: str | None
 
 
+class Spoken(NamedTuple):
+    """A post that speaks of a unit by its old name: file, line (from 1), and `owner：财政办负责人 → 财政所负责人`."""
+
+    file: str
+    line: int
+    change: str
+
+
 class Renamed(NamedTuple):
-    """A unit under its new name, and how many references followed."""
+    """A unit under its new name, how many references followed, and how many posts; `left` are those that did not."""
 
     old: str
     new: str
     references: int
+    posts: int = 0
+    left: tuple[Spoken, ...] = ()
 
 
 def said(value: Any) -> str:
