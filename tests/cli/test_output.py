@@ -256,17 +256,19 @@ def test_what_was_written_is_told_whatever_becomes_of_the_output(
         Gitted(kept).save("起点")
     if arguments[0] in {"undo", "commit"}:
         assert cli("note", "5-05", "先记一条", at=kept).code == 0
-    before = tmp_path / "before"
-    shutil.copytree(kept, before, symlinks=True)
+    home, before = tmp_path / "home", tmp_path / "before"
+    home.mkdir(exist_ok=True)
+    for folder in (kept, home):
+        shutil.copytree(folder, before / folder.name, symlinks=True)
     usual = cli(*arguments, at=kept)
     assert usual.code == 0, usual.err
     expected = recorded(kept)
     only_a_paper = arguments[0] == "report" and "--issue" not in arguments  # all leave by one way
     for kind in ("full",) if only_a_paper or arguments[0] == "init" else KINDS:
         for mute in (False, True) if arguments[0] in {"update", "bulletin"} else (False,):
-            shutil.rmtree(kept)
-            shutil.copytree(before, kept, symlinks=True)
-            shutil.rmtree(tmp_path / "home" / "fish", ignore_errors=True)
+            for folder in (kept, home):
+                shutil.rmtree(folder)
+                shutil.copytree(before / folder.name, folder, symlinks=True)
             os.chdir(kept)
             code, said = run_with(kind, arguments, mute=mute)
             if arguments[0] == "completion" and kind != "closed":  # says where before it writes there

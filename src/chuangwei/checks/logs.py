@@ -99,12 +99,12 @@ def amounts_stay_near_the_quota(case: Case) -> Iterator[Remark]:
         if quota is None:
             continue
         counted = [(index, entry) for index, entry in enumerate(task.log) if entry.amount is not None]
-        total = sum((entry.amount or 0 for _, entry in counted), Decimal(0))
+        total = sum((entry.amount or Decimal(0) for _, entry in counted), Decimal(0))
         if not quota.is_exceeded(total):
             continue
         so_far, measure = Decimal(0), quota.unit or ""
         for index, entry in sorted(counted, key=lambda pair: pair[1].date):
-            so_far += entry.amount or 0
+            so_far += entry.amount or Decimal(0)
             if quota.is_exceeded(so_far):
                 message = f"累计{total}{measure}，超过目标{quota.amount}{measure}一成以上"
                 hint = "核对数量；确实超额的，把 quota 的 amount 改成实际的目标"
