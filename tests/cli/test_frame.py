@@ -13,10 +13,10 @@ from typing import Annotated
 
 import pytest
 import typer
-from typer._click import Command, Context
 
 from chuangwei.cli import COMMANDS, frame
 from chuangwei.cli import help as help_page
+from chuangwei.cli.help import Command
 from chuangwei.cli.report import COMMANDS as REPORTS
 from chuangwei.errors import ChuangweiError, UsageFault
 
@@ -338,7 +338,9 @@ def test_every_command_has_two_examples_that_its_options_fit() -> None:
             if words[1:3] and words[1] == "-C":
                 del words[1:3]
             assert " ".join(words[1:]).startswith("" if name == "home" else name), line
-            _, left, _ = command.make_parser(Context(command)).parse_args(words[1 + len(name.split()) :])
+            _, left, _ = command.make_parser(typer.Context(command)).parse_args(
+                words[1 + len(name.split()) :]
+            )
             assert not left, line
 
 
@@ -346,7 +348,7 @@ def test_no_english_in_any_help() -> None:
     """None of Typer's own words shows in the help of a real command."""
     words = r"\b(usage|options?|arguments?|commands?|default|required|env var|show this|text|int|path|file)\b"
     for name, command in leaves():
-        page = command.get_help(Context(command, info_name=name, help_option_names=["--help", "-h"]))
+        page = command.get_help(typer.Context(command, info_name=name, help_option_names=["--help", "-h"]))
         prose = re.sub(r"--?[\w-]+|\S*[|/]\S*|\[默认：.*?\]", "", page.partition("示例：")[0])
         assert not re.search(words, prose, re.IGNORECASE), name
         for param in command.params:
@@ -358,6 +360,6 @@ def test_help_of_every_real_command_fits_the_terminal() -> None:
     from chuangwei import zh
 
     for name, command in leaves():
-        page = command.get_help(Context(command, info_name=name, help_option_names=["--help", "-h"]))
+        page = command.get_help(typer.Context(command, info_name=name, help_option_names=["--help", "-h"]))
         for line in page.partition("示例：")[0].splitlines():
             assert zh.width(line) <= 80, line

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 import typer
-from typer._click import Command
 
-from chuangwei.cli import COMMANDS, DEFAULT, frame
+from chuangwei.cli import COMMANDS, DEFAULT, frame, usage
+from chuangwei.cli.help import Command
 from chuangwei.errors import UsageFault
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -91,16 +91,14 @@ def _read(line: str) -> None:
     root = frame.Root(COMMANDS, DEFAULT)
     try:
         ctx = root.make_context(frame.PROGRAM, words[1:])
-        rest: list[str] = [*ctx._protected_args, *ctx.args]
+        rest = usage.left_over(ctx, words[1:]) or [DEFAULT]
         command: Command = root
         while isinstance(command, frame.Group):
             if not rest and command.invoke_without_command:
                 return
-            _, found, rest = command.resolve_command(ctx, rest)
-            assert found is not None
-            command = found
-            ctx = command.make_context(str(command.name), rest, parent=ctx)
-            rest = [*ctx._protected_args, *ctx.args]
+            _, command, rest = command.resolve_command(ctx, rest)
+            ctx = command.make_context(str(command.name), list(rest), parent=ctx)
+            rest = usage.left_over(ctx, rest)
     except typer.Exit:
         return
 

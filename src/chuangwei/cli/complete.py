@@ -21,7 +21,7 @@ TYPE_CHECKING = False  # as in typing, whose import would double the time of a c
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from typer._click import Command, Parameter
+    from chuangwei.cli.help import Command, Parameter
 
 
 def answer(arguments: list[str]) -> int:

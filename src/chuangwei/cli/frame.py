@@ -17,15 +17,14 @@ from typing import Any
 
 import typer
 from typer import core
-from typer._click import Command as AnyCommand
-from typer._click import Context
-from typer._click import Parameter as AnyParameter
-from typer._click.exceptions import ClickException, UsageError
 from typer.main import get_command
 
 from chuangwei import __version__
 from chuangwei.cli import help as help_page
 from chuangwei.cli import usage
+from chuangwei.cli.help import Command as AnyCommand
+from chuangwei.cli.help import Context
+from chuangwei.cli.help import Parameter as AnyParameter
 from chuangwei.errors import UsageFault
 
 PROGRAM = "chuangwei"
@@ -93,49 +92,59 @@ def declare(
     to.command(name.rpartition(" ")[2], help=about.rstrip(), epilog=examples(*lines))(command)
 
 
-class _Spoken(AnyCommand):
-    """What commands and groups share: Chinese help, and usage errors as UsageFault."""
+class Command(core.TyperCommand):
+    """A command: Chinese help, and usage errors as UsageFault."""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        given = list(args)
-        try:
-            rest = super().parse_args(ctx, args)
-        except UsageError as error:
-            raise usage.fault(error, ctx, given) from None
-        usage.refuse_repeated(ctx, given)
-        return rest
+        return _parsed(super().parse_args, ctx, args)
 
     def get_help_option(self, ctx: Context) -> core.TyperOption | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.opts.sort(key=len)
-            option.help = "显示这份帮助"
-        return option
+        return _in_chinese(super().get_help_option(ctx))
 
     def get_help(self, ctx: Context) -> str:
         return help_page.page(self, ctx)
 
 
-class Command(_Spoken, core.TyperCommand):
-    """A command."""
+class Group(core.TyperGroup):
+    """A command with commands of its own, and speaking as they do."""
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        given = list(args)
+        rest = _parsed(super().parse_args, ctx, args)
+        if not self.invoke_without_command and not usage.left_over(ctx, given):
+            raise usage.missing_command(self.list_commands(ctx), ctx)
+        return rest
 
-class Group(_Spoken, core.TyperGroup):
-    """A command with commands of its own."""
+    def get_help_option(self, ctx: Context) -> core.TyperOption | None:
+        return _in_chinese(super().get_help_option(ctx))
 
-    def resolve_command(
-        self, ctx: Context, args: list[str]
-    ) -> tuple[str | None, AnyCommand | None, list[str]]:
+    def get_help(self, ctx: Context) -> str:
+        return help_page.page(self, ctx)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name, *rest = args
         command = self.get_command(ctx, name)
         if command is None:
             raise usage.unknown_command(name, self.list_commands(ctx), ctx)
         return name, command, rest
 
-    def invoke(self, ctx: Context) -> Any:
-        if not ctx._protected_args and not self.invoke_without_command:  # noqa: SLF001 - Typer offers no other way
-            raise usage.missing_command(self.list_commands(ctx), ctx)
-        return super().invoke(ctx)
+
+def _parsed(parse: Callable[[Context, list[str]], list[str]], ctx: Context, args: list[str]) -> list[str]:
+    """What `parse` makes of the arguments of a command; raises UsageFault."""
+    given = list(args)
+    try:
+        rest = parse(ctx, args)
+    except typer.TyperException as error:
+        raise usage.fault(error, ctx, given) from None
+    usage.refuse_repeated(ctx, given)
+    return rest
+
+
+def _in_chinese(option: core.TyperOption | None) -> core.TyperOption | None:
+    if option is not None:
+        option.opts.sort(key=len)
+        option.help = "显示这份帮助"
+    return option
 
 
 class Lazy(Group):
@@ -159,7 +168,6 @@ class Root(Lazy):
     def __init__(self, table: Table, default: str | None = None) -> None:
         super().__init__(
             name=PROGRAM,
-            callback=_enter,
             params=_root_options(),
             help="创卫：乡镇创建卫生镇的工作台账，一处登记，处处可用。",
             context_settings={"help_option_names": ["-h", "--help"]},
@@ -169,10 +177,15 @@ class Root(Lazy):
         self.default = default
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        rest = super().parse_args(ctx, args)
-        if not ctx._protected_args and self.default is not None:  # noqa: SLF001 - as above
-            ctx._protected_args = [self.default]  # noqa: SLF001
-        return rest
+        try:
+            said = self.default is None or usage.left_over(ctx, args)
+        except typer.TyperException as error:
+            raise usage.fault(error, ctx, args) from None
+        return super().parse_args(ctx, args if said else [*args, str(self.default)])
+
+    def invoke(self, ctx: Context) -> Any:
+        ctx.obj = _invocation(ctx.params["directory"])
+        return super().invoke(ctx)
 
 
 def load(module: str, name: str = "") -> AnyCommand:
@@ -188,7 +201,7 @@ def load(module: str, name: str = "") -> AnyCommand:
 
 def inside(command: AnyCommand, name: str) -> AnyCommand | None:
     """The command of that name in a group; None when there is none, or `command` is no group."""
-    return command.get_command(Context(command), name) if isinstance(command, Group) else None
+    return command.get_command(typer.Context(command), name) if isinstance(command, Group) else None
 
 
 def below(command: AnyCommand) -> dict[str, AnyCommand]:
@@ -229,14 +242,12 @@ def _root_options() -> list[AnyParameter]:
     ]
 
 
-def _enter(directory: str | None) -> None:
-    from typer._click.globals import get_current_context
-
+def _invocation(directory: str | None) -> Invocation:
     if directory is not None and not Path(directory).is_dir():
         raise UsageFault(
             f"没有这个文件夹：{directory}", hint="-C 或环境变量 CHUANGWEI_PROJECT 要写一个已有的文件夹"
         )
-    get_current_context().obj = Invocation(Path(directory) if directory is not None else None)
+    return Invocation(Path(directory) if directory is not None else None)
 
 
 def _show_version(ctx: Context, param: AnyParameter, value: bool) -> None:  # noqa: ARG001 - Typer's signature
@@ -259,8 +270,8 @@ def run(arguments: Sequence[str], table: Table, default: str | None = None) -> i
         return end.exit_code
     except (typer.Abort, EOFError):
         raise KeyboardInterrupt from None
-    except UsageError as error:  # raised by a command's own body
+    except typer.BadParameter as error:  # raised by a command's own body
         raise usage.fault(error, error.ctx, []) from None
-    except ClickException as error:
+    except typer.TyperException as error:
         raise UsageFault(usage.chinese_or(error.message, "命令没有做成")) from None
     return 0

@@ -9,24 +9,30 @@ from shutil import get_terminal_size
 from typing import Any
 
 from typer import core
-from typer._click import Command, Context, Parameter, types
-from typer._types import TyperChoice
-from typer.models import TyperPath
 
 from chuangwei import zh
 
 Row = tuple[str, ...]  # a label and the texts that explain it
+# The classes that Typer's commands, contexts, parameters and types of values share have no public names; what is used
+# of them are their public attributes.
+Command = Any
+Context = Any
+Parameter = Any
+Kind = Any
 
 _WIDEST = 100
 _LABEL = 30  # a longer label pushes its description to the next line
-_TYPES: tuple[tuple[type[types.ParamType], str], ...] = (
-    (types.IntParamType, "整数"),
-    (types.FloatParamType, "数"),
-    (types.BoolParamType, "是|否"),
-    (types.DateTime, "日期"),
-    (types.UUIDParameterType, "编码"),
-    (types.File, "文件"),
-)
+_KINDS = {
+    "int": "整数",
+    "float": "数",
+    "boolean": "是|否",
+    "datetime": "日期",
+    "uuid": "编码",
+    "filename": "文件",
+    "file": "文件",
+    "directory": "文件夹",
+    "path": "路径",
+}
 
 
 def page(command: Command, ctx: Context, *, table: Sequence[tuple[str, str, str, str]] = ()) -> str:
@@ -48,30 +54,32 @@ def page(command: Command, ctx: Context, *, table: Sequence[tuple[str, str, str,
 
 def metavar(param: Parameter) -> str:
     """The word that stands for the parameter's value, such as 整数 or text|json."""
-    if param.metavar is not None:
-        return param.metavar
-    return type_word(param.type)
+    return type_word(param.type) if param.metavar is None else str(param.metavar)
 
 
-def type_word(kind: types.ParamType) -> str:
+def kind_name(kind: Kind) -> str:
+    """What Typer calls a type of values: int, int range, choice, …; `own` for one with a parser of the command's."""
+    return "own" if hasattr(kind, "func") else str(kind.name)
+
+
+def type_word(kind: Kind) -> str:
     """The Chinese name of a type of values; the values themselves for a choice."""
-    if isinstance(kind, TyperChoice):
+    name = kind_name(kind)
+    if name == "choice":
         return "|".join(choices(kind))
-    if isinstance(kind, TyperPath):
-        return {"file": "文件", "directory": "文件夹"}.get(kind.name, "路径")
-    if isinstance(kind, types.Tuple):
+    if hasattr(kind, "types"):
         return " ".join(type_word(each) for each in kind.types)
-    return next((word for cls, word in _TYPES if isinstance(kind, cls)), "文字")
+    return _KINDS.get(name.removesuffix(" range"), "文字")
 
 
-def choices(kind: TyperChoice[Any]) -> list[str]:
+def choices(kind: Kind) -> list[str]:
     """What may be written for a choice."""
     return [str(choice.value) if isinstance(choice, Enum) else str(choice) for choice in kind.choices]
 
 
-def bounds(kind: types.ParamType) -> str:
+def bounds(kind: Kind) -> str:
     """The range of a number in words, such as 0 到 100; empty without one."""
-    if not isinstance(kind, (types.IntRange, types.FloatRange)):
+    if not kind_name(kind).endswith(" range"):
         return ""
     low, high = kind.min, kind.max
     if low is not None and high is not None and not (kind.min_open or kind.max_open):
@@ -174,14 +182,14 @@ def _remarks(param: Parameter) -> Iterator[str]:
 
 
 def _default(param: Parameter) -> str:
-    show = getattr(param, "show_default", True)
+    show: bool | str = getattr(param, "show_default", True)
     if isinstance(show, str):
         return show
     value = param.default
     if not show or value is None or value is False or callable(value):
         return ""
     if value is True:
-        return max(param.opts, key=len)
+        return str(max(param.opts, key=len))
     values = value if isinstance(value, (list, tuple)) else [value]
     return "、".join(str(each.value if isinstance(each, Enum) else each) for each in values)
 

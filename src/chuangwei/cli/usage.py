@@ -7,30 +7,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from typer._click import Context, Parameter, types
-from typer._click.exceptions import (
-    BadArgumentUsage,
-    BadOptionUsage,
-    BadParameter,
-    MissingParameter,
-    NoArgsIsHelpError,
-    NoSuchOption,
-    UsageError,
-)
-from typer._types import TyperChoice
-from typer.models import TyperPath
+from typer import BadParameter, TyperException
 
 from chuangwei.cli import help as help_page
+from chuangwei.cli.help import Context, Kind, Parameter
 from chuangwei.errors import UsageFault
 
 UNCLEAR = "命令写得不对"
 
 
-def fault(error: UsageError, ctx: Context | None, arguments: Sequence[str]) -> UsageFault:
+def fault(error: TyperException, ctx: Context | None, arguments: Sequence[str]) -> UsageFault:
     """The Chinese counterpart of Typer's error, raised while `arguments` were read in `ctx`."""
     if ctx is None:
         return UsageFault(chinese_or(error.message, UNCLEAR))
-    if isinstance(error, NoSuchOption):
+    if type(error).__name__ == "NoSuchOption":
         return _no_such_option(error, ctx)
     return UsageFault(_sentence(error, ctx, arguments), hint=see_help(ctx))
 
@@ -51,20 +41,20 @@ def refuse_repeated(ctx: Context, arguments: Sequence[str]) -> None:
             )
 
 
-def _sentence(error: UsageError, ctx: Context, arguments: Sequence[str]) -> str:
-    match error:
-        case MissingParameter():
+def _sentence(error: TyperException, ctx: Context, arguments: Sequence[str]) -> str:
+    match type(error).__name__:  # most of Typer's errors have no public names
+        case "MissingParameter":
             sentence = _missing(error)
-        case BadParameter():
+        case "BadParameter":
             sentence = _bad_value(error, ctx, arguments)
-        case BadOptionUsage():
+        case "BadOptionUsage":
             sentence = _bad_option(error, ctx)
-        case BadArgumentUsage():
+        case "BadArgumentUsage":
             sentence = _bad_argument(ctx)
-        case NoArgsIsHelpError():
+        case "NoArgsIsHelpError":
             sentence = "后面还要写参数"
         case _:
-            extra = _left_over(ctx, arguments)
+            extra = left_over(ctx, arguments)
             sentence = f"多出来的参数：{' '.join(extra)}" if extra else chinese_or(error.message, UNCLEAR)
     return sentence
 
@@ -99,7 +89,7 @@ def chinese_or(message: str, otherwise: str) -> str:
     return message if any("\u4e00" <= char <= "\u9fff" for char in message) else otherwise
 
 
-def _no_such_option(error: NoSuchOption, ctx: Context) -> UsageFault:
+def _no_such_option(error: Any, ctx: Context) -> UsageFault:
     name = error.option_name
     above = ctx.find_root()
     if ctx is not above and any(name in param.opts for param in above.command.params):
@@ -111,7 +101,7 @@ def _no_such_option(error: NoSuchOption, ctx: Context) -> UsageFault:
     return UsageFault(f"没有选项 {name}", hint=f"是不是 {near}？{see_help(ctx)}" if near else see_help(ctx))
 
 
-def _missing(error: MissingParameter) -> str:
+def _missing(error: Any) -> str:
     param = error.param
     if param is None:
         return "缺少参数"
@@ -119,7 +109,7 @@ def _missing(error: MissingParameter) -> str:
     return f"缺少{what} {help_page.label(param)}"
 
 
-def _bad_option(error: BadOptionUsage, ctx: Context) -> str:
+def _bad_option(error: Any, ctx: Context) -> str:
     name = error.option_name
     param = next(
         (each for each in ctx.command.get_params(ctx) if name in (*each.opts, *each.secondary_opts)), None
@@ -137,13 +127,13 @@ def _bad_argument(ctx: Context) -> str:
     return f"参数个数不对：{wanted}"
 
 
-def _left_over(ctx: Context, arguments: Sequence[str]) -> list[str]:
-    """The arguments that no parameter takes."""
-    _, rest, _ = ctx.command.make_parser(ctx).parse_args(list(arguments))
+def left_over(ctx: Context, arguments: Sequence[str]) -> list[str]:
+    """The arguments that no parameter takes: of a group, its command and what is behind it."""
+    rest: list[str] = ctx.command.make_parser(ctx).parse_args(list(arguments))[1]
     return rest
 
 
-def _bad_value(error: BadParameter, ctx: Context, arguments: Sequence[str]) -> str:
+def _bad_value(error: Any, ctx: Context, arguments: Sequence[str]) -> str:
     """What is wrong with the value of a parameter; what a command of ours said about it stands as it is."""
     param = error.param
     if param is None:
@@ -160,41 +150,39 @@ def _conversion_fault(param: Parameter, ctx: Context, arguments: Sequence[str]) 
     several = isinstance(given, (list, tuple))
     if not param.multiple and param.nargs > 1 and (not several or len(given) != param.nargs):
         return f"要写 {param.nargs} 个值"
-    kinds = param.type.types if isinstance(param.type, types.Tuple) else None
+    kinds = param.type.types if hasattr(param.type, "types") else None
     for at, value in enumerate(given if several else [given]):
         kind = kinds[at % len(kinds)] if kinds else param.type
         try:
             kind.convert(value, param, ctx)
-        except UsageError as error:
+        except TyperException as error:
             return describe(kind, value) or chinese_or(error.message, "")
     return ""
 
 
-def describe(kind: types.ParamType, value: Any) -> str:
+def describe(kind: Kind, value: Any) -> str:
     """Why a value is none of its type; empty for a type that only its author knows."""
-    match kind:
-        case TyperChoice():
-            sentence = f"“{value}”不在可选的 {'、'.join(help_page.choices(kind))} 之中"
-        case TyperPath():
-            sentence = _describe_path(kind, value)
-        case types.File():
-            sentence = f"打不开文件“{value}”"
-        case types.FuncParamType():
+    match help_page.kind_name(kind):
+        case "own":
             sentence = _describe_own(kind.func, value)
-        case types.BoolParamType():
+        case "choice":
+            sentence = f"“{value}”不在可选的 {'、'.join(help_page.choices(kind))} 之中"
+        case "path" | "file" | "directory":
+            sentence = _describe_path(kind, value)
+        case "filename":
+            sentence = f"打不开文件“{value}”"
+        case "boolean":
             sentence = f"“{value}”不是 yes 或 no"
-        case types.IntParamType() | types.FloatParamType():
-            within = help_page.bounds(kind)
-            word = help_page.type_word(kind)
-            sentence = f"“{value}”不对，要写{word}（{within}）" if within else f"“{value}”不是{word}"
-        case types.DateTime() | types.UUIDParameterType():
+        case "int range" | "float range":
+            sentence = f"“{value}”不对，要写{help_page.type_word(kind)}（{help_page.bounds(kind)}）"
+        case "int" | "float" | "datetime" | "uuid":
             sentence = f"“{value}”不是{help_page.type_word(kind)}"
         case _:
             sentence = ""
     return sentence
 
 
-def _describe_path(kind: TyperPath, value: Any) -> str:
+def _describe_path(kind: Kind, value: Any) -> str:
     path = Path(os.fsdecode(value))
     if not path.exists():
         reason = "不存在"
@@ -215,6 +203,6 @@ def _describe_own(parser: Callable[[Any], Any], value: Any) -> str:
         parser(value)
     except ValueError as error:
         return chinese_or(str(error), f"“{value}”不对")
-    except UsageError:
+    except BadParameter:
         return ""
     return ""
