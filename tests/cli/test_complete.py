@@ -22,7 +22,7 @@ FILES: dict[str, str] = {
     "data/groups.yaml": """\
         units:
           - {name: 财政办, head: 财政办主要负责人}
-          - {name: 各村（居）, kind: 村居}
+          - {name: 各村（居）, kind: 村居, members: [东村, "西: 村"]}
           - {name: 建设 办(二), head: 负责人}
           - {name: 老张's 店}
         supervision: {id: DC, name: 督查}
@@ -97,6 +97,7 @@ def values(text: str) -> list[str]:
         ("tasks --group=", ["5", "6", "DC"]),
         ("tasks -g 5 -u 财", ["财政办"]),
         ("tasks --unit=各", ["各村（居）"]),
+        ("tasks -u 东", ["东村"]),
         ("tasks -p ", ["1", "2"]),
         ("tasks --place ", ["公厕"]),
         ("tasks --item ", ["C-10"]),

@@ -100,6 +100,23 @@ def test_single_record(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "units:\n- name: 各村\n  members: [甲村, '乙: 村', 甲村]   # 还有",
+        "units:\n- {name: 各村, members: [甲村, '乙: 村'], kind: 村居}\n# members: [否]",
+        "units:\n- name: 各村\n  members:   # 两个\n  - 甲村\n\n  # 还有\n  - '乙: 村'\n- name: 否".replace(
+            "乙: ", "乙"
+        ),
+        "units:\n- name: 各村\n  members:\n    - 甲村 # 东边\n    - '乙村'\n  kind: 否\n- name: 否\n  members:\n- name: 否",
+    ],
+)
+def test_listed_names(text: str) -> None:
+    """Every name of a list, in braces, on a line or below it, once; the next record is no name."""
+    assert [name.replace(": ", "") for name in scan.listed(text.split("\n"), "members")] == ["甲村", "乙村"]
+    assert scan.listed(["members: []", "members:"], "members") == []
+
+
+@pytest.mark.parametrize(
     "text", ["", "tasks:", "tasks: []", "tasks:\n  - ", "tasks:\n  - {id: 5", "\x00: -", "- - -"]
 )
 def test_broken_text_gives_what_can_be_had(text: str) -> None:
@@ -128,4 +145,6 @@ def test_same_as_a_yaml_parser_on_the_bundled_plan() -> None:
     assert scan.rows(lines, "groups", "id", "name") == [
         (str(each["id"]), each["name"]) for each in groups["groups"]
     ]
+    members = [unit for record in groups["units"] + groups["groups"] for unit in record.get("members", ())]
+    assert set(scan.listed(lines, "members")) == {*members, *groups["headquarters"]["members"]}
     assert scan.rows(lines, "places", "name") == [(place["name"],) for place in groups["places"]]

@@ -45,8 +45,9 @@ def ids(cli: Cli, demo: Path, *options: str) -> list[str]:
     [
         (["-g", "5"], lambda task: task["group"] == "5"),
         (["--group", "督查", "-g", "市容"], lambda task: task["group"] in {"DC", "4"}),
-        (["-u", "财政"], lambda task: task["lead"] == "财政办"),
-        (["-u", "财政办", "--helping"], lambda task: "财政办" in {task["lead"], *task["with"]}),
+        (["-u", "财政"], lambda task: task["lead"] == "财政办" or (task["quota"] or {}).get("each") == "各单位"),
+        (["-u", "财政办", "--helping"], lambda task: {"财政办", "各单位"} & {
+            task["lead"], *task["with"], (task["quota"] or {}).get("each")}),
         (["-p", "2"], lambda task: task["phase"] == "2"),
         (["--state", "受阻", "--state", "未开始"], lambda task: task["standing"]["state"] in {"受阻", "未开始"}),
         (["--light", "red"], lambda task: task["standing"]["light"] == "red"),
@@ -141,9 +142,9 @@ def test_a_table_for_spreadsheets(workspace: Workspace) -> None:
     assert wide.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(wide.decode("utf-8-sig"), newline="")))
     assert len(rows) == 6
-    assert {len(row) for row in rows} == {15}
+    assert {len(row) for row in rows} == {16}
     assert (rows[2][1], rows[2][4]) == ("'=cmd()", "'+x y")
-    assert rows[1][-1] == "�abc"
+    assert rows[1][-2] == "�abc"
     assert not any(cell[:1] in {"=", "+", "-", "@", "\t", "\r"} for row in rows for cell in row)
     narrow = piped("tasks", "--csv", at=root, PYTHONIOENCODING="gbk").out
     assert narrow.decode("gbk").startswith("编号,任务,")

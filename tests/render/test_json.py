@@ -36,9 +36,9 @@ STANDARD = Standard.model_validate(
 )
 STANDING = {
     "start": str, "due": str, "progress": int, "planned": float, "state": str, "light": str, "overdue": bool,
-    "overdue_days": int, "due_soon": bool, "behind": bool, "quiet": bool, "late": bool, "late_original": bool,
+    "overdue_days": int, "due_soon": bool, "due_today": bool, "behind": bool, "quiet": bool, "late": bool, "late_original": bool,
     "done_on": (str, type(None)), "amount": (int, float, type(None)), "reported": list,
-    "blocked": (str, type(None)), "needs": list,
+    "blocked": (str, type(None)), "needs": list, "member": (str, type(None)),
 }  # fmt: skip
 TASK_KEYS = ["id", "title", "group", "lead", "with", "owner", "phase", "start", "due", "target", "quota", "weight",
              "place", "items", "evidence", "note", "log"]  # fmt: skip

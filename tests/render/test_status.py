@@ -75,7 +75,7 @@ def test_by_unit() -> None:
     tasks = make_task(due="2023-07-01"), make_task(id="2", lead="创建办")
     rows = texts(status_lines(view(*tasks), Screen(), by_unit=True))
     assert rows[5:8] == [
-        "责任单位   牵头  应完成  已完成    逾期",
+        "责任单位   任务  应完成  已完成    逾期",
         "财政办        1       1       0       1",
         "创建办        1       0       0       -",
     ]

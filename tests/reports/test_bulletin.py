@@ -120,9 +120,9 @@ def test_a_row_for_each_group() -> None:
 
 def test_whether_there_is_anything_to_tell() -> None:
     """Of the period's work, of troubles, of the groups."""
-    nothing = made(make_task())
+    nothing = made(make_task(start="2023-07-20"))
     assert (nothing.progressed, nothing.troubled, nothing.begun) == (False, False, False)
-    moved = made(make_task(log=[entry("2023-07-10", note="甲")]))
+    moved = made(make_task(start="2023-07-20", log=[entry("2023-07-10", note="甲")]))
     assert (moved.progressed, moved.troubled, moved.begun) == (True, False, True)
     late = made(make_task(due="2023-07-10"))
     assert (late.progressed, late.troubled, late.begun) == (False, True, True)
@@ -151,3 +151,33 @@ def test_rows_add_up(start: int, days: int) -> None:
     assert sum(len(row.focus) + row.focus_more for row in view.rows) == sum(
         due.number for due in view.upcoming
     )
+
+
+def test_what_lags_is_named_once() -> None:
+    """Behind or not heard of: with the gap and the silence; in its own list, or in the line of a worse trouble."""
+    heard = entry("2023-07-13", progress="60")
+    view = made(
+        make_task(id="on-its-way", log=[heard]),
+        make_task(id="behind", log=[entry("2023-07-12", progress="30")]),
+        make_task(id="quiet", due="2023-08-31", log=[entry("2023-06-28", progress="70")]),
+        make_task(id="both", due="2023-07-26"),
+        make_task(id="overdue", due="2023-07-10", log=[entry("2023-06-20", progress="70")]),
+        make_task(id="today", due="2023-07-14", log=[entry("2023-06-20", progress="70")]),
+        make_task(id="blocked", log=[entry("2023-07-10", progress="10"), entry("2023-07-11", state="受阻", note="雨")]),
+        make_task(id="done", due="2023-07-14", log=[entry("2023-07-14", progress="100")]),
+    )  # fmt: skip
+    assert [(step.task.id, step.gap, step.silent, step.lag) for step in view.lagging] == [
+        ("both", 76, 39, "应达76%，差76个百分点；开始39天，还没有记录"),
+        ("behind", 44, None, "应达74%，差44个百分点"),
+        ("quiet", 0, 16, "已16天没有记录"),
+    ]
+    told = {step.task.id: step.lag for step in (*view.overdue, *view.due_today, *view.blocked)}
+    assert told == {
+        "overdue": "已24天没有记录",
+        "today": "已24天没有记录",
+        "blocked": "应达74%，差64个百分点",
+    }
+    assert [step.task.id for step in view.due_today] == ["today"]
+    assert {step.task.id for step in view.moving} == {"on-its-way", "behind"}
+    assert view.troubled
+    assert not made(make_task(id="on-its-way", log=[heard])).troubled

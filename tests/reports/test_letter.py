@@ -83,4 +83,4 @@ def test_a_member_answers_for_what_its_collective_leads() -> None:
     """A task that a collective leads is led by each of its members."""
     campaign = make_campaign(make_task(id="1", lead="各单位"))
     assert [line.id for line in written(campaign).leads] == ["1"]
-    assert [line.unit for line in written(campaign).leads] == ["各单位"]
+    assert [(line.unit, line.lead) for line in written(campaign).leads] == [("财政办", "各单位")]

@@ -26,7 +26,7 @@ class PlanFault(ChuangweiError):
 # What `set` may be pointed at, beside a task: option → how the record is found.
 FINDERS: dict[str, Callable[[Campaign, str], tuple[str, str | int, Record]]] = {
     "group": lambda campaign, text: _team(campaign, pick.team(campaign, text)),
-    "unit": lambda campaign, text: ("unit", (found := pick.unit(campaign, text)).name, found),
+    "unit": lambda campaign, text: ("unit", (found := pick.registered_unit(campaign, text)).name, found),
     "phase": lambda campaign, text: ("phase", (found := pick.phase(campaign, text)).id, found),
     "place": lambda campaign, text: ("place", (found := pick.place(campaign, text)).name, found),
     "campaign": lambda campaign, _text: ("campaign", 0, campaign.head),

@@ -79,7 +79,7 @@ def rename_unit(  # noqa: PLR0913 - two names, and what goes with them
 
     def make(draft: Draft) -> Renamed:
         campaign = draft.campaign
-        unit = pick.unit(campaign, old)
+        unit = pick.registered_unit(campaign, old)
         if new != unit.name:
             if campaign.unit_name(new) != unit.name:
                 _check_free(campaign, new, "两个单位不能同名：换一个名称，或先改另一个单位的名称或别名")

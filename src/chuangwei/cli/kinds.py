@@ -304,6 +304,13 @@ def _groups(workspace: str) -> Pairs:
     return [(row[0], row[1]) for row in found]
 
 
+def _units(workspace: str) -> Pairs:
+    """The units, and what they or others list as members: a collective's need not be registered themselves."""
+    lines = scan.read(os.path.join(workspace, "data", "groups.yaml"))
+    known = {row[0]: row[1] for row in scan.rows(lines, "units", "name", "head")}
+    return [*known.items(), *((name, "") for name in scan.listed(lines, "members") if name not in known)]
+
+
 def _ids(workspace: str) -> Pairs:
     return [pair for kind in ("task", "item", "finding") for pair in SOURCES[kind](workspace)]
 
@@ -326,5 +333,5 @@ SOURCES: dict[str, Callable[[str], Pairs]] = {
     "round": _from("inspections.yaml", "inspections", "id", "date"),
     "task": _tasks,
     "template": _templates,
-    "unit": _from("groups.yaml", "units", "name", "head"),
+    "unit": _units,
 }

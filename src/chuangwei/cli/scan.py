@@ -107,6 +107,25 @@ def mapping(lines: list[str], section: str, *fields: str) -> list[tuple[str, ...
     return [tuple(record.get(name, "") for name in fields)] if record.get(fields[0]) else []
 
 
+def listed(lines: list[str], key: str) -> list[str]:
+    """What stands in every list under `key:`, be it `[a, b]` on a line or `- a` in the lines below, each once."""
+    found: list[str] = []
+    for at, line in enumerate(lines):
+        before, colon, value = line.partition(key + ":")
+        if not colon or (before.strip(" -") and before.rstrip()[-1] not in "{,"):
+            continue
+        if value.lstrip().startswith("["):
+            found += value.partition("[")[2].partition("]")[0].split(",")
+        elif not _without_comment(value):
+            for below in lines[at + 1 :]:
+                item = below.strip()
+                if item and not item.startswith("#"):
+                    if not item.startswith("- ") or ":" in item:
+                        break
+                    found.append(item[2:])
+    return [name for name in dict.fromkeys(map(scalar, found)) if name]
+
+
 def scalar(text: str) -> str:
     """The text of a one-line value, without quotes and comment; "" for one that goes on in the next lines."""
     text = text.strip()

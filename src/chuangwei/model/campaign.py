@@ -116,6 +116,15 @@ class Campaign:
         return {name: unit for unit in self.units for name in (unit.name, *unit.alias)}
 
     @cached_property
+    def every_unit(self) -> tuple[Unit, ...]:
+        """The units in file order, then the members of collectives that are not registered as units themselves."""
+        from chuangwei.model.organisation import Unit
+
+        members = (name for unit in self.units for name in self._members(unit) or ())
+        others = dict.fromkeys(name for name in members if name not in self.unit_by_name)
+        return (*self.units, *(Unit.model_validate({"name": name}) for name in others))
+
+    @cached_property
     def team_by_name(self) -> dict[str, Group | Supervision]:
         """Groups, and the supervision, by id and by name."""
         by_name: dict[str, Group | Supervision] = {}
@@ -198,6 +207,10 @@ class Campaign:
         """The members of a collective by their proper names, each once; None when `name` is no collective."""
         unit = self.unit_by_name.get(name)
         return None if unit is None else self._members(unit)
+
+    def meant_by(self, name: str) -> tuple[str, ...]:
+        """The units that a name stands for, by their proper names: itself, and its members where it is a collective."""
+        return (self.unit_name(name), *(self.collective(name) or ()))
 
     def _members(self, unit: Unit) -> tuple[str, ...] | None:
         # A member listed twice, once by its alias, would keep the collective below 100 % for ever.

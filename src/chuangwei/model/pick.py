@@ -103,8 +103,23 @@ def team(campaign: Campaign, text: str) -> Group | Supervision:
 
 
 def unit(campaign: Campaign, text: str) -> Unit:
-    """A unit by a part of its name or alias."""
-    return pick("单位", text, ((unit, (unit.name, *unit.alias)) for unit in campaign.units), label=1)
+    """A unit by a part of its name or alias; also a member of a collective that is registered by its name alone."""
+    return _unit(campaign.every_unit, text)
+
+
+def registered_unit(campaign: Campaign, text: str) -> Unit:
+    """A unit that has a record of its own, by a part of its name or alias."""
+    try:
+        return _unit(campaign.units, text)
+    except NoSuchError as error:
+        if any(folded(unit.name) == folded(text) for unit in campaign.every_unit):
+            error.message = f"“{one_line(text)}”只是集体单位的成员，还没有登记成单位"
+            error.hint = f"先登记：chuangwei unit add {one_line(text)}"
+        raise
+
+
+def _unit(units: Iterable[Unit], text: str) -> Unit:
+    return pick("单位", text, ((unit, (unit.name, *unit.alias)) for unit in units), label=1)
 
 
 def phase(campaign: Campaign, text: str) -> Phase:

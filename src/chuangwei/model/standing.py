@@ -54,6 +54,8 @@ class Standing(NamedTuple):
     overdue: bool
     overdue_days: int
     due_soon: bool
+    due_today: bool
+    """Open, and `day` is the due day; such a task is due soon too."""
     behind: bool
     quiet: bool
     late: bool
@@ -67,6 +69,8 @@ class Standing(NamedTuple):
     """Why it is blocked, when it is."""
     needs: tuple[Need, ...]
     last: Entry | None
+    member: str | None = None
+    """The member of a collective whose obligation this is (see model.share); None for the task as a whole."""
 
     @property
     def open(self) -> bool:
@@ -81,6 +85,11 @@ def entries_until(log: Sequence[Entry], day: date) -> Sequence[Entry]:
         if later.date < earlier.date:
             return sorted(known, key=lambda entry: entry.date)
     return known
+
+
+def measures(entry: Entry) -> bool:
+    """Whether an entry says how far the task is: by this a member of a collective has done its share."""
+    return entry.amount is not None or entry.progress is not None
 
 
 class _Counter:
@@ -109,7 +118,7 @@ class _Counter:
         return self.percent
 
     def _tick(self, entry: Entry, members: tuple[str, ...]) -> None:
-        if entry.unit is None or (entry.amount is None and entry.progress is None):
+        if entry.unit is None or not measures(entry):
             return
         name = self.names.get(entry.unit, entry.unit)
         if name in members:
@@ -127,8 +136,8 @@ def planned_percent(start: date, due: date, day: date) -> float:
 
 
 @dataclass(slots=True)
-class _Replay:
-    """The log replayed up to a day."""
+class Replay:
+    """The log replayed up to a day; each part of an entry has its own step, for not every entry is of every member."""
 
     due: date
     progress: int = 0
@@ -137,30 +146,43 @@ class _Replay:
     blocked: Entry | None = None
     started: bool = False
     needs: tuple[Need, ...] = ()
+    last: Entry | None = None
 
     def take(self, entry: Entry, percent: int) -> None:
-        if percent == 100:
-            self.done_on = self.done_on or entry.date
-        else:
-            self.done_on = None
-        self.progress = percent
+        """The whole entry, after which so much is done."""
+        self.move(entry)
+        self.hold(entry)
+        self.hear(entry, percent)
+
+    def move(self, entry: Entry) -> None:
+        """What holds for the task as a whole: its due day, and whether it is given up or taken up again."""
         if entry.due is not None:
             self.due = entry.due
-        if entry.due is None or entry.progress is not None or entry.amount is not None:
-            self.started = True
         if entry.state == "恢复":
             self.cancelled, self.blocked = False, None
         elif entry.state == "取消":
             self.cancelled = True
-        elif entry.state == "受阻":
+
+    def hold(self, entry: Entry) -> None:
+        """What stands in the way, and what was settled."""
+        if entry.state == "受阻":
             self.blocked = entry
         if entry.met is not None:
             self.needs = ()
+
+    def hear(self, entry: Entry, percent: int) -> None:
+        """How far it is, and what is asked for."""
+        self.last = entry
+        self.progress = percent
+        self.done_on = (self.done_on or entry.date) if percent == 100 else None
+        if entry.due is None or measures(entry):
+            self.started = True
         if entry.need is not None:
             self.needs += (Need(entry.date, entry.need),)
 
     @property
     def state(self) -> State:
+        """The first state that holds."""
         if self.cancelled:
             return "已取消"
         if self.progress == 100:
@@ -172,42 +194,47 @@ class _Replay:
 
 def stand(task: Task, day: date, rules: Rules) -> Standing:
     """Derive the standing of `task` on `day`; only entries dated on or before `day` count for anything."""
-    start = task.start or rules.phase_starts[task.phase]
-    known = entries_until(task.log, day)
     counter = _Counter(task, rules)
-    replay = _Replay(task.due)
-    for entry in known:
+    replay = Replay(task.due)
+    for entry in entries_until(task.log, day):
         replay.take(entry, counter.take(entry))
-    state = replay.state
+    return judge(task, replay, day, rules)._replace(amount=counter.amount, reported=tuple(counter.reported))
+
+
+def judge(task: Task, replay: Replay, day: date, rules: Rules) -> Standing:
+    """What follows on `day` from the log as it was replayed; nothing is counted in it yet."""
+    start = task.start or rules.phase_starts[task.phase]
+    state, due, last = replay.state, replay.due, replay.last
     is_open = state not in {"已完成", "已取消"}
-    overdue = is_open and day > replay.due
-    soon = is_open and day <= replay.due <= rules.soon_until
-    planned = planned_percent(start, replay.due, day)
+    overdue = is_open and day > due
+    soon = is_open and day <= due <= rules.soon_until
+    planned = planned_percent(start, due, day)
     behind = is_open and not overdue and replay.progress < planned - rules.behind_points
     # In days apart, not as a day: so many days before `day` there may be no calendar left.
-    heard = bool(known) and (day - known[-1].date).days < rules.quiet_days
+    heard = last is not None and (day - last.date).days < rules.quiet_days
     done_on = replay.done_on if state == "已完成" else None
     return Standing(
         day=day,
         start=start,
-        due=replay.due,
+        due=due,
         progress=replay.progress,
         planned=planned,
         state=state,
         light=_light(state, red=overdue, yellow=soon or behind),
         overdue=overdue,
-        overdue_days=(day - replay.due).days if overdue else 0,
+        overdue_days=(day - due).days if overdue else 0,
         due_soon=soon,
+        due_today=is_open and day == due,
         behind=behind,
         quiet=is_open and start <= day and not heard,
-        late=done_on is not None and done_on > replay.due,
+        late=done_on is not None and done_on > due,
         late_original=done_on is not None and done_on > task.due,
         done_on=done_on,
-        amount=counter.amount,
-        reported=tuple(counter.reported),
+        amount=None,
+        reported=(),
         blocked=(replay.blocked.note or "") if state == "受阻" and replay.blocked else None,
         needs=replay.needs,
-        last=known[-1] if known else None,
+        last=last,
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from chuangwei import zh
 from chuangwei.model.dossier import Owner
 from chuangwei.model.evidence import folded
+from chuangwei.phrases import pressing
 from chuangwei.render.lists import command_line
 from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, Style, clean, line, wrapped
 from chuangwei.reports.dossier.doubtful import Doubt
@@ -127,14 +129,16 @@ def missing_lines(view: Missing, screen: Screen, spell: Spell, *, everything: bo
     if view.demo:
         yield line(Span(DEMO, "yellow"))
     yield line(_summary(view))
-    yield from _lacks(f"已完成的任务缺资料（{len(view.finished)}项）", "red", view.finished, screen)
+    yield from _lacks(
+        f"已完成的任务缺资料（{len(view.finished)}项）", "red", view.finished, view.as_of, screen
+    )
     yield from _meetings(view, screen)
     yield from _lacks(
-        f"销号或上报的问题缺整改后的资料（{len(view.findings)}项）", "red", view.findings, screen
+        f"销号或上报的问题缺整改后的资料（{len(view.findings)}项）", "red", view.findings, view.as_of, screen
     )
     for heading, lacks in (("还没有完成的任务缺资料", view.unfinished), ("指标缺佐证资料", view.indicators)):
         shown = lacks if everything or len(lacks) <= _FEW + 1 else lacks[:_FEW]
-        yield from _lacks(f"{heading}（{len(lacks)}项）", "heading", shown, screen)
+        yield from _lacks(f"{heading}（{len(lacks)}项）", "heading", shown, view.as_of, screen)
         if len(shown) < len(lacks):
             left = f"  另有{len(lacks) - len(shown)}项："
             yield from command_line(left, spell("evidence missing --all"), screen)
@@ -146,13 +150,14 @@ def _summary(view: Missing) -> str:
     return f"任务应有资料{view.required}份，已有{view.present}份，缺{view.required - view.present}份"
 
 
-def _lacks(heading: str, style: Style, lacks: Sequence[Lack], screen: Screen) -> Iterator[Line]:
+def _lacks(heading: str, style: Style, lacks: Sequence[Lack], day: date, screen: Screen) -> Iterator[Line]:
     if not lacks:
         return
     yield ()
     yield line(Span(heading, style))
     for lack in lacks:
-        due = f"  {lack.due}到期" if lack.due and lack.state not in {"已完成", "已销号"} else ""
+        when = pressing(0) if lack.due == day else f"{lack.due}到期"
+        due = f"  {when}" if lack.due and lack.state not in {"已完成", "已销号"} else ""
         yield from _heading(lack.owner, f"{lack.unit}{due}", screen)
         yield from _names(lack.lacks, screen)
         for path in lack.near:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chuangwei import zh
-from chuangwei.days import say, say_short
+from chuangwei.days import say_short
 from chuangwei.model.measure import said_value
 from chuangwei.model.standing import LIGHTS
+from chuangwei.phrases import due_said
 from chuangwei.render.lists import command_line
 from chuangwei.render.score import head_lines, item_basis, item_points
 from chuangwei.render.tasks import LIGHT_STYLES
@@ -96,11 +97,7 @@ def _facts(gap: Gap, screen: Screen) -> Iterator[Line]:
 
 def _task_line(each: Item, screen: Screen) -> Iterator[Line]:
     task, standing = each.task, each.standing
-    if standing.overdue:
-        when = f"逾期{standing.overdue_days}天 {standing.progress}%"
-    else:
-        due = say_short(standing.due) if standing.due.year == standing.day.year else say(standing.due)
-        when = f"{due}到期 {standing.progress}%"
+    when = f"{due_said(standing.due, standing.day)} {standing.progress}%"
     who = f"{each.unit}（{each.who}）" if each.who else each.unit
     tail = clean(f"  {who}  {when}")
     lead = clean(f"  {task.id} ")

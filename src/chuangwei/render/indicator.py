@@ -9,6 +9,7 @@ from chuangwei.days import say
 from chuangwei.model.measure import Trend, in_words, said_value
 from chuangwei.model.standard import Indicator, SelfScore
 from chuangwei.model.standing import LIGHTS
+from chuangwei.phrases import pressing
 from chuangwei.render.record import committed_words, hanging
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import DEMO, Line, Screen, Span, clean, fields, line, wrapped
@@ -103,9 +104,11 @@ def _tasks(view: IndicatorView, screen: Screen) -> Iterator[Line]:
     if not view.tasks:
         yield line("  没有任务对应这个指标")
     ids = max((zh.width(clean(task.id)) for task, _ in view.tasks), default=0)
-    for task, standing in view.tasks:
+    states = [pressing(0) if standing.due_today else standing.state for _, standing in view.tasks]
+    cells = max(map(zh.width, states), default=0)
+    for (task, standing), state in zip(view.tasks, states, strict=True):
         light = Span(LIGHTS[standing.light], LIGHT_STYLES[standing.light])
-        facts = f"  {zh.pad(clean(task.id), ids)}  {standing.progress:>3}%  {zh.pad(standing.state, 6)}  "
+        facts = f"  {zh.pad(clean(task.id), ids)}  {standing.progress:>3}%  {zh.pad(state, cells)}  "
         title = clean(task.title)
         room = max(10, screen.width - zh.width(facts) - 4)
         yield line("  ", light, facts, zh.clip(title, room) if screen.clipped else title)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from chuangwei import zh
+from chuangwei.phrases import due_said, pressing
 from chuangwei.render.text import Line, Screen, Span, Spell, Style, clean, line, wrapped
 from chuangwei.reports.status import Item, Status
 
@@ -107,23 +108,27 @@ class _Columns(NamedTuple):
 
 def _overdue_days(item: Item) -> str:
     blocked = " 受阻" if item.standing.state == "受阻" else ""
-    return f"逾期{item.standing.overdue_days}天 {item.standing.progress}%{blocked}"
+    return f"{pressing(-item.standing.overdue_days)} {item.standing.progress}%{blocked}"
 
 
 def _due_day(item: Item) -> str:
     standing = item.standing
-    left = (standing.due - standing.day).days
-    when = f"逾期{-left}天" if left < 0 else "今天到期" if left == 0 else f"{standing.due:%m-%d}到期"
+    when = due_said(standing.due, standing.day, lambda due: f"{due:%m-%d}")
     return f"{when} {standing.progress}%"
 
 
+def _today(item: Item) -> str:
+    return f" {pressing(0)}" if item.standing.due_today else ""
+
+
 def _planned(item: Item) -> str:
-    return f"{item.standing.progress}%，应达{item.standing.planned:.0f}%"
+    return f"{item.standing.progress}%，应达{item.standing.planned:.0f}%{_today(item)}"
 
 
 def _silence(item: Item) -> str:
     last = item.standing.last
-    return f"{(item.standing.day - last.date).days}天没有记录" if last else "还没有记录"
+    silence = f"{(item.standing.day - last.date).days}天没有记录" if last else "还没有记录"
+    return silence + _today(item)
 
 
 def _nothing(_item: Item) -> Iterable[str]:

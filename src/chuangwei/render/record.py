@@ -9,6 +9,7 @@ from chuangwei.days import say, say_weekday
 from chuangwei.model.past import Committed
 from chuangwei.model.standing import LIGHTS, Standing
 from chuangwei.model.task import Entry, Task
+from chuangwei.phrases import pressing
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import DEMO, Line, Screen, Span, Style, bar, clean, fields, line, wrapped
 from chuangwei.reports.record import TaskView
@@ -39,8 +40,8 @@ def _standing_line(standing: Standing, screen: Screen) -> Line:
 
 def _flags(standing: Standing) -> str:
     flags = {
-        f"逾期{standing.overdue_days}天": standing.overdue,
-        "临期": standing.due_soon,
+        pressing((standing.due - standing.day).days): standing.overdue or standing.due_today,
+        "临期": standing.due_soon and not standing.due_today,
         "滞后": standing.behind,
         "多日无记录": standing.quiet,
         "超期完成": standing.late,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from chuangwei.days import say, say_short
 from chuangwei.model.standing import LIGHTS, Standing
+from chuangwei.phrases import due_said, pressing
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import Line, Screen, Span, clean, fields, line, wrapped
 from chuangwei.reports.changes.recorded import Recorded, progress_change, understood, what_was_said
@@ -51,5 +52,7 @@ def _changed(recorded: Recorded) -> Iterator[Line]:
 def _due(standing: Standing) -> str:
     if not standing.open:
         return ""
-    due = (say_short if standing.due.year == standing.day.year else say)(standing.due)
-    return f"，{due}到期，已逾期{standing.overdue_days}天" if standing.overdue else f"，{due}到期"
+    if standing.overdue:
+        due = (say_short if standing.due.year == standing.day.year else say)(standing.due)
+        return f"，{due}到期，已{pressing(-standing.overdue_days)}"
+    return f"，{due_said(standing.due, standing.day)}"

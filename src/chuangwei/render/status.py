@@ -104,7 +104,7 @@ def _unit_table(view: Status, screen: Screen) -> Iterator[Line]:
     """Units in file order: no ranking."""
     names = [clean(unit.name) for unit in view.units]
     cells = max(8, min(_widest(names), screen.width - 31))
-    yield line(Span(zh.pad("责任单位", cells) + "   牵头  应完成  已完成    逾期", "heading"))
+    yield line(Span(zh.pad("责任单位", cells) + "   任务  应完成  已完成    逾期", "heading"))
     for name, unit in zip(names, view.units, strict=True):
         numbers = ((unit.tasks, 7), (unit.due_total, 8), (unit.due_done, 8))
         counts = "".join(zh.pad(str(number), width, right=True) for number, width in numbers)

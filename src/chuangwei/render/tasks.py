@@ -8,8 +8,10 @@ from typing import NamedTuple, TextIO
 
 from chuangwei import zh
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.share import answering
 from chuangwei.model.standing import LIGHTS, Light, Standing
 from chuangwei.model.task import Task
+from chuangwei.phrases import pressing
 from chuangwei.render.text import DEMO, Line, Screen, Span, Style, clean, line
 from chuangwei.reports.selection import Judged
 from chuangwei.signs import replaced
@@ -22,7 +24,7 @@ def task_lines(campaign: Campaign, found: Sequence[Judged], screen: Screen) -> I
     if not found:
         yield line("没有符合条件的任务")
     else:
-        units = {clean(campaign.unit_name(task.lead)) for task, _ in found}
+        units = {clean(answering(campaign, *judged)[0]) for judged in found}
         columns = _Columns(
             ids=max(4, *(zh.width(clean(task.id)) for task, _ in found)),
             units=max(8, min(14, screen.width // 6, max(zh.width(unit) for unit in units))),
@@ -39,6 +41,7 @@ def task_lines(campaign: Campaign, found: Sequence[Judged], screen: Screen) -> I
         yield line(Span(DEMO, "yellow"))
 
 
+_DUE = 10  # cells of a due day
 _FIXED = 34  # cells of light, due day, progress, state and the blanks between all columns
 
 
@@ -50,17 +53,18 @@ class _Columns(NamedTuple):
 
 
 def _task_row(campaign: Campaign, task: Task, standing: Standing, columns: _Columns) -> Line:
-    unit = zh.pad(zh.clip(clean(campaign.unit_name(task.lead)), columns.units), columns.units)
+    unit = zh.pad(zh.clip(clean(answering(campaign, task, standing)[0]), columns.units), columns.units)
+    due = zh.pad(pressing(0) if standing.due_today else standing.due.isoformat(), _DUE)
     return line(
         Span(LIGHTS[standing.light], LIGHT_STYLES[standing.light]),
-        f"  {zh.pad(clean(task.id), columns.ids)}  {standing.due.isoformat()}  {standing.progress:>3}%  ",
+        f"  {zh.pad(clean(task.id), columns.ids)}  {due}  {standing.progress:>3}%  ",
         f"{standing.state}{'' if len(standing.state) == 3 else '  '}  {unit}  ",
     )
 
 
 COLUMNS = (
     "编号", "任务", "项目组", "责任单位", "责任人", "第一责任人", "阶段", "完成时限", "进度", "状态", "灯", "逾期天数",
-    "完成日期", "最近记录", "需协调",
+    "完成日期", "最近记录", "需协调", "今天到期",
 )  # fmt: skip
 
 
@@ -76,13 +80,14 @@ def write_csv(campaign: Campaign, found: Sequence[Judged], stream: TextIO) -> No
 
 def _cells(campaign: Campaign, task: Task, standing: Standing) -> list[str]:
     team = campaign.team_by_name[task.group]
-    unit = campaign.unit_by_name.get(task.lead)
+    name, _ = answering(campaign, task, standing)
+    unit = campaign.unit_by_name.get(name)
     return [
         task.id,
         task.title,
         f"{team.id} {team.name}",
-        campaign.unit_name(task.lead),
-        task.owner or "",
+        name,
+        (task.owner or "") if standing.member is None else "",
         unit.head if unit and unit.head else "",
         campaign.phase_by_name[task.phase].name,
         standing.due.isoformat(),
@@ -93,6 +98,7 @@ def _cells(campaign: Campaign, task: Task, standing: Standing) -> list[str]:
         standing.done_on.isoformat() if standing.done_on else "",
         standing.last.date.isoformat() if standing.last else "",
         "；".join(need.text for need in standing.needs),
+        "是" if standing.due_today else "",
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from chuangwei.days import say, say_short
+from chuangwei.phrases import due_said, pressing
 from chuangwei.reports.status import Item, Status, Totals
 
 _NAMED = 3  # tasks that a sentence names before it says how many more there are
@@ -113,13 +114,12 @@ def named(item: Item) -> str:
 
 
 def _overdue(item: Item) -> str:
-    return f"逾期{item.standing.overdue_days}天，进度{item.standing.progress}%）"
+    return f"{pressing(-item.standing.overdue_days)}，进度{item.standing.progress}%）"
 
 
 def _due_day(item: Item) -> str:
     standing = item.standing
-    when = "今天到期" if standing.due == standing.day else f"{say_short(standing.due)}到期"
-    return f"{when}，进度{standing.progress}%）"
+    return f"{due_said(standing.due, standing.day)}，进度{standing.progress}%）"
 
 
 def _why(item: Item) -> str:

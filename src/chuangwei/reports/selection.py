@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.share import answering, obligations
 from chuangwei.model.standing import LIGHTS, STATES, Light, Standing, State
 from chuangwei.model.task import Task
 
@@ -43,17 +44,35 @@ class Filter(NamedTuple):
 
 
 def select(campaign: Campaign, day: date, wanted: Filter) -> list[Judged]:
-    """The tasks that pass the filter with their standing on `day`, in file order; raises for names nobody has."""
+    """The tasks that pass the filter with their standing on `day`, in file order; raises for names nobody has.
+
+    Where units are asked for, a task stands once for each of them that owes it, with the member's share where it is that.
+    """
     tests = list(_task_tests(campaign, wanted))
     judged = _standing_tests(wanted)
-    rules = campaign.rules(day)
+    standings = _standings(campaign, day, wanted)
     found = []
     for task in campaign.tasks:
         if all(test(task) for test in tests):
-            standing = task.on(day, rules)
-            if all(test(standing) for test in judged):
-                found.append((task, standing))
+            found += [(task, each) for each in standings(task) if all(test(each) for test in judged)]
     return found
+
+
+def _standings(campaign: Campaign, day: date, wanted: Filter) -> Callable[[Task], Iterable[Standing]]:
+    """How a task is to be judged: as a whole, or as an obligation of each of the units asked for."""
+    rules = campaign.rules(day)
+    units = {pick.unit(campaign, text).name for text in wanted.units}
+    if not units:
+        return lambda task: (task.on(day, rules),)
+
+    def of_units(task: Task) -> Iterable[Standing]:
+        owing = [each for unit, each in obligations(task, day, rules).items() if unit in units]
+        if not owing and wanted.with_helpers:
+            helped = any(not units.isdisjoint(campaign.meant_by(name)) for name in task.helpers)
+            return (task.on(day, rules),) if helped else ()
+        return owing
+
+    return of_units
 
 
 def meant(campaign: Campaign, wanted: Filter) -> tuple[str, ...]:
@@ -73,17 +92,6 @@ def _task_tests(campaign: Campaign, wanted: Filter) -> Iterable[Callable[[Task],
     if wanted.groups:
         teams = {pick.team(campaign, text).id for text in wanted.groups}
         yield lambda task: campaign.team_by_name[task.group].id in teams
-    if wanted.units:
-        units = {pick.unit(campaign, text).name for text in wanted.units}
-        names = campaign.unit_names
-        yield (
-            lambda task: (
-                names[task.lead] in units
-                or (
-                    wanted.with_helpers and any(names.get(helper, helper) in units for helper in task.helpers)
-                )
-            )
-        )
     if wanted.phases:
         phases = {pick.phase(campaign, text).id for text in wanted.phases}
         yield lambda task: campaign.phase_by_name[task.phase].id in phases
@@ -138,8 +146,8 @@ def light_named(text: str) -> Light:
 
 def _by_unit(campaign: Campaign) -> _Key:
     """Units in file order, whichever of its names a task gives."""
-    rank = {unit.name: place for place, unit in enumerate(campaign.units)}
-    return lambda judged: rank.get(campaign.unit_name(judged[0].lead), len(rank))
+    rank = {unit.name: place for place, unit in enumerate(campaign.every_unit)}
+    return lambda judged: rank.get(answering(campaign, *judged)[0], len(rank))
 
 
 _Key = Callable[[Judged], Any]

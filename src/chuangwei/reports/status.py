@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chuangwei.days import say
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.share import answering, obligations
 from chuangwei.model.standing import Standing, State, weighted_mean
 from chuangwei.model.task import Task
 from chuangwei.reports.selection import Filter, Judged, meant, select
@@ -59,7 +60,7 @@ class TeamLine(NamedTuple):
 
 
 class UnitLine(NamedTuple):
-    """The tasks a unit leads."""
+    """The tasks that a unit leads, and its shares of those that a collective does: what sums up to more than the totals."""
 
     name: str
     tasks: int
@@ -74,6 +75,7 @@ class Item(NamedTuple):
     task: Task
     standing: Standing
     unit: str
+    """The lead, or the member of a collective whose share it is."""
     who: str
     """The owner, or 第一责任人：… of the unit, or nothing."""
 
@@ -111,12 +113,14 @@ class Status(NamedTuple):
 def status(campaign: Campaign, day: date, wanted: Filter | None = None) -> Status:
     """Where the campaign stands on `day`, over the tasks that pass the filter."""
     wanted = wanted or Filter()
-    view = status_of(campaign, day, select(campaign, day, wanted), meant(campaign, wanted))
-    return view._replace(findings=_findings(campaign, day, wanted))
+    judged = select(campaign, day, wanted)
+    view = status_of(campaign, day, judged, meant(campaign, wanted))
+    owing = _each_as_asked(campaign, judged) if wanted.units else _every_obligation(campaign, judged, day)
+    return view._replace(units=_unit_lines(campaign, owing, day), findings=_findings(campaign, day, wanted))
 
 
 def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tuple[str, ...] = ()) -> Status:
-    """As `status`, over tasks that are judged already, and without findings."""
+    """As `status`, over tasks that are judged already, and without units and findings."""
     live = [(task, standing) for task, standing in judged if standing.state != "已取消"]
     horizon = campaign.calendar.horizon(day, campaign.settings.soon_days)
 
@@ -137,7 +141,7 @@ def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tu
         progress=weighted_mean((task.weight, standing.progress) for task, standing in live),
         expected=weighted_mean((task.weight, standing.planned) for task, standing in live),
         teams=_team_lines(campaign, judged),
-        units=_unit_lines(campaign, judged, day),
+        units=(),
         overdue=listed(pair for pair in still if pair[1].overdue),
         due_soon=listed(pair for pair in still if pair[1].due_soon),
         behind=listed(pair for pair in still if pair[1].behind),
@@ -161,9 +165,7 @@ def _findings(campaign: Campaign, day: date, wanted: Filter) -> FindingTotals | 
 
 def item(campaign: Campaign, task: Task, standing: Standing) -> Item:
     """A task with the unit and the person, by post, who answer for it."""
-    unit = campaign.unit_by_name.get(task.lead)
-    head = f"第一责任人：{unit.head}" if unit and unit.head else ""
-    return Item(task, standing, campaign.unit_name(task.lead), task.owner or head)
+    return Item(task, standing, *answering(campaign, task, standing))
 
 
 def _upcoming(later: Sequence[Judged], horizon: date) -> Iterable[Judged]:
@@ -225,17 +227,36 @@ def _team_lines(campaign: Campaign, judged: Sequence[Judged]) -> tuple[TeamLine,
     return tuple(lines)
 
 
-def _unit_lines(campaign: Campaign, judged: Sequence[Judged], day: date) -> tuple[UnitLine, ...]:
-    """A line for each unit that leads a task, in file order: no ranking."""
-    own: dict[str, list[Judged]] = {}
-    for pair in judged:
-        own.setdefault(campaign.unit_name(pair[0].lead), []).append(pair)
+_Owing = dict[str, list[Judged]]
+"""By the proper name of a unit: what it owes."""
+
+
+def _each_as_asked(campaign: Campaign, judged: Sequence[Judged]) -> _Owing:
+    """Of the units asked for: what was chosen as theirs."""
+    owing: _Owing = {}
+    for task, standing in judged:
+        owing.setdefault(answering(campaign, task, standing)[0], []).append((task, standing))
+    return owing
+
+
+def _every_obligation(campaign: Campaign, judged: Sequence[Judged], day: date) -> _Owing:
+    """Of all units: what each leads, and each member's share in what is judged as a whole."""
+    owing: _Owing = {}
+    rules = campaign.rules(day)
+    for task, _ in judged:
+        for unit, standing in obligations(task, day, rules).items():
+            owing.setdefault(unit, []).append((task, standing))
+    return owing
+
+
+def _unit_lines(campaign: Campaign, owing: _Owing, day: date) -> tuple[UnitLine, ...]:
+    """A line for each unit that owes a task, in file order: no ranking."""
     lines = []
-    for name in dict.fromkeys((*(unit.name for unit in campaign.units), *own)):
-        if name in own:
-            due_total, due_done = due_counts(own[name], day)
-            overdue = sum(standing.overdue for _, standing in own[name])
-            lines.append(UnitLine(name, len(own[name]), due_total, due_done, overdue))
+    for name in dict.fromkeys((*(unit.name for unit in campaign.every_unit), *owing)):
+        if name in owing:
+            due_total, due_done = due_counts(owing[name], day)
+            overdue = sum(standing.overdue for _, standing in owing[name])
+            lines.append(UnitLine(name, len(owing[name]), due_total, due_done, overdue))
     return tuple(lines)
 
 

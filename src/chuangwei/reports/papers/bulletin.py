@@ -11,7 +11,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import PaperKind
 from chuangwei.reports import saying
 from chuangwei.reports.papers import outlook
-from chuangwei.reports.papers.course import Course, Need, Step, caught_up, needs, postponed
+from chuangwei.reports.papers.course import Course, Need, Step, caught_up, lagging, needs, postponed
 from chuangwei.reports.papers.outlook import Due, Row
 from chuangwei.reports.papers.period import Period, register
 from chuangwei.reports.papers.rectification import Rectification, rectification
@@ -64,13 +64,15 @@ class Bulletin(NamedTuple):
     change: Annotated[str, "和上期比的一句话，没有可比的就是空的"]
     overall: Annotated[str, "总进度和应达进度的一句话，还没有开始就是空的"]
     done: Annotated[tuple[Step, ...], "期内完成的任务"]
-    moving: Annotated[tuple[Step, ...], "有进展、没有完成，也没有逾期和受阻的任务"]
+    moving: Annotated[tuple[Step, ...], "有进展、没有完成，也没有逾期、当天到期和受阻的任务"]
     others: Annotated[tuple[Step, ...], "以前就完成、期内有新情况的任务"]
     postponed: Annotated[tuple[Step, ...], "期内延期的任务"]
     cancelled: Annotated[tuple[Step, ...], "期内取消的任务"]
     caught_up: Annotated[tuple[Step, ...], "发生在期前、期内才录入的"]
     overdue: Annotated[tuple[Step, ...], "逾期的任务，最早到期的在前"]
-    blocked: Annotated[tuple[Step, ...], "受阻、没有逾期的任务，最早到期的在前"]
+    due_today: Annotated[tuple[Step, ...], "最后一天到期、还没有完成的任务"]
+    blocked: Annotated[tuple[Step, ...], "受阻、没有逾期也不是当天到期的任务，最早到期的在前"]
+    lagging: Annotated[tuple[Step, ...], "滞后或多日无记录、上面三种里没有的任务，最早到期的在前"]
     needs: tuple[Need, ...]
     rectification: Annotated[Rectification | None, "督查与整改；一次也没有检查过就没有"]
     upcoming: Annotated[tuple[Due, ...], "后面七天到期的任务，按组"]
@@ -85,9 +87,9 @@ class Bulletin(NamedTuple):
         return any((self.done, self.moving, self.others, self.postponed, self.cancelled, self.caught_up))
 
     @property
-    def troubled(self) -> Annotated[bool, "有没有逾期、受阻和需协调的"]:
-        """Whether anything is overdue, blocked or to be coordinated."""
-        return any((self.overdue, self.blocked, self.needs))
+    def troubled(self) -> Annotated[bool, "有没有逾期、当天到期、受阻、滞后、多日无记录和需协调的"]:
+        """Whether anything is overdue, due today, blocked, behind, not heard of or to be coordinated."""
+        return any((self.overdue, self.due_today, self.blocked, self.lagging, self.needs))
 
 
 class Numbering(NamedTuple):
@@ -138,7 +140,9 @@ def bulletin(campaign: Campaign, period: Period, numbering: Numbering) -> Bullet
         cancelled=course.steps("cancelled"),
         caught_up=caught_up(course),
         overdue=course.steps("overdue"),
+        due_today=course.steps("due_today"),
         blocked=course.steps("blocked"),
+        lagging=lagging(course),
         needs=needs(course),
         rectification=rectification(campaign, period),
         upcoming=upcoming,

@@ -14,7 +14,7 @@ from chuangwei.reports.papers.period import Period
 from chuangwei.reports.papers.taskline import TaskLine, task_line
 from chuangwei.reports.selection import Judged
 
-Section = Literal["done", "cancelled", "overdue", "blocked", "moving", "others"]
+Section = Literal["done", "cancelled", "overdue", "due_today", "blocked", "moving", "others"]
 
 
 class Step(NamedTuple):
@@ -22,7 +22,8 @@ class Step(NamedTuple):
 
     字段：`task` 任务，按期末那天的情况；`facts` 各条记录；`told` 把它们连成的一句话，可能是空的；`advance` 进度由多少到多少；
     `days` 逾期或受阻了几天；`since` 哪天起受阻；`until` 延期以前的时限；`why` 延期的原因；`links` 各条记录里的链接；
-    `days_late` 完成时比时限晚几天，没有晚就是0。
+    `gap` 滞后的，比应达进度低几个百分点，没有滞后就是0；`silent` 多日无记录的，最近一次记录（没有记过的，开始）到期末几天，
+    近来有记录就没有；`lag` 滞后和多日无记录的一句话，都没有就是空；`days_late` 完成时比时限晚几天，没有晚就是0。
     """
 
     task: TaskLine
@@ -37,6 +38,12 @@ class Step(NamedTuple):
     """The due day before an extension."""
     why: str = ""
     """The reason for an extension."""
+    gap: int = 0
+    """Percentage points behind where it ought to be; 0 unless it is behind."""
+    silent: int | None = None
+    """Days since its last entry, or since its start where it has none; None unless it is quiet."""
+    lag: str = ""
+    """Both in words: 应达74%，差24个百分点；已16天没有记录."""
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -81,6 +88,8 @@ class Seen(NamedTuple):
             return "cancelled" if was != "已取消" else None
         if self.after.overdue:
             return "overdue"
+        if self.after.due_today:
+            return "due_today"
         if state == "受阻":
             return "blocked"
         return "moving" if any(not _only_postpones(entry) for entry in self.entries) else None
@@ -129,18 +138,56 @@ class Course:
         got = advance(seen.task, seen.before, seen.after, len(line.missing) + len(seen.after.reported))
         since = blocked_since(seen.log) if seen.after.state == "受阻" else None
         days = seen.after.overdue_days or ((self.period.until - since).days if since else 0)
-        return Step(line, given, told(given), got, days, since)
+        gap, silent = _behind(seen.after), _silent(seen.after)
+        return Step(
+            line,
+            given,
+            told(given),
+            got,
+            days,
+            since,
+            gap=gap,
+            silent=silent,
+            lag=_lag(seen.after, gap, silent),
+        )
 
     def steps(self, section: Section) -> tuple[Step, ...]:
         """The tasks of a section; open ones by due day."""
         found = [seen for seen in self.all if seen.section == section]
-        if section in {"overdue", "blocked"}:
+        if section in {"overdue", "due_today", "blocked"}:
             found.sort(key=lambda seen: seen.after.due)
         return tuple(self.step(seen, seen.entries) for seen in found)
 
     def open_by_due(self) -> list[Seen]:
         """The open tasks by due day."""
         return sorted((seen for seen in self.all if seen.after.open), key=lambda seen: seen.after.due)
+
+
+def _behind(standing: Standing) -> int:
+    return round(standing.planned) - standing.progress if standing.behind else 0
+
+
+def _silent(standing: Standing) -> int | None:
+    since = standing.last.date if standing.last else standing.start
+    return (standing.day - since).days if standing.quiet else None
+
+
+def _lag(standing: Standing, gap: int, silent: int | None) -> str:
+    # On the due day all of it ought to be there, which needs no saying.
+    parts = [f"应达{standing.planned:.0f}%，差{gap}个百分点"] if gap and not standing.due_today else []
+    if silent is not None:
+        parts.append(f"已{silent}天没有记录" if standing.last else f"开始{silent}天，还没有记录")
+    return "；".join(parts)
+
+
+def lagging(course: Course) -> tuple[Step, ...]:
+    """Tasks behind or not heard of that no other list of troubles names, by due day."""
+    named = {"overdue", "due_today", "blocked"}
+    return tuple(
+        course.step(seen, seen.entries)
+        for seen in course.open_by_due()
+        if (seen.after.behind or seen.after.quiet) and seen.section not in named
+    )
 
 
 def postponed(course: Course) -> tuple[Step, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Unit
+from chuangwei.model.share import obligations
 from chuangwei.model.task import Task
 from chuangwei.reports.papers.heading import Heading, government, heading
 from chuangwei.reports.papers.taskline import TaskLine, task_line
@@ -28,7 +30,7 @@ class Letter(NamedTuple):
     字段：`heading` 文书的抬头：名称、机构、称谓、由谁发；`party` 甲方，如 双山镇人民政府；
     `party_signer` 甲方谁签字，没有就是空；`unit` 乙方，签责任书的单位；
     `head` 乙方第一责任人的职务，没有就是空；`goal` 创建目标；`basis` 依据的标准和办法；
-    `leads` 牵头的任务，取消的不在内，按时限排；`helps` 配合的任务，取消的不在内，按时限排；
+    `leads` 牵头的任务，和作为集体单位的成员自己要完成的，取消的不在内，按时限排；`helps` 配合的任务，取消的不在内，按时限排；
     `supervisors` 负责督查的单位；`assessment` 年终考核的名称，没有就是空；
     `deductions` 本镇自己的扣分办法，没有就一条也没有。
     """
@@ -47,6 +49,7 @@ class Letter(NamedTuple):
     goal: str
     basis: tuple[str, ...]
     leads: tuple[TaskLine, ...]
+    """What it leads, and what it owes as a member of a collective."""
     helps: tuple[TaskLine, ...]
     supervisors: tuple[str, ...]
     """Who inspects how it is kept."""
@@ -59,13 +62,15 @@ class Letter(NamedTuple):
 def letter(campaign: Campaign, unit: Unit, day: date) -> Letter:
     """The letter of `unit` on `day`; a collective's tasks are those of each of its members too."""
     leads, helps = [], []
-    for task, standing in campaign.stand(day):
-        if standing.state == "已取消":
+    rules = campaign.rules(day)
+    for task in campaign.tasks:
+        owed = obligations(task, day, rules)
+        if next(iter(owed.values())).state == "已取消":
             continue
-        if _is(campaign, unit, task.lead):
-            leads.append(task_line(campaign, task, standing))
-        elif any(_is(campaign, unit, name) for name in task.helpers):
-            helps.append(task_line(campaign, task, standing))
+        if unit.name in owed:
+            leads.append(task_line(campaign, task, owed[unit.name]))
+        elif any(unit.name in campaign.meant_by(name) for name in task.helpers):
+            helps.append(task_line(campaign, task, task.on(day, rules)))
     head = campaign.head
     return Letter(
         demo=campaign.settings.demo,
@@ -86,16 +91,18 @@ def letter(campaign: Campaign, unit: Unit, day: date) -> Letter:
 
 
 def signing_units(campaign: Campaign) -> tuple[Unit, ...]:
-    """The units that sign a letter, in file order: those that lead or help in a task, themselves or as members.
+    """The units that sign a letter, in file order: those that lead or help in a task or owe a share of it.
 
-    Not those that supervise, for they hold the others to it; nor a collective whose members are registered, for each
-    of them signs its own.
+    Themselves or as members. Not those that supervise, for they hold the others to it; nor a collective whose members
+    are known, for each of them signs its own.
     """
     supervising = _supervisors(campaign)
+    named = {name for task in campaign.tasks for name in _units_of(task)}
+    taking_part = {unit for name in named for unit in campaign.meant_by(name)}
     return tuple(
         unit
-        for unit in campaign.units
-        if unit.name not in supervising and not unit.members and _has_tasks(campaign, unit)
+        for unit in campaign.every_unit
+        if unit.name in taking_part and unit.name not in supervising and not unit.members
     )
 
 
@@ -104,17 +111,11 @@ def _supervisors(campaign: Campaign) -> tuple[str, ...]:
     return tuple(campaign.unit_name(name) for name in units)
 
 
-def _has_tasks(campaign: Campaign, unit: Unit) -> bool:
-    return any(_is(campaign, unit, name) for task in campaign.tasks for name in _units_of(task))
-
-
-def _units_of(task: Task) -> tuple[str, ...]:
-    return (task.lead, *task.helpers)
-
-
-def _is(campaign: Campaign, unit: Unit, name: str) -> bool:
-    """Whether `name` means the unit, or a collective that it belongs to."""
-    return campaign.unit_name(name) == unit.name or unit.name in (campaign.collective(name) or ())
+def _units_of(task: Task) -> Iterator[str]:
+    """Every name under which a unit takes part: it leads, helps, or is counted as one of a collective."""
+    yield from (task.lead, *task.helpers)
+    if task.quota and task.quota.each is not None:
+        yield task.quota.each
 
 
 def _party(campaign: Campaign) -> str:

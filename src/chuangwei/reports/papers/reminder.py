@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Unit
+from chuangwei.model.share import obligations
 from chuangwei.reports.papers.findingline import FindingLine, finding_line
 from chuangwei.reports.papers.heading import heading
 from chuangwei.reports.papers.taskline import TaskLine, task_line
@@ -52,12 +53,10 @@ class Reminder(NamedTuple):
 
 
 def reminder(campaign: Campaign, unit: Unit, day: date) -> Reminder:
-    """What to remind `unit` of on `day`, over the tasks that it leads."""
-    lines = [
-        task_line(campaign, task, standing)
-        for task, standing in campaign.stand(day)
-        if standing.open and campaign.unit_name(task.lead) == unit.name
-    ]
+    """What to remind `unit` of on `day`: of what it leads, and of its shares in what a collective does."""
+    rules = campaign.rules(day)
+    owed = ((task, obligations(task, day, rules).get(unit.name)) for task in campaign.tasks)
+    lines = [task_line(campaign, task, standing) for task, standing in owed if standing and standing.open]
     head = heading(campaign, "催办单")
     lines.sort(key=lambda line: line.due)
     return Reminder(
@@ -84,7 +83,12 @@ def _findings(campaign: Campaign, unit: Unit, day: date) -> tuple[FindingLine, .
 
 
 def answering_units(campaign: Campaign, day: date) -> tuple[Unit, ...]:
-    """The units that lead a task, or have a problem to put right, in file order."""
-    answering = {campaign.unit_name(task.lead) for task in campaign.tasks}
-    answering |= {standing.unit for _, standing in campaign.inspected(day) if standing.open}
-    return tuple(unit for unit in campaign.units if unit.name in answering)
+    """The units that owe a task, or have a problem to put right, in file order.
+
+    Not a collective for the tasks that it leads, once its members are known: each of them is reminded itself.
+    """
+    rules = campaign.rules(day)
+    owing = {name for task in campaign.tasks for name in obligations(task, day, rules)}
+    owing -= {unit.name for unit in campaign.units if unit.members}
+    owing |= {standing.unit for _, standing in campaign.inspected(day) if standing.open}
+    return tuple(unit for unit in campaign.every_unit if unit.name in owing)

@@ -7,15 +7,19 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.share import answering
 from chuangwei.model.standing import Need, Standing, State
 from chuangwei.model.task import Task
+from chuangwei.phrases import pressing
 
 
 class TaskLine(NamedTuple):
     """A task on a day, in full words and numbers for a template.
 
-    字段：`owner` 责任人的职务，没有写就是空；`who` 责任人的职务，没有写就是“第一责任人：……”，都没有就是空；
-    `quota` 要完成的数量，如 6座，不计数的就是空；`amount` 已完成的数量，不计数的没有。
+    字段：`unit` 责任单位；集体单位的成员自己的一份，就是这个成员；`lead` 牵头单位；`own_share` 是不是成员自己的一份；
+    `owner` 责任人的职务，没有写就是空；`who` 责任人的职务，没有写就是“第一责任人：……”，都没有就是空；
+    `quota` 要完成的数量，如 6座，不计数的就是空；`amount` 已完成的数量，不计数的没有；
+    `due_today` 是不是当天到期、还没有完成；`pressing` 没有完成的，逾期几天或今天到期，时间还没有到就是空。
     """
 
     id: str
@@ -23,6 +27,10 @@ class TaskLine(NamedTuple):
     group: str
     phase: str
     unit: str
+    """The lead, or the member of a collective whose obligation is looked at."""
+    lead: str
+    own_share: bool
+    """Whether it is what one member must do of a task that is counted for each."""
     owner: str
     """责任人, by post; empty where nobody is named."""
     who: str
@@ -40,6 +48,9 @@ class TaskLine(NamedTuple):
     amount: Decimal | None
     overdue: bool
     due_soon: bool
+    due_today: bool
+    pressing: str
+    """逾期14天 or 今天到期; empty while there is time, and when it is no longer open."""
     left: int
     """Days up to the due day; below 0 when it is past."""
     done_on: date | None
@@ -57,14 +68,19 @@ class TaskLine(NamedTuple):
 def task_line(campaign: Campaign, task: Task, standing: Standing) -> TaskLine:
     """The line of one task."""
     members = campaign.collective(task.quota.each) if task.quota and task.quota.each else None
+    unit, who = answering(campaign, task, standing)
+    share = standing.member is not None and standing.member in (members or ())
+    left = (standing.due - standing.day).days
     return TaskLine(
         id=task.id,
         title=task.title,
         group=campaign.team_by_name[task.group].name,
         phase=campaign.phase_by_name[task.phase].name,
-        unit=campaign.unit_name(task.lead),
-        owner=task.owner or "",
-        who=answering(campaign, task),
+        unit=unit,
+        lead=campaign.unit_name(task.lead),
+        own_share=share,
+        owner=task.owner or "" if standing.member is None else "",
+        who=who,
         helpers=tuple(dict.fromkeys(campaign.unit_name(name) for name in task.helpers)),
         target=task.target or "",
         quota=_quota(task),
@@ -76,24 +92,20 @@ def task_line(campaign: Campaign, task: Task, standing: Standing) -> TaskLine:
         amount=standing.amount,
         overdue=standing.overdue,
         due_soon=standing.due_soon,
-        left=(standing.due - standing.day).days,
+        due_today=standing.due_today,
+        pressing=pressing(left) if standing.open else "",
+        left=left,
         done_on=standing.done_on,
         late=standing.late,
         blocked=standing.blocked,
         needs=standing.needs,
-        missing=tuple(name for name in members or () if name not in standing.reported),
+        missing=tuple(
+            name for name in ((unit,) if share else members or ()) if name not in standing.reported
+        ),
         place=task.place or "",
         items=task.items,
         evidence=task.evidence,
     )
-
-
-def answering(campaign: Campaign, task: Task) -> str:
-    """The owner by post; without one 第一责任人：… of the unit that leads, who is never passed off as the owner."""
-    if task.owner:
-        return task.owner
-    unit = campaign.unit_by_name.get(task.lead)
-    return f"第一责任人：{unit.head}" if unit and unit.head else ""
 
 
 def _quota(task: Task) -> str:
