@@ -46,7 +46,7 @@ def ids(cli: Cli, demo: Path, *options: str) -> list[str]:
         (["-g", "5"], lambda task: task["group"] == "5"),
         (["--group", "督查", "-g", "市容"], lambda task: task["group"] in {"DC", "4"}),
         (["-u", "财政"], lambda task: task["lead"] == "财政办" or (task["quota"] or {}).get("each") == "各单位"),
-        (["-u", "财政办", "--helping"], lambda task: {"财政办", "各单位"} & {
+        (["-u", "财政办", "--helping"], lambda task: {"财政办", "各单位", "八个项目组"} & {
             task["lead"], *task["with"], (task["quota"] or {}).get("each")}),
         (["-p", "2"], lambda task: task["phase"] == "2"),
         (["--state", "受阻", "--state", "未开始"], lambda task: task["standing"]["state"] in {"受阻", "未开始"}),
