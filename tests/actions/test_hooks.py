@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 from tests.conftest import Workspace
 from tests.gitted import Gitted, needs_git, task, tasks
+from tests.trees import tree
 
 from chuangwei.actions.history.hooks import attributes_with_driver, install
+from chuangwei.errors import ChuangweiError
 from chuangwei.store.history.committing import NoRepositoryError
 from chuangwei.store.history.gitdir import lacks_driver
 
@@ -222,3 +225,33 @@ def test_a_commented_attribute_asks_for_nothing(gitted: Gitted) -> None:
     """Only a rule in force counts."""
     gitted.write(".gitattributes", "# data/*.yaml merge=chuangwei\n*.txt merge=chuangwei2\n")
     assert not lacks_driver(gitted.root)
+
+
+@pytest.mark.parametrize("where", ["setting", "folder", "hook", "config"])
+def test_nothing_is_put_elsewhere(gitted: Gitted, tmp_path: Path, where: str) -> None:
+    """A setting of this repository, or a link in it, that leads outside is no way to put a hook or a setting there."""
+    away = tmp_path / "away"
+    away.mkdir()
+    mine = "#!/bin/sh\n# 由 chuangwei hooks install 写入\nchuangwei check --staged\n"
+    (away / "pre-commit").write_text(mine, encoding="utf-8")
+    (away / "config").write_text("", encoding="utf-8")
+    hooks, config = gitted.root / ".git/hooks", gitted.root / ".git/config"
+    shutil.rmtree(hooks, ignore_errors=True)
+    if where == "setting":
+        gitted.git("config", "core.hooksPath", str(away))
+    elif where == "folder":
+        hooks.symlink_to(away)
+    elif where == "hook":
+        hooks.mkdir()
+        (hooks / "pre-commit").symlink_to(away / "pre-commit")
+    else:
+        shutil.copy(config, away / "config")
+        config.unlink()
+        config.symlink_to(away / "config")
+    before = tree(away)
+    if where == "config":
+        with pytest.raises(ChuangweiError, match="config 是链接"):
+            install(gitted.root)
+    else:
+        assert install(gitted.root).hook == "joined"
+    assert tree(away) == before

@@ -177,3 +177,14 @@ def test_a_session_is_played_and_broken_off_where_the_page_does() -> None:
     assert "\n5-05 公厕改造达到三类以上，消除旱厕  50%→66%" in sessions.replayed(page)
     with pytest.raises(ValueError, match="rm"):
         sessions.replayed("```console\n$ rm -r data\n```\n")
+
+
+def test_promises_of_security_are_held_by_tests_that_exist() -> None:
+    """Each section of promises names tests, and each test that the page names is there."""
+    text = manual.page("security.md")
+    named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", text)
+    assert len(named) > 20
+    for file, name in named:
+        assert f"\ndef {name}(" in (manual.ROOT / file).read_text(encoding="utf-8"), f"{file}::{name}"
+    for section in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        assert "`tests/" in section, section.splitlines()[0]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 from tests.gitted import Gitted, needs_git
 
+from chuangwei.store.history.export import export
 from chuangwei.store.history.git import GitError, Repository
 from chuangwei.store.history.objects import Objects
 from chuangwei.store.history.revisions import GitShelf, StagedShelf
@@ -101,3 +103,34 @@ def test_a_file_of_the_history_that_is_too_large(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("chuangwei.store.history.objects.DATA_BYTES", 2000)
     with Objects(Repository(gitted.root)) as objects, pytest.raises(GitError, match="太大"):
         objects.get("HEAD:data/tasks.yaml")
+
+
+@pytest.mark.parametrize("name", ["../out", "..", ".git", "a/b"])
+def test_a_tree_whose_names_lead_out(tmp_path: Path, name: str) -> None:
+    """A tree that git would not check out is not written out of the history either."""
+    gitted = Gitted(tmp_path / "repository")
+    gitted.write("templates/x.md.j2", "x")
+    gitted.save("一")
+    sha = gitted.git("rev-parse", "HEAD:templates/x.md.j2").strip()
+    inner = hashed(gitted, "tree", f"100644 {name}\0".encode() + bytes.fromhex(sha))
+    tree = hashed(gitted, "tree", b"40000 templates\0" + bytes.fromhex(inner))
+    commit = gitted.git("commit-tree", tree, "-m", "二").strip()
+    (tmp_path / "to").mkdir()
+    with pytest.raises(GitError, match="没有取出来"):
+        export(gitted.root, commit, "templates", tmp_path / "to")
+    assert sorted(path.name for path in tmp_path.rglob("*") if ".git" not in path.parts) == [
+        "repository",
+        "templates",
+        "to",
+        "x.md.j2",
+    ]
+
+
+def hashed(gitted: Gitted, kind: str, content: bytes) -> str:
+    """The hash of an object that is written as it stands, however wrong."""
+    command = ["git", "hash-object", "-t", kind, "-w", "--literally", "--stdin"]
+    return (
+        subprocess.run(command, cwd=gitted.root, input=content, capture_output=True, check=True)
+        .stdout.decode()
+        .strip()
+    )
