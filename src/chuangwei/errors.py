@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 
 class ChuangweiError(Exception):
     """Base of all errors that a user can cause and cure; `hint` says what to do next."""
@@ -18,3 +21,37 @@ class UsageFault(ChuangweiError):
     """The command line itself is wrong."""
 
     exit_code = 2
+
+
+# What the system says of a file, and what to do; other numbers are told in the system's own words.
+_CIRCUMSTANCES: dict[int, tuple[str, str]] = {
+    errno.ENOSPC: ("磁盘满了", "腾出空间再做一次"),
+    errno.EDQUOT: ("磁盘满了", "腾出空间再做一次"),
+    errno.EFBIG: ("文件太大，超出这个磁盘或用户的限制", "换一个磁盘，或请管理员放宽限制"),
+    errno.EROFS: ("这个磁盘是只读的", "把工作文件夹移到能写的磁盘上"),
+    errno.EIO: ("磁盘读写出错", "检查磁盘、U 盘或网络盘；先把数据复制到别处"),
+    errno.ENAMETOOLONG: ("名称或路径太长", "改短名称，或把工作文件夹移到上层"),
+    errno.ELOOP: ("链接绕成了圈", "删去这个链接，把文件本身放在那里"),
+    errno.ESTALE: ("网络盘断开过", "重新连上网络盘，再做一次"),
+    errno.ENOENT: ("不在了", "看是不是移走、改名，或 U 盘、网络盘拔了"),
+    errno.ENOTDIR: ("路径中间有一段不是文件夹", "移走占了文件夹名称的文件"),
+    errno.EISDIR: ("这里应为文件，却是文件夹", "移走或改名这个文件夹"),
+    errno.EBUSY: ("正被别的程序占用", "关掉占用它的程序，再做一次"),
+    errno.EMFILE: ("打开的文件太多", "关掉别的程序，再做一次"),
+    errno.ENFILE: ("打开的文件太多", "关掉别的程序，再做一次"),
+    errno.ENOMEM: ("内存不够", "关掉别的程序，再做一次"),
+    errno.ENODEV: ("磁盘不在了", "重新插上 U 盘或连上网络盘，再做一次"),
+    errno.ENXIO: ("磁盘不在了", "重新插上 U 盘或连上网络盘，再做一次"),
+    errno.ETIMEDOUT: ("磁盘没有回应", "检查网络盘，再做一次"),
+}
+
+
+def circumstance(error: OSError) -> tuple[str, str]:
+    """Why the system refused, and what to do about it, in words."""
+    if error.errno in _CIRCUMSTANCES:
+        return _CIRCUMSTANCES[error.errno]
+    if isinstance(error, PermissionError):
+        if os.name == "nt":
+            return "文件被别的程序占用，或没有权限", "关掉正打开它的编辑器、WPS 或 Excel，再做一次"
+        return "没有权限", "检查文件和它所在文件夹的权限"
+    return error.strerror or str(error) or "原因不明", "检查磁盘和权限，再做一次"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 # pathlib takes longer to import than a whole completion may last.
-# ruff: noqa: PTH100, PTH113, PTH118, PTH120
+# ruff: noqa: PTH100, PTH116, PTH118, PTH120
 import os
+import stat
 
 TYPE_CHECKING = False  # as in typing, whose import would double the time of a completion
 if TYPE_CHECKING:
@@ -14,9 +15,12 @@ _MARK = os.path.join("data", "phases.yaml")
 
 
 def workspace_above(folder: str) -> str | None:
-    """The first folder from `folder` upward with a data/phases.yaml, as an absolute path, or None."""
+    """The first folder from `folder` upward with a data/phases.yaml, as an absolute path, or None.
+
+    Raises OSError where it cannot be known, such as of a data/ that may not be read: that is not the same as none.
+    """
     here = os.path.abspath(folder)
-    while not os.path.isfile(os.path.join(here, _MARK)):
+    while not _is_file(os.path.join(here, _MARK)):
         parent = os.path.dirname(here)
         if parent == here:
             return None
@@ -24,8 +28,16 @@ def workspace_above(folder: str) -> str | None:
     return here
 
 
+def _is_file(path: str) -> bool:
+    """As os.path.isfile, which takes a file that cannot be looked at for none."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
 def find_workspace(start: Path) -> Path | None:
-    """The first folder from `start` upward with a data/phases.yaml, as an absolute path, or None."""
+    """The first folder from `start` upward with a data/phases.yaml, as an absolute path, or None; raises OSError as `workspace_above`."""
     found = workspace_above(os.fspath(start))
     return type(start)(found) if found is not None else None
 

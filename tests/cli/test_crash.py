@@ -84,12 +84,6 @@ def test_a_bug_is_one_line_and_a_file(capsys: pytest.CaptureFixture[str], tmp_pa
     assert "KeyError: '甲'" in text
 
 
-def test_an_error_of_the_system_is_a_bug_unless_caught(capsys: pytest.CaptureFixture[str]) -> None:
-    """An OSError that no command has put into words is kept like any other bug."""
-    assert failing(PermissionError(13, "denied", "x.yaml")) == 3
-    assert "程序内部出错（PermissionError）" in capsys.readouterr().err
-
-
 def test_a_bug_without_a_place_for_its_file(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -84,7 +84,7 @@ def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytes
         return real(folder)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    with pytest.raises(ChuangweiError, match="读不出文件夹 evidence/5-05：没有权限"):
+    with pytest.raises(ChuangweiError, match="读不出 evidence/5-05：没有权限"):
         read_papers(tmp_path)
 
 

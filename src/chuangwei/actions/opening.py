@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chuangwei.checks.case import Case
 from chuangwei.checks.rules import errors, warnings
@@ -17,7 +18,10 @@ from chuangwei.render.text import text
 from chuangwei.resources import find_workspace
 from chuangwei.store.reading.desk import Loaded
 from chuangwei.store.reading.load import load
-from chuangwei.store.reading.shelf import Folder, Shelf
+from chuangwei.store.reading.shelf import Folder, Shelf, unreadable
+
+if TYPE_CHECKING:
+    from chuangwei.model.evidence import Paper
 
 NO_WORKSPACE = "这里没有创建工作的数据（从当前文件夹往上找，没有找到 data/phases.yaml）"
 _NAMED = 5  # problems that a command names before it sends the reader to `check`
@@ -58,7 +62,11 @@ class Checked:
 
 def workspace(start: Path | None = None) -> Path:
     """The folder of the campaign, found from `start` (else the current folder) upward; raises NoWorkspaceError."""
-    found = find_workspace(start or Path.cwd())
+    here = start or Path.cwd()
+    try:
+        found = find_workspace(here)
+    except OSError as error:
+        raise unreadable(str(error.filename or here), error) from error
     if found is None:
         raise NoWorkspaceError
     return found
@@ -88,14 +96,27 @@ def check_workspace(root: Path, today: date) -> Checked:
 def check_shelf(shelf: Shelf, today: date) -> Checked:
     """Everything that is wrong or doubtful on a shelf."""
     from chuangwei.store.reading.comments import swallowed_text
-    from chuangwei.store.reading.papers import read_papers
 
     loaded = load(shelf)
-    files = partial(read_papers, shelf.root) if isinstance(shelf, Folder) else None
+    files, unread = _evidence(shelf)
     case = Case(loaded.campaign, today, loaded.other_names, files)
     remarks = [*loaded.remarks, *errors(case), *warnings(case)]
-    problems = [*loaded.problems, *swallowed_text(shelf, loaded.files)]
+    problems = [*loaded.problems, *unread, *swallowed_text(shelf, loaded.files)]
     return Checked(loaded.campaign, _sorted(problems, remarks, loaded, shelf), loaded.files)
+
+
+def _evidence(shelf: Shelf) -> tuple[Callable[[], tuple[Paper, ...]] | None, list[Problem]]:
+    """The papers that lie beside the records, None where they are not known, and why they are not."""
+    from chuangwei.model.evidence import FOLDER
+    from chuangwei.store.reading.papers import read_papers
+
+    if not isinstance(shelf, Folder):
+        return None, []
+    try:
+        papers = read_papers(shelf.root)
+    except ChuangweiError as error:
+        return None, [Problem(FOLDER, 0, 0, "E102", error.message, error.hint)]
+    return lambda: papers, []
 
 
 def _sorted(

@@ -12,6 +12,8 @@ from chuangwei.cli.output import Output, Streams
 UNWRITTEN = 1
 CRASHED = 3
 INTERRUPTED = 130
+# What no disk and no right can cause: the program used a file in a way that it must not.
+_FAULTS = frozenset({None, errno.EBADF, errno.EFAULT, errno.EINVAL, errno.ENOTTY, errno.ESPIPE, errno.EEXIST})
 CLOSED_PIPE = 141  # what a shell reports for a program that SIGPIPE ended
 
 
@@ -46,6 +48,10 @@ def _outcome(arguments: list[str], command_line: Callable[[list[str]], int] | No
         if error.hint:
             _say(f"办法：{error.hint}")
         return error.exit_code
+    except MemoryError:
+        _say("错误：内存不够，没有做完")
+        _say("办法：关掉别的程序再做一次；读的文件特别大的，先分小")
+        return 1
     except OSError as error:
         return _system_failed(error, arguments, out)
     except Exception as error:  # noqa: BLE001 - the one place that turns a bug into a message
@@ -53,7 +59,7 @@ def _outcome(arguments: list[str], command_line: Callable[[list[str]], int] | No
 
 
 def _system_failed(error: OSError, arguments: list[str], out: Output) -> int:
-    """The output, or the folder that we are in, is not there any more; else a bug."""
+    """The output, or the folder that we are in, is not there any more; else a circumstance, seldom a bug."""
     if (
         error is out.error
         or _is_closed_pipe(error)
@@ -64,7 +70,20 @@ def _system_failed(error: OSError, arguments: list[str], out: Output) -> int:
         _say("错误：当前文件夹已经不在了（移走、改名，或 U 盘拔了）")
         _say("办法：先 cd 到别的文件夹，再运行")
         return 1
-    return _crashed(error, arguments)
+    if error.errno in _FAULTS and (error.errno != errno.EINVAL or error.filename is None):
+        return _crashed(error, arguments)
+    return _circumstance(error)
+
+
+def _circumstance(error: OSError) -> int:
+    """What the disk, the network or the rights are to blame for: the path, the cause and the cure."""
+    from chuangwei.errors import circumstance
+
+    reason, cure = circumstance(error)
+    names = [os.fsdecode(name) for name in (error.filename, error.filename2) if isinstance(name, str | bytes)]
+    _say(f"错误：{' 和 '.join(names) or '磁盘'}：{reason}")
+    _say(f"办法：{cure}")
+    return UNWRITTEN
 
 
 def _finish(code: int, out: Output) -> int:

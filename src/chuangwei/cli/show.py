@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from chuangwei.cli import common, frame
+
+if TYPE_CHECKING:
+    from chuangwei.model.standard import Indicator
+    from chuangwei.model.task import Task
 
 app = frame.app()
 
@@ -31,19 +35,31 @@ def show(
 
     有 git 时，每条记录后面写明哪天提交的，还没有提交的写“未提交”。
     """
-    from chuangwei.actions.history.entry_commits import entry_commits
     from chuangwei.model import pick
+    from chuangwei.model.evidence import FOLDER as EVIDENCE
     from chuangwei.model.inspection import Finding
-    from chuangwei.model.task import Task
-    from chuangwei.reports import record as report
+    from chuangwei.store.reading.shelf import must_be_readable
 
-    campaign, day, revision = opened = common.opened_at(ctx, as_of, rev)
-    found = pick.record(campaign, name)
+    opened = common.opened_at(ctx, as_of, rev)
+    found = pick.record(opened.campaign, name)
     if isinstance(found, Finding):
         from chuangwei.cli.finding.show import show_finding
 
         show_finding(ctx, opened, found.id, as_json=as_json)
-        return
+    else:
+        _show(ctx, opened, found, as_json=as_json)
+    if opened.revision is None:
+        # Said last: what the record is stays to be seen, but nobody takes papers that cannot be read for missing.
+        must_be_readable(common.root(ctx) / EVIDENCE)
+
+
+def _show(ctx: typer.Context, opened: common.Opened, found: Task | Indicator, *, as_json: bool) -> None:
+    """A task or an indicator."""
+    from chuangwei.actions.history.entry_commits import entry_commits
+    from chuangwei.model.task import Task
+    from chuangwei.reports import record as report
+
+    campaign, day, revision = opened
     view = (
         report.task_view(campaign, found.id, day)
         if isinstance(found, Task)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.render.paper import FORMS, Form, convert
 from chuangwei.signs import UNSEEN, without
+from chuangwei.store.reading.shelf import must_be_readable
 from chuangwei.store.writing.atomic import naming
 from chuangwei.store.writing.places import output_of
 from chuangwei.store.writing.single import write_single
@@ -81,6 +82,7 @@ def render_paper(root: Path, paper: Paper, form: Form) -> str | bytes:
 @contextmanager
 def _own_templates(root: Path, at: str | None) -> Iterator[Path]:
     if at is None:
+        must_be_readable(root / TEMPLATES)
         yield root / TEMPLATES
         return
     from chuangwei.store.history.export import export

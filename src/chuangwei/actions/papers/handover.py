@@ -9,7 +9,7 @@ from chuangwei.model.past import Commit
 from chuangwei.reports.papers.handover import Known
 from chuangwei.store.history.git import GitError, NoGitError, enclosing
 from chuangwei.store.reading.papers import read_papers
-from chuangwei.store.reading.shelf import Folder
+from chuangwei.store.reading.shelf import Folder, must_be_readable
 
 
 def known(root: Path, revision: Commit | None) -> Known:
@@ -18,12 +18,13 @@ def known(root: Path, revision: Commit | None) -> Known:
     Where there is no git, or no commit yet, there is no last commit. Raises ChuangweiError when evidence/ cannot be read.
     """
     own = root / TEMPLATES
+    must_be_readable(own)
     commit, changed = (revision, None) if revision else _history(root)
     return Known(
         folder=str(root),
         papers=read_papers(root),
         files=Folder(root).names(),
-        own_templates=sum(1 for _ in own.rglob("*.j2")) if own.is_dir() else 0,
+        own_templates=sum(1 for _ in own.rglob("*.j2")),
         commit=commit,
         changed=changed,
         past=revision is not None,

@@ -12,6 +12,7 @@ from chuangwei.model.pick import pick
 from chuangwei.render.templating.source import FOLDER, SUFFIX, names_in
 from chuangwei.render.templating.survey import Remark, blocks, remarks, source_of
 from chuangwei.reports.papers.templates import TEMPLATES, Field, Template, fields, names, view_of
+from chuangwei.store.reading.shelf import must_be_readable
 from chuangwei.store.writing.atomic import naming
 from chuangwei.store.writing.places import place_of
 from chuangwei.store.writing.single import write_single
@@ -31,7 +32,7 @@ class Listed(NamedTuple):
 
 def all_templates(root: Path | None) -> list[Listed]:
     """The template of each paper, then those that only the workspace has; `root` None: only the bundled ones."""
-    own = [] if root is None else [name.removesuffix(SUFFIX) for name in names_in(root / FOLDER)]
+    own = [] if root is None else [name.removesuffix(SUFFIX) for name in _own(root)]
     of_papers = [
         Listed(each.name, each.title, "本地" if each.name in own else "自带", fields(view_of(each)))
         for each in TEMPLATES
@@ -89,6 +90,12 @@ class Checked(NamedTuple):
 
 def check(root: Path) -> Checked:
     """Look through the workspace's own templates; nothing is rendered, so that data with errors do not matter."""
-    own = root / FOLDER
+    own = _own(root)
     known = {each.name: names(view_of(each)) for each in TEMPLATES}
-    return Checked(tuple(names_in(own)), tuple(remarks(own, known)))
+    return Checked(own, tuple(remarks(root / FOLDER, known)))
+
+
+def _own(root: Path) -> tuple[str, ...]:
+    """The names of the workspace's templates; raises ChuangweiError when a folder cannot be read."""
+    must_be_readable(root / FOLDER)
+    return tuple(names_in(root / FOLDER))

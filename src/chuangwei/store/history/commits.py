@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 from chuangwei.model.past import Commit, Committed
 from chuangwei.store.history.git import GitError, Repository, literal
@@ -41,8 +42,15 @@ def _read(repository: Repository, *arguments: str) -> list[Commit]:
 
 
 def local_day(seconds: str) -> date:
-    """The day, on this computer, of a moment in seconds since 1970."""
-    return datetime.fromtimestamp(int(seconds), UTC).astimezone().date()
+    """The day, on this computer, of a moment in seconds since 1970; the nearest there is where a calendar has none.
+
+    The system's own reckoning, for zones that Python has no offset for (TZ=UTC+99).
+    """
+    moment = int(seconds)
+    try:
+        return date(*time.localtime(moment)[:3])
+    except (ValueError, OverflowError, OSError):
+        return date.min if moment < 0 else date.max
 
 
 def blame(

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from chuangwei import signs
+from chuangwei.errors import circumstance
 from chuangwei.model.files import FILES, FORMAT, FORMAT_VERSION, SLOTS, DataFile, Slot
 from chuangwei.problems import Path, Problem, one_line
 from chuangwei.store.reading.desk import Desk, Loaded
@@ -19,7 +20,7 @@ from chuangwei.store.reading.parse import TAINT, Reading
 from chuangwei.store.reading.parts import Part
 from chuangwei.store.reading.piece import Piece
 from chuangwei.store.reading.read import read
-from chuangwei.store.reading.shelf import Shelf
+from chuangwei.store.reading.shelf import DATA, Shelf
 from chuangwei.store.reading.source import Source, SourceFault
 from chuangwei.store.reading.values import Said
 
@@ -59,8 +60,10 @@ def _collector_off() -> Iterator[None]:
 
 def _no_folder(desk: Desk, error: OSError) -> None:
     """Nothing could be read at all."""
-    message = f"文件夹打不开：{error.strerror or error}"
-    desk.problems.append(Problem("data", 0, 0, "E102", message, "检查这个文件夹和它下面 tasks 的读取权限"))
+    reason, cure = circumstance(error)
+    message = f"文件夹读不出：{reason}"
+    name = f"{DATA}/tasks" if str(error.filename or "").endswith("tasks") else DATA
+    desk.problems.append(Problem(name, 0, 0, "E102", message, cure))
     desk.unknown.update(SLOTS)
 
 

@@ -11,6 +11,7 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.limits import EVIDENCE_FILES, EVIDENCE_FOLDERS
 from chuangwei.model.evidence import FOLDER, Paper, paper_at
 from chuangwei.store.reading.leftovers import is_leftover
+from chuangwei.store.reading.shelf import unreadable
 
 _OWN = frozenset({"index.txt"})
 """Files right in evidence/ that the program writes itself."""
@@ -37,13 +38,14 @@ def _walk(folder: str, name: str, depth: int = 1) -> Iterator[Paper]:
     try:
         with os.scandir(folder) as entries:
             found = [entry for entry in entries if not _is_litter(entry.name, name)]
+        inner = {entry.name for entry in found if entry.is_dir(follow_symlinks=False)}
     except FileNotFoundError:
         return
     except OSError as error:
-        raise ChuangweiError(f"读不出文件夹 {name}：{error.strerror or error}") from error
+        raise unreadable(name, error) from error
     for entry in found:
         path = f"{name}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
+        if entry.name in inner:
             yield from _walk(entry.path, path, depth + 1)
         else:
             yield paper_at(path, _size(entry, path), link=not entry.is_file(follow_symlinks=False))
@@ -55,7 +57,7 @@ def _size(entry: os.DirEntry[str], path: str) -> int:
     except OSError as error:
         if entry.is_symlink():
             return 0  # it leads nowhere
-        raise ChuangweiError(f"读不出 {path}：{error.strerror or error}") from error
+        raise unreadable(path, error) from error
 
 
 def _is_litter(name: str, folder: str) -> bool:

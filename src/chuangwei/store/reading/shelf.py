@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Protocol
 
+from chuangwei.errors import ChuangweiError, circumstance
 from chuangwei.store.reading.source import Source, read_source
 
 DATA = "data"
@@ -32,11 +34,11 @@ class Folder:
     def names(self) -> list[str]:
         """See Shelf. Hidden files and folders of other names are none of the campaign's records."""
         data = self.root / DATA
-        found = _visible(data) if data.is_dir() else []
+        found = _visible(data) or []
         tasks = data / "tasks"
-        if tasks.is_dir():
+        if tasks in found and (inner := _visible(tasks)) is not None:
             found.remove(tasks)
-            found += _visible(tasks)
+            found += inner
         kept = [path for path in found if path.suffix.lower() in {".yaml", ".yml"} or path.is_file()]
         return sorted(path.relative_to(self.root).as_posix() for path in kept)
 
@@ -45,5 +47,32 @@ class Folder:
         return read_source(self.root / name, name)
 
 
-def _visible(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if not path.name.startswith(".")]
+def _visible(folder: Path) -> list[Path] | None:
+    """What lies in a folder; None when there is none. An OSError is told, not passed over as `is_dir` does."""
+    try:
+        return [path for path in folder.iterdir() if not path.name.startswith(".")]
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def must_be_readable(folder: Path) -> None:
+    """See that a folder, if there is one, can be read with all below it, for globbing passes over what cannot.
+
+    Raises ChuangweiError that names the folder which cannot.
+    """
+    try:
+        for each, _, _ in os.walk(folder, onerror=_told):
+            os.stat(os.path.join(each, "."))  # noqa: PTH116, PTH118 - a folder may be listed and yet not entered
+    except OSError as error:
+        raise unreadable(str(error.filename or folder).removesuffix("/."), error) from error
+
+
+def _told(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error
+
+
+def unreadable(name: str, error: OSError) -> ChuangweiError:
+    """What is said of a folder or file that the system does not let us read."""
+    reason, cure = circumstance(error)
+    return ChuangweiError(f"读不出 {name}：{reason}", hint=cure)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from chuangwei.errors import circumstance
 from chuangwei.limits import DATA_BYTES, megabytes
 from chuangwei.problems import Problem
 
@@ -50,9 +51,8 @@ def read_source(path: Path, name: str) -> Source:
         what = "链接指向的文件不在" if path.is_symlink() else "文件刚被移走"
         raise SourceFault(Problem(name, 0, 0, "E102", what, "把文件放回原处，或从 git 取回")) from None
     except OSError as error:
-        hint = "检查读取权限，关掉占用它的程序"
-        message = f"文件读不出：{error.strerror or error}"
-        raise SourceFault(Problem(name, 0, 0, "E102", message, hint)) from None
+        reason, cure = circumstance(error)
+        raise SourceFault(Problem(name, 0, 0, "E102", f"文件读不出：{reason}", cure)) from None
     if len(data) > DATA_BYTES:
         message = f"文件太大，超过 {megabytes(DATA_BYTES)}，没有读"
         raise SourceFault(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from chuangwei.errors import ChuangweiError
+from chuangwei.errors import ChuangweiError, circumstance
 
 _CHUNK = 1 << 20
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -29,22 +29,8 @@ def naming(name: str, verb: str = "写不进") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason, cure = _explain(error)
+        reason, cure = circumstance(error)
         raise UnwrittenError(f"{verb} {name}：{reason}，每个文件保持原样", hint=cure) from error
-
-
-def _explain(error: OSError) -> tuple[str, str]:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return "磁盘满了", "腾出空间再做一次"
-    if error.errno == errno.EFBIG:
-        return "文件太大，超出这个磁盘或用户的限制", "换一个磁盘，或请管理员放宽限制"
-    if error.errno == errno.EROFS:
-        return "这个磁盘是只读的", "把工作文件夹移到能写的磁盘上"
-    if isinstance(error, PermissionError):
-        if _WINDOWS:
-            return "文件被别的程序占用，或没有写入权限", "关掉正打开它的编辑器、WPS 或 Excel，再做一次"
-        return "没有写入权限", "检查文件和它所在文件夹的权限"
-    return error.strerror or str(error), "检查磁盘和权限，再做一次"
 
 
 def digest(data: bytes) -> str:

@@ -7,10 +7,10 @@ finished: whoever finds it without anybody holding the lock takes the change bac
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
@@ -256,7 +256,7 @@ class Writer:
 
 
 def _now() -> str:
-    return datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    return time.strftime("%Y-%m-%d %H:%M:%S")
 
 
 @contextmanager
