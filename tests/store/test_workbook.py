@@ -80,9 +80,12 @@ def test_counting_stops_at_the_bound(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """No cell behind the first one that is too many is looked at."""
     seen = []
     count = workbook._Count._element
-    monkeypatch.setattr(
-        workbook._Count, "_element", lambda self, *each: (seen.append(each[0]), count(self, *each))
-    )
+
+    def counted(self: workbook._Count, name: str, attributes: dict[str, str]) -> None:
+        seen.append(name)
+        count(self, name, attributes)
+
+    monkeypatch.setattr(workbook._Count, "_element", counted)
     with pytest.raises(UsageFault):
         list(first_sheet(_book(tmp_path / "表.xlsx", {SHEET: _cells(60, 16_000)})))
     assert seen.count("c") == WORKBOOK_CELLS + 1
