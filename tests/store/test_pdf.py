@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import zlib
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfWriter
 
 from chuangwei.store.reading.pdf import pdf_pages
 
@@ -76,6 +78,17 @@ def revised() -> bytes:
     return body + table.encode()
 
 
+def locked(*, user: str = "x") -> bytes:
+    """A file that asks for a password."""
+    writer = PdfWriter()
+    for _ in range(7):
+        writer.add_blank_page(100, 100)
+    writer.encrypt(user, algorithm="RC4-128")
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
 @pytest.fixture
 def count(tmp_path: Path) -> Callable[[bytes], int | None]:
     def of(data: bytes) -> int | None:
@@ -92,7 +105,8 @@ def count(tmp_path: Path) -> Callable[[bytes], int | None]:
         (plain(), 7),
         (plain(1, crlf=False), 1),
         (plain(before=b"\xef\xbb\xbf\n"), 7),
-        (plain(more="/Encrypt 8 0 R "), 7),
+        (locked(user=""), 7),
+        (plain().replace(b"trailer\n<< ", b"trailer\n<< /Prev 242 "), 7),
         (packed(), 7),
         (packed(predictor=12, row_kind=0), 7),
         (packed(predictor=12, row_kind=1), 7),
@@ -101,7 +115,7 @@ def count(tmp_path: Path) -> Callable[[bytes], int | None]:
     ],
 )
 def test_pages(count: Callable[[bytes], int | None], data: bytes, pages: int) -> None:
-    """Tables and streams of cross-references, with and without a predictor, newer revisions, a plain encrypted file."""
+    """Tables and streams of cross-references, with and without a predictor, newer revisions, one that names itself, a file that only forbids."""
     assert count(data) == pages
 
 
@@ -121,6 +135,11 @@ def test_pages(count: Callable[[bytes], int | None], data: bytes, pages: int) ->
         plain().replace(b"startxref", b"startxxxx"),
         plain(more="/Prev 3 "),
         packed(encrypt=True),
+        packed()
+        .replace(b"/Size 6", b"/Size 2000000000")
+        .replace(b"/W [", b"/Index [0 1999999999] /W [")[:-1],
+        plain().replace(b"%%EOF", b""),
+        locked(),
         packed(row_kind=3),
         packed(predictor=2, row_kind=0),
         packed().replace(b"/FlateDecode", b"/LZWDecode   "[:12]),
