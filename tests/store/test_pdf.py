@@ -115,7 +115,7 @@ def count(tmp_path: Path) -> Callable[[bytes], int | None]:
     ],
 )
 def test_pages(count: Callable[[bytes], int | None], data: bytes, pages: int) -> None:
-    """Tables and streams of cross-references, with and without a predictor, newer revisions, one that names itself, a file that only forbids."""
+    """Tables and streams of cross-references, newer revisions, one that names itself, a file that only forbids."""
     assert count(data) == pages
 
 

@@ -20,23 +20,23 @@ from chuangwei.store.writing.zipping import Member, Written, zipped
 DAY = date(2023, 7, 14)
 
 
-def made(target: Path, *members: Member, force: bool = False, hashed: bool = False) -> tuple[Written, ...]:
-    with zipped(target, force=force, hashed=hashed) as writer:
+def made(target: Path, *members: Member, force: bool = False) -> list[Written]:
+    with zipped(target, force=force) as writer:
         for member in members:
             writer.add(member)
-        return writer.done()
+    return writer.written
 
 
 def test_what_is_in_it(tmp_path: Path) -> None:
-    """Files and bytes as they are, uncompressed, with their day as time; names in any script; checksums as read back."""
+    """Files and bytes as they are, uncompressed, with their day as time; names in any script; their checksums."""
     data = os.urandom(2_500_000)
     (tmp_path / "a.jpg").write_bytes(data)
     members = [Member("章/照 片.jpg", tmp_path / "a.jpg", DAY), Member("空.txt", b"", date(1949, 10, 1))]
-    written = made(tmp_path / "a.zip", *members, hashed=True)
-    assert written == (
+    written = made(tmp_path / "a.zip", *members)
+    assert written == [
         Written("章/照 片.jpg", len(data), zlib.crc32(data), hashlib.sha256(data).hexdigest()),
         Written("空.txt", 0, 0, hashlib.sha256(b"").hexdigest()),
-    )
+    ]
     with ZipFile(tmp_path / "a.zip") as file:
         assert file.testzip() is None
         assert file.read("章/照 片.jpg") == data
@@ -141,11 +141,22 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
     assert [each.name for each in tmp_path.iterdir()] == ["a"]
 
 
-def test_what_comes_back_otherwise_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("at", "named"), [(31, "a"), (-69, "目录")])
+def test_what_comes_back_otherwise_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int, named: str
+) -> None:
     """A disk that gives back other bytes than were written is found out before the zip has its name."""
-    real = zlib.crc32
-    monkeypatch.setattr(zlib, "crc32", lambda data, start=0: real(data, start) ^ 1)
-    with pytest.raises(ChuangweiError, match="读回来的 a 与写进去的不一样"):
+    real = os.fsync
+
+    def spoilt(handle: int) -> None:
+        real(handle)
+        for path in tmp_path.glob(".chuangwei-zip-*"):
+            data = bytearray(path.read_bytes())
+            data[at] ^= 1
+            path.write_bytes(data)
+
+    monkeypatch.setattr(os, "fsync", spoilt)
+    with pytest.raises(ChuangweiError, match=f"读回来的 {named} 与写进去的不一样"):
         made(tmp_path / "a.zip", Member("a", b"1" * 100, DAY))
     assert list(tmp_path.iterdir()) == []
 
@@ -157,5 +168,4 @@ def test_steps_add_up(tmp_path: Path) -> None:
     with zipped(tmp_path / "a.zip", told.append) as writer:
         writer.add(Member("a", tmp_path / "a", DAY))
         writer.add(Member("b", b"y" * 7, DAY))
-        writer.done()
     assert sum(told) == 2 * 2_500_007

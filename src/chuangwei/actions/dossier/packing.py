@@ -48,13 +48,13 @@ def pack(root: Path, held: Held, view: Catalogue, place: Place, progress: Progre
     steps = max(1, 2 * total // _MEBIBYTE)
     with (
         progress("打包", steps) as advance,
-        zipped(target, _stepper(advance, steps), force=place.force, hashed=True) as writer,
+        zipped(target, _stepper(advance, steps), force=place.force) as writer,
     ):
         for name, content in indexes:
             writer.add(Member(name, content, view.day))
         for file in files:
             writer.add(Member(file.name, root / file.paper.path, file.paper.formed))
-        rows = _rows(files, writer.done())
+        rows = _rows(files, writer.written)
         writer.add(Member(LIST, list_text(view, rows).encode(), view.day))
     return Packed(
         path=target,
@@ -135,11 +135,11 @@ def _document(root: Path, view: Catalogue) -> bytes:
     return made if isinstance(made, bytes) else made.encode()
 
 
-def _rows(files: tuple[_File, ...], written: tuple[Written, ...]) -> list[Row]:
+def _rows(files: tuple[_File, ...], written: list[Written]) -> list[Row]:
     by_name = {each.name: each for each in written}
     return [
         Row(
-            by_name[file.name].sha256 or "",
+            by_name[file.name].sha256,
             by_name[file.name].size,
             file.paper.formed,
             file.paper.path,
