@@ -209,16 +209,23 @@ def test_a_revision_that_is_no_bulletin(workspace: Workspace) -> None:
 
 @needs_git
 def test_when_the_data_are_those_of_the_last_commit(workspace: Workspace) -> None:
-    """A change that is not committed, or no commit at all, is named; other files do not matter."""
+    """A change that is not committed is named with its file, or that there is no commit; on other files no paper rests.
+
+    The register is one of them: it changes with each paper that goes out.
+    """
     git = Gitted(workspace())
     assert clean_head(git.root) == (None, "数据还没有提交过，登记以前先 chuangwei commit")
     head = git.save("计划")
     found, lack = clean_head(git.root)
     assert (found is not None and found.startswith(head), lack) == (True, None)
     assert len(found or "") == 10
-    git.write("周报.docx", b"x")
+    for name in ("周报.docx", "data/issued.yaml", "data/schema/tasks.json", "data/.~lock.tasks.yaml#"):
+        git.write(name, b"x")
     assert clean_head(git.root)[0] == found
     git.write("templates/base.md.j2", "x")
-    assert clean_head(git.root) == (None, "模板有改动还没有提交，登记以前先 chuangwei commit")
-    git.write("data/issued.yaml", "issued: []\n")
-    assert clean_head(git.root) == (None, "数据有改动还没有提交，登记以前先 chuangwei commit")
+    assert clean_head(git.root) == (
+        *(None, "模板有改动还没有提交（templates/base.md.j2），登记以前先 chuangwei commit"),
+    )
+    git.write("data/tasks/6.yaml", "tasks: []\n")
+    lack = "数据有改动还没有提交（data/tasks/6.yaml），登记以前先 chuangwei commit"
+    assert clean_head(git.root) == (None, lack)

@@ -27,7 +27,7 @@ def entries(draw: st.DrawFn) -> dict[str, str]:
     entry: dict[str, Any] = {"date": draw(days)}
     if action is not None:
         entry["action"] = action
-    if action in {"交办", "转交", "延期"}:
+    if action == "延期" or (action in {"交办", "转交"} and draw(st.booleans())):
         entry["due"] = draw(days)
     if action == "转交":
         entry["unit"] = draw(st.sampled_from(["财政", "创建办", "财政办"]))
@@ -39,8 +39,9 @@ def entries(draw: st.DrawFn) -> dict[str, str]:
 def slow(finding: Finding, day: date) -> dict[str, object]:  # noqa: C901 - a sentence a step, without a table
     """The rules of the course, each in a sentence of its own, over one step at a time."""
     told = [entry for _, entry in sorted(enumerate(finding.log), key=lambda pair: (pair[1].date, pair[0]))]
-    state, unit, due = "已登记", {"财政": "财政办"}.get(finding.unit, finding.unit), finding.due
-    handed = finding.date
+    state, unit = "已登记", {"财政": "财政办"}.get(finding.unit, finding.unit)
+    due: date | None = None
+    own, kind_days = False, timedelta(days=0 if finding.kind == "立行立改" else 7)
     closed: date | None = None
     returned = extended = 0
     for entry in told:
@@ -49,7 +50,8 @@ def slow(finding: Finding, day: date) -> dict[str, object]:  # noqa: C901 - a se
             continue
         handed_over = state != "已登记"
         if step == "交办" and not handed_over:
-            state, handed, due = "已交办", entry.date, entry.due or due
+            state, own = "已交办", entry.due is None and finding.due is None
+            due = entry.due or finding.due or entry.date + kind_days
         elif step == "签收" and state == "已交办":
             state = "已签收"
         elif step == "整改" and state in {"已交办", "已签收", "整改中"}:
@@ -61,19 +63,19 @@ def slow(finding: Finding, day: date) -> dict[str, object]:  # noqa: C901 - a se
         elif step == "销号" and (state == "待复查" or (not handed_over and entry.date == finding.date)):
             state, closed = "已销号", entry.date
         elif step == "转交" and handed_over:
-            state, handed, due = "已交办", entry.date, entry.due or due
+            state, own = "已交办", own and entry.due is None
+            due = entry.date + kind_days if own else entry.due or due
             unit = "创建办" if entry.unit == "创建办" else "财政办"
         elif step == "延期" and handed_over:
-            due, extended = entry.due or due, extended + 1
+            due, extended, own = entry.due or due, extended + 1, False
         elif step == "中止":
             state = "已中止"
         elif step == "挂账":
             state = "已挂账"
-    due = due or handed + timedelta(days=0 if finding.kind == "立行立改" else 7)
     waits = state in {"待复查", "已销号", "已中止", "已挂账"}
     return {
         "state": state, "unit": unit, "due": due, "closed_on": closed, "returned": returned, "extended": extended,
-        "overdue": not waits and day > due,
+        "overdue": not waits and due is not None and day > due,
     }  # fmt: skip
 
 
@@ -122,6 +124,7 @@ def test_values_fit_together(finding: Finding, day: date) -> None:
     assert (standing.closed_on is not None) is (standing.state == "已销号")
     assert standing.overdue is (standing.overdue_days > 0)
     assert not (standing.overdue and standing.due_soon)
+    assert (standing.due is None) is (standing.assigned_on is None)
     assert standing.open or not (standing.overdue or standing.due_soon)
 
 

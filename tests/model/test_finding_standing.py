@@ -108,12 +108,21 @@ def test_ends_with_a_reason(action: str, state: str, before: tuple[str, ...]) ->
 
 
 def test_limits_of_the_kinds() -> None:
-    """At once: the day of the handing over; 限期整改: so many days after it; a day that is written down comes first."""
+    """At once: the day of the handing over; 限期整改: so many days after it; a proposed day comes first, one fixed then before it."""
     assert on(steps("6-15 交办", kind="立行立改")).due == date(2023, 6, 15)
     assert on(steps("6-15 交办")).due == date(2023, 6, 22)
-    assert on(steps()).due == date(2023, 6, 21)
     assert on(steps("6-15 交办", due="2023-06-19")).due == date(2023, 6, 19)
     assert on(steps("6-15 交办 due=6-18", due="2023-06-19")).due == date(2023, 6, 18)
+
+
+@pytest.mark.parametrize("fields", [{}, {"due": "2023-06-19"}, {"kind": "立行立改"}])
+def test_nothing_is_due_before_it_is_handed_over(fields: dict[str, str]) -> None:
+    """Also where the inspection proposed a day: nobody is late but the office, which its light says."""
+    standing = on(steps(**fields))
+    assert (standing.due, standing.due_first, standing.overdue, standing.due_soon) == (None, None, False, False)
+    assert (standing.state, standing.light, standing.days) == ("已登记", "yellow", 30)
+    closed = on(steps("6-14 销号 by=创建办", **fields))
+    assert (closed.due, closed.late, closed.light) == (None, False, "green")
 
 
 @pytest.mark.parametrize(

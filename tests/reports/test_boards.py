@@ -24,6 +24,7 @@ UNITS = (
     {"name": "西村", "kind": "村居"},
     {"name": "各单位", "kind": "集体", "members": ["甲办"]},
 )
+HANDED_OVER = [{"date": "2023-07-01", "action": "交办", "due": "2023-07-01"}]
 TABLE = {"full": "100", "problem": "1", "overdue": "2", "returned": "1.5", "relapsed": "3"}
 
 
@@ -36,7 +37,7 @@ def campaign(*units: str, ranking: str = "true", scoring: dict[str, str] | None 
         units=tuple(Unit.model_validate(unit) for unit in UNITS),
         supervision=Supervision.model_validate({"id": "DC", "units": ["镇纪委"]}),
         findings=tuple(
-            make_finding(id=f"F-{number}", unit=unit, date="2023-07-01", kind="立行立改")
+            make_finding(id=f"F-{number}", unit=unit, date="2023-07-01", log=HANDED_OVER)
             for number, unit in enumerate(units)
         ),
     )

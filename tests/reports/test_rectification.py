@@ -62,7 +62,9 @@ def test_nothing_new() -> None:
     """What there is none of is said in words."""
     assert found(finding(1, "2023-07-01")).lately == "没有新发现问题，也没有销号的"
     assert found(finding(1, "2023-07-10")).lately == "新发现问题1个，没有销号的"
-    assert found(finding(1, "2023-07-01")).altogether == "累计发现1个，都没有销号，其中逾期1个"
+    assert found(finding(1, "2023-07-01")).altogether == "累计发现1个，都没有销号，其中没有交办1个"
+    assigned = finding(1, "2023-07-01", ("2023-07-01", "交办"))
+    assert found(assigned).altogether == "累计发现1个，都没有销号，其中逾期1个"
     assert found(finding(1, "2023-07-01", *CLOSED)).altogether == "累计发现1个，已全部销号"
 
 

@@ -166,7 +166,7 @@ def test_findings() -> None:
     """Those known on the day, of the units asked for; groups and phases have none of their own, and nothing is None."""
     found = campaign(
         findings=(
-            make_finding(id="1"),
+            make_finding(id="1", log=[{"date": "2023-06-15", "action": "交办"}]),
             make_finding(id="2", unit="创建办"),
             make_finding(id="3", date="2023-07-15"),
         )
@@ -174,7 +174,7 @@ def test_findings() -> None:
     whole, one = status(found, DAY).findings, status(found, DAY, Filter(units=("财政",))).findings
     assert whole is not None
     assert one is not None
-    assert (whole.findings, whole.open, whole.overdue, one.findings) == (2, 2, 2, 1)
+    assert (whole.findings, whole.open, whole.overdue, whole.unassigned, one.findings) == (2, 2, 1, 1, 1)
     assert status(found, DAY, Filter(groups=("5",))).findings is None
     assert status(found, DAY, Filter(phases=("2",))).findings is None
     assert status(found, date(2023, 6, 13)).findings is None

@@ -52,6 +52,7 @@ def test_inspections() -> None:
     """Rounds and problems up to the day, and how many of them are closed."""
     base = {"round": "1", "date": "2023-07-01", "problem": "脏", "unit": "财政办"}
     closing = [{"date": "2023-07-01", "action": "销号", "by": "创建办"}]
+    assigned = [{"date": "2023-07-01", "action": "交办", "due": "2023-07-05"}]
     campaign = make_campaign(
         inspections=(
             Round.model_validate({"id": "1", "date": "2023-07-01"}),
@@ -59,7 +60,7 @@ def test_inspections() -> None:
         ),
         findings=(
             Finding.model_validate({**base, "id": "D-1", "log": closing}),
-            Finding.model_validate({**base, "id": "D-2", "due": "2023-07-05"}),
+            Finding.model_validate({**base, "id": "D-2", "log": assigned}),
             Finding.model_validate({**base, "id": "D-3", "date": "2023-07-20"}),
         ),
     )

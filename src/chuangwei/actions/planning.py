@@ -14,6 +14,7 @@ from chuangwei.actions.fields import Assigner, Field, neighbours
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.inspection import Finding
 from chuangwei.model.organisation import Group, Supervision
 from chuangwei.model.record import Record
 from chuangwei.reports.changes.planned import Added, Corrected, said, subject
@@ -50,6 +51,7 @@ def correct(
         assigner = Assigner(draft.campaign, kind, today)
         fields = [assigner.read(text) for text in assignments]
         _check_once(fields)
+        _check_deadline(draft, record, fields)
         done = tuple(_corrected(kind, which, record, field) for field in fields)
         for field in _gathered(kind, record, fields):
             _put(draft, kind, which, field)
@@ -63,6 +65,19 @@ def _check_once(fields: list[Field]) -> None:
         for other in fields[:at]:
             if field.path[: len(other.path)] == other.path or other.path[: len(field.path)] == field.path:
                 raise UsageFault(f"{'.'.join(other.path)} 和 {'.'.join(field.path)} 一次只能改一个")
+
+
+def _check_deadline(draft: Draft, record: Record, fields: list[Field]) -> None:
+    """What an inspection proposed counts until the handing over; from then on the deadline moves in the log alone."""
+    if not isinstance(record, Finding) or all(field.path != ("due",) for field in fields):
+        return
+    standing = record.on(draft.today, draft.campaign.finding_rules(draft.today))
+    if standing.due is not None:
+        raise PlanFault(
+            f"{record.id} 已经交办，时限是{standing.due}，不能在这里改",
+            hint=f"延期：chuangwei finding extend {record.id} --due 日期 --why 原因；"
+            f"交办时写错了：chuangwei edit {record.id}",
+        )
 
 
 def _target(campaign: Campaign, kind: str, name: str) -> tuple[str, str | int, Record]:

@@ -78,6 +78,21 @@ def bulletins_follow_on(case: Case) -> Iterator[Remark]:
         yield Remark("issued", ordinal, ("from",), "W417", message, f"上一期到 {end}，这一期应从次日起")
 
 
+def orders_hand_over(case: Case) -> Iterator[Remark]:
+    """An order that went out is the handing over of what it lists: by then the log says so."""
+    findings = case.campaign.finding_by_id
+    for ordinal, paper in _papers(case):
+        rules = case.campaign.finding_rules(paper.date)
+        for index, name in enumerate(paper.findings if paper.kind in {"交办单", "整改通知书"} else ()):
+            finding = findings.get(name)
+            if finding is not None and finding.on(paper.date, rules).state == "已登记":
+                message = f"{paper.kind}{shown(paper.number)}已于{paper.date}发出，{name} 那时还没有交办的记录"
+                hint = f"照单子上的时限补记：chuangwei finding assign {name} --date {paper.date} --due 日期"
+                if any(entry.action == "交办" for entry in finding.log):
+                    hint = f"交办记在后来的日子，核对两处：chuangwei edit {name}"
+                yield Remark("issued", ordinal, ("findings", index), "W424", message, hint)
+
+
 def numbers_agree(case: Case) -> Iterator[Remark]:
     """`seq` is the number that stands in the printed number."""
     for ordinal, paper in _papers(case):

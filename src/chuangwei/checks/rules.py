@@ -77,6 +77,7 @@ WARNINGS: tuple[Rule, ...] = (
     issued.papers_are_dated_after_their_period,
     issued.bulletins_follow_on,
     issued.numbers_agree,
+    issued.orders_hand_over,
     inspections.findings_have_happened,
     inspections.findings_are_not_repeated,
     inspections.long_findings_have_stages,

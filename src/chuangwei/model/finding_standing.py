@@ -42,7 +42,7 @@ class FindingRules(NamedTuple):
     """What a campaign lays down for judging its findings on one day."""
 
     rectify_days: int
-    """Days from the handing over to the due day of a 限期整改 that has none of its own."""
+    """Days from the handing over to the due day of a 限期整改 for which the inspection proposed none."""
     soon_until: date
     """The last due day that counts as soon."""
     names: Mapping[str, str]
@@ -56,13 +56,14 @@ class FindingStanding(NamedTuple):
     state: FindingState
     unit: str
     """The unit that has it now, by its proper name."""
-    due: date
-    due_first: date
+    due: date | None
+    """The one deadline, which runs from the handing over: before it there is none (待交办)."""
+    due_first: date | None
     """The due day before any extension."""
     days: int
     """For how long it was open, or has been: days since it was found."""
     overdue: bool
-    """To be put right, not reported, and the day is past."""
+    """Handed over, not reported, and the due day is past; what is not handed over is late to nobody but the office."""
     overdue_days: int
     due_soon: bool
     late: bool
@@ -100,6 +101,13 @@ def allowed(finding: Finding, state: FindingState, day: date) -> tuple[Action, .
     return tuple(action for action in STEPS[state] if not (on_the_spot and action == "销号"))
 
 
+def limit(finding: Finding, day: date, rules: FindingRules) -> date:
+    """The due day that a handing over on `day` fixes unless it names another: the proposed one, else by the kind."""
+    if finding.due is not None:
+        return finding.due
+    return day + timedelta(days=0 if finding.kind == "立行立改" else rules.rectify_days)
+
+
 @dataclass(slots=True)
 class Replay:
     """A finding while its log is replayed; a step that is not allowed is left out (a check reports it)."""
@@ -117,10 +125,11 @@ class Replay:
     signed_on: date | None = None
     reported_on: date | None = None
     end: FindingEntry | None = None
+    by_kind: bool = False
+    """Whether the due day is the kind's own limit, which a transfer begins anew."""
 
     def __post_init__(self) -> None:
         self.unit = self.rules.names.get(self.finding.unit, self.finding.unit)
-        self.due = self.finding.due
 
     def take(self, entry: FindingEntry) -> bool:
         """Take one entry; whether its step was allowed (a remark always is)."""
@@ -148,24 +157,18 @@ class Replay:
 
     def _due(self, action: Action, entry: FindingEntry) -> None:
         if action == "延期" and entry.due is not None:
-            self.due_first = self.due_first or self.due_now
+            self.due_first = self.due_first or self.due
             self.extended += 1
-        if action in {"交办", "转交", "延期"} and entry.due is not None:
-            self.due = entry.due
+        if action in TAKES_DUE and entry.due is not None:
+            self.due, self.by_kind = entry.due, False
+        elif action == "交办" or (action == "转交" and self.by_kind):
+            self.due, self.by_kind = limit(self.finding, entry.date, self.rules), self.finding.due is None
 
     def _transfer(self, entry: FindingEntry) -> None:
         self.transferred += 1
         self.assigned_on, self.signed_on, self.reported_on = entry.date, None, None
         if entry.unit is not None:
             self.unit = self.rules.names.get(entry.unit, entry.unit)
-
-    @property
-    def due_now(self) -> date:
-        """The due day that holds, by the kind's own limit from the handing over where none was written."""
-        if self.due is not None:
-            return self.due
-        days = 0 if self.finding.kind == "立行立改" else self.rules.rectify_days
-        return (self.assigned_on or self.finding.date) + timedelta(days=days)
 
 
 def stand(finding: Finding, day: date, rules: FindingRules) -> FindingStanding:
@@ -174,10 +177,10 @@ def stand(finding: Finding, day: date, rules: FindingRules) -> FindingStanding:
     replay = Replay(finding, rules)
     for entry in known:
         replay.take(entry)
-    state, due, end = replay.state, replay.due_now, replay.end
-    waiting = state in ENDED or state == "待复查"
-    overdue = not waiting and day > due
-    soon = not waiting and day <= due <= rules.soon_until
+    state, due, end = replay.state, replay.due, replay.end
+    running = None if state in ENDED or state == "待复查" else due
+    overdue_days = max(0, (day - running).days) if running else 0
+    soon = running is not None and day <= running <= rules.soon_until
     done_on = replay.reported_on or (end.date if end and state == "已销号" else None)
     closed = end if state == "已销号" else None
     return FindingStanding(
@@ -187,11 +190,11 @@ def stand(finding: Finding, day: date, rules: FindingRules) -> FindingStanding:
         due=due,
         due_first=replay.due_first or due,
         days=max(0, ((end.date if end else day) - finding.date).days),
-        overdue=overdue,
-        overdue_days=(day - due).days if overdue else 0,
+        overdue=overdue_days > 0,
+        overdue_days=overdue_days,
         due_soon=soon,
-        late=done_on is not None and done_on > due,
-        light=_light(state, red=overdue, yellow=soon),
+        late=done_on is not None and due is not None and done_on > due,
+        light=_light(state, red=overdue_days > 0, yellow=soon or state == "已登记"),
         returned=replay.returned,
         extended=replay.extended,
         transferred=replay.transferred,

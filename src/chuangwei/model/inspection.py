@@ -63,7 +63,7 @@ class FindingEntry(Record):
 
     date: Day = Field(title="日期", description="事情发生的日期")
     action: Action | None = Field(None, title="步骤", description="不写就是一句情况")
-    due: Day | None = Field(None, title="整改时限", description="交办、转交时可以写，延期时必须写")
+    due: Day | None = Field(None, title="整改时限", description="交办时定下的；转交时可以写，延期时必须写")
     unit: UnitName | None = Field(None, title="新的责任单位", description="转交时写")
     note: Text | None = Field(None, title="说明", description="退回、延期、中止、挂账要写原因")
     by: UnitOrText | None = Field(
@@ -94,7 +94,9 @@ class Finding(Record):
     owner: Post | None = Field(None, title="责任人", description="写职务，不写姓名")
     kind: Kind = Field("限期整改", title="整改类型")
     due: Day | None = Field(
-        None, title="整改时限", description="不写就按类型算：立行立改为交办当天，限期整改为交办后几天"
+        None,
+        title="整改时限",
+        description="查的时候提出的，交办时照它定；不写就按类型算：立行立改为交办当天，限期整改为交办后几天",
     )
     stages: tuple[Stage, ...] = Field((), title="阶段目标", description="长期整改才写")
     recorded: Day | None = Field(None, title="录入日期", description="由程序填写")

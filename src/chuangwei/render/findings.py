@@ -46,9 +46,13 @@ def finding_rows(items: Sequence[FindingItem], screen: Screen) -> Iterator[Line]
         standing = item.standing
         yield line(
             Span(LIGHTS[standing.light], LIGHT_STYLES[standing.light]),
-            f"  {zh.pad(clean(item.finding.id), columns.ids)}  {standing.due.isoformat()}  {standing.state}  {unit}  ",
+            f"  {zh.pad(clean(item.finding.id), columns.ids)}  {_due(standing)}  {standing.state}  {unit}  ",
             zh.clip(said(item), room) if screen.clipped else said(item),
         )
+
+
+def _due(standing: FindingStanding) -> str:
+    return zh.pad(str(standing.due or ("待交办" if standing.open else "-")), 10)
 
 
 _FIXED = 28  # cells of light, due day, state and the blanks between all columns
@@ -73,6 +77,7 @@ def counts(of: FindingTotals) -> str:
 def flags(standing: FindingStanding) -> str:
     """What else is true of a finding: 逾期3天，退回1次，延期1次."""
     told = {
+        f"没有交办{standing.days}天": standing.state == "已登记" and standing.days,
         f"逾期{standing.overdue_days}天": standing.overdue,
         "临期": standing.due_soon,
         "超期整改": standing.late,

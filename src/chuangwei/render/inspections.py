@@ -102,8 +102,12 @@ def _facts(view: FindingView) -> Iterator[tuple[str, str]]:
     if finding.requirement:
         yield "整改要求", finding.requirement
     yield "整改类型", finding.kind
-    first = f"，原定{say(standing.due_first)}" if standing.due_first != standing.due else ""
-    yield "整改时限", f"{say(standing.due)}（{say_weekday(standing.due)}）{first}"
+    if standing.due and standing.due_first:
+        first = f"，原定{say(standing.due_first)}" if standing.due_first != standing.due else ""
+        yield "整改时限", f"{say(standing.due)}（{say_weekday(standing.due)}）{first}"
+    elif standing.open:
+        proposed = f"（查的时候提出{say(finding.due)}前）" if finding.due else "（从交办那天算）"
+        yield "整改时限", f"待交办{proposed}"
     for stage in finding.stages:
         yield "阶段目标", f"{say(stage.due)}前{stage.goal}"
     if standing.closed_on:

@@ -32,7 +32,7 @@ def stepped_lines(several: Iterable[Stepped], screen: Screen) -> Iterator[Line]:
 
 
 def _due(standing: FindingStanding) -> str:
-    if not standing.open or standing.state == "待复查":
+    if standing.due is None or not standing.open or standing.state == "待复查":
         return ""
     day = (say_short if standing.due.year == standing.day.year else say)(standing.due)
     return f"，{day}到期，已逾期{standing.overdue_days}天" if standing.overdue else f"，{day}到期"

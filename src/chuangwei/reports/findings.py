@@ -204,8 +204,8 @@ _KIND_NAMES: dict[Kind, frozenset[str]] = {
 
 _Key = Callable[[FindingItem], Any]
 SORTS: dict[str, Callable[[Campaign], _Key]] = {
-    "due": lambda _: lambda item: item.standing.due,
-    "light": lambda _: lambda item: (LIGHT_ORDER[item.standing.light], item.standing.due),
+    "due": lambda _: lambda item: item.standing.due or date.max,
+    "light": lambda _: lambda item: (LIGHT_ORDER[item.standing.light], item.standing.due or date.max),
     "state": lambda _: lambda item: FINDING_STATES.index(item.standing.state),
     "unit": lambda campaign: partial(_unit_place, {unit.name: at for at, unit in enumerate(campaign.units)}),
     "id": lambda _: lambda item: natural(item.finding.id),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.closing import AFTER, cannot_close
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.evidence import answers, paper_at
-from chuangwei.model.finding_standing import NEEDS_REASON, FindingState, Replay, allowed, in_order
+from chuangwei.model.finding_standing import NEEDS_REASON, FindingRules, FindingState, Replay, allowed, in_order, limit
 from chuangwei.model.inspection import Action, Finding, FindingEntry
 from chuangwei.reports.changes.stepped import COMMANDS, Stepped, subject
 from chuangwei.store.reading.faults import said_as
@@ -149,7 +149,7 @@ def _step(walk: _Walk, finding: Finding) -> Stepped:
     entry = _entry(walk, finding)
     typed = said_as(FindingEntry, {key: str(value) for key, value in entry.items()})
     after = finding.model_copy(update={"log": (*finding.log, typed)})
-    _check_later(walk, after)
+    check_course(after, walk.campaign.finding_rules(walk.day))
     walk.draft.append("finding", finding.id, ("log",), entry)
     papers = []
     for paper in walk.wanted.papers:
@@ -189,16 +189,21 @@ def _entry(walk: _Walk, finding: Finding) -> dict[str, Value]:
 
 
 def _due(walk: _Walk, finding: Finding, replay: Replay) -> date | None:
-    """The due day that a step fixes: what was said, else the kind's own limit from now on.
+    """The due day that a step fixes: what was said; else, of a handing over, the one proposed or the kind's own.
 
-    That is for a handing over where none was set before, and for a transfer where the one that holds is the kind's own.
+    A transfer begins the kind's own limit anew where that is the one that holds.
     """
-    if walk.due is not None or finding.due is not None:
+    rules, action = replay.rules, walk.wanted.action
+    if walk.due is not None:
         return walk.due
-    limit = timedelta(days=0 if finding.kind == "立行立改" else walk.campaign.settings.rectify_days)
-    anew = replay.assigned_on is not None and replay.due_now == replay.assigned_on + limit
-    if walk.wanted.action == "交办" or (walk.wanted.action == "转交" and anew and not replay.extended):
-        return walk.day + limit
+    if action == "交办":
+        due = limit(finding, walk.day, rules)
+        if due < walk.day:
+            raise StepFault(finding, f"提出的整改时限 {due} 在交办（{walk.day}）以前就过了", "用 --due 写新的时限")
+        return due
+    since = replay.assigned_on if finding.due is None and not replay.extended else None
+    if action == "转交" and since is not None and replay.due == limit(finding, since, rules):
+        return limit(finding, walk.day, rules)
     return None
 
 
@@ -214,7 +219,7 @@ def _check_step(walk: _Walk, finding: Finding, action: Action, replay: Replay) -
         raise StepFault(finding, "延期没有写新的时限", "用 --due 写明")
     if walk.due is not None and walk.due < walk.day:
         raise StepFault(finding, f"整改时限 {walk.due} 早于{walk.day}", "核对年份和月份")
-    if action == "延期" and walk.due == replay.due_now:
+    if action == "延期" and walk.due == replay.due:
         raise StepFault(finding, f"现在的时限就是{walk.due}")
     if action == "转交" and walk.unit in {None, replay.unit}:
         raise StepFault(
@@ -251,9 +256,9 @@ def _check_closing(walk: _Walk, finding: Finding, unit: str) -> None:
         )
 
 
-def _check_later(walk: _Walk, after: Finding) -> None:
-    """A step that is entered afterwards must leave those after it in their turn."""
-    replay = Replay(after, walk.campaign.finding_rules(walk.day))
+def check_course(after: Finding, rules: FindingRules) -> None:
+    """A step that is entered afterwards must leave those after it in their turn; raises StepFault."""
+    replay = Replay(after, rules)
     for entry in in_order(after.log):
         state = replay.state
         if not replay.take(entry):

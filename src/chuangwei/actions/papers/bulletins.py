@@ -67,6 +67,8 @@ def prepare(root: Path, today: date, asked: Asked) -> Prepared:
             f"{again.kind}{again.number}的登记里没有起止日期",
             hint="在 data/issued.yaml 里补上 from 和 to，或用 --from、--to 写明",
         )
+    # The register is no part of the data that it names: what came before this one is known from it as it is now.
+    campaign = replace(campaign, issued=(*now.issued[: now.issued.index(again)], again))
     numbering = Numbering(again.no, again.date, again.signer, again.number)
     return Prepared(bulletin(campaign, period, numbering), campaign, revision, again)
 

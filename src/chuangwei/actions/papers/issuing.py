@@ -33,8 +33,8 @@ class Outgoing(NamedTuple):
     to_units: tuple[str, ...] | None = None
     round: str | None = None
     """The round of inspection that it is about."""
-    findings: tuple[str, ...] = ()
-    """Ids of the findings that it lists."""
+    findings: tuple[tuple[str, date], ...] = ()
+    """Ids of the findings that it orders to be put right, with the due day that it names for each."""
     rev: str | None = None
     """The git revision whose data it shows."""
     note: str | None = None
@@ -67,7 +67,7 @@ def issue(draft: Draft, paper: Outgoing) -> Issued:
         "signer": paper.signer or rule.signer,
         "to_units": list(to_units) or None,
         "round": int(paper.round) if paper.round and paper.round.isdecimal() else paper.round,
-        "findings": list(paper.findings) or None,
+        "findings": [name for name, _ in paper.findings] or None,
         "rev": paper.rev,
         "note": paper.note,
         "recorded": draft.today if draft.today != paper.day else None,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from chuangwei.cli import common, delivering, frame, writing
 from chuangwei.cli.report import entering, making
+
+if TYPE_CHECKING:
+    from chuangwei.actions.papers.issuing import Outgoing
+    from chuangwei.reports.papers.circular import Circular
 
 app = frame.app()
 
@@ -38,6 +43,7 @@ def circular(
     登记过的，照登记的文号印成文那天的情况；要看现在的情况，写 --as-of。
     """
     from chuangwei.model import pick
+    from chuangwei.render.text import clean
     from chuangwei.reports.inspections import circular_of
     from chuangwei.reports.papers import circular as report
 
@@ -55,9 +61,21 @@ def circular(
     view = report.circular(campaign, which, day)
     made = making.Made("circular", "circular", lambda each: f"督查通报-第{each.round}轮", again.at)
     by = None if as_json else delivering.Delivery(form, output, force, mkdir, dry_run)
+    papers = _outgoing(view) if issue and issued is None else []
+    entering.prove(ctx, opened, papers)
     making.leave(ctx, opened, made, view, by)
+    if view.counts.unassigned and issued is None:
+        sys.stdout.flush()
+        sys.stderr.write(
+            f"提醒：其中{view.counts.unassigned}个问题还没有交办，通报里没有时限；"
+            f"先交办：chuangwei report rectify --round {clean(which.id)} --all --issue\n"
+        )
     if issue:
-        from chuangwei.actions.papers.issuing import Outgoing
+        entering.enter(ctx, opened, papers, commit=commit, dry_run=dry_run)
 
-        out = Outgoing(report.KIND, day, signer=view.heading.signer or None, round=which.id)
-        entering.enter(ctx, opened, [] if issued else [out], commit=commit, dry_run=dry_run)
+
+def _outgoing(view: Circular) -> list[Outgoing]:
+    from chuangwei.actions.papers.issuing import Outgoing
+    from chuangwei.reports.papers.circular import KIND
+
+    return [Outgoing(KIND, view.day, signer=view.heading.signer or None, round=view.round)]

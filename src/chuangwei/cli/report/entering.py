@@ -64,6 +64,14 @@ class Reprints:
         return self._commits.get(view.number)
 
 
+def prove(ctx: typer.Context, opened: common.Opened, papers: Sequence[Outgoing]) -> None:
+    """Raise what entering them would raise, before a file of theirs is written."""
+    if papers:
+        from chuangwei.actions.papers.entry import enter_papers
+
+        enter_papers(common.root(ctx), today(), papers, opened.revision, dry_run=True)
+
+
 def enter(
     ctx: typer.Context, opened: common.Opened, papers: Sequence[Outgoing], *, commit: bool, dry_run: bool
 ) -> None:
@@ -87,9 +95,11 @@ def enter(
         sys.stderr.write("只是预演，没有登记\n")
         return
     output.written(f"已登记 {clean(done.what)}")
-    for paper in done.result:
+    for paper, handed in done.result:
         to_whom = f"，发{clean('、'.join(paper.to_units))}" if len(paper.to_units) == 1 else ""
-        sys.stderr.write(f"已登记 {paper.kind}{clean(paper.number)}{to_whom}，记在 {'、'.join(done.names)}\n")
+        handing = f"，交办{len(handed)}个问题" if handed else ""
+        where = "、".join(done.names)
+        sys.stderr.write(f"已登记 {paper.kind}{clean(paper.number)}{to_whom}{handing}，记在 {where}\n")
     writing.say_parted(done)
     if lack is not None:
         sys.stderr.write(

@@ -50,7 +50,7 @@ def rectify(
 ) -> None:
     """交办单、整改通知书：一个单位要整改的问题、要求和时限，带签收和反馈
 
-    写 --round 出交办单，列这一轮里这个单位没有办结的问题；写编号出整改通知书。没有交办的问题，时限按当天交办算。
+    写 --round 出交办单，列这一轮里这个单位没有办结的问题；写编号出整改通知书。登记发出（--issue）就是交办：没有交办的问题，交办和时限同时记上。
     登记过的，照发出的那份原样再印，后来销号的也在；要列现在没有办结的，写 --as-of。
     """
     from chuangwei.model import pick
@@ -73,17 +73,20 @@ def rectify(
         views = report.of_round(campaign, pick.inspection(campaign, number).id, names, day, origin)
     made = making.Made("rectify", "rectify", lambda view: f"{view.kind}-{view.unit}", again.at)
     by = None if as_json else delivering.Delivery(form, output, force, mkdir, dry_run)
+    papers = _outgoing(views) if issue else []
+    entering.prove(ctx, opened, papers)
     making.leave(ctx, opened, made, views, by)
-    _remind(views)
     if issue:
-        entering.enter(ctx, opened, _outgoing(views), commit=commit, dry_run=dry_run)
+        entering.enter(ctx, opened, papers, commit=commit, dry_run=dry_run)
+    else:
+        _remind(views)
 
 
 def _remind(views: Sequence[Rectify]) -> None:
     unassigned = sum(view.unassigned for view in views if not view.again)
     if unassigned:
         sys.stdout.flush()
-        sys.stderr.write(f"提醒：其中{unassigned}个问题还没有记交办，发出以后记 chuangwei finding assign\n")
+        sys.stderr.write(f"提醒：其中{unassigned}个问题还没有交办，加 --issue 登记发出就是交办\n")
 
 
 def _outgoing(views: Sequence[Rectify]) -> list[Outgoing]:
@@ -97,7 +100,7 @@ def _outgoing(views: Sequence[Rectify]) -> list[Outgoing]:
             signer=view.heading.signer or None,
             to_units=(view.unit,),
             round=view.sources[0].round if len(view.sources) == 1 else None,
-            findings=tuple(line.id for line in view.lines),
+            findings=tuple((line.id, line.due) for line in view.lines if line.due is not None),
         )
         for view in views
         if not view.again

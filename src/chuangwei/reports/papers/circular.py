@@ -36,7 +36,7 @@ class Counts(NamedTuple):
     """Counts of a round's findings.
 
     字段：`found` 发现几个；`closed` 已销号几个；`on_the_spot` 其中现场整改的几个；`open` 没有办结的几个；
-    `overdue` 逾期的几个；`waiting` 上报了等待复查的几个；`ended` 中止和挂账的几个；`at_once` 立行立改几个；
+    `overdue` 逾期的几个；`waiting` 上报了等待复查的几个；`unassigned` 还没有交办的几个；`ended` 中止和挂账的几个；`at_once` 立行立改几个；
     `limited` 限期整改几个；`long` 长期整改几个；`relapsed` 反弹几个；`rate` 整改率，百分之几，没有发现问题就没有。
     """
 
@@ -46,6 +46,7 @@ class Counts(NamedTuple):
     open: int
     overdue: int
     waiting: int
+    unassigned: int
     ended: int
     at_once: int
     limited: int
@@ -114,7 +115,7 @@ class Circular(NamedTuple):
         if counts.closed == counts.found:
             return "已全部整改销号"
         done = f"已销号{counts.closed}个，整改率{counts.rate}%" if counts.closed else "还没有销号的"
-        told = {"逾期": counts.overdue, "待复查": counts.waiting}
+        told = {"逾期": counts.overdue, "待复查": counts.waiting, "待交办": counts.unassigned}
         among = "、".join(f"{name}{count}个" for name, count in told.items() if count)
         left = f"没有办结{counts.open}个" + (f"，其中{among}" if among else "") if counts.open else ""
         ended = f"中止或挂账{counts.ended}个" if counts.ended else ""
@@ -133,7 +134,7 @@ def circular(campaign: Campaign, each: Round, day: date) -> Circular:
         for item in items
         if item.finding.round != each.id and item.finding.date < each.date and item.standing.open
     ]
-    still = [line.due for line in lines if line.open and line.due >= day]
+    still = [line.due for line in lines if line.open and line.due is not None and line.due >= day]
     made = boards(campaign, lines)
     table = campaign.settings.scoring
     supervisors = campaign.supervision.units if campaign.supervision else ()
@@ -180,6 +181,7 @@ def _counts(lines: Sequence[LedgerLine]) -> Counts:
         open=sum(line.open for line in lines),
         overdue=sum(line.overdue for line in lines),
         waiting=sum(line.state == "待复查" for line in lines),
+        unassigned=sum(line.state == "已登记" for line in lines),
         ended=sum(not line.open and line.state != "已销号" for line in lines),
         at_once=sum(line.kind == "立行立改" for line in lines),
         limited=sum(line.kind == "限期整改" for line in lines),

@@ -12,7 +12,8 @@ from chuangwei.model.inspection import Finding
 class FindingLine(NamedTuple):
     """A finding on a day.
 
-    字段：`found_on` 发现的日期；`where` 点位和具体地点，没有就是空；`problem` 问题。
+    字段：`found_on` 发现的日期；`where` 点位和具体地点，没有就是空；`problem` 问题；
+    `due` 整改时限，还没有交办就没有；`left` 离时限还有几天，逾期为负，还没有交办就没有。
     """
 
     id: str
@@ -22,11 +23,12 @@ class FindingLine(NamedTuple):
     problem: str
     unit: str
     """The unit that has it now."""
-    due: date
+    due: date | None
+    """None until it is handed over."""
     state: FindingState
     overdue: bool
     due_soon: bool
-    left: int
+    left: int | None
     """Days up to the due day; below 0 when it is past."""
 
 
@@ -42,5 +44,5 @@ def finding_line(finding: Finding, standing: FindingStanding) -> FindingLine:
         state=standing.state,
         overdue=standing.overdue,
         due_soon=standing.due_soon,
-        left=(standing.due - standing.day).days,
+        left=(standing.due - standing.day).days if standing.due else None,
     )

@@ -153,7 +153,7 @@ def handover(campaign: Campaign, day: date, known: Known) -> Handover:
 
 def _open_findings(campaign: Campaign, day: date) -> tuple[FindingLine, ...]:
     found = (finding_line(*pair) for pair in campaign.inspected(day) if pair[1].open)
-    return tuple(sorted(found, key=lambda line: line.due))
+    return tuple(sorted(found, key=lambda line: line.due or date.max))
 
 
 def _missing(lines: Iterable[TaskLine], dossier: Dossier) -> Iterable[Missing]:

@@ -28,14 +28,14 @@ class LedgerLine(NamedTuple):
     字段：`round` 第几轮；`found_on` 发现日期；`place` 点位，没有就是空；`where` 点位和具体地点，没有就是空；
     `problem` 问题；`item` 对应指标的编号，没有就是空；`requirement` 整改要求，没有就是空；
     `unit` 现在的责任单位；`unit_first` 原来的责任单位，没有转交就是空；
-    `who` 责任人的职务，或“第一责任人：”加职务，没有就是空；`kind` 整改类型；`due` 整改时限；
-    `due_first` 延期以前的时限；`stages` 阶段目标；`assigned` 是不是已经交办；`assigned_on` 交办日期；
+    `who` 责任人的职务，或“第一责任人：”加职务，没有就是空；`kind` 整改类型；`due` 整改时限，还没有交办就没有；
+    `due_first` 延期以前的时限，还没有交办就没有；`stages` 阶段目标；`assigned` 是不是已经交办；`assigned_on` 交办日期；
     `signed_on` 签收日期；`measures` 整改措施：整改和上报时说的话；`reported_on` 上报的日期，即整改完成的日期；
     `checked_by` 最近一次复查的单位，没有就是空；`checked_post` 复查人的职务，没有就是空；
     `checked_on` 最近一次复查的日期；`verdict` 复查结论：合格或不合格，还没有复查就是空；`verdict_note` 复查的说明，没有就是空；
     `closed_on` 销号日期；`open` 是不是还没有办结；`overdue_days` 逾期几天，没有逾期就是 0；`late` 是不是超期整改；
     `days` 发现以来（到办结）多少天；`returned` 退回几次；`extended` 延期几次；`on_the_spot` 是不是现场整改；
-    `relapse_of` 是哪个问题的反弹，不是就是空；`reason` 中止或挂账的原因，没有就是空；`flags` 逾期、退回、反弹等，用逗号连起来。
+    `relapse_of` 是哪个问题的反弹，不是就是空；`reason` 中止或挂账的原因，没有就是空；`flags` 没有交办、逾期、退回、反弹等，用逗号连起来。
     """
 
     id: str
@@ -51,8 +51,8 @@ class LedgerLine(NamedTuple):
     helpers: tuple[str, ...]
     who: str
     kind: Kind
-    due: date
-    due_first: date
+    due: date | None
+    due_first: date | None
     stages: tuple[StageLine, ...]
     assigned: bool
     assigned_on: date | None
@@ -81,6 +81,7 @@ class LedgerLine(NamedTuple):
     def flags(self) -> str:
         """逾期3天，退回1次，反弹."""
         told = {
+            f"没有交办{self.days}天": self.state == "已登记" and self.days > 0,
             f"逾期{self.overdue_days}天": self.overdue,
             "超期整改": self.late,
             f"退回{self.returned}次": self.returned > 0,

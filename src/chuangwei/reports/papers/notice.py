@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from chuangwei.days import say_short
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.finding_standing import limit
+from chuangwei.model.inspection import FindingEntry
 from chuangwei.model.issued import PaperKind
 from chuangwei.reports.findings import FindingItem
 from chuangwei.reports.papers.heading import Heading, heading
@@ -43,7 +45,7 @@ class Rectify(NamedTuple):
     `kind` 文书种类：交办单或整改通知书；`number` 文号；`no` 文号里的数；`signed_on` 成文日期；`again` 是不是已经登记发出、再印一份；
     `unit` 责任单位；`head` 第一责任人的职务，没有就是空；`sources` 各轮检查；`lines` 要整改的问题；
     `due` 整改时限，各问题不一样时是最晚的；`same_due` 各问题的时限是不是同一天；
-    `overdue` 其中逾期的几个；`unassigned` 其中还没有交办的几个；
+    `overdue` 其中逾期的几个；`unassigned` 其中由这份文书交办的几个；
     `assessment` 纳入的年终考核的名称，没有就是空。
     """
 
@@ -65,7 +67,7 @@ class Rectify(NamedTuple):
     @property
     def due(self) -> date:
         """The last of the due days."""
-        return max(line.due for line in self.lines)
+        return max(line.due for line in self.lines if line.due is not None)
 
     @property
     def overdue(self) -> int:
@@ -81,7 +83,7 @@ class Rectify(NamedTuple):
 def notice(
     campaign: Campaign, kind: PaperKind, unit: str, items: Sequence[FindingItem], day: date
 ) -> Rectify:
-    """The paper to `unit` on how these stand on `day`, without a number."""
+    """The paper to `unit` on how these stand on `day` once it has gone out, without a number."""
     known = campaign.unit_by_name.get(unit)
     return Rectify(
         demo=campaign.settings.demo,
@@ -95,20 +97,21 @@ def notice(
         unit=unit,
         head=(known.head or "") if known else "",
         sources=_sources(campaign, items),
-        lines=tuple(_line(campaign, item, day) for item in items),
+        lines=tuple(ledger_line(campaign, handed_over(campaign, item, day)) for item in items),
         unassigned=sum(item.standing.state == "已登记" for item in items),
         assessment=campaign.head.assessment or "",
     )
 
 
-def _line(campaign: Campaign, item: FindingItem, day: date) -> LedgerLine:
-    """The line of a finding; one that is not handed over yet is due as if it were on this day."""
-    line = ledger_line(campaign, item)
-    if item.standing.state != "已登记" or item.finding.due is not None:
-        return line
-    days = 0 if item.finding.kind == "立行立改" else campaign.settings.rectify_days
-    due = day + timedelta(days=days)
-    return line._replace(due=due, due_first=due, overdue=False, overdue_days=0)
+def handed_over(campaign: Campaign, item: FindingItem, day: date) -> FindingItem:
+    """The finding as the order of that day leaves it: what is not handed over yet is so by the order, with its due day."""
+    if item.standing.state != "已登记":
+        return item
+    rules = campaign.finding_rules(day)
+    due = limit(item.finding, day, rules)
+    step = FindingEntry.model_validate({"date": str(day), "action": "交办", "due": str(due)})
+    finding = item.finding.model_copy(update={"log": (*item.finding.log, step)})
+    return item._replace(finding=finding, standing=finding.on(day, rules))
 
 
 def _sources(campaign: Campaign, items: Iterable[FindingItem]) -> tuple[Source, ...]:

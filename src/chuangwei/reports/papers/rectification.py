@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -35,7 +35,7 @@ class Rectification(NamedTuple):
     """Counts of findings; those suspended or put on the books are open no longer, and not closed either.
 
     字段：`rounds` 期内的各轮检查，如“7月11日，镇纪委暗访”；`found` 期内发现几个；`closed` 期内销号几个；`total` 累计发现几个；
-    `closed_total` 累计销号几个；`open` 还有几个没有销号；`waiting` 待复查几个；`ended` 中止或挂账几个；`overdue` 逾期没有整改的问题；
+    `closed_total` 累计销号几个；`open` 还有几个没有销号；`waiting` 待复查几个；`unassigned` 还没有交办几个；`ended` 中止或挂账几个；`overdue` 逾期没有整改的问题；
     `rate` 销号率；`lately` 期内情况的一句话；`altogether` 累计情况的一句话。
     """
 
@@ -49,6 +49,8 @@ class Rectification(NamedTuple):
     open: int
     waiting: int
     """Reported, and to be inspected again."""
+    unassigned: int
+    """Registered, and not handed over."""
     ended: int
     """Suspended or put on the books."""
     overdue: tuple[Trouble, ...]
@@ -80,7 +82,7 @@ class Rectification(NamedTuple):
             yield f"已销号{self.closed_total}个，销号率{self.rate}%"
         if self.ended:
             yield f"中止或挂账{self.ended}个"
-        parts = (("逾期", len(self.overdue)), ("待复查", self.waiting))
+        parts = (("逾期", len(self.overdue)), ("待复查", self.waiting), ("没有交办", self.unassigned))
         among = "、".join(f"{name}{count}个" for name, count in parts if count)
         if self.open:
             left = f"还有{self.open}个没有销号" if self.open < self.total else "都没有销号"
@@ -94,7 +96,7 @@ def rectification(campaign: Campaign, period: Period) -> Rectification | None:
     if not seen and not rounds:
         return None
     states = [standing.state for _, standing in seen]
-    late = sorted((pair for pair in seen if pair[1].overdue), key=lambda pair: pair[1].due)
+    late = sorted(_troubles(seen), key=lambda each: each.due)
     return Rectification(
         rounds=tuple(_round(campaign, each) for each in rounds if each.date >= period.since),
         found=sum(finding.date >= period.since for finding, _ in seen),
@@ -105,8 +107,9 @@ def rectification(campaign: Campaign, period: Period) -> Rectification | None:
         closed_total=states.count("已销号"),
         open=sum(standing.open for _, standing in seen),
         waiting=states.count("待复查"),
+        unassigned=states.count("已登记"),
         ended=states.count("已中止") + states.count("已挂账"),
-        overdue=tuple(_trouble(*pair) for pair in late),
+        overdue=tuple(late),
     )
 
 
@@ -116,7 +119,7 @@ def _round(campaign: Campaign, each: Round) -> str:
     return f"{say_short(each.date)}，{by}{_VERBS.get(each.source, each.source)}"
 
 
-def _trouble(finding: Finding, standing: FindingStanding) -> Trouble:
-    return Trouble(
-        finding.id, finding.where, finding.problem, standing.unit, standing.due, standing.overdue_days
-    )
+def _troubles(seen: Iterable[tuple[Finding, FindingStanding]]) -> Iterator[Trouble]:
+    for finding, of in seen:
+        if of.overdue and of.due is not None:
+            yield Trouble(finding.id, finding.where, finding.problem, of.unit, of.due, of.overdue_days)

@@ -16,7 +16,7 @@ from chuangwei.reports.papers.sending import next_no, sending
 
 
 class NothingToRectifyError(ChuangweiError):
-    """There is no open finding of which to tell."""
+    """There is no open finding of which to tell, or one that cannot be put right in time any more."""
 
 
 Origin = Callable[[Issued], Campaign]
@@ -112,10 +112,22 @@ def _papers(
         no = issued.no if issued else taken
         number = issued.number if issued else sending(campaign, kind).number(day.year, no)
         signed_on = issued.date if issued else day
+        _check_limits(own, day)
         paper = notice(campaign, kind, name, own, day)
         made.append(paper._replace(number=number, no=no, signed_on=signed_on, again=issued is not None))
         taken += issued is None
     return made
+
+
+def _check_limits(items: Iterable[FindingItem], day: date) -> None:
+    """Nobody is told to put right by a day that was past before the order went out."""
+    for item in items:
+        due = item.finding.due
+        if item.standing.state == "已登记" and due is not None and due < day:
+            raise NothingToRectifyError(
+                f"{item.finding.id} 还没有交办，提出的整改时限 {due} 已经过了",
+                hint=f"先定新的时限：chuangwei finding assign {item.finding.id} --due 日期，再出",
+            )
 
 
 def _as_issued(campaign: Campaign, issued: Issued, unit: str) -> Rectify:

@@ -79,7 +79,7 @@ def _findings(campaign: Campaign, unit: Unit, day: date) -> tuple[FindingLine, .
         for finding, standing in campaign.inspected(day)
         if standing.unit == unit.name and (standing.overdue or standing.due_soon)
     ]
-    return tuple(sorted(lines, key=lambda line: line.due))
+    return tuple(sorted(lines, key=lambda line: line.due or date.max))
 
 
 def answering_units(campaign: Campaign, day: date) -> tuple[Unit, ...]:
