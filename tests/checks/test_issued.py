@@ -21,6 +21,31 @@ def test_a_sound_register(expect: Expect) -> None:
     expect(register(FIRST, SECOND, notice, other))
 
 
+FINDINGS = """\
+inspections: [{id: 1, date: 2023-07-10}]
+findings:
+  - {id: F-1, round: 1, date: 2023-07-10, problem: 沟盖破损, unit: 财政办}
+  - id: F-2
+    round: 1
+    date: 2023-07-10
+    problem: 墙面脱落
+    unit: 财政办
+    log: [{date: 2023-07-12, action: 交办}]
+"""
+
+
+def test_an_order_is_the_handing_over(expect: Expect) -> None:
+    """What an order lists is handed over by its day; a circular orders nothing."""
+    order = "{id: J, kind: 交办单, number: 创卫督〔2023〕1号, seq: 1, date: 2023-07-11, findings: [«W424»F-1, «W424»F-2]}"
+    first, second = expect({**register(order), "data/inspections.yaml": FINDINGS})
+    assert first.message == "交办单“创卫督〔2023〕1号”已于2023-07-11发出，F-1 那时还没有交办的记录"
+    assert first.hint == "照单子上的时限补记：chuangwei finding assign F-1 --date 2023-07-11 --due 日期"
+    assert second.hint == "交办记在后来的日子，核对两处：chuangwei edit F-2"
+    later = "{id: J, kind: 整改通知书, number: 创卫督〔2023〕1号, seq: 1, date: 2023-07-12, findings: [F-2]}"
+    told = "{id: T, kind: 通报, number: 创卫通〔2023〕1号, seq: 1, date: 2023-07-11, findings: [F-1]}"
+    expect({**register(later, told), "data/inspections.yaml": FINDINGS})
+
+
 def test_numbers_are_there_once(expect: Expect) -> None:
     """Within a kind and a year, and a 文号 over all kinds and years."""
     expect(register(FIRST, SECOND.replace("第2期, seq: ", "«E303»第1期, seq: «W418»")))

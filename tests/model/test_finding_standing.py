@@ -119,7 +119,12 @@ def test_limits_of_the_kinds() -> None:
 def test_nothing_is_due_before_it_is_handed_over(fields: dict[str, str]) -> None:
     """Also where the inspection proposed a day: nobody is late but the office, which its light says."""
     standing = on(steps(**fields))
-    assert (standing.due, standing.due_first, standing.overdue, standing.due_soon) == (None, None, False, False)
+    assert (standing.due, standing.due_first, standing.overdue, standing.due_soon) == (
+        None,
+        None,
+        False,
+        False,
+    )
     assert (standing.state, standing.light, standing.days) == ("已登记", "yellow", 30)
     closed = on(steps("6-14 销号 by=创建办", **fields))
     assert (closed.due, closed.late, closed.light) == (None, False, "green")

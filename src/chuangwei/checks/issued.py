@@ -86,7 +86,9 @@ def orders_hand_over(case: Case) -> Iterator[Remark]:
         for index, name in enumerate(paper.findings if paper.kind in {"交办单", "整改通知书"} else ()):
             finding = findings.get(name)
             if finding is not None and finding.on(paper.date, rules).state == "已登记":
-                message = f"{paper.kind}{shown(paper.number)}已于{paper.date}发出，{name} 那时还没有交办的记录"
+                message = (
+                    f"{paper.kind}“{shown(paper.number)}”已于{paper.date}发出，{name} 那时还没有交办的记录"
+                )
                 hint = f"照单子上的时限补记：chuangwei finding assign {name} --date {paper.date} --due 日期"
                 if any(entry.action == "交办" for entry in finding.log):
                     hint = f"交办记在后来的日子，核对两处：chuangwei edit {name}"

@@ -10,6 +10,7 @@ from chuangwei.model.inspection import FindingEntry
 from chuangwei.render.findings import counts, finding_rows, flags, light, said
 from chuangwei.render.text import DEMO, Line, Screen, Span, Style, clean, fields, line, wrapped
 from chuangwei.reports.changes.stepped import COMMANDS
+from chuangwei.reports.findings import FindingItem
 from chuangwei.reports.inspections import FindingView, RoundLine, RoundView
 
 
@@ -102,12 +103,7 @@ def _facts(view: FindingView) -> Iterator[tuple[str, str]]:
     if finding.requirement:
         yield "整改要求", finding.requirement
     yield "整改类型", finding.kind
-    if standing.due and standing.due_first:
-        first = f"，原定{say(standing.due_first)}" if standing.due_first != standing.due else ""
-        yield "整改时限", f"{say(standing.due)}（{say_weekday(standing.due)}）{first}"
-    elif standing.open:
-        proposed = f"（查的时候提出{say(finding.due)}前）" if finding.due else "（从交办那天算）"
-        yield "整改时限", f"待交办{proposed}"
+    yield from _deadline(item)
     for stage in finding.stages:
         yield "阶段目标", f"{say(stage.due)}前{stage.goal}"
     if standing.closed_on:
@@ -120,6 +116,16 @@ def _facts(view: FindingView) -> Iterator[tuple[str, str]]:
         yield "文书", "、".join(view.papers)
     if view.allowed and finding.date <= view.as_of:
         yield "可以做", "、".join(f"{step}（{COMMANDS[step]}）" for step in view.allowed)
+
+
+def _deadline(item: FindingItem) -> Iterator[tuple[str, str]]:
+    """整改时限; before the handing over what it will run from, nothing of what was put right without one."""
+    standing, proposed = item.standing, item.finding.due
+    if standing.due and standing.due_first:
+        first = f"，原定{say(standing.due_first)}" if standing.due_first != standing.due else ""
+        yield "整改时限", f"{say(standing.due)}（{say_weekday(standing.due)}）{first}"
+    elif standing.open:
+        yield "整改时限", f"待交办（{f'查的时候提出{say(proposed)}前' if proposed else '从交办那天算'}）"
 
 
 def _log_lines(view: FindingView, screen: Screen) -> Iterator[Line]:

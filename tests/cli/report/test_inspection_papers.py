@@ -199,3 +199,111 @@ def test_printed_again_as_it_went_out(demo: Path, cli: Cli) -> None:
     gitted.write(ISSUED, f"{register}  - id: 又一份\n{second}")
     assert "创卫督〔2023〕12号" in cli(*paper, at=demo, today="2023-07-20").out
     assert cli(*paper, "--rev", "HEAD~2", at=demo, today="2023-07-20").out == sent
+
+
+PAPERS = ("circular --round 4", "ledger --round 4", "route", "handover")
+ORDER = ("report", "rectify", "--round", "4", "-u", "财政办")
+LOG = "data/inspections.yaml"
+
+
+def lines_on(cli: Cli, demo: Path, name: str) -> list[str]:
+    """Every line in which a list or a paper says of a finding by when it is to be put right."""
+    listed = cli("finding", "list", at=demo).out
+    listed += "".join(cli("report", *paper.split(), "-f", "md", at=demo).out for paper in PAPERS)
+    shown = cli("finding", "show", name, at=demo).out
+    found = [line for line in listed.splitlines() if name in line]
+    found += [line for line in shown.splitlines() if line.startswith("整改时限：")]
+    assert len(found) == len(PAPERS) + 2
+    return found
+
+
+def test_an_order_that_goes_out_hands_over(demo: Path, cli: Cli) -> None:
+    """Before it no paper names a day, after it all name the one that it names; one undo takes back both."""
+    before = tree(demo)
+    for line in lines_on(cli, demo, "DC-04-005"):
+        assert "待交办" in line, line
+        assert "7月18日" not in line, line
+    draft = cli(*ORDER, at=demo)
+    (line,) = (line for line in draft.out.splitlines() if line.startswith("DC-04-005："))
+    assert line.endswith("整改时限 7月21日")
+    assert draft.err == "提醒：其中2个问题还没有交办，加 --issue 登记发出就是交办\n"
+    assert cli(*ORDER, "--issue", at=demo).out == draft.out
+    added = [line.strip().removeprefix("- ") for line in added_lines(before, tree(demo), LOG)]
+    entry = [
+        "date: 2023-07-14",
+        "action: 交办",
+        "due: 2023-07-21",
+        "note: 交办单创卫督〔2023〕10号",
+        "by: 创建办",
+    ]
+    assert added == [*("log:", *entry), *("log:", *entry)]
+    for line in lines_on(cli, demo, "DC-04-005"):
+        assert any(day in line for day in ("7月21日", "2023-07-21")), line
+    assert cli(*ORDER, at=demo, today="2023-07-20").out == draft.out
+    assert cli("finding", "assign", "DC-04-005", at=demo).code == 1
+    undone = cli("undo", at=demo)
+    assert undone.code == 0
+    assert "登记交办单创卫督〔2023〕10号，交办DC-04-005、DC-04-006" in undone.out
+    assert tree(demo) == before
+
+
+@needs_git
+def test_an_order_that_contradicts_is_refused(demo: Path, cli: Cli, tmp_path: Path) -> None:
+    """Both days and the cure are named; neither a paper nor an entry is written."""
+    gitted = Gitted(demo)
+    gitted.save("演示", day="2023-07-14")
+    assert cli("finding", "assign", "DC-04-005", "--due", "7-25", at=demo, today="2023-07-15").code == 0
+    before = tree(demo)
+    paper = str(tmp_path / "单.docx")
+    for option in (("--as-of", "7-14"), ("--rev", "HEAD")):
+        ran = cli(
+            "report", "rectify", "DC-04-005", *option, "--issue", "-o", paper, at=demo, today="2023-07-15"
+        )
+        assert ran.code == 1
+        day = "2023-07-14" if option[0] == "--as-of" else "2023-07-15"
+        due = "2023-07-21" if option[0] == "--as-of" else "2023-07-22"
+        why = "记录里2023-07-15才交办，" if option[0] == "--as-of" else "已经交办，"
+        assert f"DC-04-005：{day}的整改通知书写的时限是 {due}，{why}时限是 2023-07-25" in ran.err
+        assert "chuangwei finding extend DC-04-005 --due 日期 --why 原因" in ran.err
+    assert not Path(paper).exists()
+    assert tree(demo) == before
+    ran = cli("report", "rectify", "DC-04-005", "--issue", at=demo, today="2023-07-15")
+    assert (ran.code, "整改时限 7月25日" in ran.out) == (0, True)
+
+
+def test_a_proposed_day_that_has_passed(demo: Path, cli: Cli) -> None:
+    """Nobody is ordered to put right by it: not by a paper, not by a step; a new one is asked for."""
+    assert cli("set", "DC-04-005", "due=7-13", at=demo).code == 0
+    assert "查的时候提出2023年7月13日前" in cli("show", "DC-04-005", at=demo).out
+    ran = cli(*ORDER, at=demo)
+    assert (ran.code, ran.out) == (1, "")
+    assert "DC-04-005 还没有交办，提出的整改时限 2023-07-13 已经过了" in ran.err
+    assert "chuangwei finding assign DC-04-005 --due 日期" in ran.err
+    ran = cli("finding", "assign", "DC-04-005", at=demo)
+    assert "提出的整改时限 2023-07-13 在交办（2023-07-14）以前就过了" in ran.err
+    assert cli("finding", "assign", "DC-04-005", "--due", "7-19", at=demo).code == 0
+    ran = cli("set", "DC-04-005", "due=7-30", at=demo)
+    assert ran.code == 1
+    assert "DC-04-005 已经交办，时限是2023-07-19，不能在这里改" in ran.err
+    assert cli("set", "DC-04-005", "requirement=换灯", at=demo).code == 0
+
+
+@needs_git
+def test_papers_one_after_the_other_name_their_revision(demo: Path, cli: Cli) -> None:
+    """The register is none of what a paper rests on; what an order records is, until it is committed."""
+    gitted = Gitted(demo)
+    head = gitted.save("演示", day="2023-07-14")[:10]
+    circular = cli("report", "circular", "--round", "4", "--issue", at=demo)
+    week = cli("bulletin", "-f", "md", "--issue", "--commit", at=demo)
+    assert "数据版本" not in circular.err + week.err
+    register = (demo / ISSUED).read_text("utf-8").replace("'", "")
+    assert register.count(f"rev: {head}") == 2
+    assert cli(*ORDER, "--issue", at=demo).code == 0
+    late = cli("report", "rectify", "DC-02-002", "--issue", at=demo)
+    assert "数据有改动还没有提交（data/inspections.yaml），登记以前先 chuangwei commit" in late.err
+    assert cli("commit", at=demo).code == 0
+    assert "数据版本" not in cli("report", "rectify", "DC-02-001", "--issue", at=demo).err
+    gitted.write("data/tasks.yaml", (demo / "data/tasks.yaml").read_text("utf-8").replace("旱厕", "厕所"))
+    again = cli("bulletin", "--no", "6", "-f", "md", at=demo, today="2023-07-20")
+    assert again.out == week.out
+    assert cli("report", "circular", "--round", "4", at=demo, today="2023-07-20").out == circular.out

@@ -18,7 +18,15 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.closing import AFTER, cannot_close
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.evidence import answers, paper_at
-from chuangwei.model.finding_standing import NEEDS_REASON, FindingRules, FindingState, Replay, allowed, in_order, limit
+from chuangwei.model.finding_standing import (
+    NEEDS_REASON,
+    FindingRules,
+    FindingState,
+    Replay,
+    allowed,
+    in_order,
+    limit,
+)
 from chuangwei.model.inspection import Action, Finding, FindingEntry
 from chuangwei.reports.changes.stepped import COMMANDS, Stepped, subject
 from chuangwei.store.reading.faults import said_as
@@ -199,7 +207,9 @@ def _due(walk: _Walk, finding: Finding, replay: Replay) -> date | None:
     if action == "交办":
         due = limit(finding, walk.day, rules)
         if due < walk.day:
-            raise StepFault(finding, f"提出的整改时限 {due} 在交办（{walk.day}）以前就过了", "用 --due 写新的时限")
+            raise StepFault(
+                finding, f"提出的整改时限 {due} 在交办（{walk.day}）以前就过了", "用 --due 写新的时限"
+            )
         return due
     since = replay.assigned_on if finding.due is None and not replay.extended else None
     if action == "转交" and since is not None and replay.due == limit(finding, since, rules):

@@ -66,7 +66,9 @@ def _hand_over(draft: Draft, paper: Outgoing, number: str) -> Iterator[str]:
     for name, due in paper.findings:
         finding = campaign.finding_by_id.get(name)
         if finding is None:
-            raise UsageFault(f"{paper.kind}所列的 {name}，现在的数据里没有", hint="不写 --rev，照现在的数据出")
+            raise UsageFault(
+                f"{paper.kind}所列的 {name}，现在的数据里没有", hint="不写 --rev，照现在的数据出"
+            )
         standing = finding.on(paper.day, rules)
         if standing.state != "已登记":
             _check_same(finding, paper, due, standing.due)

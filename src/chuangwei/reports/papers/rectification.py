@@ -35,8 +35,8 @@ class Rectification(NamedTuple):
     """Counts of findings; those suspended or put on the books are open no longer, and not closed either.
 
     字段：`rounds` 期内的各轮检查，如“7月11日，镇纪委暗访”；`found` 期内发现几个；`closed` 期内销号几个；`total` 累计发现几个；
-    `closed_total` 累计销号几个；`open` 还有几个没有销号；`waiting` 待复查几个；`unassigned` 还没有交办几个；`ended` 中止或挂账几个；`overdue` 逾期没有整改的问题；
-    `rate` 销号率；`lately` 期内情况的一句话；`altogether` 累计情况的一句话。
+    `closed_total` 累计销号几个；`open` 还有几个没有销号；`waiting` 待复查几个；`unassigned` 还没有交办几个；
+    `ended` 中止或挂账几个；`overdue` 逾期没有整改的问题；`rate` 销号率；`lately` 期内情况的一句话；`altogether` 累计情况的一句话。
     """
 
     rounds: tuple[str, ...]

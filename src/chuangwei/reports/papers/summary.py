@@ -54,7 +54,7 @@ class Summary(NamedTuple):
     `over` 是不是已经过了最后一天；`groups_total` 有几个项目组；`units_total` 有几个单位牵头任务；
     `entries` 进展记录有几条；`figures` 全部任务的数字；`phases` 各阶段；`groups` 各项目组，督查在最后；
     `inspections` 督查了几次；`findings` 发现了几个问题；`findings_closed` 销号了几个；
-    `findings_open` 还有几个没有销号；`findings_overdue` 其中逾期的几个；
+    `findings_open` 还有几个没有销号；`findings_overdue` 其中逾期的几个；`findings_unassigned` 没有交办的几个；
     `closing_rate` 整改率，百分之几，没有问题就没有；`places` 每种状态各有几个点位；`places_total` 有几个点位；
     `remaining` 没有完成的任务，按时限排；`needs` 没有完成、有需协调事项的任务；`extended` 延过期的任务；
     `cancelled` 取消的任务；`places_said` 每种状态几个点位，如 整治中12个、待验收3个。
@@ -85,6 +85,7 @@ class Summary(NamedTuple):
     findings_closed: int
     findings_open: int
     findings_overdue: int
+    findings_unassigned: int
     closing_rate: Decimal | None
     """整改率: closed of all, in percent; None when nothing was found."""
     places: tuple[StateCount, ...]
@@ -131,6 +132,7 @@ def summary(campaign: Campaign, day: date) -> Summary:
         findings_closed=closed,
         findings_open=sum(standing.open for standing in found),
         findings_overdue=sum(standing.overdue for standing in found),
+        findings_unassigned=sum(standing.state == "已登记" for standing in found),
         closing_rate=percentage(closed, len(found)),
         places=state_counts(places),
         places_total=len(places),
