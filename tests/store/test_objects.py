@@ -108,6 +108,7 @@ def test_a_file_of_the_history_that_is_too_large(tmp_path: Path, monkeypatch: py
 @pytest.mark.parametrize("name", ["../out", "..", ".git", "a/b"])
 def test_a_tree_whose_names_lead_out(tmp_path: Path, name: str) -> None:
     """A tree that git would not check out is not written out of the history either."""
+    (tmp_path / "repository").mkdir()
     gitted = Gitted(tmp_path / "repository")
     gitted.write("templates/x.md.j2", "x")
     gitted.save("一")
