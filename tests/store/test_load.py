@@ -138,6 +138,13 @@ def test_files_that_nobody_reads(expect: Expect) -> None:
     assert hints["data/说明.txt"] == "不是数据文件就移出 data 文件夹"
 
 
+def test_leftovers_of_merge_tools_are_not_read(expect: Expect) -> None:
+    """What lies beside a file of tasks while a conflict is settled holds the same tasks: it is warned of, not read."""
+    names = ["data/tasks.yaml.orig", "data/tasks/5_LOCAL_4711.yaml", "data/tasks_BASE_4711.yaml"]
+    problems = expect(dict.fromkeys(names, TASKS), *(f"{name}:0:0 «W411»" for name in names))
+    assert {problem.hint for problem in problems} == {"是合并工具或办公软件留下的：里面没有要的就删去"}
+
+
 def test_ids_and_names_of_broken_records_still_count(expect: Expect) -> None:
     """Who refers to a record that is not valid, by id, name, alias or as its member, is not blamed."""
     expect(

@@ -52,7 +52,8 @@ def _comments(text: str) -> Iterator[Comment]:
     behind = 0
     base = 1 if text.startswith("\ufeff") else 0
     for event in events(text[base:]):
-        if event.__class__ is yaml.ScalarEvent:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
             start, end = event.start_mark.index + base, event.end_mark.index + base
             if event.style in ("|", ">"):
                 start = line_end(text, start)  # a comment may stand behind the indicators
