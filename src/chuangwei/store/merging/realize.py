@@ -251,6 +251,8 @@ class _Member:
 
     def kept(self, clean: str, texts: Three, shown: str, sides: Sides) -> str:
         """Return the lines with those comments put in that one side wrote and that are not `shown`."""
+        if texts.theirs in (texts.base, texts.ours):
+            return clean  # ours as it stands
         before = [self.opening + text for text in texts]
         missing = lost(before[0], before[1], before[2], shown)
         if not missing:
