@@ -194,3 +194,25 @@ def test_a_name_is_found_however_it_is_typed(workspace: Workspace, cli: Cli) -> 
     assert cli("unit", "rename", "各村(居)", "各村(居)", at=root).code == 0
     assert cli("check", at=root).code == 0
     assert unicodedata.normalize("NFKC", "各村（居）") in (root / "data/tasks.yaml").read_text("utf-8")
+
+
+def test_numbers_and_days_are_read_without_hidden_signs(workspace: Workspace, cli: Cli) -> None:
+    """What comes along when a number or a day is pasted does not make it another."""
+    root = workspace({})
+    assert cli("status", "--as-of", "7月\u200b10日", at=root).code == 0
+    typed = (
+        "--group",
+        "5",
+        "--lead",
+        "财政办",
+        "--phase",
+        "2",
+        "--due",
+        "2023-07-28",
+        "--quota",
+        "６座\u200b",
+    )
+    assert cli("add", "--title", "改厕", *typed, at=root).code == 0
+    text = (root / "data/tasks.yaml").read_text("utf-8")
+    assert "quota: {amount: 6, unit: 座}" in text
+    assert cli("update", "5-06", "--amount", "２\u200b", at=root).code == 0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from chuangwei.checks.case import Case
 from chuangwei.problems import Path, Remark, shown
+from chuangwei.signs import fold
 
 if TYPE_CHECKING:
     from chuangwei.model.issued import Issued
@@ -27,7 +28,8 @@ def papers_are_numbered_once(case: Case) -> Iterator[Remark]:
     seen: set[tuple[object, ...]] = set()
     for ordinal, paper in _papers(case):
         within = (paper.kind, paper.date.year)
-        number = (paper.number,) if "〔" in paper.number else (*within, paper.number)
+        printed = fold(paper.number)
+        number = (printed,) if "〔" in printed else (*within, printed)
         for path, key, name in (
             (("number",), number, paper.number),
             (("seq",), (*within, paper.no), f"{paper.date.year}年第{paper.no}"),

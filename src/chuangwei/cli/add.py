@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +13,7 @@ from chuangwei.cli import common, frame, writing
 from chuangwei.cli.asking import ask
 from chuangwei.cli.today import today
 from chuangwei.errors import ChuangweiError, UsageFault
+from chuangwei.signs import fold
 
 if TYPE_CHECKING:
     from chuangwei.actions.fields import Assigner
@@ -89,7 +89,7 @@ def _quota(text: str | None) -> tuple[str | None, str | None]:
     """6座 → 6 and 座; without a number it is refused, without a unit taken as it is."""
     if text is None:
         return None, None
-    found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)\s*(.*)", unicodedata.normalize("NFKC", text).strip())
+    found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)\s*(.*)", fold(text))
     if found is None:
         raise UsageFault(f"--quota 看不懂“{text}”", hint="写数量和单位，如 6座、1200米")
     return found[1], found[2] or None

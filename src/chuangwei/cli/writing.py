@@ -14,6 +14,7 @@ import typer
 from chuangwei.cli import common, frame, output
 from chuangwei.cli.today import today
 from chuangwei.errors import ChuangweiError, UsageFault
+from chuangwei.signs import fold
 
 if TYPE_CHECKING:
     from chuangwei.actions.changing import Changed
@@ -37,9 +38,8 @@ def decimal(option: str, text: str | None) -> Decimal | None:
     if text is None:
         return None
     import re
-    import unicodedata
 
-    plain = unicodedata.normalize("NFKC", text).strip().removeprefix("+")
+    plain = fold(text).removeprefix("+")
     if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,4})?", plain):
         raise UsageFault(f"{option} 要写数，写的是“{text}”", hint="只写数字，如 2、-1、1.5")
     return Decimal(plain)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from chuangwei.model.measure import NO, YES, Bound, Grade, Measure, YesNo
+from chuangwei.signs import fold
 
 _YES = {"是", "有", "达标", "达到", "合格", "规范", "齐全", "yes", "y", "true", "1"}
 _NO = {"否", "没有", "无", "不达标", "未达标", "不合格", "不规范", "不齐全", "no", "n", "false", "0"}
@@ -13,7 +13,7 @@ _NO = {"否", "没有", "无", "不达标", "未达标", "不合格", "不规范
 
 def meant_value(measure: Measure, text: str) -> str:
     """A value as people say it (92.5%, 达标, C级) in its written form; what cannot be understood stays as it is."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = fold(text)
     match measure:
         case YesNo():
             word = plain.casefold()
@@ -21,7 +21,7 @@ def meant_value(measure: Measure, text: str) -> str:
         case Grade():
             return plain.upper().removesuffix("级")
         case Bound(unit=unit) if unit:
-            return plain.removesuffix(unicodedata.normalize("NFKC", unit)).strip()
+            return plain.removesuffix(fold(unit)).strip()
         case _:
             return plain.removesuffix("%").strip()
 
@@ -37,7 +37,7 @@ _LOOSE_SIGNS = (
 
 def meant_measure(text: str) -> str | None:
     """The written form of a measure as people put it (≥90%, 不低于90%, 是/否, 逐年下降, C级); None when it is not plain."""
-    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    plain = fold(text).casefold()
     if plain in {"是否", "是/否", "是或否", "yes", "y/n", "yes no", "yes / no", "是否达标"}:
         return "yes/no"
     if re.search("下降|降低|down", plain) or re.search("上升|提高|提升|up", plain):
