@@ -64,7 +64,7 @@ def test_measures_in_other_words(expect: Expect, written: str, hint: str) -> Non
 def test_a_measure_without_quotes(expect: Expect) -> None:
     """The sign > begins a block text in YAML; the error says to quote it."""
     (problem,) = expect(_files('measure: ">= 90 %"', "measure: «E109»>= 90 %"))
-    assert problem.hint == "写成 measure: '>= 90 %'"
+    assert problem.hint == "若是文字，写成 measure: '>= 90 %'"
 
 
 @pytest.mark.parametrize(

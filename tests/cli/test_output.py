@@ -183,7 +183,7 @@ KINDS = ("closed", "full", "broken")
 
 def leaves(command: object = None, name: str = "") -> Iterator[str]:
     """The full names of all commands of the program."""
-    below = frame.below(command or frame.Root(COMMANDS))  # type: ignore[arg-type] # a command of the frame
+    below = frame.below(command or frame.Root(COMMANDS))
     for own, each in below.items():
         yield from leaves(each, f"{name} {own}".strip())
     if not below:

@@ -92,7 +92,7 @@ MORE = (
 
 def leaves(command: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every command that does something, with the examples in its help."""
-    inner = below(command)  # type: ignore[arg-type] # Typer's own class of commands
+    inner = below(command)
     if not inner:
         yield path, getattr(command, "epilog", None) or ""
     for name, each in inner.items():

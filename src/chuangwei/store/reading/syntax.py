@@ -57,11 +57,12 @@ def _trouble(error: yaml.MarkedYAMLError, data: bytes, text: str) -> Trouble:
     mark, since = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     index, begun = (min(place.index, len(text)) if place else 0 for place in (mark, since))
     last, opened = _read_again(data, text)
-    return Trouble(text, error.problem or "", error.context or "", index, begun, last, opened)
+    innermost = opened[-1] if opened else None
+    return Trouble(text, error.problem or "", error.context or "", index, begun, last, innermost)
 
 
-def _read_again(data: bytes, text: str) -> tuple[Read | None, int | None]:
-    """The last scalar or closing bracket before the error, and the innermost bracket that is open there."""
+def _read_again(data: bytes, text: str) -> tuple[Read | None, list[int | None]]:
+    """The last scalar or closing bracket before the error, and for each open collection its innermost bracket."""
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(data)
     last: Read | None = None
     opened: list[int | None] = []
@@ -79,15 +80,21 @@ def _read_again(data: bytes, text: str) -> tuple[Read | None, int | None]:
                 last = Read(begin, end, event.style or "")
     except yaml.YAMLError:
         pass
-    return last, opened[-1] if opened else None
+    return last, opened
 
 
 def _first_too_deep(data: bytes, text: str) -> int:
     """Where it first goes too deep: libyaml looks ahead, and gives up before it has told of the brackets."""
     last, opened = _read_again(data, text)
-    start = opened if opened is not None else last.end if last else 0
-    marks = re.finditer(r"[\[{]", text[start:])
-    return next((start + mark.start() for count, mark in enumerate(marks, 1) if count > MAX_DEPTH), start)
+    bracket = opened[-1] if opened else None
+    start, depth = last.end if last else 0, len(opened)
+    if bracket is not None:
+        start, depth = bracket, depth - 1  # it is met again below
+    for mark in re.finditer(r"[\[{\]}]", text[start:]):
+        depth += 1 if mark[0] in "[{" else -1
+        if depth > MAX_DEPTH:
+            return start + mark.start()
+    return start
 
 
 def _odd_character(text: str) -> int:
