@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from inspect import Parameter, Signature
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer import core
@@ -222,26 +222,6 @@ def _adopt(declared: typer.Typer) -> None:
             _adopt(group.typer_instance)
 
 
-def _root_options() -> list[AnyParameter]:
-    return [
-        core.TyperOption(
-            param_decls=["directory", "-C"],
-            metavar="文件夹",
-            envvar="CHUANGWEI_PROJECT",
-            show_envvar=True,
-            help="在这个文件夹里工作；不写就从当前文件夹往上找",
-        ),
-        core.TyperOption(
-            param_decls=["--version"],
-            is_flag=True,
-            is_eager=True,
-            expose_value=False,
-            callback=_show_version,
-            help="显示版本号",
-        ),
-    ]
-
-
 def _invocation(directory: str | None) -> Invocation:
     if directory is not None and not Path(directory).is_dir():
         raise UsageFault(
@@ -250,10 +230,33 @@ def _invocation(directory: str | None) -> Invocation:
     return Invocation(Path(directory) if directory is not None else None)
 
 
-def _show_version(ctx: Context, param: AnyParameter, value: bool) -> None:  # noqa: ARG001 - Typer's signature
+def _show_version(value: bool) -> None:
     if value:
         sys.stdout.write(f"{PROGRAM} {__version__}\n")
         raise typer.Exit
+
+
+def _before(
+    directory: Annotated[
+        str | None,
+        typer.Option(
+            "-C",
+            metavar="文件夹",
+            envvar="CHUANGWEI_PROJECT",
+            help="在这个文件夹里工作；不写就从当前文件夹往上找",
+        ),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_show_version, help="显示版本号")
+    ] = False,
+) -> None:
+    """Declare the options before a command."""
+
+
+def _root_options() -> list[AnyParameter]:
+    declared = app()
+    declared.callback()(_before)
+    return list(get_command(declared).params)
 
 
 def run(arguments: Sequence[str], table: Table, default: str | None = None) -> int:
