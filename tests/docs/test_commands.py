@@ -14,7 +14,7 @@ import pytest
 import typer
 
 from chuangwei.cli import COMMANDS, DEFAULT, frame, usage
-from chuangwei.cli.help import Command
+from chuangwei.cli.values import Command
 from chuangwei.errors import UsageFault
 
 sys.path.insert(0, str(Path(__file__).parent))

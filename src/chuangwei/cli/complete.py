@@ -21,7 +21,7 @@ TYPE_CHECKING = False  # as in typing, whose import would double the time of a c
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from chuangwei.cli.help import Command, Parameter
+    from chuangwei.cli.values import Command, Parameter
 
 
 def answer(arguments: list[str]) -> int:
@@ -145,12 +145,14 @@ class Completion:
 
     def _kind_of_param(self, param: Parameter) -> str:
         """The kind of a parameter that Typer knows: a path, or a choice of its own."""
-        choices = getattr(param.type, "choices", None)
-        if choices is not None:
-            self.choices = [(str(getattr(choice, "value", choice)), "") for choice in choices]
-            return "choices"
-        return {"file": "files", "path": "files", "filename": "files", "directory": "dirs"}.get(
-            param.type.name, ""
+        from chuangwei.cli.values import kind_of
+
+        kind = kind_of(param, self.command())
+        self.choices = [(choice, "") for choice in kind.choices]
+        return (
+            "choices"
+            if kind.choices
+            else {"文件": "files", "路径": "files", "文件夹": "dirs"}.get(kind.word, "")
         )
 
     def command(self) -> Command | None:

@@ -22,9 +22,9 @@ from typer.main import get_command
 from chuangwei import __version__
 from chuangwei.cli import help as help_page
 from chuangwei.cli import usage
-from chuangwei.cli.help import Command as AnyCommand
-from chuangwei.cli.help import Context
-from chuangwei.cli.help import Parameter as AnyParameter
+from chuangwei.cli.values import Command as AnyCommand
+from chuangwei.cli.values import Context
+from chuangwei.cli.values import Parameter as AnyParameter
 from chuangwei.errors import UsageFault
 
 PROGRAM = "chuangwei"
@@ -168,6 +168,7 @@ class Root(Lazy):
     def __init__(self, table: Table, default: str | None = None) -> None:
         super().__init__(
             name=PROGRAM,
+            callback=_before,
             params=_root_options(),
             help="创卫：乡镇创建卫生镇的工作台账，一处登记，处处可用。",
             context_settings={"help_option_names": ["-h", "--help"]},

@@ -6,41 +6,23 @@ import inspect
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from shutil import get_terminal_size
-from typing import Any
 
 from typer import core
 
 from chuangwei import zh
+from chuangwei.cli.values import Command, Context, Kind, Parameter, kind_of
 
 Row = tuple[str, ...]  # a label and the texts that explain it
-# The classes that Typer's commands, contexts, parameters and types of values share have no public names; what is used
-# of them are their public attributes.
-Command = Any
-Context = Any
-Parameter = Any
-Kind = Any
-
 _WIDEST = 100
 _LABEL = 30  # a longer label pushes its description to the next line
-_KINDS = {
-    "int": "整数",
-    "float": "数",
-    "boolean": "是|否",
-    "datetime": "日期",
-    "uuid": "编码",
-    "filename": "文件",
-    "file": "文件",
-    "directory": "文件夹",
-    "path": "路径",
-}
 
 
 def page(command: Command, ctx: Context, *, table: Sequence[tuple[str, str, str, str]] = ()) -> str:
     """The whole help of a command; `table` lists a lazy group's commands, so that none is imported."""
     cells = max(40, min(_WIDEST, get_terminal_size().columns))
     shown = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
-    arguments = [_row(param) for param in shown if param.param_type_name == "argument"]
-    options = [_row(param) for param in shown if param.param_type_name == "option"]
+    arguments = [_row(param, command) for param in shown if param.param_type_name == "argument"]
+    options = [_row(param, command) for param in shown if param.param_type_name == "option"]
     blocks = [
         _usage(command, ctx, cells),
         _prose(command.help or "", cells),
@@ -52,51 +34,19 @@ def page(command: Command, ctx: Context, *, table: Sequence[tuple[str, str, str,
     return "\n\n".join(block for block in blocks if block)
 
 
-def metavar(param: Parameter) -> str:
+def metavar(param: Parameter, command: Command) -> str:
     """The word that stands for the parameter's value, such as 整数 or text|json."""
-    return type_word(param.type) if param.metavar is None else str(param.metavar)
+    return kind_of(param, command).word if param.metavar is None else str(param.metavar)
 
 
-def kind_name(kind: Kind) -> str:
-    """What Typer calls a type of values: int, int range, choice, …; `own` for one with a parser of the command's."""
-    return "own" if hasattr(kind, "func") else str(kind.name)
-
-
-def type_word(kind: Kind) -> str:
-    """The Chinese name of a type of values; the values themselves for a choice."""
-    name = kind_name(kind)
-    if name == "choice":
-        return "|".join(choices(kind))
-    if hasattr(kind, "types"):
-        return " ".join(type_word(each) for each in kind.types)
-    return _KINDS.get(name.removesuffix(" range"), "文字")
-
-
-def choices(kind: Kind) -> list[str]:
-    """What may be written for a choice."""
-    return [str(choice.value) if isinstance(choice, Enum) else str(choice) for choice in kind.choices]
-
-
-def bounds(kind: Kind) -> str:
-    """The range of a number in words, such as 0 到 100; empty without one."""
-    if not kind_name(kind).endswith(" range"):
-        return ""
-    low, high = kind.min, kind.max
-    if low is not None and high is not None and not (kind.min_open or kind.max_open):
-        return f"{low} 到 {high}"
-    least = "" if low is None else (f"大于 {low}" if kind.min_open else f"不小于 {low}")
-    most = "" if high is None else (f"小于 {high}" if kind.max_open else f"不大于 {high}")
-    return "、".join(filter(None, (least, most)))
-
-
-def label(param: Parameter) -> str:
+def label(param: Parameter, command: Command) -> str:
     """How the parameter is written: its names, shortest first, and the word for its value."""
     if param.param_type_name == "argument":
-        return metavar(param) + ("…" if param.nargs != 1 else "")
+        return metavar(param, command) + ("…" if param.nargs != 1 else "")
     names = ", ".join(sorted(param.opts, key=len))
     if param.secondary_opts:
         names += " / " + ", ".join(sorted(param.secondary_opts, key=len))
-    return names if takes_nothing(param) else f"{names} {metavar(param)}"
+    return names if takes_nothing(param) else f"{names} {metavar(param, command)}"
 
 
 def takes_nothing(param: Parameter) -> bool:
@@ -108,7 +58,7 @@ def _usage(command: Command, ctx: Context, cells: int) -> str:
     words = [ctx.command_path, "[选项]"]
     for param in command.get_params(ctx):
         if param.param_type_name == "argument" and not getattr(param, "hidden", False):
-            word = label(param)
+            word = label(param, command)
             words.append(word if param.required else f"[{word}]")
     if isinstance(command, core.TyperGroup):
         words.append("命令 [参数]…")
@@ -161,18 +111,22 @@ def _joined(texts: Sequence[str], cells: int) -> list[str]:
     return lines
 
 
-def _row(param: Parameter) -> Row:
+def _row(param: Parameter, command: Command) -> Row:
     """The parameter's label, its help and, in brackets, what else there is to know of it."""
-    return (label(param), getattr(param, "help", None) or "", *_remarks(param))
+    return (
+        label(param, command),
+        getattr(param, "help", None) or "",
+        *_remarks(param, kind_of(param, command)),
+    )
 
 
-def _remarks(param: Parameter) -> Iterator[str]:
+def _remarks(param: Parameter, kind: Kind) -> Iterator[str]:
     if param.multiple or param.nargs == -1:
         yield "[可多次]"
     if param.required:
         yield "[必填]"
-    if bounds(param.type):
-        yield f"[{bounds(param.type)}]"
+    if kind.bounds:
+        yield f"[{kind.bounds}]"
     shown = _default(param)
     if shown:
         yield f"[默认：{shown}]"

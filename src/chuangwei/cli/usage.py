@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
-from typer import BadParameter, TyperException
+from typer import TyperException
 
 from chuangwei.cli import help as help_page
-from chuangwei.cli.help import Context, Kind, Parameter
+from chuangwei.cli.values import Context, Parameter, kind_of
 from chuangwei.errors import UsageFault
 
 UNCLEAR = "命令写得不对"
@@ -44,7 +42,7 @@ def refuse_repeated(ctx: Context, arguments: Sequence[str]) -> None:
 def _sentence(error: TyperException, ctx: Context, arguments: Sequence[str]) -> str:
     match type(error).__name__:  # most of Typer's errors have no public names
         case "MissingParameter":
-            sentence = _missing(error)
+            sentence = _missing(error, ctx)
         case "BadParameter":
             sentence = _bad_value(error, ctx, arguments)
         case "BadOptionUsage":
@@ -101,12 +99,12 @@ def _no_such_option(error: Any, ctx: Context) -> UsageFault:
     return UsageFault(f"没有选项 {name}", hint=f"是不是 {near}？{see_help(ctx)}" if near else see_help(ctx))
 
 
-def _missing(error: Any) -> str:
+def _missing(error: Any, ctx: Context) -> str:
     param = error.param
     if param is None:
         return "缺少参数"
     what = "选项" if param.param_type_name == "option" else "参数"
-    return f"缺少{what} {help_page.label(param)}"
+    return f"缺少{what} {help_page.label(param, ctx.command)}"
 
 
 def _bad_option(error: Any, ctx: Context) -> str:
@@ -117,13 +115,13 @@ def _bad_option(error: Any, ctx: Context) -> str:
     if param is not None and help_page.takes_nothing(param):
         return f"选项 {name} 后面不带值"
     number = f" {param.nargs} 个" if param is not None and param.nargs > 1 else ""
-    word = f"（{help_page.metavar(param)}）" if param is not None else ""
+    word = f"（{help_page.metavar(param, ctx.command)}）" if param is not None else ""
     return f"选项 {name} 后面缺少{number}值{word}"
 
 
 def _bad_argument(ctx: Context) -> str:
     several = [param for param in ctx.command.get_params(ctx) if param.nargs > 1]
-    wanted = "、".join(f"{help_page.label(param)} 要写 {param.nargs} 个" for param in several)
+    wanted = "、".join(f"{help_page.label(param, ctx.command)} 要写 {param.nargs} 个" for param in several)
     return f"参数个数不对：{wanted}"
 
 
@@ -138,71 +136,19 @@ def _bad_value(error: Any, ctx: Context, arguments: Sequence[str]) -> str:
     param = error.param
     if param is None:
         return chinese_or(error.message, "参数的值不对")
-    name = max(param.opts, key=len) if param.param_type_name == "option" else help_page.metavar(param)
+    name = (
+        max(param.opts, key=len)
+        if param.param_type_name == "option"
+        else help_page.metavar(param, ctx.command)
+    )
     reason = _conversion_fault(param, ctx, arguments) or chinese_or(error.message, "值不对")
     return f"{name}：{reason}"
 
 
 def _conversion_fault(param: Parameter, ctx: Context, arguments: Sequence[str]) -> str:
-    """Read the parameter's values once more, one by one, and describe the first that its type refuses."""
+    """Read the parameter's values once more, one by one, and describe the first that it does not take."""
     parsed, _, _ = ctx.command.make_parser(ctx).parse_args(list(arguments))
     given, _ = param.consume_value(ctx, parsed)
-    several = isinstance(given, (list, tuple))
-    if not param.multiple and param.nargs > 1 and (not several or len(given) != param.nargs):
-        return f"要写 {param.nargs} 个值"
-    kinds = param.type.types if hasattr(param.type, "types") else None
-    for at, value in enumerate(given if several else [given]):
-        kind = kinds[at % len(kinds)] if kinds else param.type
-        try:
-            kind.convert(value, param, ctx)
-        except TyperException as error:
-            return describe(kind, value) or chinese_or(error.message, "")
-    return ""
-
-
-def describe(kind: Kind, value: Any) -> str:
-    """Why a value is none of its type; empty for a type that only its author knows."""
-    match help_page.kind_name(kind):
-        case "own":
-            sentence = _describe_own(kind.func, value)
-        case "choice":
-            sentence = f"“{value}”不在可选的 {'、'.join(help_page.choices(kind))} 之中"
-        case "path" | "file" | "directory":
-            sentence = _describe_path(kind, value)
-        case "filename":
-            sentence = f"打不开文件“{value}”"
-        case "boolean":
-            sentence = f"“{value}”不是 yes 或 no"
-        case "int range" | "float range":
-            sentence = f"“{value}”不对，要写{help_page.type_word(kind)}（{help_page.bounds(kind)}）"
-        case "int" | "float" | "datetime" | "uuid":
-            sentence = f"“{value}”不是{help_page.type_word(kind)}"
-        case _:
-            sentence = ""
-    return sentence
-
-
-def _describe_path(kind: Kind, value: Any) -> str:
-    path = Path(os.fsdecode(value))
-    if not path.exists():
-        reason = "不存在"
-    elif path.is_file() and not kind.file_okay:
-        reason = "是文件，这里要文件夹"
-    elif path.is_dir() and not kind.dir_okay:
-        reason = "是文件夹，这里要文件"
-    elif kind.readable and not os.access(path, os.R_OK):
-        reason = "没有读的权限"
-    else:
-        reason = "没有写的权限"
-    return f"“{path}”{reason}"
-
-
-def _describe_own(parser: Callable[[Any], Any], value: Any) -> str:
-    """The sentence of a ValueError that a command's own parser raised; other errors speak for themselves."""
-    try:
-        parser(value)
-    except ValueError as error:
-        return chinese_or(str(error), f"“{value}”不对")
-    except BadParameter:
-        return ""
-    return ""
+    kind = kind_of(param, ctx.command)
+    found = (kind.refused(str(each)) for each in (given if isinstance(given, list | tuple) else [given]))
+    return next(filter(None, found), "")
