@@ -43,6 +43,22 @@ PAPER_BRACKETS = 4000
 TABLE_COLUMNS = 200
 TABLE_CELLS = 300_000
 
+TEMPLATE_BYTES = 50_000
+"""Of one template."""
+TEMPLATE_SOURCES = 100_000
+"""Characters of all templates that are read for one paper."""
+TEMPLATE_NODES = 8000
+"""Names, operators and tags in one template: compiling takes longer than reading."""
+TEMPLATE_STEPS = 200_000
+"""About one for each name, operator, tag and piece of text that is carried out, more for long lists and texts."""
+TEMPLATE_CHARACTERS = 2_000_000
+"""What is written for one paper; macros and blocks count each time they are passed on."""
+TEMPLATE_FOR_EACH_VALUE = 6
+"""Steps, and characters, more for each value of the view: a paper on many tasks takes more than one on few."""
+TEMPLATE_TEXT = 200_000
+"""Characters of the longest text that a template puts together."""
+TEMPLATE_RANGE = 10_000
+
 EVIDENCE_FILES = 200_000
 EVIDENCE_FOLDERS = 32
 """How many folders may lie one in another."""

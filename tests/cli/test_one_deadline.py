@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import Cli, Ran, Workspace, make_campaign, make_finding
-from typer._click import Command
 
 from chuangwei.cli import COMMANDS, frame
+from chuangwei.cli.values import Command
 from chuangwei.model.finding_standing import allowed, limit
 from chuangwei.model.inspection import Action, Finding
 

@@ -15,8 +15,9 @@ from jinja2.tests import TESTS as JINJA_TESTS
 from markupsafe import Markup
 
 from chuangwei import days, numerals
+from chuangwei.limits import TEMPLATE_TEXT
 from chuangwei.render.templating.faults import Refused
-from chuangwei.render.templating.values import TEXT_LIMIT, glued, markdown, plain
+from chuangwei.render.templating.values import glued, markdown, plain
 
 _KEPT = (
     "abs count d default dictsort first int items last length list lower map max min reject rejectattr reverse select"
@@ -76,8 +77,8 @@ def replace(value: object, old: str, new: str) -> str:
         raise Refused("replace 要写明换掉哪几个字")
     written = isinstance(value, Markup)
     text, old, new = map(str, (value, markdown(old), markdown(new)) if written else (plain(value), old, new))
-    if len(text) + text.count(old) * (len(new) - len(old)) > TEXT_LIMIT:
-        raise Refused(f"文字太长，超过 {TEXT_LIMIT} 字")
+    if len(text) + text.count(old) * (len(new) - len(old)) > TEMPLATE_TEXT:
+        raise Refused(f"文字太长，超过 {TEMPLATE_TEXT} 字")
     found = text.replace(old, new)
     return Markup(found) if written else found  # noqa: S704 - Markdown, not HTML
 

@@ -6,10 +6,9 @@ from collections.abc import Collection
 
 from jinja2 import nodes
 
+from chuangwei.limits import TEMPLATE_NODES
 from chuangwei.render.templating.faults import TemplateFault, unknown
 
-NODES = 8_000
-"""Names, operators and tags in one template: compiling takes longer than reading."""
 _PLAIN = {nodes.Output, nodes.Name, nodes.Const, nodes.Getattr, nodes.If, nodes.Block}
 
 
@@ -84,7 +83,7 @@ class Meter:
                 told = "不能用 **", "写成几个数相乘"
             case nodes.Pair() if not isinstance(node.key, nodes.Const):
                 told = "{} 里冒号前面要写引号里的文字", None
-            case nodes.Template() if self._steps > NODES:
+            case nodes.Template() if self._steps > TEMPLATE_NODES:
                 told = "模板太复杂", "标签、名称和运算一共不超过八千个；重复的写成 for 或 macro"
             case _:
                 return

@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
+from chuangwei import limits
 from chuangwei.render.templating import filters
 from chuangwei.render.templating.faults import Refused, TemplateFault, Unknown
 from chuangwei.render.templating.metering import Meter
@@ -27,15 +28,6 @@ from chuangwei.render.templating.values import (
     sized,
     values_in,
 )
-
-STEPS = 200_000
-"""About one for each name, operator, tag and piece of text that is carried out, more for long lists and texts."""
-CHARACTERS = 2_000_000
-"""What is written; macros and blocks count each time they are passed on."""
-FOR_EACH_VALUE = 6
-"""Steps, and characters, more for each value of the view: a paper on many tasks takes more than one on few."""
-SOURCES = 100_000
-"""Characters of the templates that are read for one paper."""
 
 _MACROS = (Macro, BlockReference)
 _LISTS = {list, tuple, dict, filters.Group}
@@ -68,8 +60,10 @@ class Environment(ImmutableSandboxedEnvironment):
     def begin(self, view: object = ()) -> None:
         """Give the next paper, made from this view, a whole budget, and short dates without its own year."""
         self.year = _own_year(view)
-        more = FOR_EACH_VALUE * values_in(view)
-        self.steps, self.characters, self.sources = STEPS + more, CHARACTERS + more, SOURCES
+        more = limits.TEMPLATE_FOR_EACH_VALUE * values_in(view)
+        self.steps = limits.TEMPLATE_STEPS + more
+        self.characters = limits.TEMPLATE_CHARACTERS + more
+        self.sources = limits.TEMPLATE_SOURCES
 
     def spend(self, steps: int, characters: int = 0) -> bool:
         """Take steps, and characters written; raises Refused when they are used up."""

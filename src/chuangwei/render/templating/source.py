@@ -10,14 +10,13 @@ from typing import Any, NamedTuple
 from jinja2 import BaseLoader, TemplateNotFound
 
 from chuangwei import resources
+from chuangwei.limits import TEMPLATE_BYTES
 from chuangwei.render.templating.faults import Refused, TemplateFault
 
 FOLDER = "templates"
 SUFFIX = ".md.j2"
 BUNDLED = "default/"
 """A name that begins so means the program's own template, also where the workspace has one of that name."""
-LIMIT = 50_000
-"""Bytes of the largest template that is read."""
 _LOOKUP = 100  # steps: looking for a template's file
 _PART = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)*|_[\w-]+(?:\.[\w-]+)*")
 
@@ -106,10 +105,10 @@ def read(found: Found) -> str:
     """The text of a template; raises TemplateFault when it is too large, unreadable or not UTF-8."""
     try:
         with found.path.open("rb") as file:
-            raw = file.read(LIMIT + 1)
-        if len(raw) > LIMIT:
+            raw = file.read(TEMPLATE_BYTES + 1)
+        if len(raw) > TEMPLATE_BYTES:
             hint = "模板只写格式，数据写在 data/ 里"
-            raise TemplateFault(found.label, None, f"太大，超过 {LIMIT // 1000} KB", hint=hint)
+            raise TemplateFault(found.label, None, f"太大，超过 {TEMPLATE_BYTES // 1000} KB", hint=hint)
         return raw.decode("utf-8-sig")
     except OSError as error:
         raise TemplateFault(found.label, None, f"读不出：{error.strerror or error}") from None

@@ -16,12 +16,10 @@ from jinja2.runtime import LoopContext
 from markupsafe import Markup
 
 from chuangwei.days import say
+from chuangwei.limits import TEMPLATE_RANGE, TEMPLATE_TEXT
 from chuangwei.render.templating.escape import escape_markdown
 from chuangwei.render.templating.faults import Refused
 
-TEXT_LIMIT = 200_000
-"""Characters of the longest text that is put together."""
-RANGE_LIMIT = 10_000
 _DIGITS = 18  # of a whole number
 _MAGNITUDE = 30  # of a Decimal, in powers of ten
 
@@ -69,8 +67,8 @@ def reachable(kind: type) -> list[str]:
 def counted(*bounds: int) -> range:
     """`range` with a limit."""
     found = range(*bounds)
-    if len(found) > RANGE_LIMIT:
-        raise Refused(f"range 太长，超过 {RANGE_LIMIT}")
+    if len(found) > TEMPLATE_RANGE:
+        raise Refused(f"range 太长，超过 {TEMPLATE_RANGE}")
     return found
 
 
@@ -84,8 +82,8 @@ def plain(value: object) -> str:
 def joined(between: str, texts: Iterable[str]) -> str:
     """Texts with `between` between them; raises Refused before one grows too long."""
     parts = list(texts)
-    if sum(map(len, parts)) + len(between) * len(parts) > TEXT_LIMIT:
-        raise Refused(f"文字太长，超过 {TEXT_LIMIT} 字")
+    if sum(map(len, parts)) + len(between) * len(parts) > TEMPLATE_TEXT:
+        raise Refused(f"文字太长，超过 {TEMPLATE_TEXT} 字")
     return between.join(parts)
 
 
@@ -156,7 +154,7 @@ def _add(left: Any, right: Any) -> Any:
 
 def _multiply(left: Any, right: Any) -> Any:
     for many, times in ((left, right), (right, left)):
-        if hasattr(many, "__len__") and isinstance(times, int) and len(many) * times > TEXT_LIMIT:
+        if hasattr(many, "__len__") and isinstance(times, int) and len(many) * times > TEMPLATE_TEXT:
             raise Refused("重复的次数太多")
     return left * right
 
