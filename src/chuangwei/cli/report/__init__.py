@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chuangwei.reports.papers.table import REPORTS
 
-_OWN = {"letter", "reminder", "circular", "rectify"}  # with a module of their own
+_OWN = {"circular", "rectify"}  # with a module of their own
 
 # (name, module, what it does in one line, heading in the help), as in chuangwei.cli.
 COMMANDS: tuple[tuple[str, str, str, str], ...] = tuple(

@@ -73,7 +73,8 @@ def paper(app: frame.App, after: Callable[[Any], None] = lambda _: None) -> Call
             opened = common.opened_at(ctx, as_of, rev)
             view = make(Asked(ctx, opened), **own)
             by = None if as_json else Delivery(form, output, force, mkdir)
-            leave(ctx, opened, Made(row.name, row.name, row.file.format), view, by)
+            name = f"{row.name}s" if isinstance(view, list) else row.name
+            leave(ctx, opened, Made(row.name, name, row.file.format), view, by)
             if not as_json:
                 after(view)
 

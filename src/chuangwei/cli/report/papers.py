@@ -11,9 +11,29 @@ from typing import Annotated, Any
 import typer
 
 from chuangwei.cli import common, frame
-from chuangwei.cli.report.making import Asked, Standard, paper
+from chuangwei.cli.report.making import Asked, Everyone, Standard, Units, paper, units_meant
 
 app = frame.app()
+
+
+@paper(app)
+def letter(asked: Asked, units: Units = None, everyone: Everyone = False) -> object:
+    """What the town and a unit sign."""
+    from chuangwei.reports.papers import letter as report
+
+    campaign = asked.campaign
+    meant = units_meant(campaign, units, report.signing_units(campaign) if everyone else None, "责任书")
+    return [report.letter(campaign, unit, asked.day) for unit in meant]
+
+
+@paper(app)
+def reminder(asked: Asked, units: Units = None, everyone: Everyone = False) -> object:
+    """What a unit has overdue, due soon, blocked or to put right."""
+    from chuangwei.reports.papers import reminder as report
+
+    campaign, day = asked.campaign, asked.day
+    meant = units_meant(campaign, units, report.answering_units(campaign, day) if everyone else None, "催办")
+    return [report.reminder(campaign, unit, day) for unit in meant]
 
 
 @paper(app)
