@@ -149,11 +149,7 @@ class Completion:
 
         kind = kind_of(param, self.command())
         self.choices = [(choice, "") for choice in kind.choices]
-        return (
-            "choices"
-            if kind.choices
-            else {"文件": "files", "路径": "files", "文件夹": "dirs"}.get(kind.word, "")
-        )
+        return "choices" if kind.choices else "files" if kind.word == "路径" else ""
 
     def command(self) -> Command | None:
         """The command so far, from its module; None when there is none."""
@@ -198,7 +194,7 @@ class Completion:
             (option, getattr(param, "help", None) or "")
             for param in command.params
             if param.param_type_name == "option" and not getattr(param, "hidden", False)
-            for option in (*param.opts, *param.secondary_opts)
+            for option in param.opts
         ]
         return [*own, ("--help", "显示帮助")]
 

@@ -44,14 +44,12 @@ def label(param: Parameter, command: Command) -> str:
     if param.param_type_name == "argument":
         return metavar(param, command) + ("…" if param.nargs != 1 else "")
     names = ", ".join(sorted(param.opts, key=len))
-    if param.secondary_opts:
-        names += " / " + ", ".join(sorted(param.secondary_opts, key=len))
     return names if takes_nothing(param) else f"{names} {metavar(param, command)}"
 
 
 def takes_nothing(param: Parameter) -> bool:
     """Whether the parameter is an option without a value."""
-    return isinstance(param, core.TyperOption) and (param.is_flag or param.count)
+    return isinstance(param, core.TyperOption) and param.is_flag
 
 
 def _usage(command: Command, ctx: Context, cells: int) -> str:
@@ -142,8 +140,6 @@ def _default(param: Parameter) -> str:
     value = param.default
     if not show or value is None or value is False or callable(value):
         return ""
-    if value is True:
-        return str(max(param.opts, key=len))
     values = value if isinstance(value, (list, tuple)) else [value]
     return "、".join(str(each.value if isinstance(each, Enum) else each) for each in values)
 

@@ -30,8 +30,8 @@ def refuse_repeated(ctx: Context, arguments: Sequence[str]) -> None:
     """
     _, _, order = ctx.command.make_parser(ctx).parse_args(list(arguments))
     for param in dict.fromkeys(order):
-        plain = help_page.takes_nothing(param) and not param.secondary_opts
-        if param.param_type_name == "option" and not (param.multiple or plain) and order.count(param) > 1:
+        free = param.multiple or help_page.takes_nothing(param)
+        if param.param_type_name == "option" and not free and order.count(param) > 1:
             names = "、".join(sorted(param.opts, key=len, reverse=True))
             raise UsageFault(
                 f"选项 {names} 写了{order.count(param)}次，只能写一次",
@@ -47,8 +47,6 @@ def _sentence(error: TyperException, ctx: Context, arguments: Sequence[str]) -> 
             sentence = _bad_value(error, ctx, arguments)
         case "BadOptionUsage":
             sentence = _bad_option(error, ctx)
-        case "BadArgumentUsage":
-            sentence = _bad_argument(ctx)
         case "NoArgsIsHelpError":
             sentence = "后面还要写参数"
         case _:
@@ -94,7 +92,7 @@ def _no_such_option(error: Any, ctx: Context) -> UsageFault:
         return UsageFault(
             f"选项 {name} 要写在命令前面", hint=f"例如 {above.command_path} {name} … {ctx.info_name}"
         )
-    known = [opt for param in ctx.command.get_params(ctx) for opt in (*param.opts, *param.secondary_opts)]
+    known = [opt for param in ctx.command.get_params(ctx) for opt in param.opts]
     near = nearest(name, [opt for opt in known if opt.startswith("--")]) if name.startswith("--") else ""
     return UsageFault(f"没有选项 {name}", hint=f"是不是 {near}？{see_help(ctx)}" if near else see_help(ctx))
 
@@ -109,20 +107,11 @@ def _missing(error: Any, ctx: Context) -> str:
 
 def _bad_option(error: Any, ctx: Context) -> str:
     name = error.option_name
-    param = next(
-        (each for each in ctx.command.get_params(ctx) if name in (*each.opts, *each.secondary_opts)), None
-    )
+    param = next((each for each in ctx.command.get_params(ctx) if name in each.opts), None)
     if param is not None and help_page.takes_nothing(param):
         return f"选项 {name} 后面不带值"
-    number = f" {param.nargs} 个" if param is not None and param.nargs > 1 else ""
     word = f"（{help_page.metavar(param, ctx.command)}）" if param is not None else ""
-    return f"选项 {name} 后面缺少{number}值{word}"
-
-
-def _bad_argument(ctx: Context) -> str:
-    several = [param for param in ctx.command.get_params(ctx) if param.nargs > 1]
-    wanted = "、".join(f"{help_page.label(param, ctx.command)} 要写 {param.nargs} 个" for param in several)
-    return f"参数个数不对：{wanted}"
+    return f"选项 {name} 后面缺少值{word}"
 
 
 def left_over(ctx: Context, arguments: Sequence[str]) -> list[str]:

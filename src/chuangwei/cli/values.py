@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +17,7 @@ Command = Any
 Context = Any
 Parameter = Any
 
-_WORDS: dict[object, str] = {int: "整数", float: "数", bool: "是|否"}
+_WORDS: dict[object, str] = {int: "整数", float: "数", Path: "路径"}
 
 
 class Kind(NamedTuple):
@@ -39,9 +38,6 @@ class Kind(NamedTuple):
     @property
     def word(self) -> str:
         """Its Chinese name, such as 整数 or text|json."""
-        if self.type is Path:
-            files, folders = self.info.file_okay, self.info.dir_okay
-            return "路径" if files and folders else "文件" if files else "文件夹"
         return "|".join(self.choices) or _WORDS.get(self.type, "文字")
 
     @property
@@ -56,10 +52,6 @@ class Kind(NamedTuple):
         """Why a value that Typer has refused is none of this kind; empty where it may be another's."""
         if self.choices:
             return "" if text in self.choices else f"“{text}”不在可选的 {'、'.join(self.choices)} 之中"
-        if self.type is bool:
-            return f"“{text}”不是 yes 或 no"
-        if self.type is Path:
-            return self._refused_path(Path(os.fsdecode(text)))
         if self.type not in {int, float} or self._is_number(text):
             return ""
         return (
@@ -73,19 +65,6 @@ class Kind(NamedTuple):
             return False
         low, high = self.info.min, self.info.max
         return (low is None or number >= low) and (high is None or number <= high)
-
-    def _refused_path(self, path: Path) -> str:
-        if not path.exists():
-            reason = "不存在"
-        elif path.is_file() and not self.info.file_okay:
-            reason = "是文件，这里要文件夹"
-        elif path.is_dir() and not self.info.dir_okay:
-            reason = "是文件夹，这里要文件"
-        elif self.info.readable and not os.access(path, os.R_OK):
-            reason = "没有读的权限"
-        else:
-            reason = "没有写的权限"
-        return f"“{path}”{reason}"
 
 
 def kind_of(param: Parameter, command: Command) -> Kind:
