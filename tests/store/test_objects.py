@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.gitted import Gitted, needs_git
 
+from chuangwei.store.history.commits import file_changes
 from chuangwei.store.history.export import export
 from chuangwei.store.history.git import GitError, Repository
 from chuangwei.store.history.objects import Objects
@@ -19,8 +20,9 @@ pytestmark = [needs_git, pytest.mark.external("git")]
 
 
 def changes(gitted: Gitted, before: str | None, after: str) -> list[tuple[str, str]]:
-    with Objects(Repository(gitted.root)) as objects:
-        return [(each.path, each.what) for each in objects.file_changes(before, after, "evidence")]
+    full = [name and gitted.git("rev-parse", name).strip() for name in (before, after)]
+    (found,) = file_changes(Repository(gitted.root), [(full[0], full[1] or "")]).values()
+    return [(each.path, each.what) for each in found]
 
 
 def test_file_changes(tmp_path: Path) -> None:
@@ -37,10 +39,12 @@ def test_file_changes(tmp_path: Path) -> None:
     assert changes(gitted, "HEAD~1", "HEAD") == [
         ("evidence/a/1.pdf", "changed"),
         ("evidence/a/2.pdf", "removed"),
-        ("evidence/甲/1.pdf", "added"),
         ("evidence/甲", "removed"),
+        ("evidence/甲/1.pdf", "added"),
     ]
-    assert changes(gitted, None, "HEAD") == [("evidence/a/1.pdf", "added"), ("evidence/甲/1.pdf", "added")]
+    assert changes(gitted, None, "HEAD~1") == [
+        (f"evidence/{name}", "added") for name in ("a/1.pdf", "a/2.pdf", "甲")
+    ]
     assert changes(gitted, "HEAD", "HEAD") == []
 
 

@@ -93,7 +93,9 @@ def diff(root: Path, revisions: Sequence[str], today: date) -> Compared:
             files = committing.changes(repository, history.PARTS, before.hash if before else None)
         else:
             new = reader.revision(objects, after.hash)
-            files = list(_file_changes(objects, before.hash if before else None, after.hash))
+            (files,) = history.file_changes(
+                repository, [(before.hash if before else None, after.hash)]
+            ).values()
     return Compared(before, after, compare(old, new), tuple(files), _problems(old, new))
 
 
@@ -109,14 +111,15 @@ def log(
     if name is None:
         found = history.commits(repository, limit=limit + 1, since=first_day)
         with Objects(repository) as objects:
-            walker = _Walker(objects)
+            walker = _Walker(repository, objects, found[:limit])
             return Log(
                 tuple(walker.step(commit) for commit in found[:limit]), len(found) > limit, since=first_day
             )
     reader = PlainReader()
     meant, unknown = _meant(reader.shelf(Folder(root)).content, name)
     with Objects(repository) as objects:
-        steps = _touching(_Walker(objects), history.commits(repository, since=first_day), meant, limit)
+        found = history.commits(repository, since=first_day)
+        steps = _touching(_Walker(repository, objects, found), found, meant, limit)
     if not steps and unknown is not None:
         raise unknown
     return Log(tuple(steps[:limit]), len(steps) > limit, meant, first_day)
@@ -152,7 +155,9 @@ def _touches(change: RecordChange, names: set[str]) -> bool:
 class _Walker:
     """Says of commits what they did; neighbours share what was read."""
 
-    def __init__(self, objects: Objects) -> None:
+    def __init__(self, repository: Repository, objects: Objects, commits: Iterable[Commit]) -> None:
+        pairs = [(parent, commit.hash) for commit in commits for parent in commit.parents or (None,)]
+        self.files = history.file_changes(repository, pairs)
         self.objects = objects
         self.reader = PlainReader()
         self.last: dict[str, Plain] = {}
@@ -169,7 +174,7 @@ class _Walker:
             problems = problems or _problems(before, after)
             from_here = compare(before, after)
             to_first = to_first if changes is not None else list(from_here)
-            own_files = list(_file_changes(self.objects, parent, commit.hash))
+            own_files = self.files[parent, commit.hash]
             changes = [each for each in from_here if changes is None or each in changes]
             files = [each for each in own_files if files is None or each in files]
         brought = tuple(each for each in to_first if each not in (changes or ()))
@@ -184,11 +189,6 @@ class _Walker:
                 self.last.clear()
             self.last[revision] = self.reader.revision(self.objects, revision)
         return self.last[revision]
-
-
-def _file_changes(objects: Objects, before: str | None, after: str) -> Iterable[FileChange]:
-    for part in history.PARTS:
-        yield from objects.file_changes(before, after, part)
 
 
 def _problems(before: Plain, after: Plain) -> tuple[Problem, ...]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from datetime import date
 
-from chuangwei.model.past import Commit, Committed
-from chuangwei.store.history.git import GitError, Repository, literal
+from chuangwei.model.past import Commit, Committed, FileChange, FileFate
+from chuangwei.store.history.git import NO_DRIVERS, GitError, Repository, literal
 
 PARTS = ("data", "templates", "evidence")
 """The folders of a workspace that belong to its history."""
 _FORMAT = "--format=tformat:%H%n%h%n%P%n%ct%n%an%n%s"
+FATES: dict[str, FileFate] = {"A": "added", "D": "removed"}
+"""What became of a file, by git's letter; any other letter: changed."""
+# Of each line of a file the commit, the line's number, and the commit's time.
+_BLAMED = re.compile(rb"^([0-9a-f]{40,}) \d+ (\d+).*?^committer-time (\d+)$", re.MULTILINE | re.DOTALL)
 _PATIENCE = 5.0  # seconds, for a question that only adds to an answer
 
 
@@ -67,7 +72,7 @@ def blame(
     arguments = [
         "blame",
         "--no-textconv",
-        "--porcelain",
+        "--line-porcelain",
         "-w",
         "-C",
         *bounds,
@@ -78,9 +83,13 @@ def blame(
     if repository.answer("cat-file", "-e", f"{revision or 'HEAD'}:./{path}") is None:
         return [None] * len(lines)
     try:
-        by_line = _porcelain(repository.unfiltered(*arguments, seconds=_PATIENCE))
+        said = repository.unfiltered(*arguments, seconds=_PATIENCE)
     except GitError:
         return None
+    by_line = {
+        int(number): (int(seconds) if full.strip(b"0") else 0, full.decode())
+        for full, number, seconds in _BLAMED.findall(said)
+    }
     found: list[Committed | None] = []
     for first, last in lines:
         wrote = [by_line[number] for number in range(first, last + 1) if number in by_line]
@@ -92,22 +101,21 @@ def blame(
     return found
 
 
-def _porcelain(said: bytes) -> dict[int, tuple[int, str]]:
-    """Line number → time (0 when not committed) and hash of the commit that wrote it."""
-    times: dict[str, int] = {}
-    by_line: dict[int, str] = {}
-    current = ""
-    in_head = False
-    for line in said.split(b"\n"):
-        if line.startswith(b"\t"):
-            in_head = False
-        elif not in_head:
-            words = line.split()
-            if len(words) < 3:
-                continue
-            current = words[0].decode()
-            by_line[int(words[2])] = current
-            in_head = True
-        elif line.startswith(b"committer-time ") and current.strip("0"):
-            times[current] = int(line.split()[1])
-    return {number: (times.get(full, 0), full) for number, full in by_line.items()}
+def file_changes(
+    repository: Repository, pairs: Sequence[tuple[str | None, str]]
+) -> dict[tuple[str | None, str], list[FileChange]]:
+    """For each pair of commits, by their full hashes, the files of the workspace that differ, sorted.
+
+    None in place of the first: the second is a commit without parents, and all its files are new. Raises GitError.
+    """
+    asked = "".join(f"{after} {before or ''}".rstrip() + "\n" for before, after in pairs)
+    how = ("--stdin", "--always", "--root", "-r", "-z", "--name-status", "--no-renames", "--relative")
+    said = repository.output("diff-tree", *how, *NO_DRIVERS, "--", *map(literal, PARTS), data=asked.encode())
+    words = iter(said.decode("utf-8", "surrogateescape").split("\0")[:-1])
+    found: list[list[FileChange]] = []
+    for word in words:
+        if len(word) > 1:  # the hash of the commit that the next ones are about
+            found.append([])
+        else:
+            found[-1].append(FileChange(next(words), FATES.get(word, "changed")))
+    return {pair: sorted(files) for pair, files in zip(pairs, found, strict=True)}

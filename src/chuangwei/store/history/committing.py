@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.past import FileChange, FileFate
+from chuangwei.store.history.commits import FATES
 from chuangwei.store.history.git import NO_DRIVERS, NoIdentityError, Repository, enclosing, literal
 from chuangwei.store.reading.leftovers import is_leftover
 from chuangwei.store.writing.single import write_single
@@ -125,7 +126,7 @@ def changes(repository: Repository, paths: Sequence[str], revision: str | None) 
         compared = ("diff", *NO_DRIVERS, "--name-status", "-z", "--no-renames", "--relative")
         words = _names(repository.unfiltered(*compared, "--ignore-submodules=all", revision, *at))
         found = {
-            path: _FATES.get(status, "changed") for status, path in zip(words[::2], words[1::2], strict=True)
+            path: FATES.get(status, "changed") for status, path in zip(words[::2], words[1::2], strict=True)
         }
     else:
         untracked.append("--cached")
@@ -133,9 +134,6 @@ def changes(repository: Repository, paths: Sequence[str], revision: str | None) 
     return sorted(
         FileChange(path, fate) for path, fate in found.items() if fate != "added" or not is_leftover(path)
     )
-
-
-_FATES: dict[str, FileFate] = {"A": "added", "D": "removed"}
 
 
 def _names(said: bytes) -> list[str]:

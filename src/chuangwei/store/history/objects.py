@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
 from types import TracebackType
 from typing import NamedTuple
 
 from chuangwei.limits import DATA_BYTES, megabytes
-from chuangwei.model.past import FileChange
 from chuangwei.store.history.git import GitError, Repository
 
 LINK = "120000"
@@ -83,43 +82,12 @@ class Objects:
         return found.data
 
     def folder(self, revision: str, path: str) -> dict[str, Item]:
-        """The entries of the folder `path` of a revision (the name of a tree, with path ""); none without one."""
-        found = self.get(f"{revision}:{self.prefix}{path}" if path else revision)
+        """The entries of the folder `path` of a revision; none without one."""
+        found = self.get(f"{revision}:{self.prefix}{path}")
         if found is None or found.kind != "tree":
             return {}
-        return dict(_entries(found.data, len(found.sha) // 2))
-
-    def file_changes(self, before: str | None, after: str, path: str) -> Iterator[FileChange]:
-        """The files below the folder `path` that differ between two revisions; None is one without any file."""
-        yield from self._changes(self.folder(before, path) if before else {}, self.folder(after, path), path)
-
-    def _changes(self, before: dict[str, Item], after: dict[str, Item], path: str) -> Iterator[FileChange]:
-        for name in sorted({*before, *after}):
-            old, new = before.get(name), after.get(name)
-            if old == new:
-                continue
-            here = f"{path}/{name}"
-            folders = [each is not None and each.mode == FOLDER for each in (old, new)]
-            if any(folders):
-                inside = [
-                    self.folder(each.sha, "") if each and is_folder else {}
-                    for each, is_folder in zip((old, new), folders, strict=True)
-                ]
-                yield from self._changes(inside[0], inside[1], here)
-            if old and not folders[0] and (new is None or folders[1]):
-                yield FileChange(here, "removed")
-            elif new and not folders[1]:
-                yield FileChange(here, "changed" if old and not folders[0] else "added")
-
-
-def _entries(tree: bytes, size: int) -> Iterator[tuple[str, Item]]:
-    """The entries of a tree object whose hashes have `size` bytes."""
-    at = 0
-    while at < len(tree):
-        blank = tree.index(b" ", at)
-        end = tree.index(b"\0", blank)
-        yield (
-            tree[blank + 1 : end].decode("utf-8", "surrogateescape"),
-            Item(tree[at:blank].decode(), tree[end + 1 : end + 1 + size].hex()),
-        )
-        at = end + 1 + size
+        entries = re.finditer(rb"(\d+) ([^\0]*)\0(.{%d})" % (len(found.sha) // 2), found.data, re.DOTALL)
+        return {
+            name.decode("utf-8", "surrogateescape"): Item(mode.decode(), sha.hex())
+            for mode, name, sha in (entry.groups() for entry in entries)
+        }
