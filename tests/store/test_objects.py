@@ -9,10 +9,9 @@ import pytest
 from tests.gitted import Gitted, needs_git
 
 from chuangwei.store.history.commits import file_changes
-from chuangwei.store.history.export import export
 from chuangwei.store.history.git import GitError, Repository
 from chuangwei.store.history.objects import Objects
-from chuangwei.store.history.revisions import GitShelf, StagedShelf
+from chuangwei.store.history.revisions import GitShelf, StagedShelf, export
 from chuangwei.store.reading.shelf import Folder
 from chuangwei.store.reading.source import SourceFault
 

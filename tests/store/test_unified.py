@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
-from chuangwei.store.history.unified import unified
+from chuangwei.store.text.lines import unified
 
 
 def test_one_line_added() -> None:

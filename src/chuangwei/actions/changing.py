@@ -72,7 +72,7 @@ class Changed(Generic[T]):
     @property
     def diff(self) -> str:
         """The unified diff of the files; of a file that is copied into the workspace one line."""
-        from chuangwei.store.history.unified import unified
+        from chuangwei.store.text.lines import unified
 
         return "".join(
             f"新增 {touched.name}（复制自 {touched.new}）\n"

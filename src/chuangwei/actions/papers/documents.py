@@ -85,7 +85,7 @@ def _own_templates(root: Path, at: str | None) -> Iterator[Path]:
         must_be_readable(root / TEMPLATES)
         yield root / TEMPLATES
         return
-    from chuangwei.store.history.export import export
+    from chuangwei.store.history.revisions import export
 
     with TemporaryDirectory(prefix="chuangwei-") as folder:
         export(root, at, TEMPLATES, Path(folder))

@@ -1,4 +1,4 @@
-"""A campaign as git has it: at a revision, or staged for the next commit; each as a shelf to load from."""
+"""A campaign as git has it: at a revision or staged, as a shelf to load from; a folder of a revision written elsewhere."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
-from chuangwei.problems import Problem
+from chuangwei.problems import Problem, one_line
 from chuangwei.store.history.git import GitError, Repository, literal
 from chuangwei.store.history.objects import FOLDER, LINK, OTHER_REPOSITORY, Item, Objects
 from chuangwei.store.reading.shelf import DATA
 from chuangwei.store.reading.source import Source, SourceFault, source_of
+from chuangwei.store.writing.places import is_inside
 
 TASKS = "data/tasks"
 
@@ -98,6 +99,25 @@ def _staged(repository: Repository) -> tuple[dict[str, Item], frozenset[str]]:
         if stage != "0":
             unmerged.add(name)
     return items, frozenset(unmerged)
+
+
+def export(root: Path, revision: str, folder: str, to: Path) -> None:
+    """The files in `folder` of the workspace `root` and below it, without links; none where there is no such folder.
+
+    Raises GitError, NoGitError.
+    """
+    with Objects(Repository(root)) as objects:
+        waiting = [(folder, to)]
+        while waiting:
+            here, target = waiting.pop()
+            for name, item in objects.folder(revision, here).items():
+                if not is_inside(f"{folder}/{name}") or "/" in name:  # git itself would not check it out
+                    raise GitError(f"git 仓库不正常：{folder} 里有叫 {one_line(name)} 的，没有取出来")
+                if item.mode == FOLDER:
+                    waiting.append((f"{here}/{name}", target / name))
+                elif item.mode not in {LINK, OTHER_REPOSITORY}:
+                    target.mkdir(parents=True, exist_ok=True)
+                    (target / name).write_bytes(objects.blob(item.sha))
 
 
 class NoRevisionError(ChuangweiError):

@@ -1,4 +1,4 @@
-"""Lines and splices of a text, by code-point offsets."""
+"""Lines and splices of a text, by code-point offsets; what differs between two, as a unified diff."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 _BREAK_CHAR = re.compile(r"[\r\n]")
 # Blank space, line breaks and comments; a `#` opens a comment only behind a blank or at the start of a line.
 _BLANKS = re.compile(r"(?:[ \t\r\n]+(?:#[^\r\n]*)?)*")
+_NO_END = "\\ No newline at end of file"
 
 
 class Splice(NamedTuple):
@@ -102,3 +103,22 @@ def block_end(text: str, start: int, end: int, value: str) -> int:
     indent = (len(body) - len(body.lstrip(" "))) - (len(shown) - len(shown.lstrip(" ")))
     longest = [line for line in lines if line[1] - line[0] > indent or line is filled[-1]]
     return base + longest[-1][1]
+
+
+def unified(name: str, old: bytes | None, new: bytes | None) -> str:
+    """The diff of a file, None where there is none; of what is no UTF-8 text only that it differs. Empty when equal."""
+    from difflib import unified_diff
+
+    if old == new:
+        return ""
+    names = f"a/{name}" if old is not None else "/dev/null", f"b/{name}" if new is not None else "/dev/null"
+    try:
+        return "".join(unified_diff(_lines(old), _lines(new), *names))
+    except UnicodeDecodeError:
+        return f"--- {names[0]}\n+++ {names[1]}\n（不是文字，内容不显示）\n"
+
+
+def _lines(data: bytes | None) -> list[str]:
+    """Lines with their line feeds; a carriage return stays, for it may be what has changed."""
+    *lines, rest = (data or b"").decode("utf-8").split("\n")
+    return [f"{line}\n" for line in lines] + ([f"{rest}\n{_NO_END}\n"] if rest else [])
