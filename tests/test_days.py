@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
-from chuangwei.days import WEEKDAYS, DayFault, parse_day, say, say_short, say_weekday
+from chuangwei.days import WEEKDAYS, DayFault, parse_day
+from chuangwei.phrases import say, say_short, say_weekday
 
 FRIDAY = date(2023, 7, 14)
 YEAR = (date(2023, 4, 1), date(2023, 12, 31))

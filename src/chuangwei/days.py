@@ -82,18 +82,3 @@ def _nearest(text: str, month: int, day: int, today: date, within: tuple[date, d
         raise DayFault(text, "没有这一天")
     inside = [found for found in candidates if within and within[0] <= found <= within[1]]
     return min(inside if len(inside) == 1 else candidates, key=lambda found: abs((found - today).days))
-
-
-def say(day: date) -> str:
-    """2023年4月8日: no padded zeros (GB/T 9704-2012)."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def say_short(day: date) -> str:
-    """4月8日."""
-    return f"{day.month}月{day.day}日"
-
-
-def say_weekday(day: date) -> str:
-    """周五."""
-    return f"周{WEEKDAYS[day.weekday()]}"

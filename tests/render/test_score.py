@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,7 +20,7 @@ from chuangwei.render.score import score_lines
 from chuangwei.render.text import Screen
 from chuangwei.reports.comparison import compare
 from chuangwei.reports.gaps import gaps
-from chuangwei.reports.score import number, score
+from chuangwei.reports.score import score
 
 
 def standard(*items: dict[str, Any], **fields: Any) -> Standard:
@@ -49,13 +48,6 @@ def lacking(of: Campaign, day: date = DAY) -> list[str]:
 
 
 HALF = {"id": "a", "log": [{"date": "2023-05-01", "points": "7.50"}]}
-
-
-def test_numbers() -> None:
-    """Points have no needless zeros, and no exponent."""
-    assert [number(Decimal(text)) for text in ("0", "100", "7.50", "1E+3", "0.0")] == [
-        "0", "100", "7.5", "1000", "0",
-    ]  # fmt: skip
 
 
 def test_neither_none_nor_all_is_assumed() -> None:

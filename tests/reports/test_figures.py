@@ -5,12 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.model.task import Task
-from chuangwei.reports.papers.figures import Figures, figures, percentage
+from chuangwei.reports.papers.figures import Figures, figures
 
 DONE = [{"date": "2023-07-05", "progress": "100"}]
 
@@ -83,12 +81,3 @@ def test_nothing() -> None:
     """Of no tasks there is no rate."""
     assert count().due_rate is None
     assert count().tasks == 0
-
-
-@given(st.integers(0, 1000), st.integers(1, 1000))
-def test_percentages_are_rounded_upward_from_the_half(part: int, whole: int) -> None:
-    """To one decimal, never further off than half of it."""
-    found = percentage(part, whole)
-    assert found is not None
-    assert abs(found - Decimal(100 * part) / whole) <= Decimal("0.05")
-    assert percentage(1, 16) == Decimal("6.3")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
 from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.model.task import Task
-from chuangwei.reports.papers.happened import Fact, advance, bare, blocked_since, facts, plain, told
+from chuangwei.reports.papers.happened import Fact, advance, bare, blocked_since, facts, told
 
 COUNTED = {"quota": {"amount": "6", "unit": "座"}}
 EACH = {"quota": {"each": "各单位"}}
@@ -79,14 +78,6 @@ def test_several_facts_have_their_days() -> None:
 def test_a_remark_as_a_part_of_a_sentence(text: str, expected: str) -> None:
     """On one line, without the stop that its writer put."""
     assert bare(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("amount", "expected"), [("2.00", "2"), ("1.50", "1.5"), ("1200", "1200"), ("0", "0")]
-)
-def test_amounts(amount: str, expected: str) -> None:
-    """Without zeros that say nothing."""
-    assert plain(Decimal(amount)) == expected
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -75,15 +74,6 @@ def test_what_has_changed() -> None:
     assert saying.change(now, now, "上期（7月7日）") == "各项数字与上期（7月7日）相同"
     first = saying.change(now, view(*tasks, day=date(2023, 6, 20)), "6月20日")
     assert "完成率" not in first
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "rate"), [(1, 16, "6.3"), (45, 51, "88.2"), (0, 3, "0.0"), (2, 2, "100.0")]
-)
-def test_shares_are_rounded_half_up(part: int, whole: int, rate: str) -> None:
-    """To one decimal; of nothing there is no share."""
-    assert saying.share(part, whole) == Decimal(rate)
-    assert saying.share(0, 0) is None
 
 
 def test_progress_is_left_out_before_it_begins() -> None:

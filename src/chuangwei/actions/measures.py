@@ -11,6 +11,7 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Quota, Task
+from chuangwei.phrases import quantity
 
 Value = str | int | Decimal | date
 Measure = dict[str, Value]
@@ -71,9 +72,9 @@ def _estimated(task: Task, said: Said, so: So) -> Measure:
 def _counted(task: Task, quota: Quota, said: Said, so: So) -> Measure:
     """An amount; done means what is left of the quota."""
     wanted = quota.amount or Decimal(0)
-    measure = quota.unit or ""
+    measure = quota.unit
     if said.progress is not None:
-        why = f"按数量计（共{wanted}{measure}），不记百分比"
+        why = f"按数量计（共{quantity(wanted, measure)}），不记百分比"
         raise Refused(task, why, f"写这次又完成几{measure or '个'}：--amount 2（成批记时写 +2）")
     if said.measure and measure and said.measure != measure:
         hint = f"{measure}后面空一格，再写说明" if said.measure.startswith(measure) else None
@@ -87,7 +88,7 @@ def _counted(task: Task, quota: Quota, said: Said, so: So) -> Measure:
     if amount < 0 and said.note is None:
         raise Refused(task, f"冲减 {amount} 没有说明", "把原因写进说明（--note）")
     if so_far + amount < 0:
-        raise Refused(task, f"冲减 {amount} 超过了已经记的 {so_far}{measure}")
+        raise Refused(task, f"冲减 {amount} 超过了已经记的 {quantity(so_far, measure)}")
     return _measure(so.unit, amount=_plain(amount))
 
 

@@ -12,6 +12,7 @@ from chuangwei.actions.stated import plain
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Quota, Task
 from chuangwei.numerals import read_number
+from chuangwei.phrases import quantity
 
 _NUMBER = "[0-9]{1,12}(?:\\.[0-9]{1,4})?|[零〇一二两三四五六七八九十百千万]+"
 # The words of each kind; those of completion do not count behind a denial.
@@ -94,9 +95,9 @@ def _counted(quota: Quota) -> str:
 
 def _sudden(task: Task, said: Said, before: Standing) -> Iterator[str]:
     """More than half of the quota at once; what goes beyond the quota by a tenth is a matter of the checks (W419)."""
-    quota, amount = task.quota, said.amount
-    if quota is None or quota.amount is None or amount is None or amount <= 1 or amount * 2 <= quota.amount:
+    quota, now = task.quota, said.amount
+    if quota is None or quota.amount is None or now is None or now <= 1 or now * 2 <= quota.amount:
         return
-    if not quota.is_exceeded((before.amount or 0) + amount):
-        measure = quota.unit or ""
-        yield f"一次记了{amount}{measure}，超过目标{quota.amount}{measure}的一半；核对是不是这次新增的数"
+    if not quota.is_exceeded((before.amount or 0) + now):
+        goal = quantity(quota.amount, quota.unit)
+        yield f"一次记了{quantity(now, quota.unit)}，超过目标{goal}的一半；核对是不是这次新增的数"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from chuangwei.checks.case import Case
+from chuangwei.phrases import quantity
 from chuangwei.problems import Remark
 
 
@@ -102,11 +103,12 @@ def amounts_stay_near_the_quota(case: Case) -> Iterator[Remark]:
         total = sum((entry.amount or Decimal(0) for _, entry in counted), Decimal(0))
         if not quota.is_exceeded(total):
             continue
-        so_far, measure = Decimal(0), quota.unit or ""
+        so_far = Decimal(0)
         for index, entry in sorted(counted, key=lambda pair: pair[1].date):
             so_far += entry.amount or Decimal(0)
             if quota.is_exceeded(so_far):
-                message = f"累计{total}{measure}，超过目标{quota.amount}{measure}一成以上"
+                goal = quantity(quota.amount, quota.unit)
+                message = f"累计{quantity(total, quota.unit)}，超过目标{goal}一成以上"
                 hint = "核对数量；确实超额的，把 quota 的 amount 改成实际的目标"
                 yield Remark("task", ordinal, ("log", index, "amount"), "W419", message, hint)
                 break

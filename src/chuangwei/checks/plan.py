@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from chuangwei.checks.case import Case
+from chuangwei.phrases import say_weekday
 from chuangwei.problems import Path, Remark
 
 WEEKDAYS = "一二三四五六日"
@@ -69,9 +70,8 @@ def dues_are_working_days(case: Case) -> Iterator[Remark]:
             message = f"{due.year}年的放假安排未知，只按周一至周五算工作日"
             yield Remark(kind, ordinal, path, "W413", message, "在 data/holidays.yaml 里写上放假和补班")
         if not calendar.is_workday(due):
-            message = (
-                f"{'完成时限' if path == ('due',) else '延期至'} {due}（周{WEEKDAYS[due.weekday()]}）是休息日"
-            )
+            what = "完成时限" if path == ("due",) else "延期至"
+            message = f"{what} {due}（{say_weekday(due)}）是休息日"
             hint = f"前一个工作日是 {calendar.workday_before(due)}"
             yield Remark(kind, ordinal, path, "W402", message, hint)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from chuangwei.model.measure import in_words
 from chuangwei.model.standard import Indicator, Standard
+from chuangwei.phrases import number
 from chuangwei.render.text import DEMO, Line, Screen, Span, fields, line, wrapped
 from chuangwei.reports.comparison import Comparison, Kept
-from chuangwei.reports.score import number
 
 
 def comparison_lines(view: Comparison, screen: Screen) -> Iterator[Line]:

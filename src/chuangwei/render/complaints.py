@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from chuangwei import zh
 from chuangwei.render.json import record
+from chuangwei.render.record import later_heading
 from chuangwei.render.text import Line, Screen, Span, Style, clean, fields, line, wrapped
 from chuangwei.reports.complaints import ComplaintsView, ComplaintView
 
@@ -62,9 +63,8 @@ def one_lines(view: ComplaintView, day: date, screen: Screen) -> Iterator[Line]:
     known = sorted(complaint.log, key=lambda step: step.date)
     yield from _steps([step for step in known if step.date <= day], screen)
     later = [step for step in known if step.date > day]
-    if later:
-        yield line(Span(f"这一天以后的记录（{len(later)}条，不计入上面的状态）", "dim"))
-        yield from _steps(later, screen)
+    yield from later_heading(len(later), "状态")
+    yield from _steps(later, screen)
 
 
 def _steps(steps: Sequence[ComplaintStep], screen: Screen) -> Iterator[Line]:

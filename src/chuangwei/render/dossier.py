@@ -8,7 +8,7 @@ from datetime import date
 from chuangwei import zh
 from chuangwei.model.dossier import Owner
 from chuangwei.model.evidence import folded
-from chuangwei.phrases import pressing
+from chuangwei.phrases import due_on, pressing
 from chuangwei.render.lists import command_line
 from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, Style, clean, line, wrapped
 from chuangwei.reports.dossier.doubtful import Doubt
@@ -156,7 +156,7 @@ def _lacks(heading: str, style: Style, lacks: Sequence[Lack], day: date, screen:
     yield ()
     yield line(Span(heading, style))
     for lack in lacks:
-        when = pressing(0) if lack.due == day else f"{lack.due}到期"
+        when = pressing(0) if lack.due == day else due_on(str(lack.due))
         due = f"  {when}" if lack.due and lack.state not in {"已完成", "已销号"} else ""
         yield from _heading(lack.owner, f"{lack.unit}{due}", screen)
         yield from _names(lack.lacks, screen)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from chuangwei import zh
 from chuangwei.model.finding_standing import FindingStanding
 from chuangwei.model.standing import LIGHTS
+from chuangwei.phrases import pressing, which_hold
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import DEMO, Line, Screen, Span, Style, clean, line, wrapped
 from chuangwei.reports.findings import FindingItem, FindingTotals, totals
@@ -78,14 +79,14 @@ def flags(standing: FindingStanding) -> str:
     """What else is true of a finding: 逾期3天，退回1次，延期1次."""
     told = {
         f"没有交办{standing.days}天": standing.state == "已登记" and standing.days,
-        f"逾期{standing.overdue_days}天": standing.overdue,
+        pressing(-standing.overdue_days): standing.overdue,
         "临期": standing.due_soon,
         "超期整改": standing.late,
         f"退回{standing.returned}次": standing.returned,
         f"延期{standing.extended}次": standing.extended,
         f"转交{standing.transferred}次": standing.transferred,
     }
-    return "，".join(name for name, holds in told.items() if holds)
+    return which_hold(told)
 
 
 def light(standing: FindingStanding) -> Span:

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chuangwei import zh
-from chuangwei.days import say_short
 from chuangwei.model.measure import said_value
 from chuangwei.model.standing import LIGHTS
-from chuangwei.phrases import due_said
+from chuangwei.phrases import due_said, number, say_short
 from chuangwei.render.lists import command_line
 from chuangwei.render.score import head_lines, item_basis, item_points
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import Line, Screen, Span, Spell, Style, clean, line, plain_spell, wrapped
 from chuangwei.reports.gaps import Gap, Gaps
-from chuangwei.reports.score import Scored, number, verdict_said
+from chuangwei.reports.score import Scored, verdict_said
 from chuangwei.reports.status import Item
 
 SHOWN = 10

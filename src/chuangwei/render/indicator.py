@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chuangwei import zh
-from chuangwei.days import say
 from chuangwei.model.measure import Trend, in_words, said_value
 from chuangwei.model.standard import Indicator, SelfScore
 from chuangwei.model.standing import LIGHTS
-from chuangwei.phrases import pressing
+from chuangwei.phrases import pressing, say
 from chuangwei.render.record import committed_words, hanging
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import DEMO, Line, Screen, Span, clean, fields, line, wrapped

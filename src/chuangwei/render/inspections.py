@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chuangwei import zh
-from chuangwei.days import say, say_weekday
 from chuangwei.model.inspection import FindingEntry
+from chuangwei.phrases import say, say_due, say_weekday
 from chuangwei.render.findings import counts, finding_rows, flags, light, said
-from chuangwei.render.text import DEMO, Line, Screen, Span, Style, clean, fields, line, wrapped
+from chuangwei.render.record import log_lines
+from chuangwei.render.text import DEMO, Line, Screen, Span, clean, fields, line, wrapped
 from chuangwei.reports.changes.stepped import COMMANDS
 from chuangwei.reports.findings import FindingItem
 from chuangwei.reports.inspections import FindingView, RoundLine, RoundView
@@ -81,7 +82,8 @@ def finding_lines(view: FindingView, screen: Screen) -> Iterator[Line]:
     yield ()
     yield from fields(list(_facts(view)), screen)
     yield ()
-    yield from _log_lines(view, screen)
+    told = ((entry.date, entry_text(entry)) for entry in item.finding.log)
+    yield from log_lines(told, view.committed, view.as_of, screen, "状态")
 
 
 def _facts(view: FindingView) -> Iterator[tuple[str, str]]:
@@ -122,32 +124,9 @@ def _deadline(item: FindingItem) -> Iterator[tuple[str, str]]:
     """整改时限; before the handing over what it will run from, nothing of what was put right without one."""
     standing, proposed = item.standing, item.finding.due
     if standing.due and standing.due_first:
-        first = f"，原定{say(standing.due_first)}" if standing.due_first != standing.due else ""
-        yield "整改时限", f"{say(standing.due)}（{say_weekday(standing.due)}）{first}"
+        yield "整改时限", say_due(standing.due, standing.due_first)
     elif standing.open:
         yield "整改时限", f"待交办（{f'查的时候提出{say(proposed)}前' if proposed else '从交办那天算'}）"
-
-
-def _log_lines(view: FindingView, screen: Screen) -> Iterator[Line]:
-    """The log by date; entries after the day are shown apart, for they say nothing about it."""
-    log = view.item.finding.log
-    committed = view.committed if view.committed and len(view.committed) == len(log) else [None] * len(log)
-    notes = [
-        ("  [未提交]" if view.committed else "") if each is None else f"  [{each.commit} {each.day}提交]"
-        for each in committed
-    ]
-    pairs = sorted(zip(log, notes, strict=True), key=lambda pair: pair[0].date)
-    later = [pair for pair in pairs if pair[0].date > view.as_of]
-    known = pairs[: len(pairs) - len(later)]
-    yield line(Span(f"记录（{len(known)}条，到{say(view.as_of)}）", "heading"))
-    if not known:
-        yield line("  还没有记录")
-    for entry, note in known:
-        yield from _entry_lines(entry, note, screen, "")
-    if later:
-        yield line(Span(f"这一天以后的记录（{len(later)}条，不计入上面的状态）", "dim"))
-    for entry, note in later:
-        yield from _entry_lines(entry, note, screen, "dim")
 
 
 def entry_text(entry: FindingEntry) -> str:
@@ -160,9 +139,3 @@ def entry_text(entry: FindingEntry) -> str:
     who = "、".join(part for part in (entry.by, entry.post) if part)
     recorded = f"（{entry.recorded}录入）" if entry.recorded else ""
     return "  ".join(part for part in (what, entry.note, who) if part) + recorded
-
-
-def _entry_lines(entry: FindingEntry, note: str, screen: Screen, style: Style) -> Iterator[Line]:
-    head = f"  {entry.date}  "
-    for index, part in enumerate(zh.wrap(clean(entry_text(entry) + note), max(20, screen.width - len(head)))):
-        yield line(Span(head if index == 0 else " " * len(head), style), Span(part, style))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from chuangwei.days import say_weekday
+from chuangwei.phrases import say_weekday
 from chuangwei.render.problems import where
 from chuangwei.render.text import DEMO, clean
 from chuangwei.reports.changes.made import Made

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from operator import itemgetter
 
 from chuangwei import zh
-from chuangwei.days import say, say_weekday
 from chuangwei.model.past import Committed
 from chuangwei.model.standing import LIGHTS, Standing
 from chuangwei.model.task import Entry, Task
-from chuangwei.phrases import pressing
+from chuangwei.phrases import added, pressing, quantity, say, say_due, which_hold
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import DEMO, Line, Screen, Span, Style, bar, clean, fields, line, wrapped
 from chuangwei.reports.record import TaskView
@@ -25,7 +26,8 @@ def task_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
     yield ()
     yield from fields(list(_plan(view)), screen)
     yield ()
-    yield from _log_lines(view, screen)
+    told = ((entry.date, _entry_text(task, entry)) for entry in task.log)
+    yield from log_lines(told, view.committed, standing.day, screen, "进展")
 
 
 def _standing_line(standing: Standing, screen: Screen) -> Line:
@@ -47,7 +49,7 @@ def _flags(standing: Standing) -> str:
         "超期完成": standing.late,
         "按原时限已超期": standing.late_original and not standing.late,
     }
-    return "，".join(name for name, holds in flags.items() if holds)
+    return which_hold(flags)
 
 
 def _plan(view: TaskView) -> Iterator[tuple[str, str]]:
@@ -60,7 +62,7 @@ def _plan(view: TaskView) -> Iterator[tuple[str, str]]:
     if task.helpers:
         yield "配合单位", "、".join(task.helpers)
     yield "阶段", view.phase.name
-    yield "起止", _span(task, standing)
+    yield "起止", f"{say(standing.start)} 至 {say_due(standing.due, task.due)}"
     if standing.done_on:
         yield "完成日期", say(standing.done_on)
     if task.target:
@@ -83,19 +85,14 @@ def _plan(view: TaskView) -> Iterator[tuple[str, str]]:
         yield "备注", task.note
 
 
-def _span(task: Task, standing: Standing) -> str:
-    due = f"{say(standing.due)}（{say_weekday(standing.due)}）"
-    original = f"，原定{say(task.due)}" if standing.due != task.due else ""
-    return f"{say(standing.start)} 至 {due}{original}"
-
-
 def _counted(view: TaskView) -> Iterator[tuple[str, str]]:
     """What is counted, and for a collective who has reported and who has not."""
     quota, standing = view.item.task.quota, view.item.standing
     if quota is None:
         return
     if quota.amount is not None:
-        yield "数量", f"已完成{standing.amount}{quota.unit or ''}，目标{quota.amount}{quota.unit or ''}"
+        done = quantity(standing.amount, quota.unit)
+        yield "数量", f"已完成{done}，目标{quantity(quota.amount, quota.unit)}"
         return
     if not view.members:
         yield "逐个单位", f"{quota.each}（还没有填成员：在 data/groups.yaml 里写 members）"
@@ -107,22 +104,33 @@ def _counted(view: TaskView) -> Iterator[tuple[str, str]]:
         yield "未报", "、".join(view.missing)
 
 
-def _log_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
-    """The log by date; entries after the day are shown apart, for they say nothing about it."""
-    task, standing = view.item.task, view.item.standing
-    words = committed_words(view.committed, len(task.log))
-    log = sorted(zip(task.log, words, strict=True), key=lambda pair: pair[0].date)
-    later = [pair for pair in log if pair[0].date > standing.day]
+def log_lines(
+    told: Iterable[tuple[date, str]],
+    committed: Sequence[Committed | None] | None,
+    day: date,
+    screen: Screen,
+    of: str,
+) -> Iterator[Line]:
+    """Entries in words by date; those after the day stand apart, for they say nothing about the `of` above."""
+    told = list(told)
+    words = committed_words(committed, len(told))
+    log = sorted(((on, text + word) for (on, text), word in zip(told, words, strict=True)), key=itemgetter(0))
+    later = [entry for entry in log if entry[0] > day]
     known = log[: len(log) - len(later)]
-    yield line(Span(f"记录（{len(known)}条，到{say(standing.day)}）", "heading"))
+    yield line(Span(f"记录（{len(known)}条，到{say(day)}）", "heading"))
     if not known:
         yield line("  还没有记录")
-    for entry, committed in known:
-        yield from _entry_lines(task, entry, committed, screen, "")
-    if later:
-        yield line(Span(f"这一天以后的记录（{len(later)}条，不计入上面的进展）", "dim"))
-    for entry, committed in later:
-        yield from _entry_lines(task, entry, committed, screen, "dim")
+    for on, text in known:
+        yield from hanging(on.isoformat(), text, screen, "")
+    yield from later_heading(len(later), of)
+    for on, text in later:
+        yield from hanging(on.isoformat(), text, screen, "dim")
+
+
+def later_heading(count: int, of: str) -> Iterator[Line]:
+    """What stands above entries that came after the day, where there are any."""
+    if count:
+        yield line(Span(f"这一天以后的记录（{count}条，不计入上面的{of}）", "dim"))
 
 
 def committed_words(committed: Sequence[Committed | None] | None, count: int) -> list[str]:
@@ -132,11 +140,10 @@ def committed_words(committed: Sequence[Committed | None] | None, count: int) ->
     return [f"  [{each.commit} {each.day}提交]" if each else "  [未提交]" for each in committed]
 
 
-def _entry_lines(task: Task, entry: Entry, committed: str, screen: Screen, style: Style) -> Iterator[Line]:
-    unit = task.quota.unit if task.quota and task.quota.unit else ""
+def _entry_text(task: Task, entry: Entry) -> str:
     what = [f"{entry.progress}%"] if entry.progress is not None else []
     if entry.amount is not None:
-        what.append(f"{entry.amount:+}{unit}")
+        what.append(added(entry.amount, task.quota.unit if task.quota else None))
     what += [part for part in (entry.state, f"延期至{entry.due}" if entry.due else None) if part]
     said = [part for part in (entry.note, f"需协调：{entry.need}" if entry.need else None) if part]
     said += [f"已协调：{entry.met}"] if entry.met else []
@@ -144,8 +151,7 @@ def _entry_lines(task: Task, entry: Entry, committed: str, screen: Screen, style
     who = "、".join(dict.fromkeys(part for part in (entry.unit, entry.by) if part))
     recorded = f"（{entry.recorded}录入）" if entry.recorded else ""
     head = "  ".join(part for part in (" ".join(what), "；".join(said)) if part)
-    text = head + (f"  {who}" if who else "") + recorded + committed
-    yield from hanging(entry.date.isoformat(), text, screen, style)
+    return head + (f"  {who}" if who else "") + recorded
 
 
 def hanging(head: str, text: str, screen: Screen, style: Style) -> Iterator[Line]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from chuangwei.days import say, say_short
 from chuangwei.model.standing import LIGHTS, Standing
-from chuangwei.phrases import due_said, pressing
+from chuangwei.phrases import due_said, due_told
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import Line, Screen, Span, clean, fields, line, wrapped
 from chuangwei.reports.changes.recorded import Recorded, progress_change, understood, what_was_said
@@ -50,9 +49,5 @@ def _changed(recorded: Recorded) -> Iterator[Line]:
 
 
 def _due(standing: Standing) -> str:
-    if not standing.open:
-        return ""
-    if standing.overdue:
-        due = (say_short if standing.due.year == standing.day.year else say)(standing.due)
-        return f"，{due}到期，已{pressing(-standing.overdue_days)}"
-    return f"，{due_said(standing.due, standing.day)}"
+    word = due_told if standing.overdue else due_said
+    return f"，{word(standing.due, standing.day)}" if standing.open else ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chuangwei import zh
-from chuangwei.days import say, say_weekday
 from chuangwei.model.measure import said_value
 from chuangwei.model.standard import InForce, Standard
+from chuangwei.phrases import number, say, say_weekday
 from chuangwei.render.lists import command_line
 from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, Style, clean, line, plain_spell, wrapped
-from chuangwei.reports.score import FRESH_DAYS, Score, Scored, SectionScore, Tally, number, verdict_said
+from chuangwei.reports.score import FRESH_DAYS, Score, Scored, SectionScore, Tally, verdict_said
 
 _NUMBERS = 36  # cells of a section's numbers
 

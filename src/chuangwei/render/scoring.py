@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from chuangwei.model.measure import in_words, said_value
 from chuangwei.model.rating import Rating
+from chuangwei.phrases import number
 from chuangwei.render.text import Line, Screen, Span, clean, line, wrapped
 from chuangwei.reports.changes.scoring import SelfScored
-from chuangwei.reports.score import number
 
 
 def scored_lines(done: SelfScored, screen: Screen) -> Iterator[Line]:

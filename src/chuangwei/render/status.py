@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chuangwei import zh
-from chuangwei.days import say, say_weekday
+from chuangwei.phrases import say, say_weekday
 from chuangwei.render.lists import command_line, list_counts, lists, overdue_list
 from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, bar, clean, line, plain_spell, wrapped
 from chuangwei.reports.saying import progress_line, rate

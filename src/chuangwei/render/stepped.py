@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chuangwei.days import say, say_short
 from chuangwei.model.finding_standing import FindingStanding
 from chuangwei.model.inspection import Round
 from chuangwei.model.standing import LIGHTS
+from chuangwei.phrases import due_told, say
 from chuangwei.render.inspections import entry_text
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import Line, Screen, Span, clean, fields, line, wrapped
@@ -34,8 +34,7 @@ def stepped_lines(several: Iterable[Stepped], screen: Screen) -> Iterator[Line]:
 def _due(standing: FindingStanding) -> str:
     if standing.due is None or not standing.open or standing.state == "待复查":
         return ""
-    day = (say_short if standing.due.year == standing.day.year else say)(standing.due)
-    return f"，{day}到期，已逾期{standing.overdue_days}天" if standing.overdue else f"，{day}到期"
+    return f"，{due_told(standing.due, standing.day)}"
 
 
 def round_added_lines(made: Round, screen: Screen) -> Iterator[Line]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from chuangwei import zh
-from chuangwei.days import say
 from chuangwei.model.satisfaction import Rate
+from chuangwei.phrases import say
 from chuangwei.render.json import record
 from chuangwei.render.text import Line, Screen, Span, clean, line, wrapped
 from chuangwei.reports.survey import BOUNDS, SurveyPlan, SurveyView

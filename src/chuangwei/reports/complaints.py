@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.complaint import Complaint, ComplaintStanding
+from chuangwei.numerals import percentage
 
 
 class ComplaintView(NamedTuple):
@@ -48,7 +49,6 @@ def complaints(campaign: Campaign, day: date) -> ComplaintsView:
         each.standing.replied is not None and each.standing.replied <= each.complaint.due for each in due
     )
     closed = sum(not each.standing.open for each in every)
-    percent = (Decimal(100 * in_time) / len(due)).quantize(Decimal("0.1"), "ROUND_HALF_UP") if due else None
     return ComplaintsView(
         as_of=day,
         complaints=every,
@@ -58,6 +58,6 @@ def complaints(campaign: Campaign, day: date) -> ComplaintsView:
         overdue=sum(each.standing.overdue for each in every),
         due=len(due),
         in_time=in_time,
-        in_time_percent=percent,
+        in_time_percent=percentage(in_time, len(due)),
         demo=campaign.settings.demo,
     )

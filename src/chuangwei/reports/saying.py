@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from chuangwei.days import say, say_short
-from chuangwei.phrases import due_said, pressing
+from chuangwei.numerals import percentage
+from chuangwei.phrases import due_said, pressing, say, say_short
 from chuangwei.reports.status import Item, Status, Totals
 
 _NAMED = 3  # tasks that a sentence names before it says how many more there are
@@ -14,19 +14,14 @@ _NAMED = 3  # tasks that a sentence names before it says how many more there are
 
 def rate(totals: Totals) -> Decimal | None:
     """完成率 in percent, to one decimal; None while nothing is due."""
-    return share(totals.due_done, totals.due_total)
-
-
-def share(part: int, whole: int) -> Decimal | None:
-    """A part in percent, to one decimal (half up); None of nothing."""
-    return (Decimal(100 * part) / whole).quantize(Decimal("0.1"), "ROUND_HALF_UP") if whole else None
+    return percentage(totals.due_done, totals.due_total)
 
 
 def where(view: Status) -> str:
     """截至7月14日，进入全面实施阶段第44天（共61天）; in words, and with the year, where no phase holds the day."""
     if view.phase is None:
         return f"截至{say(view.as_of)}，{view.when}"
-    return f"截至{say_short(view.as_of)}，进入{view.phase.name}第{view.phase.day}天（共{view.phase.days}天）"
+    return f"截至{say_short(view.as_of)}，进入{view.when}"
 
 
 def due(view: Status) -> str:

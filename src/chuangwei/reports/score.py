@@ -12,6 +12,8 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.rating import Rating
 from chuangwei.model.standard import Indicator, InForce, Section, Standard
+from chuangwei.numerals import percentage
+from chuangwei.phrases import number
 
 FRESH_DAYS = 60
 """Entries of the last so many days count as fresh."""
@@ -80,9 +82,7 @@ class Score(NamedTuple):
     @property
     def fresh_percent(self) -> Decimal | None:
         """The share of fresh points in ours, to one decimal; None without points."""
-        if not self.tally.ours:
-            return None
-        return (100 * self.fresh / self.tally.ours).quantize(Decimal("0.1"), "ROUND_HALF_UP")
+        return percentage(self.fresh, self.tally.ours)
 
 
 class NoStandardError(ChuangweiError):
@@ -156,12 +156,6 @@ def verdict(standard: Standard, whole: Tally, vetoes: Iterable[Scored]) -> Verdi
     if missing > 0:
         return Verdict("open", missing)
     return Verdict("vetoes_open" if None in met else "passed")
-
-
-def number(value: Decimal) -> str:
-    """Points without needless zeros: 46, 12.5."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def verdict_said(verdict: Verdict) -> str:

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from chuangwei.days import say
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.share import answering, obligations
 from chuangwei.model.standing import Standing, State, weighted_mean
 from chuangwei.model.task import Task
+from chuangwei.phrases import say
 from chuangwei.reports.selection import Filter, Judged, meant, select
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from chuangwei.days import say
 from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.satisfaction import FORMULAS, Rate, is_graded, needed, rate
 from chuangwei.model.survey import Question, Survey
+from chuangwei.numerals import percentage
+from chuangwei.phrases import say
 
 EXPECTED = (91.0, 92.0, 93.0, 94.0, 95.0, 96.0, 97.0, 98.0)
 """Shares that a plan is made for when nobody says what to expect."""
@@ -62,7 +63,7 @@ def survey_view(campaign: Campaign, survey: Survey) -> SurveyView:
     overall = bounds.percent if bounds else _mean([each.rate.percent for each in rated if each.rate])
     return SurveyView(
         survey=survey,
-        returned_percent=_share(survey.returned, survey.sent),
+        returned_percent=percentage(survey.returned, survey.sent, "0.01"),
         answers=answers,
         rate=overall,
         bounds=bounds,
@@ -120,13 +121,9 @@ def _answers(question: Question, survey: Survey, campaign: Campaign) -> Answers:
         question.overall,
         question.options,
         question.counts,
-        tuple(_share(count, survey.valid) or Decimal(0) for count in question.counts),
+        tuple(percentage(count, survey.valid, "0.01") or Decimal(0) for count in question.counts),
         rate(question, campaign.settings.satisfaction),
     )
-
-
-def _share(part: int, whole: int) -> Decimal | None:
-    return None if not whole else (Decimal(100 * part) / whole).quantize(Decimal("0.01"), "ROUND_HALF_UP")
 
 
 def _mean(values: list[Decimal]) -> Decimal | None:

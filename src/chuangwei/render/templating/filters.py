@@ -14,7 +14,7 @@ from jinja2 import filters as jinja
 from jinja2.tests import TESTS as JINJA_TESTS
 from markupsafe import Markup
 
-from chuangwei import days, numerals
+from chuangwei import numerals, phrases
 from chuangwei.limits import TEMPLATE_TEXT
 from chuangwei.render.templating.faults import Refused
 from chuangwei.render.templating.values import glued, markdown, plain
@@ -118,7 +118,7 @@ def ranked(
 @pass_environment
 def short_day(environment: Any, value: object) -> str:
     """7月14日; with its year where that is not the paper's own."""
-    said = days.say_short if environment.year in {None, getattr(value, "year", None)} else days.say
+    said = phrases.say_short if environment.year in {None, getattr(value, "year", None)} else phrases.say
     return _saying_day("短日期", said)(value)
 
 
@@ -158,9 +158,9 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "string": plain,
     "sum": total,
     "trim": trim,
-    "日期": _saying_day("日期", days.say),
+    "日期": _saying_day("日期", phrases.say),
     "短日期": short_day,
-    "星期": _saying_day("星期", days.say_weekday),
+    "星期": _saying_day("星期", phrases.say_weekday),
     "中文数字": _saying_number("中文数字", numerals.say_number, "要是整数，不超过16位"),
     "大写金额": _saying_number("大写金额", numerals.say_money, "单位是元，最多两位小数，不到一万亿"),
     "百分比": _saying_number("百分比", numerals.say_percent),

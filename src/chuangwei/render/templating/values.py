@@ -15,8 +15,8 @@ from jinja2 import Undefined
 from jinja2.runtime import LoopContext
 from markupsafe import Markup
 
-from chuangwei.days import say
 from chuangwei.limits import TEMPLATE_RANGE, TEMPLATE_TEXT
+from chuangwei.phrases import say
 from chuangwei.render.templating.escape import escape_markdown
 from chuangwei.render.templating.faults import Refused
 

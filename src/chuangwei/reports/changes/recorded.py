@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Entry, Task
+from chuangwei.phrases import added, quantity
 
 
 class Recorded(NamedTuple):
@@ -67,9 +68,9 @@ def _text(recorded: Recorded, key: str, value: Any) -> str:
             return f"{value}（后来又改过，现在仍为{recorded.after.due}）"
         return f"{value}（原为{recorded.before.due}）"
     if key == "amount" and quota and quota.amount is not None:
-        unit = quota.unit or ""
-        return f"{value:+}{unit}（累计{recorded.after.amount}{unit}，共{quota.amount}{unit}）"
-    return f"{value:+}" if key == "amount" else str(value)
+        so_far = quantity(recorded.after.amount, quota.unit)
+        return f"{added(value, quota.unit)}（累计{so_far}，共{quantity(quota.amount, quota.unit)}）"
+    return added(value) if key == "amount" else str(value)
 
 
 def _in_short(recorded: Recorded, part: Part) -> str:

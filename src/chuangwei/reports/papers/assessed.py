@@ -11,6 +11,7 @@ from chuangwei.model.dossier import Dossier
 from chuangwei.model.measure import in_words, said_value
 from chuangwei.model.rating import Rating
 from chuangwei.model.standard import Indicator, Standard
+from chuangwei.phrases import number
 from chuangwei.reports.gaps import Gap, gaps
 from chuangwei.reports.papers.taskline import TaskLine, task_line
 from chuangwei.reports.score import (
@@ -21,7 +22,6 @@ from chuangwei.reports.score import (
     Scored,
     SectionScore,
     Tally,
-    number,
     verdict_said,
 )
 

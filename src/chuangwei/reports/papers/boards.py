@@ -12,6 +12,7 @@ from typing import NamedTuple
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Unit
 from chuangwei.model.plan import Scoring
+from chuangwei.phrases import number
 from chuangwei.reports.papers.ledger import LedgerLine
 
 VILLAGES, DEPARTMENTS = "村（居）", "部门和单位"
@@ -43,7 +44,7 @@ class Board(NamedTuple):
 
 def rules_said(table: Scoring) -> str:
     """满分100分，每个问题扣1分，…: the table in words."""
-    parts = [f"满分{_plain(table.full)}分"]
+    parts = [f"满分{number(table.full)}分"]
     named = {
         "发现一个问题扣{}分": table.problem,
         "逾期没有整改再扣{}分": table.overdue,
@@ -51,7 +52,7 @@ def rules_said(table: Scoring) -> str:
         "复查退回一次再扣{}分": table.returned,
         "反弹再扣{}分": table.relapsed,
     }
-    parts += [words.format(_plain(points)) for words, points in named.items() if points is not None]
+    parts += [words.format(number(points)) for words, points in named.items() if points is not None]
     return "，".join(parts)
 
 
@@ -90,8 +91,3 @@ def _score(table: Scoring, unit: Unit, own: Sequence[LedgerLine]) -> ScoreLine:
     off = sum((each * count for count, each in costly.values()), Decimal(0))
     why = "，".join(f"{name}{count}{'次' if name == '退回' else '个'}" for name, (count, _) in costly.items())
     return ScoreLine(0, unit.name, len(own), off, max(Decimal(0), table.full - off), why)
-
-
-def _plain(points: Decimal) -> str:
-    """1 for 1.00."""
-    return f"{points.normalize():f}"

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
-from chuangwei.days import say, say_short
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import PaperKind
+from chuangwei.phrases import say_near
 from chuangwei.reports import saying
 from chuangwei.reports.papers import outlook
 from chuangwei.reports.papers.course import Course, Need, Step, caught_up, lagging, needs, postponed
@@ -175,7 +175,7 @@ def _before(course: Course) -> tuple[Status | None, str]:
     are those that it printed. Else that day, with what is known of it now; nothing before the campaign.
     """
     campaign, period = course.campaign, course.period
-    day = (say_short if period.before.year == period.until.year else say)(period.before)
+    day = say_near(period.before, period.until)
     if campaign.span is None or period.before < campaign.span[0]:
         return None, day
     last = next(

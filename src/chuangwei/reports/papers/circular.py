@@ -11,6 +11,7 @@ from chuangwei.errors import UsageFault
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Round, Source
 from chuangwei.model.issued import PaperKind
+from chuangwei.numerals import percentage
 from chuangwei.reports.findings import findings
 from chuangwei.reports.inspections import circular_of
 from chuangwei.reports.papers.boards import Board, boards, rules_said
@@ -173,7 +174,6 @@ def _next_number(campaign: Campaign, day: date) -> str:
 
 def _counts(lines: Sequence[LedgerLine]) -> Counts:
     closed = sum(line.state == "已销号" for line in lines)
-    rate = (Decimal(100 * closed) / len(lines)).quantize(Decimal("0.1"), "ROUND_HALF_UP") if lines else None
     return Counts(
         found=len(lines),
         closed=closed,
@@ -187,7 +187,7 @@ def _counts(lines: Sequence[LedgerLine]) -> Counts:
         limited=sum(line.kind == "限期整改" for line in lines),
         long=sum(line.kind == "长期整改" for line in lines),
         relapsed=sum(line.relapse_of != "" for line in lines),
-        rate=rate,
+        rate=percentage(closed, len(lines)),
     )
 
 

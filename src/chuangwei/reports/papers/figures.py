@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
 from chuangwei.model.standing import weighted_mean
+from chuangwei.numerals import percentage
 from chuangwei.reports.selection import Judged
 
 
@@ -107,10 +108,3 @@ def figures(judged: Iterable[Judged], day: date) -> Figures:
         due_rate=percentage(due_done, len(due)),
         progress=weighted_mean((task.weight, standing.progress) for task, standing in live),
     )
-
-
-def percentage(part: int, whole: int) -> Decimal | None:
-    """How many percent, to one decimal, halves upward; None of nothing."""
-    if not whole:
-        return None
-    return (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
-from chuangwei.days import say_short
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Entry, Task
+from chuangwei.phrases import quantity, say_short
 
 _STATES = {"恢复": "恢复推进", "取消": "取消", "受阻": "受阻"}
 
@@ -65,9 +64,9 @@ def _measured(campaign: Campaign, task: Task, entry: Entry, note: str) -> Iterat
         reported = not counted and (entry.amount is not None or entry.progress is not None)
         yield campaign.unit_name(entry.unit) + ("完成" if reported and task.quota else "")
     if entry.amount is not None and counted and task.quota:
-        amount = f"{plain(abs(entry.amount))}{task.quota.unit or ''}"
-        if re.search(rf"(?<![\d.]){re.escape(amount)}", note) is None:
-            yield f"{'完成' if entry.amount >= 0 else '冲减'}{amount}"
+        said = quantity(abs(entry.amount), task.quota.unit)
+        if re.search(rf"(?<![\d.]){re.escape(said)}", note) is None:
+            yield f"{'完成' if entry.amount >= 0 else '冲减'}{said}"
 
 
 def told(given: Iterable[Fact]) -> str:
@@ -83,12 +82,6 @@ def bare(text: str) -> str:
     return " ".join(text.split()).rstrip("。；;，, ") or text
 
 
-def plain(amount: Decimal) -> str:
-    """2 for 2.00."""
-    whole = amount.to_integral_value()
-    return f"{whole:f}" if whole == amount else f"{amount.normalize():f}"
-
-
 def advance(task: Task, before: Standing, after: Standing, members: int) -> str:
     """How far a task got: 累计5座（共6座），50%→83%, or 进度30%→60%; of a collective, how many of its members."""
     shown = (
@@ -98,8 +91,7 @@ def advance(task: Task, before: Standing, after: Standing, members: int) -> str:
     if quota is None or (quota.each is not None and not members):
         return f"进度{shown}"
     if quota.amount is not None and after.amount is not None:
-        measure = quota.unit or ""
-        return f"累计{plain(after.amount)}{measure}（共{plain(quota.amount)}{measure}），{shown}"
+        return f"累计{quantity(after.amount, quota.unit)}（共{quantity(quota.amount, quota.unit)}），{shown}"
     return f"累计{len(after.reported)}个单位（共{members}个），{shown}"
 
 

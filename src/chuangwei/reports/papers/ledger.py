@@ -9,6 +9,7 @@ from typing import NamedTuple
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.finding_standing import FindingState, in_order
 from chuangwei.model.inspection import Action, Finding, FindingEntry, Kind
+from chuangwei.phrases import pressing, which_hold
 from chuangwei.reports.findings import FindingFilter, FindingItem, FindingTotals, findings, totals
 
 
@@ -82,14 +83,14 @@ class LedgerLine(NamedTuple):
         """逾期3天，退回1次，反弹."""
         told = {
             f"没有交办{self.days}天": self.state == "已登记" and self.days > 0,
-            f"逾期{self.overdue_days}天": self.overdue,
+            pressing(-self.overdue_days): self.overdue,
             "超期整改": self.late,
             f"退回{self.returned}次": self.returned > 0,
             f"延期{self.extended}次": self.extended > 0,
             "反弹": self.relapse_of != "",
             "现场整改": self.on_the_spot,
         }
-        return "，".join(name for name, holds in told.items() if holds)
+        return which_hold(told)
 
 
 class Ledger(NamedTuple):

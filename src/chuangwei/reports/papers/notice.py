@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from chuangwei.days import say_short
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.finding_standing import limit
 from chuangwei.model.inspection import FindingEntry
 from chuangwei.model.issued import PaperKind
+from chuangwei.phrases import say_short
 from chuangwei.reports.findings import FindingItem
 from chuangwei.reports.papers.heading import Heading, heading
 from chuangwei.reports.papers.ledger import LedgerLine, ledger_line

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from chuangwei.numerals import percentage
 from chuangwei.reports.papers.course import Course, Seen
 from chuangwei.reports.papers.taskline import TaskLine
-from chuangwei.reports.saying import share
 
 FOCUS = 2
 """So many tasks due next a group's line names."""
@@ -81,7 +81,7 @@ def rows(course: Course) -> tuple[Row, ...]:
                 done_now=sum(seen.section == "done" for seen in own),
                 done=done,
                 total=len(live),
-                rate=share(done, len(live)),
+                rate=percentage(done, len(live)),
                 overdue=sum(seen.after.overdue for seen in live),
                 focus=tuple(seen.task.title for seen in due[:FOCUS]),
                 focus_more=max(0, len(due) - FOCUS),

@@ -6,10 +6,11 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from chuangwei.days import YEARS, DayFault, parse_day, say, say_short
+from chuangwei.days import YEARS, DayFault, parse_day
 from chuangwei.errors import UsageFault
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import Issued, PaperKind
+from chuangwei.phrases import say_period, say_short
 from chuangwei.signs import fold
 
 _ONE_DAY = timedelta(days=1)
@@ -51,20 +52,12 @@ class Period(NamedTuple):
     @property
     def said(self) -> str:
         """2023年7月8日至14日: what is the same at both ends is said once."""
-        if self.since == self.until:
-            return say(self.since)
-        if self.since.year != self.until.year:
-            return f"{say(self.since)}至{say(self.until)}"
-        return f"{say(self.since)}至{_until(self)}"
+        return say_period(self.since, self.until)
 
     @property
     def said_short(self) -> str:
         """7月8日至14日."""
-        if self.since == self.until:
-            return say_short(self.since)
-        if self.since.year != self.until.year:
-            return f"{say_short(self.since)}至{say(self.until)}"
-        return f"{say_short(self.since)}至{_until(self)}"
+        return say_period(self.since, self.until, say_short)
 
 
 def _shifted(day: date, days: int) -> date:
@@ -73,11 +66,6 @@ def _shifted(day: date, days: int) -> date:
         return day + days * _ONE_DAY
     except OverflowError:
         return date.max if days > 0 else date.min
-
-
-def _until(period: Period) -> str:
-    same = period.since.month == period.until.month
-    return f"{period.until.day}日" if same else say_short(period.until)
 
 
 def week_of(day: date) -> Period:

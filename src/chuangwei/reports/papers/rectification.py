@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from chuangwei.days import say_short
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.finding_standing import FindingStanding
 from chuangwei.model.inspection import Finding, Round
+from chuangwei.numerals import percentage
+from chuangwei.phrases import say_short
 from chuangwei.reports.papers.period import Period
-from chuangwei.reports.saying import share
 
 _VERBS = {"群众反映": "受理群众反映", "上级反馈": "反馈"}
 
@@ -58,7 +58,7 @@ class Rectification(NamedTuple):
     @property
     def rate(self) -> Decimal | None:
         """销号率 in percent."""
-        return share(self.closed_total, self.total)
+        return percentage(self.closed_total, self.total)
 
     @property
     def lately(self) -> str:

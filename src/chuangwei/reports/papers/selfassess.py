@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
+from chuangwei.numerals import percentage
 from chuangwei.reports.papers.assessed import Assessed, assessed
-from chuangwei.reports.papers.figures import Figures, figures, percentage
+from chuangwei.reports.papers.figures import Figures, figures
 from chuangwei.reports.papers.heading import Heading, heading
 from chuangwei.reports.survey import survey_view, surveys_until
 

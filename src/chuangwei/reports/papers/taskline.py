@@ -10,7 +10,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.share import answering
 from chuangwei.model.standing import Need, Standing, State
 from chuangwei.model.task import Task
-from chuangwei.phrases import pressing
+from chuangwei.phrases import pressing, quantity
 
 
 class TaskLine(NamedTuple):
@@ -113,4 +113,4 @@ def _quota(task: Task) -> str:
         return ""
     if task.quota.each is not None:
         return f"{task.quota.each}逐个完成"
-    return f"{task.quota.amount:f}{task.quota.unit or ''}"
+    return quantity(task.quota.amount, task.quota.unit)
