@@ -1,8 +1,9 @@
-"""The program stands on what its libraries offer to everyone."""
+"""What the modules import: of libraries what is offered to everyone, of each other nothing in circles."""
 
 from __future__ import annotations
 
 import ast
+import graphlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,3 +49,50 @@ def test_no_private_name_of_a_library_is_imported() -> None:
 def test_what_is_private(source: str, names: list[str]) -> None:
     """A module or a name that begins with one underscore, wherever it stands."""
     assert list(private(ast.parse(source))) == names
+
+
+def own_imports(module: str, source: str, modules: set[str]) -> set[str]:
+    """Those of `modules` that a source imports anywhere: for its types and inside its functions, too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found.update(each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
+            names = {f"{node.module}.{each.name}" for each in node.names}
+            found |= names & modules or {node.module}
+    return (found & modules) - {module}
+
+
+def circle(imports: dict[str, set[str]]) -> list[str]:
+    """Modules of which each imports the next and the last the first; none where there is no circle."""
+    try:
+        graphlib.TopologicalSorter(imports).prepare()
+    except graphlib.CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Not even for types, or late: what two modules need of each other belongs to one of them or below both."""
+    home = Path(__file__).parents[1] / "src"
+    sources = {
+        ".".join(path.relative_to(home).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in SOURCES
+    }
+    imports = {
+        module: own_imports(module, path.read_text(encoding="utf-8"), set(sources))
+        for module, path in sources.items()
+    }
+    assert sum(map(len, imports.values())) > 1000
+    assert circle(imports) == []
+
+
+def test_what_a_circle_is() -> None:
+    """An import inside a function closes one as well as one for types does."""
+    late = "def f():\n    from a import b\n"
+    typed = "if TYPE_CHECKING:\n    from a.c import Name\n"
+    modules = {"a", "a.b", "a.c"}
+    imports = {"a.c": own_imports("a.c", late, modules), "a.b": own_imports("a.b", typed, modules)}
+    assert imports == {"a.c": {"a.b"}, "a.b": {"a.c"}}
+    assert set(circle(imports)) == {"a.b", "a.c"}
+    assert circle({"a.c": {"a.b"}, "a.b": set()}) == []

@@ -11,6 +11,7 @@ from tests.conftest import make_campaign, make_task
 
 from chuangwei.actions.measures import Refused, So, measures
 from chuangwei.actions.said import Said
+from chuangwei.model.standing import stand
 
 DAY = date(2023, 7, 14)
 COUNTED = {"quota": {"amount": "6", "unit": "座"}}
@@ -23,7 +24,7 @@ def measured(
     """The measures for something said of a task."""
     task = make_task(**fields)
     campaign = make_campaign(task)
-    so = So(task.on(DAY, campaign.rules(DAY)), before, unit)
+    so = So(stand(task, DAY, campaign.rules(DAY)), before, unit)
     return measures(campaign, task, Said("5-05", **said), so)
 
 

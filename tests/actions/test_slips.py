@@ -10,6 +10,7 @@ from tests.conftest import make_campaign, make_task
 
 from chuangwei.actions.said import parse_line
 from chuangwei.actions.slips import WORDS, slips
+from chuangwei.model.standing import stand
 
 DAY = date(2023, 7, 14)
 TONS: dict[str, Any] = {
@@ -25,7 +26,9 @@ STOPPED: dict[str, Any] = {"log": [{"date": "2023-07-01", "state": "受阻", "no
 def told(line: str, fields: dict[str, Any]) -> list[str]:
     """What is said of a line about 5-05."""
     task = make_task(**fields)
-    return list(slips(task, parse_line(f"5-05 {line}", DAY), task.on(DAY, make_campaign(task).rules(DAY))))
+    return list(
+        slips(task, parse_line(f"5-05 {line}", DAY), stand(task, DAY, make_campaign(task).rules(DAY)))
+    )
 
 
 @pytest.mark.parametrize(

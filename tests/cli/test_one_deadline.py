@@ -14,7 +14,7 @@ from tests.conftest import Cli, Ran, Workspace, make_campaign, make_finding
 
 from chuangwei.cli import COMMANDS, frame
 from chuangwei.cli.values import Command
-from chuangwei.model.finding_standing import allowed, limit
+from chuangwei.model.finding_standing import allowed, limit, stand_finding
 from chuangwei.model.inspection import Action, Finding
 
 FOUND = date(2023, 6, 14)
@@ -99,7 +99,7 @@ def expected(findings: tuple[Finding, ...], day: date, *, ordered: bool) -> dict
     rules = make_campaign().finding_rules(day)
     found: dict[str, str | None] = {}
     for finding in findings:
-        standing = finding.on(day, rules)
+        standing = stand_finding(finding, day, rules)
         due = limit(finding, day, rules) if ordered and standing.state == "已登记" else standing.due
         found[finding.id] = str(due) if due else None
     return found
@@ -125,7 +125,7 @@ def courses(draw: st.DrawFn, name: str) -> Finding:
     day = FOUND
     for _ in range(draw(st.integers(0, 6))):
         day += timedelta(days=draw(st.integers(0, 6)))
-        standing = finding.on(day, make_campaign().finding_rules(day))
+        standing = stand_finding(finding, day, make_campaign().finding_rules(day))
         may = allowed(finding, standing.state, day)
         if not may:
             break

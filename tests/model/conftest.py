@@ -8,7 +8,7 @@ from typing import Any
 from tests.conftest import make_campaign, make_task
 
 from chuangwei.model.plan import Head
-from chuangwei.model.standing import Standing
+from chuangwei.model.standing import Standing, stand
 
 
 def on(day: str, *log: dict[str, str], settings: Any = None, **fields: Any) -> Standing:
@@ -16,7 +16,7 @@ def on(day: str, *log: dict[str, str], settings: Any = None, **fields: Any) -> S
     head = {"title": "创建", "town": "甲镇", "district": "乙区", "year": "2023", "settings": settings or {}}
     task = make_task(log=list(log), **fields)
     campaign = make_campaign(task, head=Head.model_validate(head))
-    return task.on(date.fromisoformat(day), campaign.rules(date.fromisoformat(day)))
+    return stand(task, date.fromisoformat(day), campaign.rules(date.fromisoformat(day)))
 
 
 def entry(day: str, **fields: str) -> dict[str, str]:

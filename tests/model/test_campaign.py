@@ -12,6 +12,7 @@ from chuangwei.model.holiday import Holiday
 from chuangwei.model.organisation import Group, Supervision, Unit
 from chuangwei.model.plan import Head
 from chuangwei.model.standard import Standard
+from chuangwei.model.standing import stand
 
 
 def test_units_by_name_and_alias() -> None:
@@ -105,13 +106,13 @@ def test_rules_come_from_settings_and_calendar() -> None:
 
 
 def test_every_task_stands_in_the_order_of_the_file() -> None:
-    """`stand` gives what `on` gives, task by task."""
+    """The campaign judges each of its tasks, one by one."""
     first, second = make_task(id="2"), make_task(id="1", log=[{"date": "2023-07-01", "progress": "100"}])
     campaign = make_campaign(first, second)
     pairs = list(campaign.stand(DAY))
     assert [task.id for task, _ in pairs] == ["2", "1"]
     assert [standing.state for _, standing in pairs] == ["未开始", "已完成"]
-    assert all(standing == task.on(DAY, campaign.rules(DAY)) for task, standing in pairs)
+    assert all(standing == stand(task, DAY, campaign.rules(DAY)) for task, standing in pairs)
 
 
 def test_gaps_name_the_broken_records_that_have_a_name() -> None:

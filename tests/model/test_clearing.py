@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.model.clearing import PLACE_STATES, Found, place_state
-from chuangwei.model.standing import Standing
+from chuangwei.model.standing import Standing, stand
 
 BEFORE, ON, AFTER = date(2023, 7, 9), date(2023, 7, 10), date(2023, 7, 11)
 
 
 def standing(*log: dict[str, str]) -> Standing:
     task = make_task(log=list(log))
-    return task.on(DAY, make_campaign(task).rules(DAY))
+    return stand(task, DAY, make_campaign(task).rules(DAY))
 
 
 TODO = standing()

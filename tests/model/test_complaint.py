@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuangwei.model.complaint import Complaint
+from chuangwei.model.complaint import Complaint, stand_complaint
 
 DAY = date(2023, 6, 5)
 ACTIONS = ("转办", "答复", "办结", "重办")
@@ -38,9 +38,9 @@ def complaint(*steps: tuple[int, str]) -> Complaint:
 def test_an_answer_ends_the_wait() -> None:
     """Overdue from the day after the due day on, until it is answered."""
     waiting = complaint()
-    assert not waiting.on(DAY + timedelta(days=7)).overdue
-    assert waiting.on(DAY + timedelta(days=8)).overdue
-    answered = complaint((9, "答复")).on(DAY + timedelta(days=20))
+    assert not stand_complaint(waiting, DAY + timedelta(days=7)).overdue
+    assert stand_complaint(waiting, DAY + timedelta(days=8)).overdue
+    answered = stand_complaint(complaint((9, "答复")), DAY + timedelta(days=20))
     assert (answered.state, answered.overdue, answered.replied) == ("已答复", False, DAY + timedelta(days=9))
 
 
@@ -48,10 +48,12 @@ def test_an_answer_ends_the_wait() -> None:
 def test_only_what_has_happened_counts(steps: list[tuple[int, str]], day: int) -> None:
     """The state is that of the last step by date, then by place; later steps change nothing."""
     ordered = sorted((step for step in steps if step[0] <= day), key=lambda step: step[0])
-    standing = complaint(*steps).on(DAY + timedelta(days=day))
+    standing = stand_complaint(complaint(*steps), DAY + timedelta(days=day))
     assert standing.state == (STATES[ordered[-1][1]] if ordered else "已受理")
     assert standing.open == (not ordered or ordered[-1][1] != "办结")
     answers = [after for after, action in ordered if action in {"答复", "办结"}]
     assert standing.replied == (DAY + timedelta(days=answers[0]) if answers else None)
     assert standing.unit == ("创建办" if any(action == "转办" for _, action in ordered) else "财政办")
-    assert standing == complaint(*[step for step in steps if step[0] <= day]).on(DAY + timedelta(days=day))
+    assert standing == stand_complaint(
+        complaint(*[step for step in steps if step[0] <= day]), DAY + timedelta(days=day)
+    )

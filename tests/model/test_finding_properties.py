@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from tests.conftest import make_campaign, make_finding
 from tests.examples import examples
 
-from chuangwei.model.finding_standing import FINDING_STATES, FindingStanding
+from chuangwei.model.finding_standing import FINDING_STATES, FindingStanding, stand_finding
 from chuangwei.model.inspection import Finding
 
 FOUND = date(2023, 6, 14)
@@ -81,7 +81,7 @@ def slow(finding: Finding, day: date) -> dict[str, object]:  # noqa: C901 - a se
 
 def stand(finding: Finding, day: date) -> FindingStanding:
     """What the program says."""
-    return finding.on(day, make_campaign().finding_rules(day))
+    return stand_finding(finding, day, make_campaign().finding_rules(day))
 
 
 def agree(finding: Finding, day: date) -> None:

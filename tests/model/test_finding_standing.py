@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from tests.conftest import make_campaign, make_finding
 
-from chuangwei.model.finding_standing import ENDED, FINDING_STATES, STEPS, FindingStanding, allowed
+from chuangwei.model.finding_standing import (
+    ENDED,
+    FINDING_STATES,
+    STEPS,
+    FindingStanding,
+    allowed,
+    stand_finding,
+)
 from chuangwei.model.inspection import Finding
 
 DAY = date(2023, 7, 14)
@@ -34,7 +41,7 @@ def _day(text: str) -> str:
 
 def on(finding: Finding, day: date = DAY) -> FindingStanding:
     """Its standing in a campaign where findings are to be put right in seven days."""
-    return finding.on(day, make_campaign().finding_rules(day))
+    return stand_finding(finding, day, make_campaign().finding_rules(day))
 
 
 COURSE = ("6-15 交办", "6-16 签收", "6-17 整改", "6-18 上报", "6-19 退回", "6-20 上报", "6-21 销号 by=创建办")

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuangwei.model.rating import Rating
-from chuangwei.model.standard import Indicator
+from chuangwei.model.standard import Indicator, Rating, rate
 
 DAY = date(2023, 7, 14)
 
@@ -24,7 +23,7 @@ def item(*log: dict[str, str], **fields: Any) -> Indicator:
 
 
 def on(day: str, *log: dict[str, str], **fields: Any) -> Rating:
-    return item(*log, **fields).on(date.fromisoformat(day))
+    return rate(item(*log, **fields), date.fromisoformat(day))
 
 
 def said(day: str, **fields: str) -> dict[str, str]:
@@ -123,7 +122,7 @@ _measures = st.sampled_from([None, ">= 90 %", "yes/no", "trend down", "grade C"]
 @given(_entries, _measures, _days)
 def test_points_lie_between_none_and_all(log: list[dict[str, str]], measure: str | None, day: date) -> None:
     """Whatever is written, there are no points, or so many between 0 and the full."""
-    rating = item(*log, measure=measure).on(day)
+    rating = rate(item(*log, measure=measure), day)
     assert rating.points is None or 0 <= rating.points <= 25
     assert (rating.points is None) == (rating.basis is None) == (rating.basis_on is None)
     assert rating.basis_on is None or rating.basis_on <= day
@@ -135,7 +134,7 @@ def test_a_day_knows_nothing_of_later_ones(
 ) -> None:
     """The standing on a day is the same with and without the entries after it."""
     known = [entry for entry in log if date.fromisoformat(entry["date"]) <= day]
-    assert item(*log, measure=measure).on(day) == item(*known, measure=measure).on(day)
-    assert item(*known, measure=measure).on(day + timedelta(more))._replace(day=day) == item(
-        *known, measure=measure
-    ).on(day)
+    assert rate(item(*log, measure=measure), day) == rate(item(*known, measure=measure), day)
+    assert rate(item(*known, measure=measure), day + timedelta(more))._replace(day=day) == rate(
+        item(*known, measure=measure), day
+    )

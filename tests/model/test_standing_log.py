@@ -10,7 +10,7 @@ from tests.conftest import make_campaign, make_task
 from tests.model.conftest import entry, on
 
 from chuangwei.model.organisation import Unit
-from chuangwei.model.standing import Need, entries_until
+from chuangwei.model.standing import Need, entries_until, stand
 
 DONE = entry("2023-07-20", progress="100")
 
@@ -154,7 +154,7 @@ def test_a_collective_without_members_stays_at_nothing() -> None:
     task = make_task(quota={"each": "各村"}, log=[entry("2023-06-10", unit="财政办", amount="1")])
     units = (Unit.model_validate({"name": "各村", "members": []}), Unit.model_validate({"name": "财政办"}))
     day = date(2023, 6, 12)
-    assert task.on(day, make_campaign(task, units=units).rules(day)).progress == 0
+    assert stand(task, day, make_campaign(task, units=units).rules(day)).progress == 0
 
 
 def test_a_member_named_twice_counts_once() -> None:
@@ -165,7 +165,7 @@ def test_a_member_named_twice_counts_once() -> None:
         Unit.model_validate({"name": "财政办", "alias": ["财政"]}),
     )
     day = date(2023, 6, 12)
-    assert task.on(day, make_campaign(task, units=units).rules(day)).progress == 100
+    assert stand(task, day, make_campaign(task, units=units).rules(day)).progress == 100
 
 
 def test_needs_are_open_until_met() -> None:

@@ -17,7 +17,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.holiday import Holiday
 from chuangwei.model.organisation import Unit
 from chuangwei.model.plan import Head
-from chuangwei.model.standing import STATES, Standing, weighted_mean
+from chuangwei.model.standing import STATES, Standing, stand, weighted_mean
 from chuangwei.model.task import Entry, Task
 
 ONE_DAY = timedelta(days=1)
@@ -99,9 +99,9 @@ def campaigns(draw: st.DrawFn) -> Campaign:
     )
 
 
-def stand(task: Task, campaign: Campaign, day: date) -> Standing:
+def standing_of(task: Task, campaign: Campaign, day: date) -> Standing:
     """What the program says."""
-    return task.on(day, campaign.rules(day))
+    return stand(task, day, campaign.rules(day))
 
 
 # -- the slow reading
@@ -201,7 +201,7 @@ def test_the_standing_agrees_with_a_slow_reading_of_the_rules(
     task: Task, campaign: Campaign, day: date
 ) -> None:
     """Each value is what its sentence in the rules says, worked out without thought for speed."""
-    standing = stand(task, campaign, day)
+    standing = standing_of(task, campaign, day)
     for name, value in slow_standing(task, campaign, day).items():
         assert getattr(standing, name) == value, name
 
@@ -213,7 +213,7 @@ def test_the_standing_agrees_with_a_slow_reading_of_the_rules(
 @given(tasks(), campaigns(), some_day)
 def test_values_keep_their_ranges_and_fit_together(task: Task, campaign: Campaign, day: date) -> None:
     """Percentages lie in 0..100, one state holds, and no two alarms contradict each other."""
-    standing = stand(task, campaign, day)
+    standing = standing_of(task, campaign, day)
     assert 0 <= standing.progress <= 100
     assert 0 <= standing.planned <= 100
     assert STATES.count(standing.state) == 1
@@ -233,7 +233,7 @@ def test_values_keep_their_ranges_and_fit_together(task: Task, campaign: Campaig
 def test_a_day_is_judged_by_the_log_up_to_it(task: Task, campaign: Campaign, day: date) -> None:
     """The standing on D is the same whether the log goes on after D or was cut there."""
     cut = task.model_copy(update={"log": tuple(entry for entry in task.log if entry.date <= day)})
-    assert stand(task, campaign, day) == stand(cut, campaign, day)
+    assert standing_of(task, campaign, day) == standing_of(cut, campaign, day)
 
 
 @MANY
@@ -249,7 +249,7 @@ def test_what_happens_later_changes_no_earlier_day(
     added = (*task.log[:place], Entry.model_validate(later), *task.log[place:])
     grown = task.model_copy(update={"log": added})
     for before in (ONE_DAY, 2 * ONE_DAY, 30 * ONE_DAY):
-        assert stand(grown, campaign, day - before) == stand(task, campaign, day - before)
+        assert standing_of(grown, campaign, day - before) == standing_of(task, campaign, day - before)
 
 
 @MANY
@@ -261,7 +261,7 @@ def test_only_the_position_among_entries_of_one_day_matters(
     shuffled = data.draw(st.permutations([entry.date for entry in task.log]))
     waiting = {when: [entry for entry in task.log if entry.date == when] for when in shuffled}
     mixed = task.model_copy(update={"log": tuple(waiting[when].pop(0) for when in shuffled)})
-    assert stand(mixed, campaign, day) == stand(task, campaign, day)
+    assert standing_of(mixed, campaign, day) == standing_of(task, campaign, day)
 
 
 weights = st.decimals(Decimal("0.0001"), 1000, places=4)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from tests.conftest import make_campaign, make_task
 
+from chuangwei.model.standing import stand
 from chuangwei.render.recorded import recorded_lines, understood_lines
 from chuangwei.render.text import Screen, text
 from chuangwei.reports.changes.recorded import Recorded
@@ -22,7 +23,7 @@ def recorded(line: tuple[int, str] | None = None, day: date = DAY, **fields: Any
     task = make_task(**{"log": [{key: str(value) for key, value in added.items()}], **fields})
     rules = make_campaign(task).rules(day)
     old = task.model_copy(update={"log": ()})
-    return Recorded(task, old.on(day, rules), task.on(day, rules), (added,), (), line)
+    return Recorded(task, stand(old, day, rules), stand(task, day, rules), (added,), (), line)
 
 
 def test_a_task_has_a_line_and_what_was_said_below() -> None:

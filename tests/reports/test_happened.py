@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from tests.conftest import DAY, make_campaign, make_task
 
+from chuangwei.model.standing import stand
 from chuangwei.model.task import Task
 from chuangwei.reports.papers.happened import Fact, advance, bare, blocked_since, facts, told
 
@@ -17,7 +18,7 @@ EACH = {"quota": {"each": "各单位"}}
 
 def words(task: Task) -> list[str]:
     campaign = make_campaign(task)
-    after = task.on(DAY, campaign.rules(DAY))
+    after = stand(task, DAY, campaign.rules(DAY))
     return [fact.text for fact in facts(campaign, task, task.log, after)]
 
 
@@ -62,7 +63,7 @@ def test_facts_have_a_day_a_link_and_a_reporter() -> None:
     """The reporter by the unit's proper name."""
     task = make_task(log=[entry(note="已公示", link="https://example.org/a", by="财政")])
     campaign = make_campaign(task)
-    (fact,) = facts(campaign, task, task.log, task.on(DAY, campaign.rules(DAY)))
+    (fact,) = facts(campaign, task, task.log, stand(task, DAY, campaign.rules(DAY)))
     assert fact == Fact(date(2023, 7, 10), "已公示", "https://example.org/a", "财政办")
 
 
@@ -94,14 +95,14 @@ def test_how_far_a_task_got(fields: dict[str, Any], log: list[Any], said: str) -
     task = make_task(**fields, log=[{"date": day, **entry} for day, entry in log])
     campaign = make_campaign(task)
     days = date(2023, 7, 7), DAY
-    before, after = (task.on(day, campaign.rules(day)) for day in days)
+    before, after = (stand(task, day, campaign.rules(day)) for day in days)
     assert advance(task, before, after, 2) == said
 
 
 def test_a_collective_nobody_has_filled_in() -> None:
     """Not 0 of 0 units."""
     task = make_task(**EACH)
-    standing = task.on(DAY, make_campaign(task).rules(DAY))
+    standing = stand(task, DAY, make_campaign(task).rules(DAY))
     assert advance(task, standing, standing, 0) == "进度0%"
 
 

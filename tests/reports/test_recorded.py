@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from tests.conftest import make_campaign, make_task
 
+from chuangwei.model.standing import stand
 from chuangwei.reports.changes.recorded import (
     Part,
     Recorded,
@@ -30,7 +31,7 @@ def recorded(
     old, new = (make_task(**fields, log=[*before, *more]) for more in ((), log))
     rules = make_campaign(old).rules(DAY)
     names = tuple(f"evidence/5-05/{number}.jpg" for number in range(papers))
-    return Recorded(new, old.on(DAY, rules), new.on(DAY, rules), entries, names)
+    return Recorded(new, stand(old, DAY, rules), stand(new, DAY, rules), entries, names)
 
 
 def entry(**fields: Any) -> dict[str, Any]:

@@ -7,13 +7,14 @@ from datetime import date
 from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.model.organisation import Unit
+from chuangwei.model.standing import stand
 from chuangwei.model.task import Task
 from chuangwei.reports.papers.taskline import TaskLine, task_line
 
 
 def line(task: Task) -> TaskLine:
     campaign = make_campaign(task)
-    return task_line(campaign, task, task.on(DAY, campaign.rules(DAY)))
+    return task_line(campaign, task, stand(task, DAY, campaign.rules(DAY)))
 
 
 def test_who_answers() -> None:
@@ -22,7 +23,7 @@ def test_who_answers() -> None:
     assert line(make_task()).who == "第一责任人：财政办主要负责人"
     task = make_task()
     campaign = make_campaign(task, units=(Unit.model_validate({"name": "财政办"}),))
-    assert task_line(campaign, task, task.on(DAY, campaign.rules(DAY))).who == ""
+    assert task_line(campaign, task, stand(task, DAY, campaign.rules(DAY))).who == ""
 
 
 def test_what_is_counted() -> None:

@@ -13,7 +13,7 @@ from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.complaint import AFTER, ALLOWED, Action, Complaint, ComplaintStep
+from chuangwei.model.complaint import AFTER, ALLOWED, Action, Complaint, ComplaintStep, stand_complaint
 from chuangwei.reports.complaints import Handled
 from chuangwei.store.reading.faults import said_as
 
@@ -46,7 +46,7 @@ def handle(root: Path, today: date, number: str, said: Said, *, dry_run: bool = 
         draft.append("complaint", complaint.number, ("log",), step)
         as_text = {key: str(value) for key, value in step.items()}
         after = complaint.model_copy(update={"log": (*complaint.log, said_as(ComplaintStep, as_text))})
-        return Handled(complaint, complaint.on(today), after.on(today))
+        return Handled(complaint, stand_complaint(complaint, today), stand_complaint(after, today))
 
     return change(root, today, make, what=f"{number} {said.action}", dry_run=dry_run)
 
@@ -67,7 +67,7 @@ def _step(campaign: Campaign, complaint: Complaint, said: Said, today: date) -> 
     step: dict[str, Any] = {"date": day, "action": said.action}
     if said.unit:
         step["unit"] = pick.unit(campaign, said.unit).name
-        if step["unit"] == campaign.unit_name(complaint.on(day).unit):
+        if step["unit"] == campaign.unit_name(stand_complaint(complaint, day).unit):
             raise StepFault(f"{complaint.number} 现在就由{step['unit']}办理", hint="转办写新的责任单位")
     if said.note and said.note.strip():
         step["note"] = said.note.strip()
@@ -88,7 +88,7 @@ def _check_texts(*texts: object) -> None:
 
 def _check_turn(complaint: Complaint, action: Action, day: date, today: date) -> None:
     """A step must be one that is allowed on its day, and leave the one after it in its turn."""
-    state = complaint.on(day).state
+    state = stand_complaint(complaint, day).state
     if action not in ALLOWED[state]:
         now = "现在" if day == today else "那时"
         said = "" if day == today else f"{day} 那天是"

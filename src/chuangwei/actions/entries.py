@@ -9,7 +9,7 @@ from chuangwei.actions.measures import Refused, So, Value, measures
 from chuangwei.actions.said import Said
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.standing import Standing
+from chuangwei.model.standing import Standing, stand
 from chuangwei.model.task import Entry, Task
 from chuangwei.store.reading.faults import said_as
 
@@ -60,8 +60,8 @@ def recording(campaign: Campaign, task: Task, said: Said, today: date) -> Record
     later = max(
         (entry.date for entry in task.log if entry.date > day and entry.progress is not None), default=None
     )
-    then = task.on(day, rules)
-    so = So(task.on(last, rules), then.progress, _unit(campaign, task, said), later)
+    then = stand(task, day, rules)
+    so = So(stand(task, last, rules), then.progress, _unit(campaign, task, said), later)
     _check(task, said, so.now)
     if said.state == "恢复" and then.state not in _STOPPED:
         raise Refused(task, f"{day} 那天是{then.state}，没有受阻或取消，不用恢复", "写真正恢复的那一天")

@@ -14,6 +14,7 @@ from chuangwei.actions.fields import Assigner, Field, neighbours
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.finding_standing import stand_finding
 from chuangwei.model.inspection import Finding
 from chuangwei.model.organisation import Group, Supervision
 from chuangwei.model.record import Record
@@ -71,7 +72,7 @@ def _check_deadline(draft: Draft, record: Record, fields: list[Field]) -> None:
     """What an inspection proposed counts until the handing over; from then on the deadline moves in the log alone."""
     if not isinstance(record, Finding) or all(field.path != ("due",) for field in fields):
         return
-    standing = record.on(draft.today, draft.campaign.finding_rules(draft.today))
+    standing = stand_finding(record, draft.today, draft.campaign.finding_rules(draft.today))
     if standing.due is not None:
         raise PlanFault(
             f"{record.id} 已经交办，时限是{standing.due}，不能在这里改",

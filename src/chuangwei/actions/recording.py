@@ -18,6 +18,7 @@ from chuangwei.actions.stated import cut, plain
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.pick import NoSuchError
+from chuangwei.model.standing import stand
 from chuangwei.model.task import Task
 from chuangwei.reports.changes.recorded import Recorded, subject
 
@@ -90,7 +91,7 @@ class _Desk:
             self.draft.append("task", task.id, ("log",), entry)
         self.tasks[task.id] = after
         papers = tuple(take_in(self.draft, paper, task.id, self.formed, day).target for paper in self.papers)
-        standings = task.on(self.today, rules), after.on(self.today, rules)
+        standings = stand(task, self.today, rules), stand(after, self.today, rules)
         return Recorded(after, *standings, entries, papers, line, slips(task, said, standings[0]))
 
 

@@ -14,7 +14,7 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.meant import meant_value
 from chuangwei.model.measure import Bound, MisfitError, Trend, in_words, read_value
-from chuangwei.model.standard import Indicator, SelfScore
+from chuangwei.model.standard import Indicator, SelfScore, rate
 from chuangwei.reports.changes.scoring import SelfScored, subject
 from chuangwei.reports.score import Scored, tally
 from chuangwei.store.reading.faults import said_as
@@ -54,8 +54,8 @@ def _make(draft: Draft, wanted: Wanted) -> SelfScored:
     after = item.model_copy(update={"log": (*item.log, written)})
     index = standard.items.index(item)
     draft.append("standard", standard.id, ("items", index, "log"), entry)
-    scored = [Scored(each, each.on(today)) for each in standard.items]
-    changed = [*scored[:index], Scored(after, after.on(today)), *scored[index + 1 :]]
+    scored = [Scored(each, rate(each, today)) for each in standard.items]
+    changed = [*scored[:index], Scored(after, rate(after, today)), *scored[index + 1 :]]
     return SelfScored(
         standard=standard,
         item=after,

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from chuangwei.checks.case import Case
+from chuangwei.model.finding_standing import stand_finding
 from chuangwei.problems import Path, Remark, shown
 from chuangwei.signs import fold
 
@@ -87,7 +88,7 @@ def orders_hand_over(case: Case) -> Iterator[Remark]:
         rules = case.campaign.finding_rules(paper.date)
         for index, name in enumerate(paper.findings if paper.kind in {"交办单", "整改通知书"} else ()):
             finding = findings.get(name)
-            if finding is not None and finding.on(paper.date, rules).state == "已登记":
+            if finding is not None and stand_finding(finding, paper.date, rules).state == "已登记":
                 message = (
                     f"{paper.kind}“{shown(paper.number)}”已于{paper.date}发出，{name} 那时还没有交办的记录"
                 )

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from chuangwei.checks.case import Case
 from chuangwei.model.measure import MisfitError, Trend, in_words, read_value
-from chuangwei.model.standard import Indicator, SelfScore, Standard
+from chuangwei.model.standard import Indicator, SelfScore, Standard, rate
 from chuangwei.problems import Path, Remark, shown
 
 
@@ -122,7 +122,7 @@ def _from(since: dt.date) -> str:
 def points_agree_with_the_value(case: Case) -> Iterator[Remark]:
     """All the points for an indicator whose value does not meet its measure are doubtful."""
     for ordinal, index, item in _items(case):
-        rating = item.on(case.today)
+        rating = rate(item, case.today)
         if rating.met is not False or rating.basis != "points" or rating.points != item.points:
             continue
         given = [(entry.date, at) for at, entry in enumerate(item.log) if entry.points is not None]

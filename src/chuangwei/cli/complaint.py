@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from chuangwei.cli import common, frame, registers, writing
+from chuangwei.model.complaint import stand_complaint
 
 if TYPE_CHECKING:
     from chuangwei.model.complaint import Action
@@ -196,12 +197,12 @@ def show(ctx: typer.Context, number: Number, as_of: common.AsOf = None, as_json:
         ctx,
         as_of,
         lambda campaign, day, screen: look.one_lines(
-            ComplaintView(each := complaint_named(campaign, number), each.on(day)), day, screen
+            ComplaintView(each := complaint_named(campaign, number), stand_complaint(each, day)), day, screen
         ),
         (
             lambda campaign, day: {
                 "complaint": look.one_json(
-                    ComplaintView(each := complaint_named(campaign, number), each.on(day))
+                    ComplaintView(each := complaint_named(campaign, number), stand_complaint(each, day))
                 )
             }
         )

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chuangwei.calendar import Calendar
-from chuangwei.model.standing import Rules
+from chuangwei.model.standing import Rules, stand
 from chuangwei.signs import Spellings
 
 if TYPE_CHECKING:
@@ -238,7 +238,7 @@ class Campaign:
         """Every task with its standing on `day`, in file order."""
         rules = self.rules(day)
         for task in self.tasks:
-            yield task, task.on(day, rules)
+            yield task, stand(task, day, rules)
 
     def finding_rules(self, day: date) -> FindingRules:
         """What this campaign lays down for judging its findings on `day`."""
@@ -249,7 +249,9 @@ class Campaign:
 
     def inspected(self, day: date) -> Iterator[tuple[Finding, FindingStanding]]:
         """Every finding made up to `day` with its standing on it, in file order."""
+        from chuangwei.model.finding_standing import stand_finding
+
         rules = self.finding_rules(day)
         for finding in self.findings:
             if finding.date <= day:
-                yield finding, finding.on(day, rules)
+                yield finding, stand_finding(finding, day, rules)

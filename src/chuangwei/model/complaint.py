@@ -50,18 +50,6 @@ class Complaint(Record):
     due: Day = Field(title="答复期限")
     log: tuple[ComplaintStep, ...] = Field((), title="办理记录")
 
-    def on(self, day: dt.date) -> ComplaintStanding:
-        """How it stands on `day`: only what is dated on or before it counts, in order of the dates."""
-        state: State = "已受理"
-        unit, replied, closed = self.unit, None, None
-        for step in sorted((step for step in self.log if step.date <= day), key=lambda step: step.date):
-            state = AFTER[step.action]
-            unit = step.unit or unit
-            if step.action in {"答复", "办结"}:
-                replied = replied or step.date
-            closed = step.date if step.action == "办结" else None
-        return ComplaintStanding(state, unit, replied, closed, replied is None and day > self.due)
-
 
 class ComplaintStanding(NamedTuple):
     """A complaint on a day; `replied` is the day of the first answer."""
@@ -76,3 +64,16 @@ class ComplaintStanding(NamedTuple):
     def open(self) -> bool:
         """Not settled yet."""
         return self.closed is None
+
+
+def stand_complaint(complaint: Complaint, day: dt.date) -> ComplaintStanding:
+    """How it stands on `day`: only what is dated on or before it counts, in order of the dates."""
+    state: State = "已受理"
+    unit, replied, closed = complaint.unit, None, None
+    for step in sorted((step for step in complaint.log if step.date <= day), key=lambda step: step.date):
+        state = AFTER[step.action]
+        unit = step.unit or unit
+        if step.action in {"答复", "办结"}:
+            replied = replied or step.date
+        closed = step.date if step.action == "办结" else None
+    return ComplaintStanding(state, unit, replied, closed, replied is None and day > complaint.due)

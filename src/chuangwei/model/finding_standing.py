@@ -171,7 +171,7 @@ class Replay:
             self.unit = self.rules.names.get(entry.unit, entry.unit)
 
 
-def stand(finding: Finding, day: date, rules: FindingRules) -> FindingStanding:
+def stand_finding(finding: Finding, day: date, rules: FindingRules) -> FindingStanding:
     """Derive the standing of `finding` on `day`; only entries dated on or before `day` count for anything."""
     known = in_order([entry for entry in finding.log if entry.date <= day])
     replay = Replay(finding, rules)

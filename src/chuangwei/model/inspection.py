@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from chuangwei.model.record import Record, share_field_names
 from chuangwei.model.references import ItemId, PlaceName, Post, RoundId, UnitName, UnitOrText
 from chuangwei.model.scalars import Day, Id, Name, Text
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from chuangwei.model.finding_standing import FindingRules, FindingStanding
 
 Level = Literal["镇", "乡", "街道", "区", "县", "市"]
 Source = Literal["督查", "暗访", "群众反映", "上级反馈"]
@@ -79,7 +74,10 @@ class FindingEntry(Record):
 
 
 class Finding(Record):
-    """A problem that an inspection found, as it was written down, and its log. Its state is never stored: see `on`."""
+    """A problem that an inspection found, as it was written down, and its log.
+
+    Its state is never stored: see model.finding_standing.
+    """
 
     id: Id = Field(title="编号", description="如 DC-01-003：第1轮第3个，不能重复")
     round: RoundId = Field(title="轮次", description="inspections 里登记的轮次")
@@ -112,9 +110,3 @@ class Finding(Record):
         if self.place and self.spot and self.place in self.spot:
             return self.spot
         return (self.place or "") + (self.spot or "")
-
-    def on(self, day: dt.date, rules: FindingRules) -> FindingStanding:
-        """What is true of the finding on `day` by its log up to that day."""
-        from chuangwei.model.finding_standing import stand
-
-        return stand(self, day, rules)

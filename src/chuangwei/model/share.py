@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from chuangwei.model.standing import Replay, Rules, Standing, entries_until, judge, measures
+from chuangwei.model.standing import Replay, Rules, Standing, entries_until, judge, measures, stand
 
 if TYPE_CHECKING:
     from chuangwei.model.campaign import Campaign
@@ -39,7 +39,7 @@ def obligations(task: Task, day: date, rules: Rules) -> dict[str, Standing]:
     Then the members of a collective that leads, who answer for the whole together. A unit stands once, as the first of
     these that it is.
     """
-    whole = task.on(day, rules)
+    whole = stand(task, day, rules)
     owing = {rules.names.get(task.lead, task.lead): whole}
     for member in counted(task, rules):
         if member not in owing:

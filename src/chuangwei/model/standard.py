@@ -1,22 +1,19 @@
-"""data/standard.yaml: the standards with their sections and indicators, and the self-scores in the indicators' logs."""
+"""data/standard.yaml: the standards with their indicators, the self-scores in their logs, and the rating that follows."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from chuangwei.model.measure import Measure, MeasureText, read_measure
+from chuangwei.model.measure import Measure, MeasureText, MisfitError, Value, judge, read_measure, read_value
 from chuangwei.model.plan import Year
 from chuangwei.model.record import Record
 from chuangwei.model.references import ItemId, SectionId
 from chuangwei.model.scalars import Day, Flag, Id, Name, Points, Positive, Text
-
-if TYPE_CHECKING:
-    from chuangwei.model.rating import Rating
 
 
 class Section(Record):
@@ -57,12 +54,6 @@ class Indicator(Record):
     def judged_by(self) -> Measure | None:
         """The measure, None for an indicator that somebody must give points to."""
         return read_measure(self.measure) if self.measure is not None else None
-
-    def on(self, day: dt.date) -> Rating:
-        """How the indicator stands on `day` by its log up to that day."""
-        from chuangwei.model.rating import rate
-
-        return rate(self, day)
 
 
 class Standard(Record):
@@ -121,3 +112,84 @@ def in_force(standards: Iterable[Standard], chosen: str | None, day: dt.date) ->
     latest = max(holding, key=lambda each: each.effective_from or dt.date.min)
     others = tuple(each for each in holding if each is not latest)
     return InForce(latest, "several" if others else "dates", others, following)
+
+
+class Rating(NamedTuple):
+    """An indicator on `day`; only entries dated on or before it count.
+
+    `points` are None while it is not scored: neither 0 nor full is ever assumed.
+    """
+
+    day: dt.date
+    met: bool | None
+    """Whether the values meet the measure; None where there is none, or not all values that it needs."""
+    value: str | None
+    """The last value as it was written."""
+    value_on: dt.date | None
+    values: tuple[tuple[int, str], ...]
+    """The last value of each year."""
+    points: Decimal | None
+    basis: Literal["points", "measure"] | None
+    """Whether the points were given by somebody, or follow from the measure."""
+    basis_on: dt.date | None
+    """The day of the entry that the points (of an indicator without points: the judgement) rest upon."""
+    newer_value: bool
+    """Whether a value was written down after the points that were given."""
+    last: SelfScore | None
+
+
+def rate(item: Indicator, day: dt.date) -> Rating:
+    """The standing of `item` on `day`: points that were given count; else all when it is met and none when not."""
+    log = sorted((entry for entry in item.log if entry.date <= day), key=lambda entry: entry.date)
+    valued = [entry for entry in log if entry.value is not None]
+    by_year = {year_of(entry): entry for entry in sorted(valued, key=year_of)}
+    met, measured_on = _judged(item.judged_by, by_year)
+    given = next((entry for entry in reversed(log) if entry.points is not None), None)
+    latest = by_year[max(by_year)] if by_year else None
+    points, basis, basis_on = _points(item, met, measured_on, given)
+    return Rating(
+        day=day,
+        met=met,
+        value=latest.value if latest else None,
+        value_on=latest.date if latest else None,
+        values=tuple((year, entry.value or "") for year, entry in by_year.items()),
+        points=points,
+        basis=basis,
+        basis_on=basis_on,
+        newer_value=basis == "points" and _after(valued, given),
+        last=log[-1] if log else None,
+    )
+
+
+def year_of(entry: SelfScore) -> int:
+    """The year that a value belongs to: the one that is written, else that of its day."""
+    return entry.year if entry.year is not None else entry.date.year
+
+
+def _judged(measure: Measure | None, by_year: dict[int, SelfScore]) -> tuple[bool | None, dt.date | None]:
+    """Whether it is met, and the day of the last entry that this rests upon; a value that does not fit decides nothing."""
+    if measure is None:
+        return None, None
+    values: dict[int, Value] = {}
+    for year, entry in by_year.items():
+        try:
+            values[year] = read_value(measure, entry.value or "")
+        except MisfitError:
+            continue
+    met, years = judge(measure, values)
+    return met, max((by_year[year].date for year in years), default=None) if met is not None else None
+
+
+def _points(
+    item: Indicator, met: bool | None, measured_on: dt.date | None, given: SelfScore | None
+) -> tuple[Decimal | None, Literal["points", "measure"] | None, dt.date | None]:
+    if item.points is not None and given is not None and given.points is not None:
+        return min(given.points, item.points), "points", given.date
+    if met is None:
+        return None, None, None
+    full = item.points if met else Decimal(0)
+    return full if item.points is not None else None, "measure", measured_on
+
+
+def _after(valued: Sequence[SelfScore], given: SelfScore | None) -> bool:
+    return given is not None and any(entry.value is not None and entry.date > given.date for entry in valued)

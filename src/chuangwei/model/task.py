@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -11,11 +11,6 @@ from pydantic_core import PydanticCustomError
 from chuangwei.model.record import Record, share_field_names
 from chuangwei.model.references import ItemId, PhaseName, PlaceName, Post, TeamName, UnitName, UnitOrText
 from chuangwei.model.scalars import Amount, Day, Id, Name, Percent, Positive, Text
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from chuangwei.model.standing import Rules, Standing
 
 StateChange = Literal["受阻", "恢复", "取消"]
 
@@ -67,7 +62,7 @@ class Quota(Record):
 
 
 class Task(Record):
-    """A task as the plan states it, and its log. State and progress are never stored: see `on`."""
+    """A task as the plan states it, and its log. State and progress are never stored: see model.standing."""
 
     id: Id = Field(title="编号", description="如 5-05，不能重复")
     title: Name = Field(title="任务")
@@ -90,9 +85,3 @@ class Task(Record):
     def model_post_init(self, _context: object) -> None:
         """Spare memory, once the task and its log are read."""
         share_field_names(self, *self.log)
-
-    def on(self, day: date, rules: Rules) -> Standing:
-        """What is true of the task on `day` by its log up to that day."""
-        from chuangwei.model.standing import stand
-
-        return stand(self, day, rules)

@@ -10,9 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from chuangwei.model.inspection import FindingEntry
-from chuangwei.model.rating import Rating
 from chuangwei.model.record import Record
-from chuangwei.model.standard import SelfScore
+from chuangwei.model.standard import Rating, SelfScore
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Entry, Task
 from chuangwei.render.text import DEMO

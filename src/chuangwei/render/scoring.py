@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from chuangwei.model.measure import in_words, said_value
-from chuangwei.model.rating import Rating
+from chuangwei.model.standard import Rating
 from chuangwei.phrases import number
 from chuangwei.render.text import Line, Screen, Span, clean, line, wrapped
 from chuangwei.reports.changes.scoring import SelfScored

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.complaint import Complaint, ComplaintStanding
+from chuangwei.model.complaint import Complaint, ComplaintStanding, stand_complaint
 from chuangwei.numerals import percentage
 
 
@@ -43,7 +43,9 @@ class Handled(NamedTuple):
 
 def complaints(campaign: Campaign, day: date) -> ComplaintsView:
     """The complaints on `day`, in the order of the file."""
-    every = tuple(ComplaintView(each, each.on(day)) for each in campaign.complaints if each.date <= day)
+    every = tuple(
+        ComplaintView(each, stand_complaint(each, day)) for each in campaign.complaints if each.date <= day
+    )
     due = [each for each in every if each.standing.replied is not None or each.standing.overdue]
     in_time = sum(
         each.standing.replied is not None and each.standing.replied <= each.complaint.due for each in due

@@ -8,9 +8,8 @@ from typing import Literal, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
-from chuangwei.model.rating import Rating
-from chuangwei.model.standard import Indicator
-from chuangwei.model.standing import Standing
+from chuangwei.model.standard import Indicator, Rating, rate
+from chuangwei.model.standing import Standing, stand
 from chuangwei.reports.score import NONE, Score, Scored, score
 from chuangwei.reports.status import Item, item
 
@@ -85,7 +84,7 @@ class _Standings(dict[str, Standing]):
         self.campaign, self.day, self.rules = campaign, day, campaign.rules(day)
 
     def __missing__(self, name: str) -> Standing:
-        found = self[name] = self.campaign.task_by_id[name].on(self.day, self.rules)
+        found = self[name] = stand(self.campaign.task_by_id[name], self.day, self.rules)
         return found
 
 
@@ -96,7 +95,7 @@ def _gap(campaign: Campaign, dossier: Dossier, each: Scored, section: str, stand
     live = [pair for pair in judged if pair[1].state != "已取消"]
     live.sort(key=lambda pair: (not pair[1].open, pair[1].due))
     known = campaign.indicator_by_id
-    earlier = (Scored(known[name], known[name].on(day)) for name in each.item.replaces if name in known)
+    earlier = (Scored(known[name], rate(known[name], day)) for name in each.item.replaces if name in known)
     return Gap(
         scored=each,
         section=section,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.finding_standing import allowed
+from chuangwei.model.finding_standing import allowed, stand_finding
 from chuangwei.model.inspection import Action, Round
 from chuangwei.model.issued import Issued
 from chuangwei.model.past import Committed
@@ -83,7 +83,9 @@ def finding_view(campaign: Campaign, finding_id: str, day: date) -> FindingView:
     finding = campaign.finding_by_id[finding_id]
     item = next((each for each in findings(campaign, day) if each.finding is finding), None)
     if item is None:
-        item = FindingItem(finding, finding.on(day, campaign.finding_rules(day)), finding.owner or "", None)
+        item = FindingItem(
+            finding, stand_finding(finding, day, campaign.finding_rules(day)), finding.owner or "", None
+        )
     papers = [
         f"{paper.kind}{paper.number}（{paper.date}）"
         for paper in campaign.issued

@@ -9,8 +9,8 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Group, Supervision
 from chuangwei.model.past import Committed
 from chuangwei.model.plan import Phase
-from chuangwei.model.rating import Rating
-from chuangwei.model.standard import Indicator, Standard
+from chuangwei.model.standard import Indicator, Rating, Standard, rate
+from chuangwei.model.standing import stand
 from chuangwei.reports.selection import Judged
 from chuangwei.reports.status import Item, item
 
@@ -49,7 +49,7 @@ class IndicatorView(NamedTuple):
 def task_view(campaign: Campaign, task_id: str, day: date) -> TaskView:
     """Everything about one task on `day`."""
     task = campaign.task_by_id[task_id]
-    standing = task.on(day, campaign.rules(day))
+    standing = stand(task, day, campaign.rules(day))
     members = campaign.collective(task.quota.each) if task.quota and task.quota.each else None
     return TaskView(
         as_of=day,
@@ -74,8 +74,8 @@ def indicator_view(campaign: Campaign, indicator_id: str, day: date) -> Indicato
         standard=standard,
         indicator=indicator,
         section=next(section.name for section in standard.sections if section.id == indicator.section),
-        rating=indicator.on(day),
+        rating=rate(indicator, day),
         replaces=tuple(known[name] for name in indicator.replaces if name in known),
         replaced_by=tuple(item for item in known.values() if indicator_id in item.replaces),
-        tasks=tuple((task, task.on(day, rules)) for task in campaign.serving(indicator_id)),
+        tasks=tuple((task, stand(task, day, rules)) for task in campaign.serving(indicator_id)),
     )

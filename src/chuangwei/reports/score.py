@@ -10,8 +10,7 @@ from typing import Literal, NamedTuple
 from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.rating import Rating
-from chuangwei.model.standard import Indicator, InForce, Section, Standard
+from chuangwei.model.standard import Indicator, InForce, Rating, Section, Standard, rate
 from chuangwei.numerals import percentage
 from chuangwei.phrases import number
 
@@ -106,7 +105,7 @@ def standard_for(campaign: Campaign, day: date, asked: str | None) -> tuple[Stan
 def score(campaign: Campaign, day: date, asked: str | None = None) -> Score:
     """The self-score on `day`, by the standard that holds or was asked for."""
     standard, chosen = standard_for(campaign, day, asked)
-    scored = [Scored(item, item.on(day)) for item in standard.items]
+    scored = [Scored(item, rate(item, day)) for item in standard.items]
     sections = tuple(
         SectionScore(section, tally(each), each)
         for section in standard.sections

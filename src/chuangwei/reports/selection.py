@@ -12,7 +12,7 @@ from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.share import answering, obligations
-from chuangwei.model.standing import LIGHTS, STATES, Light, Standing, State
+from chuangwei.model.standing import LIGHTS, STATES, Light, Standing, State, stand
 from chuangwei.model.task import Task
 
 Judged = tuple[Task, Standing]
@@ -63,13 +63,13 @@ def _standings(campaign: Campaign, day: date, wanted: Filter) -> Callable[[Task]
     rules = campaign.rules(day)
     units = {pick.unit(campaign, text).name for text in wanted.units}
     if not units:
-        return lambda task: (task.on(day, rules),)
+        return lambda task: (stand(task, day, rules),)
 
     def of_units(task: Task) -> Iterable[Standing]:
         owing = [each for unit, each in obligations(task, day, rules).items() if unit in units]
         if not owing and wanted.with_helpers:
             helped = any(not units.isdisjoint(campaign.meant_by(name)) for name in task.helpers)
-            return (task.on(day, rules),) if helped else ()
+            return (stand(task, day, rules),) if helped else ()
         return owing
 
     return of_units

@@ -26,6 +26,7 @@ from chuangwei.model.finding_standing import (
     allowed,
     in_order,
     limit,
+    stand_finding,
 )
 from chuangwei.model.inspection import Action, Finding, FindingEntry
 from chuangwei.reports.changes.stepped import COMMANDS, Stepped, subject
@@ -129,7 +130,11 @@ def _meant(walk: _Walk) -> list[Finding]:
     which = pick.inspection(campaign, wanted.round)
     own = [finding for finding in campaign.findings if finding.round == which.id]
     rules = campaign.finding_rules(walk.day)
-    able = [each for each in own if wanted.action in allowed(each, each.on(walk.day, rules).state, walk.day)]
+    able = [
+        each
+        for each in own
+        if wanted.action in allowed(each, stand_finding(each, walk.day, rules).state, walk.day)
+    ]
     if not able:
         what = "没有登记问题" if not own else f"没有能{wanted.action}的问题"
         raise UsageFault(
@@ -166,7 +171,11 @@ def _step(walk: _Walk, finding: Finding) -> Stepped:
         papers.append(copy.target)
     rules = walk.campaign.finding_rules(walk.draft.today)
     return Stepped(
-        after, finding.on(walk.draft.today, rules), after.on(walk.draft.today, rules), typed, tuple(papers)
+        after,
+        stand_finding(finding, walk.draft.today, rules),
+        stand_finding(after, walk.draft.today, rules),
+        typed,
+        tuple(papers),
     )
 
 

@@ -13,6 +13,7 @@ from chuangwei.actions.history.telling import Revision
 from chuangwei.actions.papers.clean import HASH, clean_head
 from chuangwei.actions.papers.issuing import Outgoing, issue
 from chuangwei.errors import UsageFault
+from chuangwei.model.finding_standing import stand_finding
 from chuangwei.model.inspection import Finding, FindingEntry
 from chuangwei.model.issued import Issued
 from chuangwei.reports.papers.heading import heading
@@ -69,7 +70,7 @@ def _hand_over(draft: Draft, paper: Outgoing, number: str) -> Iterator[str]:
             raise UsageFault(
                 f"{paper.kind}所列的 {name}，现在的数据里没有", hint="不写 --rev，照现在的数据出"
             )
-        standing = finding.on(paper.day, rules)
+        standing = stand_finding(finding, paper.day, rules)
         if standing.state != "已登记":
             _check_same(finding, paper, due, standing.due)
             continue
@@ -84,7 +85,7 @@ def _hand_over(draft: Draft, paper: Outgoing, number: str) -> Iterator[str]:
             entry["recorded"] = draft.today
         later = next((each for each in finding.log if each.date > paper.day and each.action == "交办"), None)
         if later is not None:
-            _check_same(finding, paper, due, finding.on(later.date, rules).due, later)
+            _check_same(finding, paper, due, stand_finding(finding, later.date, rules).due, later)
         typed = FindingEntry.model_validate({key: str(value) for key, value in entry.items()})
         check_course(finding.model_copy(update={"log": (*finding.log, typed)}), rules)
         draft.append("finding", finding.id, ("log",), entry)

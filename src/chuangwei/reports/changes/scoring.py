@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from chuangwei.model.rating import Rating
-from chuangwei.model.standard import Indicator, Standard
+from chuangwei.model.standard import Indicator, Rating, Standard
 
 
 class SelfScored(NamedTuple):

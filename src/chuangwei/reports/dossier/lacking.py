@@ -10,8 +10,9 @@ from typing import NamedTuple
 from chuangwei.model.closing import AFTER
 from chuangwei.model.dossier import Dossier, Owner
 from chuangwei.model.evidence import Paper
+from chuangwei.model.finding_standing import stand_finding
 from chuangwei.model.standard import Indicator
-from chuangwei.model.standing import Standing
+from chuangwei.model.standing import Standing, stand
 from chuangwei.model.task import Task
 from chuangwei.reports.dossier.meant import Scope, asked
 
@@ -67,7 +68,7 @@ def missing(dossier: Dossier, day: date, scope: Scope) -> Missing:
     campaign = dossier.campaign
     owners = {owner.id: owner for owner in asked(dossier, scope)}
     rules = campaign.rules(day)
-    judged = [(task, task.on(day, rules)) for task in campaign.tasks if task.id in owners]
+    judged = [(task, stand(task, day, rules)) for task in campaign.tasks if task.id in owners]
     judged = [(task, standing) for task, standing in judged if standing.state != "已取消"]
     lacks = [lack for task, standing in judged if (lack := _of_task(dossier, task, standing)).lacks]
     return Missing(
@@ -129,7 +130,7 @@ def _of_findings(dossier: Dossier, day: date, wanted: Iterable[str]) -> Iterator
     for finding in campaign.findings:
         if finding.id not in asked_for or finding.date > day:
             continue
-        standing = finding.on(day, rules)
+        standing = stand_finding(finding, day, rules)
         noted = standing.state == "已销号" and standing.last is not None and standing.last.note is not None
         if standing.state not in {"待复查", "已销号"} or noted:
             continue

@@ -9,8 +9,7 @@ from typing import NamedTuple, overload
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.measure import in_words, said_value
-from chuangwei.model.rating import Rating
-from chuangwei.model.standard import Indicator, Standard
+from chuangwei.model.standard import Indicator, Rating, Standard
 from chuangwei.phrases import number
 from chuangwei.reports.gaps import Gap, gaps
 from chuangwei.reports.papers.taskline import TaskLine, task_line

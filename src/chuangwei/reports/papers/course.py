@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.standing import Rules, Standing, entries_until
+from chuangwei.model.standing import Rules, Standing, entries_until, stand
 from chuangwei.model.task import Entry, Task
 from chuangwei.reports.papers.happened import Fact, advance, bare, blocked_since, facts, told
 from chuangwei.reports.papers.period import Period
@@ -105,7 +105,7 @@ def _known(seen: Seen, day: date, rules: Rules) -> Standing:
     if not later:
         return seen.before
     log = tuple(entry for entry in seen.log if entry not in later)
-    return seen.task.model_copy(update={"log": log}).on(seen.before.day, rules)
+    return stand(seen.task.model_copy(update={"log": log}), seen.before.day, rules)
 
 
 class Course:
@@ -119,7 +119,7 @@ class Course:
         for task in campaign.tasks:
             log = entries_until(task.log, period.until)
             within = [entry for entry in log if entry.date >= period.since]
-            standings = task.on(period.before, before), task.on(period.until, after)
+            standings = stand(task, period.before, before), stand(task, period.until, after)
             self.all.append(Seen(task, *standings, log, within))
 
     def known_before(self, day: date) -> list[Judged]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Unit
 from chuangwei.model.share import obligations
+from chuangwei.model.standing import stand
 from chuangwei.model.task import Task
 from chuangwei.reports.papers.heading import Heading, government, heading
 from chuangwei.reports.papers.taskline import TaskLine, task_line
@@ -70,7 +71,7 @@ def letter(campaign: Campaign, unit: Unit, day: date) -> Letter:
         if unit.name in owed:
             leads.append(task_line(campaign, task, owed[unit.name]))
         elif any(unit.name in campaign.meant_by(name) for name in task.helpers):
-            helps.append(task_line(campaign, task, task.on(day, rules)))
+            helps.append(task_line(campaign, task, stand(task, day, rules)))
     head = campaign.head
     return Letter(
         demo=campaign.settings.demo,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.finding_standing import limit
+from chuangwei.model.finding_standing import limit, stand_finding
 from chuangwei.model.inspection import FindingEntry
 from chuangwei.model.issued import PaperKind
 from chuangwei.phrases import say_short
@@ -111,7 +111,7 @@ def handed_over(campaign: Campaign, item: FindingItem, day: date) -> FindingItem
     due = limit(item.finding, day, rules)
     step = FindingEntry.model_validate({"date": str(day), "action": "交办", "due": str(due)})
     finding = item.finding.model_copy(update={"log": (*item.finding.log, step)})
-    return item._replace(finding=finding, standing=finding.on(day, rules))
+    return item._replace(finding=finding, standing=stand_finding(finding, day, rules))
 
 
 def _sources(campaign: Campaign, items: Iterable[FindingItem]) -> tuple[Source, ...]:
