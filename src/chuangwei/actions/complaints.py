@@ -13,7 +13,7 @@ from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.complaint import AFTER, ALLOWED, Action, Complaint, ComplaintStep, stand_complaint
+from chuangwei.model.complaint import STEPS, Action, Complaint, ComplaintStep, stand_complaint, turns
 from chuangwei.reports.complaints import Handled
 from chuangwei.store.reading.faults import said_as
 
@@ -43,9 +43,10 @@ def handle(root: Path, today: date, number: str, said: Said, *, dry_run: bool = 
         campaign = draft.campaign
         complaint = complaint_named(campaign, number)
         step = _step(campaign, complaint, said, today)
-        draft.append("complaint", complaint.number, ("log",), step)
         as_text = {key: str(value) for key, value in step.items()}
         after = complaint.model_copy(update={"log": (*complaint.log, said_as(ComplaintStep, as_text))})
+        _check_course(after)
+        draft.append("complaint", complaint.number, ("log",), step)
         return Handled(complaint, stand_complaint(complaint, today), stand_complaint(after, today))
 
     return change(root, today, make, what=f"{number} {said.action}", dry_run=dry_run)
@@ -87,21 +88,25 @@ def _check_texts(*texts: object) -> None:
 
 
 def _check_turn(complaint: Complaint, action: Action, day: date, today: date) -> None:
-    """A step must be one that is allowed on its day, and leave the one after it in its turn."""
+    """A step must be one that is allowed on its day."""
     state = stand_complaint(complaint, day).state
-    if action not in ALLOWED[state]:
+    if action not in STEPS[state]:
         now = "现在" if day == today else "那时"
         said = "" if day == today else f"{day} 那天是"
         raise StepFault(
             f"{complaint.number} {said}{state}，不能再{action}",
-            hint=f"{now}可以：{'、'.join(ALLOWED[state])}",
+            hint=f"{now}可以：{'、'.join(STEPS[state])}",
         )
-    later = min((step for step in complaint.log if step.date > day), key=lambda step: step.date, default=None)
-    if later is not None and later.action not in ALLOWED[AFTER[action]]:
-        raise StepFault(
-            f"{complaint.number}：这样一来，{later.date} 的{later.action}就接不上了（那时会是{AFTER[action]}）",
-            hint=f"核对日期；要改以前的记录，用 chuangwei edit {complaint.number}",
-        )
+
+
+def _check_course(after: Complaint) -> None:
+    """A step that is entered afterwards must leave those after it in their turn."""
+    for turn in turns(after.log):
+        if not turn.allowed:
+            raise StepFault(
+                f"{after.number}：这样一来，{turn.step.date} 的{turn.step.action}就接不上了（那时会是{turn.before}）",
+                hint=f"核对日期；要改以前的记录，用 chuangwei edit {after.number}",
+            )
 
 
 def taken_in(campaign: Campaign, typed: Mapping[str, Any]) -> dict[str, Any]:

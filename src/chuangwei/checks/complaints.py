@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from chuangwei.checks.case import Case
 from chuangwei.problems import Remark
-
-if TYPE_CHECKING:
-    from chuangwei.model.complaint import State
 
 
 def steps_follow_the_complaint(case: Case) -> Iterator[Remark]:
@@ -27,19 +23,12 @@ def steps_follow_the_complaint(case: Case) -> Iterator[Remark]:
 def steps_come_in_their_turn(case: Case) -> Iterator[Remark]:
     """Each step is one that may be taken as the complaint then stands; the log is read by date, then as it stands."""
     for ordinal, complaint in case.numbered("complaint"):
-        from chuangwei.model.complaint import (
-            AFTER,
-            ALLOWED,
-        )  # most campaigns have none: status is not to wait
+        from chuangwei.model.complaint import STEPS, turns  # most campaigns have none: status is not to wait
 
-        state: State = "已受理"
-        for index, step in sorted(enumerate(complaint.log), key=lambda numbered: numbered[1].date):
-            if step.action not in ALLOWED[state]:
-                message = f"这时{state}，不能{step.action}"
-                hint = f"能做的有 {'、'.join(ALLOWED[state])}"
-                yield Remark("complaint", ordinal, ("log", index, "action"), "E321", message, hint)
-            else:
-                state = AFTER[step.action]
+        for index, step, state in (turn for turn in turns(complaint.log) if not turn.allowed):
+            message = f"这时{state}，不能{step.action}"
+            hint = f"能做的有 {'、'.join(STEPS[state])}"
+            yield Remark("complaint", ordinal, ("log", index, "action"), "E321", message, hint)
 
 
 def steps_say_what_was_done(case: Case) -> Iterator[Remark]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from chuangwei.checks.case import Case, Reference, unknown
 from chuangwei.checks.references import lost
 from chuangwei.model.closing import cannot_close
-from chuangwei.model.finding_standing import NEEDS_REASON, TAKES_DUE, Replay, allowed
+from chuangwei.model.finding_standing import NEEDS, TAKES, Replay, allowed
 from chuangwei.problems import Path, Remark
 
 if TYPE_CHECKING:
@@ -48,16 +48,16 @@ def steps_have_what_they_need(case: Case) -> Iterator[Remark]:
 def _lacks(entry: FindingEntry) -> Iterator[tuple[str, str, str]]:
     """What one entry lacks, or has too much: the field, what is wrong, and the cure."""
     action = entry.action
-    if action == "延期" and entry.due is None:
-        yield "due", "延期没有写新的整改时限", "加上 due: 日期"
-    if action == "转交" and entry.unit is None:
-        yield "unit", "转交没有写新的责任单位", "加上 unit: 单位"
-    if action in NEEDS_REASON and entry.note is None:
-        yield "note", f"{action}没有写原因", "在 note 里写明"
-    if entry.due is not None and action not in TAKES_DUE:
+    for field, what in (NEEDS.get(action, {}) if action else {}).items():
+        if getattr(entry, field) is None:
+            yield field, f"{action}没有写{what}", _CURES[field]
+    if entry.due is not None and action not in TAKES["due"]:
         yield "due", f"{action or '情况'}不带整改时限", "改时限另记一条 action: 延期"
-    if entry.unit is not None and action != "转交":
+    if entry.unit is not None and action not in TAKES["unit"]:
         yield "unit", f"{action or '情况'}不带责任单位", "换责任单位另记一条 action: 转交；谁做的写 by"
+
+
+_CURES = {"due": "加上 due: 日期", "unit": "加上 unit: 单位", "note": "在 note 里写明"}
 
 
 def findings_are_closed_by_others(case: Case) -> Iterator[Remark]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field
@@ -13,15 +14,13 @@ from chuangwei.model.scalars import Day, Id, Name, Text
 
 Action = Literal["转办", "答复", "办结", "重办"]
 State = Literal["已受理", "已转办", "已答复", "已办结"]
-AFTER: dict[Action, State] = {"转办": "已转办", "答复": "已答复", "办结": "已办结", "重办": "已受理"}
-"""How a complaint stands after each step."""
-ALLOWED: dict[State, tuple[Action, ...]] = {
-    "已受理": ("转办", "答复", "办结"),
-    "已转办": ("转办", "答复", "办结"),
-    "已答复": ("答复", "办结", "重办", "转办"),
-    "已办结": ("重办",),
+STEPS: Mapping[State, Mapping[Action, State]] = {
+    "已受理": {"转办": "已转办", "答复": "已答复", "办结": "已办结"},
+    "已转办": {"转办": "已转办", "答复": "已答复", "办结": "已办结"},
+    "已答复": {"答复": "已答复", "办结": "已办结", "重办": "已受理", "转办": "已转办"},
+    "已办结": {"重办": "已受理"},
 }
-"""What may be done next, by how a complaint stands."""
+"""The whole course of a complaint: in which state which step may be taken, and where it leads."""
 
 
 class ComplaintStep(Record):
@@ -66,12 +65,36 @@ class ComplaintStanding(NamedTuple):
         return self.closed is None
 
 
+class Turn(NamedTuple):
+    """A step of a log in its turn: its place in the log, and the state that it met."""
+
+    place: int
+    step: ComplaintStep
+    before: State
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the step may be taken then."""
+        return self.step.action in STEPS[self.before]
+
+
+def turns(log: Sequence[ComplaintStep]) -> Iterator[Turn]:
+    """The steps by date, then as they stand; one that is not allowed changes nothing (a check reports it)."""
+    state: State = "已受理"
+    for index, step in sorted(enumerate(log), key=lambda numbered: numbered[1].date):
+        yield Turn(index, step, state)
+        state = STEPS[state].get(step.action, state)
+
+
 def stand_complaint(complaint: Complaint, day: dt.date) -> ComplaintStanding:
-    """How it stands on `day`: only what is dated on or before it counts, in order of the dates."""
+    """How it stands on `day`: only what is dated on or before it counts, and of that the steps that are allowed."""
     state: State = "已受理"
     unit, replied, closed = complaint.unit, None, None
-    for step in sorted((step for step in complaint.log if step.date <= day), key=lambda step: step.date):
-        state = AFTER[step.action]
+    for turn in turns([step for step in complaint.log if step.date <= day]):
+        step = turn.step
+        if not turn.allowed:
+            continue
+        state = STEPS[state][step.action]
         unit = step.unit or unit
         if step.action in {"答复", "办结"}:
             replied = replied or step.date

@@ -33,9 +33,19 @@ STEPS: Mapping[FindingState, Mapping[Action, FindingState]] = {
     "已挂账": {},
 }  # fmt: skip
 
-NEEDS_REASON: frozenset[Action] = frozenset({"退回", "延期", "中止", "挂账"})
-TAKES_DUE: frozenset[Action] = frozenset({"交办", "转交", "延期"})
-"""Steps that may carry a due day; 延期 must."""
+NEEDS: Mapping[Action, Mapping[Literal["note", "due", "unit"], str]] = {
+    "退回": {"note": "原因"},
+    "延期": {"note": "原因", "due": "新的整改时限"},
+    "转交": {"unit": "新的责任单位"},
+    "中止": {"note": "原因"},
+    "挂账": {"note": "原因"},
+}
+"""The fields without which a step says nothing, and what each holds."""
+TAKES: Mapping[Literal["due", "unit"], frozenset[Action]] = {
+    "due": frozenset({"交办", "转交", "延期"}),
+    "unit": frozenset({"转交"}),
+}
+"""The steps that may carry a due day, and a new unit."""
 
 
 class FindingRules(NamedTuple):
@@ -159,7 +169,7 @@ class Replay:
         if action == "延期" and entry.due is not None:
             self.due_first = self.due_first or self.due
             self.extended += 1
-        if action in TAKES_DUE and entry.due is not None:
+        if action in TAKES["due"] and entry.due is not None:
             self.due, self.by_kind = entry.due, False
         elif action == "交办" or (action == "转交" and self.by_kind):
             self.due, self.by_kind = limit(self.finding, entry.date, self.rules), self.finding.due is None

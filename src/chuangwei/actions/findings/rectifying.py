@@ -19,7 +19,7 @@ from chuangwei.model.closing import AFTER, cannot_close
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.evidence import answers, paper_at
 from chuangwei.model.finding_standing import (
-    NEEDS_REASON,
+    NEEDS,
     FindingRules,
     FindingState,
     Replay,
@@ -151,7 +151,7 @@ def _named(campaign: Campaign, wanted: StepWanted) -> list[Finding]:
             named.append(pick.finding(campaign, text))
         except pick.NoSuchError as error:
             if named and wanted.action is not None:
-                option = "--why" if wanted.action in NEEDS_REASON else "--note"
+                option = "--why" if "note" in NEEDS.get(wanted.action, {}) else "--note"
                 ids = " ".join(finding.id for finding in named)
                 error.mend(option, f"finding {COMMANDS[wanted.action]} {ids}")
             raise
@@ -226,24 +226,24 @@ def _due(walk: _Walk, finding: Finding, replay: Replay) -> date | None:
     return None
 
 
+_OPTIONS = {"note": "--why", "due": "--due", "unit": "--to"}
+
+
 def _check_step(walk: _Walk, finding: Finding, action: Action, replay: Replay) -> None:
     may = allowed(finding, replay.state, walk.day)
     if action not in may:
         raise StepFault(
             finding, f"{_then(walk)}是{replay.state}，不能{action}", _may(finding, replay.state, may)
         )
-    if action in NEEDS_REASON and walk.note is None:
-        raise StepFault(finding, f"{action}没有写原因", "用 --why 写明")
-    if action == "延期" and walk.due is None:
-        raise StepFault(finding, "延期没有写新的时限", "用 --due 写明")
+    for field, what in NEEDS.get(action, {}).items():
+        if getattr(walk, field) is None:
+            raise StepFault(finding, f"{action}没有写{what}", f"用 {_OPTIONS[field]} 写明")
     if walk.due is not None and walk.due < walk.day:
         raise StepFault(finding, f"整改时限 {walk.due} 早于{walk.day}", "核对年份和月份")
     if action == "延期" and walk.due == replay.due:
         raise StepFault(finding, f"现在的时限就是{walk.due}")
-    if action == "转交" and walk.unit in {None, replay.unit}:
-        raise StepFault(
-            finding, "转交没有写新的责任单位" if walk.unit is None else f"现在就由{replay.unit}负责"
-        )
+    if action == "转交" and walk.unit == replay.unit:
+        raise StepFault(finding, f"现在就由{replay.unit}负责")
     if action == "销号":
         _check_closing(walk, finding, replay.unit)
 
