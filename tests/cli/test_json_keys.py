@@ -1,0 +1,140 @@
+"""The keys of every object that --json prints, and the types of their values: what other programs rely on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import Cli
+from tests.gitted import Gitted, needs_git
+
+from chuangwei.cli import COMMANDS, frame
+from chuangwei.cli.help import Command
+
+CALLS: dict[str, tuple[str, ...]] = {
+    "status": ("", "--say"),
+    "tasks": ("",),
+    "show": ("5-05", "C-10", "DC-01-003"),
+    "check": ("",),
+    "score": ("",),
+    "score gaps": ("",),
+    "score compare": ("CQ2011 CQ2023",),
+    "bulletin": ("",),
+    "diff": ("HEAD~1 HEAD",),
+    "log": ("",),
+    "fund summary": ("",),
+    "fund list": ("",),
+    "complaint list": ("",),
+    "complaint show": ("TS-001",),
+    "survey show": ("",),
+    "survey list": ("",),
+    "survey plan": ("--population 3000",),
+    "honour list": ("",),
+    "finding list": ("",),
+    "finding show": ("DC-01-003",),
+    "inspect list": ("",),
+    "inspect show": ("1",),
+    "templates list": ("",),
+    "templates check": ("",),
+    "evidence list": ("--same",),
+    "evidence missing": ("",),
+    "evidence index": ("",),
+    "evidence pack": ("-o 档案.zip --force",),
+    "evidence verify": ("",),
+    "report": ("",),
+    "report letter": ("-u 财政办",),
+    "report reminder": ("--all",),
+    "report circular": ("--round 1",),
+    "report rectify": ("--round 1 -u 财政办",),
+    "report route": ("--place 公厕",),
+    **dict.fromkeys(
+        (f"report {name}" for name in (
+            "annex1", "annex2", "annex3", "matrix", "ledger", "phase", "summary", "handover", "selfassess", "funds",
+            "survey", "apply",
+        )),
+        ("",),
+    ),
+}  # fmt: skip
+"""What is typed after each command that has --json; its golden file holds the keys of all of them."""
+
+
+def with_json(name: str, command: Command) -> Iterator[str]:
+    """The command, and those below it, that can print JSON."""
+    if any("--json" in param.opts for param in command.params):
+        yield name
+    for below, each in frame.below(command).items():
+        yield from with_json(f"{name} {below}", each)
+
+
+def test_every_command_that_prints_json_is_frozen_here() -> None:
+    """The table names each command with --json, and no other."""
+    loaded = [(name, frame.load(module, name)) for name, module, _, _ in COMMANDS]
+    assert sorted(CALLS) == sorted(found for pair in loaded for found in with_json(*pair))
+
+
+def keys(value: Any, at: str = "") -> Iterator[tuple[str, str]]:
+    """Each place of an object with the type of what stands there; a list's elements share theirs."""
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield from keys(each, f"{at}.{name}" if at else name)
+    elif isinstance(value, list):
+        if not value:
+            yield f"{at}[]", ""
+        for each in value:
+            yield from keys(each, f"{at}[]")
+    else:
+        yield at, "null" if value is None else type(value).__name__
+
+
+def outline(content: Any) -> str:
+    """A line a place, in order, with the types that were met there."""
+    found: dict[str, set[str]] = {}
+    for place, kind in keys(content):
+        found.setdefault(place, set()).update({kind} - {""})
+    return "".join(f"{place}: {' | '.join(sorted(kinds)) or 'empty'}\n" for place, kinds in found.items())
+
+
+@pytest.fixture(scope="session")
+def worked_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration with papers, a template with faults, and a history of two commits."""
+    root = tmp_path_factory.mktemp("json") / "demo"
+    data = root / "data"
+    data.mkdir(parents=True)
+    for path in (Path(__file__).parents[2] / "data").glob("*.yaml"):
+        (data / path.name).write_bytes(path.read_bytes())
+    written = {
+        "evidence/5-05/2023-07-10.公厕台账.pdf": "%PDF",
+        "evidence/5-05/2023-07-11.公厕台账2.pdf": "%PDF",
+        "evidence/5-05/台账.txt": "台账",
+        "templates/funds.md.j2": "{{ nonsense }}",
+    }
+    for name, text in written.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    history = Gitted(root)
+    history.git("add", "data")
+    history.git("commit", "-qm", "计划")
+    path = data / "tasks.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("title: ", "title: 新", 1), encoding="utf-8", newline="")
+    history.git("add", ".")
+    history.git("commit", "-qm", "改名", day="2023-07-12")
+    return root
+
+
+@needs_git
+@pytest.mark.parametrize("name", CALLS)
+def test_keys(name: str, cli: Cli, worked_in: Path, golden: Callable[[str], None]) -> None:
+    """The same keys in the same order with values of the same types, on the demonstration."""
+    parts = []
+    for more in CALLS[name]:
+        ran = cli(*name.split(), *more.split(), "--json", at=worked_in)
+        assert ran.code in {0, 1}, ran.err
+        parts.append(
+            f"$ chuangwei {' '.join([*name.split(), *more.split(), '--json'])}\n{outline(json.loads(ran.out))}"
+        )
+    golden("\n".join(parts))
