@@ -12,7 +12,7 @@ from tests.conftest import Cli
 from tests.gitted import Gitted, needs_git
 
 from chuangwei.cli import COMMANDS, frame
-from chuangwei.cli.help import Command
+from chuangwei.cli.values import Command
 
 CALLS: dict[str, tuple[str, ...]] = {
     "status": ("", "--say"),

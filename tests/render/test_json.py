@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
+import re
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from tests.conftest import DAY, make_campaign, make_task
 from tests.hostile import HOSTILE, plain
 
+import chuangwei
+from chuangwei.model.record import JSON_KEYS, json_keys
 from chuangwei.model.standard import Standard
 from chuangwei.render import json as render
 from chuangwei.render.text import DEMO
@@ -79,10 +84,51 @@ def test_plain_values() -> None:
         render.plain({1})
 
 
+def test_declared_keys() -> None:
+    """A path meets several things or none; an empty value, a rounded one, a group, a key left out, one taken away."""
+
+    class Inner(NamedTuple):
+        name: str
+        size: float
+        demo: bool = True
+
+    @json_keys(
+        "* -gone count=several.# names=several.name empty? half:1 group.name=one.name +left=one.name *two lost=one.name"
+    )
+    class View(NamedTuple):
+        gone: int
+        several: tuple[Inner, ...]
+        empty: str
+        half: Decimal
+        one: Inner | None
+        two: Inner
+
+    view = View(1, (Inner("a", 1.5), Inner("b", 2)), "", Decimal("0.25"), None, Inner("c", 3))
+    assert loaded({"view": view})["view"] == {
+        "several": [{"name": "a", "size": 1.5}, {"name": "b", "size": 2}], "empty": None, "half": 0.2, "one": None,
+        "two": {"name": "c", "size": 3}, "count": 2, "names": ["a", "b"], "group": {"name": None}, "name": "c",
+        "size": 3, "lost": None,
+    }  # fmt: skip
+
+
+def test_every_declared_key_is_there() -> None:
+    """Each path that a class declares begins with a field or a property of that class."""
+    for module in pkgutil.walk_packages(chuangwei.__path__, "chuangwei."):
+        if module.name.startswith(("chuangwei.model.", "chuangwei.reports.")):
+            importlib.import_module(module.name)
+    assert len(JSON_KEYS) > 30
+    for of, keys in JSON_KEYS.items():
+        known = {*getattr(of, "model_fields", ()), *dir(of)}
+        for key in keys:
+            name, _, path = key.lstrip("*+").partition("=")
+            first = path.partition(".")[0] if path else re.split("[:?]", name.rpartition(".")[2])[0]
+            assert first.rstrip("?") in {"", *known} or key.startswith(("-", "*")), (of, key)
+
+
 def test_status_shape() -> None:
     """Exactly these keys with these types, lists of ids for the lists."""
     tasks = (make_task(due="2023-07-01"), make_task(id="b", weight="2.5", due="2023-07-17"))
-    content = loaded(render.status(status(make_campaign(*tasks), DAY)))
+    content = loaded(render.shown(status(make_campaign(*tasks), DAY)))
     assert list(content) == [
         "version", "as_of", "campaign", "scope", "phase", "when", "totals", "progress", "expected", "findings", "groups", "units",
         "overdue", "due_soon", "behind", "blocked", "needs", "quiet", "upcoming",
@@ -108,7 +154,7 @@ def test_status_shape() -> None:
         "overdue": ["5-05"], "due_soon": ["b"], "behind": ["b"], "blocked": [], "needs": [],
         "quiet": ["5-05", "b"], "upcoming": [],
     }  # fmt: skip
-    assert loaded(render.status(status(make_campaign(), date(2023, 1, 1))))["phase"] is None
+    assert loaded(render.shown(status(make_campaign(), date(2023, 1, 1))))["phase"] is None
 
 
 def check_standing(standing: dict[str, Any], *more: str) -> None:
@@ -126,8 +172,13 @@ def test_tasks_shape() -> None:
     ]
     task = make_task(**{"with": ["创建办"]}, quota={"amount": "6", "unit": "座"}, weight="2", log=log)
     campaign = make_campaign(task)
-    content = loaded(render.tasks(select(campaign, DAY, Filter()), DAY))
-    assert list(content) == ["version", "as_of", "tasks"]
+    content = loaded(
+        {
+            "tasks": [
+                {**render.shown(task), "standing": judged} for task, judged in select(campaign, DAY, Filter())
+            ]
+        }
+    )
     found = content["tasks"][0]
     assert list(found) == [*TASK_KEYS, "standing"]
     assert (found["with"], found["weight"], found["owner"], found["start"]) == (
@@ -152,16 +203,14 @@ def test_show_shape() -> None:
     campaign = make_campaign(
         make_task(quota={"each": "各单位"}, items=["C-10"], log=log), standards=(STANDARD,)
     )
-    content = loaded(render.task_view(task_view(campaign, "5-05", DAY)))
-    assert list(content) == ["version", "as_of", "task"]
+    content = loaded({"task": task_view(campaign, "5-05", DAY)})
     check_standing(content["task"]["standing"], "missing")
     assert (content["task"]["standing"]["reported"], content["task"]["standing"]["missing"]) == (
         ["财政办"], ["创建办"],
     )  # fmt: skip
-    content = loaded(render.indicator_view(indicator_view(campaign, "C-10", DAY)))
+    content = loaded({"indicator": indicator_view(campaign, "C-10", DAY)})
     assert content == {
         "version": 1,
-        "as_of": "2023-07-14",
         "indicator": {
             "id": "C-10", "section": "C", "text": "公厕", "measure": None, "points": 7.5, "veto": False,
             "evidence": [], "replaces": [], "note": None, "log": [{"date": "2023-07-01", "points": 5}],

@@ -34,7 +34,7 @@ def test_kept_added_and_dropped() -> None:
     assert [each.id for each in view.dropped] == ["a3"]
     assert [(each.same_measure, each.same_veto) for each in view.kept] == [(False, True), (True, False)]
     assert [each.new.id for each in view.changed] == ["b1"]
-    assert view.unserved == {"b2"}
+    assert set(view.unserved) == {"b2"}
 
 
 def test_over_a_version_in_between() -> None:

@@ -16,7 +16,7 @@ from chuangwei.reports.papers.course import Course, Section, caught_up, needs, p
 from chuangwei.reports.papers.period import Period
 
 WEEK = Period(date(2023, 7, 8), date(2023, 7, 14))
-SECTIONS: tuple[Section, ...] = ("done", "cancelled", "overdue", "blocked", "moving", "others")
+SECTIONS: tuple[Section, ...] = ("done", "cancelled", "overdue", "due_today", "blocked", "moving", "others")
 
 
 def course(*tasks: Task, period: Period = WEEK) -> Course:

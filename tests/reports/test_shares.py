@@ -100,7 +100,7 @@ def test_every_output_names_the_same_members(campaign: Campaign, day: date) -> N
             for line in (*lines.values(), *written.values()):
                 assert "各村" not in line.who
                 assert line.id != task.id or "岗" not in line.who
-            of_unit = json.status(status(campaign, day, Filter(units=(member,))))
+            of_unit = json.shown(status(campaign, day, Filter(units=(member,))))
             assert (task.id in of_unit["overdue"]) is share.overdue
 
 

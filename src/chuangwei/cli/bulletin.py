@@ -93,13 +93,13 @@ def _say_source(prepared: Prepared) -> None:
 
 
 def _print_json(prepared: Prepared) -> None:
-    from chuangwei.render.bulletin_json import bulletin as content
     from chuangwei.reports.status import status
 
     view, campaign = prepared.view, prepared.campaign
-    marked = common.Opened(campaign, view.period.until, prepared.revision).mark
-    now = status(campaign, view.period.until)
-    common.print_json({**marked, **content(view, now)}, demo=view.demo)
+    day = view.period.until
+    marked = common.Opened(campaign, day, prepared.revision).mark
+    content = {"as_of": day, "bulletin": view, "status": status(campaign, day)}
+    common.print_json({**marked, **content}, demo=view.demo)
 
 
 def _deliver(ctx: typer.Context, prepared: Prepared, by: delivering.Delivery) -> None:

@@ -64,9 +64,7 @@ class Opened(NamedTuple):
         """What a JSON object says of the revision; nothing without one."""
         if self.revision is None:
             return {}
-        from chuangwei.render.past_json import commit
-
-        return {"revision": commit(self.revision.commit)}
+        return {"revision": self.revision.commit}
 
 
 def opened_at(ctx: typer.Context, as_of: str | None, rev: str | None) -> Opened:

@@ -173,10 +173,9 @@ def list_(
     registers.show(
         ctx,
         as_of,
-        lambda campaign, day, screen: look.list_lines(complaints(campaign, day), screen, only_open=open_),
-        (lambda campaign, day: look.list_json(complaints(campaign, day), only_open=open_))
-        if as_json
-        else None,
+        lambda campaign, day: complaints(campaign, day, only_open=open_),
+        look.list_lines,
+        as_json=as_json,
     )
 
 
@@ -196,16 +195,10 @@ def show(ctx: typer.Context, number: Number, as_of: common.AsOf = None, as_json:
     registers.show(
         ctx,
         as_of,
-        lambda campaign, day, screen: look.one_lines(
-            ComplaintView(each := complaint_named(campaign, number), stand_complaint(each, day)), day, screen
+        lambda campaign, day: ComplaintView(
+            each := complaint_named(campaign, number), stand_complaint(each, day)
         ),
-        (
-            lambda campaign, day: {
-                "complaint": look.one_json(
-                    ComplaintView(each := complaint_named(campaign, number), stand_complaint(each, day))
-                )
-            }
-        )
-        if as_json
-        else None,
+        look.one_lines,
+        name="complaint",
+        as_json=as_json,
     )

@@ -32,7 +32,7 @@ def diff(
     不写版本，看上次提交以来的改动；写一个，看它和现在的文件相差什么；写两个，看两者相差什么。注释、次序、空行的改动不算。
     """
     from chuangwei.actions.history.telling import diff as compare
-    from chuangwei.render import difference, past_json, terminal
+    from chuangwei.render import difference, terminal
 
     wanted = [part for text in revisions or () for part in text.split("..") if part]
     if len(wanted) > 2:
@@ -41,7 +41,7 @@ def diff(
     common.settle(root)
     compared = compare(root, wanted, today())
     if as_json:
-        common.print_json(past_json.compared(compared), demo=False)
+        common.print_json(difference.compared_json(compared), demo=False)
         return
     screen = terminal.screen()
     terminal.write(difference.compared_lines(compared, screen), screen)

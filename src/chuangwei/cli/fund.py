@@ -27,12 +27,7 @@ def summary(ctx: typer.Context, as_of: common.AsOf = None, as_json: common.Json 
     from chuangwei.render import funds as look
     from chuangwei.reports.funds import funds
 
-    registers.show(
-        ctx,
-        as_of,
-        lambda campaign, day, screen: look.summary_lines(funds(campaign, day), screen),
-        (lambda campaign, day: look.summary_json(funds(campaign, day))) if as_json else None,
-    )
+    registers.show(ctx, as_of, funds, look.summary_lines, as_json=as_json)
 
 
 @app.command(
@@ -57,12 +52,10 @@ def list_(
     registers.show(
         ctx,
         as_of,
-        lambda campaign, day, screen: look.list_lines(
-            expenses(campaign, day, unit=unit, waiting=waiting), screen
-        ),
-        (lambda campaign, day: look.list_json(expenses(campaign, day, unit=unit, waiting=waiting)))
-        if as_json
-        else None,
+        lambda campaign, day: expenses(campaign, day, unit=unit, waiting=waiting),
+        look.list_lines,
+        name="expenses",
+        as_json=as_json,
     )
 
 

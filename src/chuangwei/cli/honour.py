@@ -50,10 +50,6 @@ def add(
 def list_(ctx: typer.Context, as_of: common.AsOf = None, as_json: common.Json = False) -> None:
     """列出评选结果，按公布日期"""
     from chuangwei.render import honours
+    from chuangwei.reports.honours import honours_until
 
-    registers.show(
-        ctx,
-        as_of,
-        honours.list_lines,
-        honours.list_json if as_json else None,
-    )
+    registers.show(ctx, as_of, honours_until, honours.list_lines, name="honours", as_json=as_json)

@@ -89,9 +89,7 @@ def list_(
     lines = round_lines(campaign, day)
     demo = campaign.settings.demo
     if as_json:
-        from chuangwei.render import findings_json
-
-        common.print_json({**opened.mark, **findings_json.round_list(lines, day)}, demo=demo)
+        common.print_json({**opened.mark, "as_of": day, "inspections": lines}, demo=demo)
         return
     from chuangwei.render import terminal
     from chuangwei.render.inspections import round_list_lines
@@ -121,9 +119,7 @@ def show(
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     view = round_view(campaign, pick.inspection(campaign, number).id, day)
     if as_json:
-        from chuangwei.render import findings_json
-
-        common.print_json({**opened.mark, **findings_json.round_view(view)}, demo=view.demo)
+        common.print_json({**opened.mark, "as_of": view.as_of, "inspection": view}, demo=view.demo)
         return
     from chuangwei.render import terminal
     from chuangwei.render.inspections import round_lines

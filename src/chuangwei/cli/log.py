@@ -30,11 +30,11 @@ def log(
     写编号就只看它的改动，连同改编号以前的。提交了但数据没有变的（只调了注释、次序），也会说明。
     """
     from chuangwei.actions.history.telling import log as history
-    from chuangwei.render import difference, past_json, terminal
+    from chuangwei.render import difference, terminal
 
     found = history(common.root(ctx), today(), name=name, since=since, limit=number)
     if as_json:
-        common.print_json(past_json.log(found), demo=False)
+        common.print_json(difference.log_json(found), demo=False)
         return
     screen = terminal.screen()
     terminal.write(difference.log_lines(found, screen), screen)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -15,22 +15,31 @@ if TYPE_CHECKING:
     from chuangwei.model.campaign import Campaign
     from chuangwei.render.text import Line, Screen
 
+View = TypeVar("View")
+
 
 def show(
     ctx: typer.Context,
     as_of: str | None,
-    lines: Callable[[Campaign, date, Screen], Iterable[Line]],
-    content: Callable[[Campaign, date], Mapping[str, Any]] | None,
+    view: Callable[[Campaign, date], View],
+    lines: Callable[[View, Screen], Iterable[Line]],
+    *,
+    name: str | None = None,
+    as_json: bool,
 ) -> None:
-    """Print what a register says on a day: lines, or the object of `content` when that is given."""
+    """Print what a register says on a day: lines, or an object that holds the view under `name`, else its own keys."""
     from chuangwei.render import terminal
     from chuangwei.render.text import DEMO, Span, line
 
     campaign, day = common.opened(ctx, as_of)
-    if content is not None:
-        common.print_json({"as_of": day, **content(campaign, day)}, demo=campaign.settings.demo)
+    found = view(campaign, day)
+    if as_json:
+        from chuangwei.render.json import shown
+
+        content = {name: found} if name else shown(found)
+        common.print_json({"as_of": day, **content}, demo=campaign.settings.demo)
         return
     screen = terminal.screen()
-    terminal.write(lines(campaign, day, screen), screen)
+    terminal.write(lines(found, screen), screen)
     if campaign.settings.demo:
         terminal.write([line(Span(DEMO, "yellow"))], screen)

@@ -48,9 +48,9 @@ def score(
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     view = report(campaign, day, standard)
     if as_json:
-        from chuangwei.render import score_json
+        from chuangwei.render.json import shown
 
-        common.print_json({**opened.mark, **score_json.score(view)}, demo=view.demo)
+        common.print_json({**opened.mark, **shown(view)}, demo=view.demo)
         return
     from chuangwei.render import terminal
     from chuangwei.render.score import score_lines
@@ -89,9 +89,9 @@ def gaps(
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     view = report(campaign, formed(common.root(ctx), campaign, day), day, standard)
     if as_json:
-        from chuangwei.render import score_json
+        from chuangwei.render.json import shown
 
-        common.print_json({**opened.mark, **score_json.gaps(view)}, demo=view.score.demo)
+        common.print_json({**opened.mark, **shown(view)}, demo=view.score.demo)
         return
     from chuangwei.render import terminal
     from chuangwei.render.gaps import gaps_lines
@@ -130,9 +130,9 @@ def compare(
         raise UsageFault(f"“{old}”和“{new}”是同一个标准", hint="写两个不同的标准")
     view = report(campaign, first, second, day)
     if as_json:
-        from chuangwei.render import score_json
+        from chuangwei.render.json import shown
 
-        common.print_json({**opened.mark, **score_json.comparison(view)}, demo=view.demo)
+        common.print_json({**opened.mark, **shown(view)}, demo=view.demo)
         return
     from chuangwei.render import terminal
     from chuangwei.render.comparison import comparison_lines

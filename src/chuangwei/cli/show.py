@@ -69,10 +69,8 @@ def _show(ctx: typer.Context, opened: common.Opened, found: Task | Indicator, *,
     commits = entry_commits(common.root(ctx), found.id, revision.commit if revision else None, kind)
     view = view._replace(committed=commits)
     if as_json:
-        from chuangwei.render import json
-
-        content = json.task_view(view) if isinstance(view, report.TaskView) else json.indicator_view(view)
-        common.print_json({**opened.mark, **content}, demo=view.demo)
+        of = "task" if isinstance(view, report.TaskView) else "indicator"
+        common.print_json({**opened.mark, "as_of": view.as_of, of: view}, demo=view.demo)
         return
     from chuangwei.render import indicator, record, terminal
 

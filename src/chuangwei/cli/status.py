@@ -45,10 +45,10 @@ def status(
     wanted = Filter(groups=tuple(group or ()), units=tuple(unit or ()), phases=tuple(phase or ()))
     view = report(campaign, day, wanted)
     if as_json:
-        from chuangwei.render import json
+        from chuangwei.render.json import shown
 
         said = {"say": paragraph(view)} if say else {}
-        common.print_json({**opened.mark, **json.status(view), **said}, demo=view.demo)
+        common.print_json({**opened.mark, **shown(view), **said}, demo=view.demo)
         return
     if say:
         from chuangwei.render.text import DEMO, clean

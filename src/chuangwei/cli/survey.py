@@ -97,12 +97,10 @@ def show(
     registers.show(
         ctx,
         as_of,
-        lambda campaign, day, screen: surveys.survey_lines(
-            survey_view(campaign, survey_named(campaign, day, name)), screen
-        ),
-        (lambda campaign, day: surveys.survey_json(survey_view(campaign, survey_named(campaign, day, name))))
-        if as_json
-        else None,
+        lambda campaign, day: survey_view(campaign, survey_named(campaign, day, name)),
+        surveys.survey_lines,
+        name="survey",
+        as_json=as_json,
     )
 
 
@@ -117,12 +115,7 @@ def list_(ctx: typer.Context, as_of: common.AsOf = None, as_json: common.Json = 
     from chuangwei.render import surveys
     from chuangwei.reports.survey import survey_views
 
-    registers.show(
-        ctx,
-        as_of,
-        lambda campaign, day, screen: surveys.list_lines(survey_views(campaign, day), screen),
-        (lambda campaign, day: surveys.list_json(survey_views(campaign, day))) if as_json else None,
-    )
+    registers.show(ctx, as_of, survey_views, surveys.list_lines, name="surveys", as_json=as_json)
 
 
 @app.command(
@@ -159,14 +152,9 @@ def plan(
     registers.show(
         ctx,
         None,
-        lambda campaign, _day, screen: surveys.plan_lines(
-            survey_plan(target or campaign.settings.satisfaction_target, shares, population, returned), screen
+        lambda campaign, _day: survey_plan(
+            target or campaign.settings.satisfaction_target, shares, population, returned
         ),
-        (
-            lambda campaign, _day: surveys.plan_json(
-                survey_plan(target or campaign.settings.satisfaction_target, shares, population, returned)
-            )
-        )
-        if as_json
-        else None,
+        surveys.plan_lines,
+        as_json=as_json,
     )

@@ -83,9 +83,10 @@ def tasks(
     )
     found = ordered(campaign, select(campaign, day, wanted), sort)
     if as_json:
-        from chuangwei.render import json
+        from chuangwei.render.json import shown
 
-        common.print_json({**opened.mark, **json.tasks(found, day)}, demo=campaign.settings.demo)
+        tasks = [{**shown(task), "standing": standing} for task, standing in found]
+        common.print_json({**opened.mark, "as_of": day, "tasks": tasks}, demo=campaign.settings.demo)
         return
     from chuangwei.render import tasks as table
     from chuangwei.render import terminal

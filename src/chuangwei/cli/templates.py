@@ -38,8 +38,7 @@ def listing(
         wanted = template_named(name).name
         found = [each for each in found if each.name == wanted]
     if as_json:
-        content = [{**each._asdict(), "fields": [field._asdict() for field in each.fields]} for each in found]
-        common.print_json({"templates": content}, demo=False)
+        common.print_json({"templates": found}, demo=False)
         return
     screen = terminal.screen()
     if name is not None:
@@ -98,8 +97,7 @@ def check(ctx: typer.Context, as_json: common.Json = False) -> None:
 
     found = templates.check(common.root(ctx))
     if as_json:
-        content = {"templates": list(found.names), "problems": [each._asdict() for each in found.remarks]}
-        common.print_json(content, demo=False)
+        common.print_json({"templates": found.names, "problems": found.remarks}, demo=False)
     else:
         screen = terminal.screen()
         terminal.write(check_lines(len(found.names), found.remarks), screen)

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
-from chuangwei.model.record import Record
+from chuangwei.model.record import Record, json_keys
 from chuangwei.model.references import PlaceName, UnitName, UnitOrText
 from chuangwei.model.scalars import Day, Id, Name, Text
 
@@ -50,9 +50,11 @@ class Complaint(Record):
     log: tuple[ComplaintStep, ...] = Field((), title="办理记录")
 
 
+@json_keys("* open")
 class ComplaintStanding(NamedTuple):
     """A complaint on a day; `replied` is the day of the first answer."""
 
+    day: dt.date
     state: State
     unit: str
     replied: dt.date | None
@@ -99,4 +101,4 @@ def stand_complaint(complaint: Complaint, day: dt.date) -> ComplaintStanding:
         if step.action in {"答复", "办结"}:
             replied = replied or step.date
         closed = step.date if step.action == "办结" else None
-    return ComplaintStanding(state, unit, replied, closed, replied is None and day > complaint.due)
+    return ComplaintStanding(day, state, unit, replied, closed, replied is None and day > complaint.due)

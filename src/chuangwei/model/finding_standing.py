@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from chuangwei.model.record import json_keys
+
 if TYPE_CHECKING:
     from chuangwei.model.inspection import Action, Finding, FindingEntry
     from chuangwei.model.standing import Light
@@ -59,6 +61,7 @@ class FindingRules(NamedTuple):
     """Every name and alias of a unit → its name."""
 
 
+@json_keys("* -last open")
 class FindingStanding(NamedTuple):
     """A finding on `day`."""
 

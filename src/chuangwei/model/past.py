@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from chuangwei.model.record import Record, json_keys
 from chuangwei.problems import Problem
 
 FileFate = Literal["added", "removed", "changed"]
 
 
+@json_keys("commit=hash date=day author message=subject")
 class Commit(NamedTuple):
     """A commit; `day` is that of the committing, in this computer's time."""
 
@@ -41,12 +43,30 @@ class FileChange(NamedTuple):
     what: FileFate
 
 
+@json_keys("commit day")
 class Committed(NamedTuple):
     """When a part of a file came into the history."""
 
     commit: str
     """Short hash."""
     day: date
+
+
+@json_keys("*entry committed")
+class LogEntry(NamedTuple):
+    """An entry of a log, and when it was committed (None: not yet)."""
+
+    entry: Record
+    committed: Committed | None
+
+
+def log_entries(
+    log: Sequence[Record], committed: Sequence[Committed | None] | None
+) -> tuple[LogEntry, ...] | None:
+    """The entries of a log with when each was committed; None where that is not known of all of them."""
+    if committed is None or len(committed) != len(log):
+        return None
+    return tuple(map(LogEntry, log, committed))
 
 
 class Archived(NamedTuple):

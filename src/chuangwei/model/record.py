@@ -1,8 +1,9 @@
-"""The base of every record that a file holds."""
+"""The base of every record that a file holds, and which keys a record or a view of records has as JSON."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -29,3 +30,25 @@ def share_field_names(*records: Record) -> None:
     for record in records:
         names = record.__pydantic_fields_set__
         object.__setattr__(record, "__pydantic_fields_set__", _SETS.setdefault(frozenset(names), names))
+
+
+_Class = TypeVar("_Class", bound=type)
+
+JSON_KEYS: dict[type, tuple[str, ...]] = {}
+"""The keys of classes that say theirs; those of every other are its fields."""
+
+
+def json_keys(keys: str) -> Callable[[_Class], _Class]:
+    """Say which keys an object of the class has as JSON, in their order, apart by blanks.
+
+    `key` is an attribute, `key=path` one found along a path (of each element where the path meets several; `#` is how
+    many), `group.key` stands inside an object of its own. `key?` is null where it is empty, `key:2` a float of two
+    decimals; `+key` is left out where it is None. `*path` takes in all keys of what is found there, `*` those of the
+    object's own fields; `-key` takes one away again.
+    """
+
+    def declare(of: _Class) -> _Class:
+        JSON_KEYS[of] = tuple(keys.split())
+        return of
+
+    return declare

@@ -10,6 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from math import ceil, sqrt
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from chuangwei.model.record import json_keys
+
 if TYPE_CHECKING:
     from chuangwei.model.survey import Question
 
@@ -28,6 +30,7 @@ _Z = 1.959963984540054
 """The normal distribution's two-sided 95 % point."""
 
 
+@json_keys("n percent lower:2 upper:2")
 class Rate(NamedTuple):
     """A share of satisfied answers in percent, with its approximate 95 % bounds for a random sample of `n`."""
 

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from chuangwei.model.measure import Measure, MeasureText, MisfitError, Value, judge, read_measure, read_value
 from chuangwei.model.plan import Year
-from chuangwei.model.record import Record
+from chuangwei.model.record import Record, json_keys
 from chuangwei.model.references import ItemId, SectionId
 from chuangwei.model.scalars import Day, Flag, Id, Name, Points, Positive, Text
 
@@ -56,6 +56,7 @@ class Indicator(Record):
         return read_measure(self.measure) if self.measure is not None else None
 
 
+@json_keys("* -sections -items full items=items.#")
 class Standard(Record):
     """One version of a standard with the days between which it holds."""
 
@@ -114,6 +115,14 @@ def in_force(standards: Iterable[Standard], chosen: str | None, day: dt.date) ->
     return InForce(latest, "several" if others else "dates", others, following)
 
 
+class YearValue(NamedTuple):
+    """A value as it was written, and the year that it belongs to."""
+
+    year: int
+    value: str
+
+
+@json_keys("* -last")
 class Rating(NamedTuple):
     """An indicator on `day`; only entries dated on or before it count.
 
@@ -126,7 +135,7 @@ class Rating(NamedTuple):
     value: str | None
     """The last value as it was written."""
     value_on: dt.date | None
-    values: tuple[tuple[int, str], ...]
+    values: tuple[YearValue, ...]
     """The last value of each year."""
     points: Decimal | None
     basis: Literal["points", "measure"] | None
@@ -152,7 +161,7 @@ def rate(item: Indicator, day: dt.date) -> Rating:
         met=met,
         value=latest.value if latest else None,
         value_on=latest.date if latest else None,
-        values=tuple((year, entry.value or "") for year, entry in by_year.items()),
+        values=tuple(YearValue(year, entry.value or "") for year, entry in by_year.items()),
         points=points,
         basis=basis,
         basis_on=basis_on,

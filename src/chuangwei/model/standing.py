@@ -9,6 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from chuangwei.model.record import json_keys
+
 if TYPE_CHECKING:
     from chuangwei.model.task import Entry, Task
 
@@ -41,6 +43,7 @@ class Rules(NamedTuple):
     """Every name and alias of a unit → its name."""
 
 
+@json_keys("* -last planned:1")
 class Standing(NamedTuple):
     """A task on `day`; percentages are 0–100, `planned` is where it ought to be by then."""
 

@@ -1,13 +1,11 @@
-"""Complaints on a terminal and as JSON."""
+"""Complaints on a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from chuangwei import zh
-from chuangwei.render.json import record
 from chuangwei.render.record import later_heading
 from chuangwei.render.text import Line, Screen, Span, Style, clean, fields, line, wrapped
 from chuangwei.reports.complaints import ComplaintsView, ComplaintView
@@ -17,12 +15,12 @@ if TYPE_CHECKING:
     from chuangwei.reports.complaints import Handled
 
 
-def list_lines(view: ComplaintsView, screen: Screen, *, only_open: bool = False) -> Iterator[Line]:
+def list_lines(view: ComplaintsView, screen: Screen) -> Iterator[Line]:
     """The sums first, then a line a complaint."""
     share = f"，应答复{view.due}件，按时{view.in_time}件，按时率{view.in_time_percent}%" if view.due else ""
     late = f"，逾期未答复{view.overdue}件" if view.overdue else ""
     yield from wrapped(f"共受理{view.total}件，办结{view.closed}件{share}{late}", screen, 0, "bold")
-    shown = [each for each in view.complaints if each.standing.open or not only_open]
+    shown = view.complaints
     if not shown:
         return
     ids = max(zh.width(clean(each.complaint.number)) for each in shown)
@@ -47,9 +45,10 @@ def _due(view: ComplaintView) -> Span:
     return Span(f"{'逾期，' if standing.overdue else ''}{complaint.due:%m-%d}前答复", style)
 
 
-def one_lines(view: ComplaintView, day: date, screen: Screen) -> Iterator[Line]:
-    """One complaint with all that was done about it, what came after `day` apart."""
+def one_lines(view: ComplaintView, screen: Screen) -> Iterator[Line]:
+    """One complaint with all that was done about it, what came after the day apart."""
     complaint, standing = view
+    day = standing.day
     yield from wrapped(f"{complaint.number} {complaint.matter}", screen, 0, "bold")
     where = "，".join(part for part in (complaint.place, complaint.spot) if part)
     pairs = [
@@ -82,18 +81,3 @@ def handled_lines(done: Handled, _screen: Screen) -> Iterator[Line]:
         f" {clean(done.complaint.matter)}  {done.before.state}→{done.after.state}，{clean(done.after.unit)}"
     )
     yield line(Span(clean(done.complaint.number), "bold"), words)
-
-
-def list_json(view: ComplaintsView, *, only_open: bool = False) -> dict[str, Any]:
-    """`complaint list --json`."""
-    shown = [each for each in view.complaints if each.standing.open or not only_open]
-    numbers = ("total", "open", "closed", "overdue", "due", "in_time", "in_time_percent")
-    return {
-        **{name: getattr(view, name) for name in numbers},
-        "complaints": [one_json(each) for each in shown],
-    }
-
-
-def one_json(view: ComplaintView) -> dict[str, Any]:
-    """A complaint with its standing."""
-    return {**record(view.complaint), "standing": {**view.standing._asdict(), "open": view.standing.open}}

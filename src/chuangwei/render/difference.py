@@ -8,6 +8,7 @@ from typing import Any
 from chuangwei import zh
 from chuangwei.model.past import Commit
 from chuangwei.problems import Problem
+from chuangwei.render.json import shown
 from chuangwei.render.problems import where
 from chuangwei.render.text import Line, Screen, Span, Style, clean, line
 from chuangwei.reports.changes import labels
@@ -181,3 +182,58 @@ def _problem_lines(problems: Sequence[Problem], indent: str = "") -> Iterator[Li
     for problem in problems:
         text = f"{indent}{where(problem)} 读不出，其中的变化不知道：{clean(problem.message)}"
         yield line(Span(text, "yellow"))
+
+
+def compared_json(seen: Compared) -> dict[str, Any]:
+    """`diff --json`; `to` is null for the files as they are."""
+    return {"from": seen.before, "to": seen.after, **_done_json(seen)}
+
+
+def log_json(log: Log) -> dict[str, Any]:
+    """`log --json`."""
+    commits = [{**shown(step.commit), **_done_json(step)} for step in log.steps]
+    return {"id": log.name, "commits": commits, "more": log.more}
+
+
+def _done_json(seen: Compared | Step) -> dict[str, Any]:
+    told = ("file", "line", "column", "code", "message")
+    return {
+        "changes": [_change_json(change) for change in seen.changes],
+        **({"brought": [fact(change) for change in seen.brought]} if isinstance(seen, Step) else {}),
+        "files": seen.files,
+        "unreadable": [{name: getattr(each, name) for name in told} for each in seen.problems],
+    }
+
+
+def _change_json(change: RecordChange) -> dict[str, Any]:
+    before, after = change.progress
+    fields = [
+        {"field": ".".join(each.path), "label": labels.field(change.section, each.path), **_sides(each)}
+        for each in change.fields
+    ]
+    whole = {"added": {"record": change.after}, "removed": {"record": change.before}, "changed": {}}
+    return {
+        "kind": change.section,
+        "id": change.name,
+        "was": change.was,
+        "title": change.title,
+        "what": change.what,
+        "says": fact(change),
+        "progress": {"before": before, "after": after} if change.section == "tasks" else None,
+        "entries": [_sides(entry) for entry in change.entries],
+        "fields": fields,
+        **_texts(whole[change.what]),
+    }
+
+
+def _sides(changed: EntryChange | FieldChange) -> dict[str, Any]:
+    return {"before": _texts(changed.before), "after": _texts(changed.after)}
+
+
+def _texts(value: Any) -> Any:
+    """Plain data as JSON holds it; what could not be read is null."""
+    if isinstance(value, Mapping):
+        return {str(key): _texts(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_texts(each) for each in value]
+    return value if isinstance(value, str) else None

@@ -1,14 +1,13 @@
-"""Money on a terminal and as JSON."""
+"""Money on a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from chuangwei import zh
 from chuangwei.model.fund import Expense
-from chuangwei.render.json import record
 from chuangwei.render.text import Line, Screen, Span, clean, line, wrapped
 from chuangwei.reports.funds import FundsView
 
@@ -121,27 +120,3 @@ def reversed_lines(done: Expense, _screen: Screen) -> Iterator[Line]:
     yield line(
         "冲销 ", Span(clean(done.reverses or ""), "bold"), f"，另记 {clean(done.id)}  {yuan(done.amount)}元"
     )
-
-
-def summary_json(view: FundsView) -> dict[str, Any]:
-    """`fund summary --json`."""
-    return {
-        **{
-            name: getattr(view, name)
-            for name in ("income", "planned", "spent", "reimbursed", "waiting", "left")
-        },
-        "sources": [record(each) for each in view.sources],
-        "lines": [each._asdict() for each in view.lines],
-        "budgets": [
-            {**record(each.budget), "spent": each.spent, "reimbursed": each.reimbursed, "left": each.left}
-            for each in view.budgets
-        ],
-        "units": [each._asdict() for each in view.units],
-        "unvouched": [each.id for each in view.unvouched],
-        "reversals": [each.id for each in view.reversals],
-    }
-
-
-def list_json(expenses: Sequence[Settled]) -> dict[str, Any]:
-    """`fund list --json`."""
-    return {"expenses": [{**record(each.expense), "settled": each.settled} for each in expenses]}

@@ -13,7 +13,7 @@ from chuangwei.render.lists import command_line
 from chuangwei.render.score import head_lines, item_basis, item_points
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import Line, Screen, Span, Spell, Style, clean, line, plain_spell, wrapped
-from chuangwei.reports.gaps import Gap, Gaps
+from chuangwei.reports.gaps import Earlier, Gap, Gaps
 from chuangwei.reports.score import Scored, verdict_said
 from chuangwei.reports.status import Item
 
@@ -110,7 +110,7 @@ def _task_line(each: Item, screen: Screen) -> Iterator[Line]:
         yield from wrapped(tail.strip(), screen, 6, "dim")
 
 
-def _known(each: Scored) -> str:
+def _known(each: Scored | Earlier) -> str:
     """28.6%，7月13日记；12分，7月11日评."""
     rating, parts = each.rating, []
     if rating.value is not None and rating.value_on is not None:

@@ -1,21 +1,16 @@
-"""Honours on a terminal and as JSON, by the day of their announcement; there is no rank."""
+"""Honours on a terminal, by the day of their announcement; there is no rank."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from chuangwei import zh
-from chuangwei.model.campaign import Campaign
-from chuangwei.render.json import record
+from chuangwei.model.honour import Honour
 from chuangwei.render.text import Line, Screen, Span, clean, line
-from chuangwei.reports.honours import honours_until
 
 
-def list_lines(campaign: Campaign, day: date, _screen: Screen) -> Iterator[Line]:
+def list_lines(found: Sequence[Honour], _screen: Screen) -> Iterator[Line]:
     """A line an honour."""
-    found = honours_until(campaign, day)
     if not found:
         yield line("还没有登记过评选结果；登记用 chuangwei honour add")
         return
@@ -27,8 +22,3 @@ def list_lines(campaign: Campaign, day: date, _screen: Screen) -> Iterator[Line]
             f"{each.date}  ", Span(zh.pad(clean(each.unit), cells), "bold"), f"  {clean(each.title)}{tail}"
         )
     yield line(f"共{len(found)}个")
-
-
-def list_json(campaign: Campaign, day: date) -> dict[str, Any]:
-    """`honour list --json`."""
-    return {"honours": [record(each) for each in honours_until(campaign, day)]}

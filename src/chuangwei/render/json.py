@@ -1,23 +1,20 @@
-"""JSON: one object with a version; records carry their file's keys and what is true of them on the day."""
+"""JSON: one object with a version; records and views of them under the keys that they say themselves."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
 from chuangwei.model.inspection import FindingEntry
-from chuangwei.model.record import Record
-from chuangwei.model.standard import Rating, SelfScore
-from chuangwei.model.standing import Standing
-from chuangwei.model.task import Entry, Task
+from chuangwei.model.record import JSON_KEYS, Record
+from chuangwei.model.standard import SelfScore
+from chuangwei.model.task import Entry
 from chuangwei.render.text import DEMO
-from chuangwei.reports.record import IndicatorView, TaskView
-from chuangwei.reports.selection import Judged
-from chuangwei.reports.status import Status
 from chuangwei.signs import OBEYED
 
 VERSION = 1
@@ -27,7 +24,7 @@ _OBEYED = re.compile(f"[{OBEYED}]")
 def dumps(content: Mapping[str, Any], *, demo: bool, ascii_only: bool = False) -> str:
     """The object as text, ready to be printed: characters as they are, or all but ASCII as escapes."""
     marked = {"version": VERSION, **({"demo": True, "notice": DEMO} if demo else {}), **content}
-    text = json.dumps(marked, ensure_ascii=ascii_only, indent=2, default=plain)
+    text = json.dumps(shown(marked), ensure_ascii=ascii_only, indent=2, default=plain)
     return text if ascii_only else _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
@@ -37,116 +34,73 @@ def plain(value: Any) -> Any:
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Record):
-        return record(value)
+    if isinstance(value, PurePath):
+        return str(value)
     raise TypeError(type(value))
 
 
-def record(value: Record) -> dict[str, Any]:
-    """A record under its file's keys; of a log entry only what it says."""
+def shown(value: Any) -> Any:
+    """A record or a view with all that is inside it as objects and lists; other values as they are."""
+    if type(value) in JSON_KEYS:
+        return _keyed(value, JSON_KEYS[type(value)])
+    if isinstance(value, Record) or hasattr(value, "_fields"):
+        return _fields(value)
+    if isinstance(value, Mapping):
+        return {name: shown(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [shown(each) for each in value]
+    return value
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    """A record under its file's keys, a log entry's only where it says something; a view without what stands at the top."""
+    if not isinstance(value, Record):
+        return {name: shown(getattr(value, name)) for name in value._fields if name not in {"demo", "day"}}
     aliases = type(value).model_fields
-    content = {aliases[name].alias or name: item for name, item in value.__dict__.items()}
+    content = {aliases[name].alias or name: shown(item) for name, item in value.__dict__.items()}
     if isinstance(value, Entry | SelfScore | FindingEntry):
         return {name: item for name, item in content.items() if item is not None}
     return content
 
 
-def standing(value: Standing) -> dict[str, Any]:
-    """A Standing without what the caller says already."""
-    content = value._asdict()
-    del content["day"], content["last"]
-    content["planned"] = round(value.planned, 1)
-    content["needs"] = [{"date": need.date, "text": need.text} for need in value.needs]
+def _keyed(value: Any, keys: tuple[str, ...]) -> dict[str, Any]:
+    """An object with the keys of `json_keys`."""
+    content: dict[str, Any] = {}
+    for key in keys:
+        if key == "*":
+            content |= _fields(value)
+        elif key.startswith("*"):
+            content |= shown(_at(value, key[1:]))
+        elif key.startswith("-"):
+            del content[key[1:]]
+        else:
+            _put(content, value, key)
     return content
 
 
-def rating(value: Rating) -> dict[str, Any]:
-    """A Rating without what the caller says already."""
-    content = value._asdict()
-    del content["day"], content["last"]
-    content["values"] = [{"year": year, "value": text} for year, text in value.values]
-    return content
+def _put(content: dict[str, Any], value: Any, key: str) -> None:
+    """One `[+][group.]key[?|:digits][=path]`."""
+    name, _, path = key.lstrip("+").partition("=")
+    *groups, last = name.rstrip("?").partition(":")[0].split(".")
+    found = shown(_at(value, path.rstrip("?") or last))
+    if found is None and key.startswith("+"):
+        return
+    if key.endswith("?"):
+        found = found or None
+    elif ":" in name:
+        found = round(float(found), int(name.partition(":")[2]))
+    for group in groups:
+        content = content.setdefault(group, {})
+    content[last] = found
 
 
-def task(judged: Judged) -> dict[str, Any]:
-    """A task with its standing."""
-    return {**record(judged[0]), "standing": standing(judged[1])}
-
-
-def status(view: Status) -> dict[str, Any]:
-    """`status --json`."""
-    return {
-        "as_of": view.as_of,
-        "campaign": {"town": view.town, "title": view.title},
-        "scope": view.scope,
-        "phase": view.phase and view.phase._asdict(),
-        "when": view.when,
-        "totals": view.totals._asdict(),
-        "progress": float(view.progress),
-        "expected": float(view.expected),
-        "findings": view.findings and view.findings._asdict(),
-        "groups": [{**team._asdict(), "progress": float(team.progress)} for team in view.teams],
-        "units": [unit._asdict() for unit in view.units],
-        **{
-            name: [item.task.id for item in getattr(view, name)]
-            for name in ("overdue", "due_soon", "behind", "blocked", "needs", "quiet", "upcoming")
-        },
-    }
-
-
-def tasks(found: Iterable[Judged], day: date) -> dict[str, Any]:
-    """`tasks --json`."""
-    return {"as_of": day, "tasks": [task(judged) for judged in found]}
-
-
-def papers(name: str, day: date, found: Sequence[object]) -> dict[str, Any]:
-    """A report's views under their plural name, as their templates get them."""
-    return {"as_of": day, name: [view(each) for each in found]}
-
-
-def paper(name: str, day: date, found: object) -> dict[str, Any]:
-    """A report's only view, as its template gets it."""
-    return {"as_of": day, name: view(found)}
-
-
-def view(value: Any) -> Any:
-    """A view record with all that is inside it, under its fields' names, without what every object says at its top."""
-    if isinstance(value, tuple):
-        fields: Sequence[str] | None = getattr(value, "_fields", None)
-        if fields is None:
-            return [view(each) for each in value]
-        return {name: view(getattr(value, name)) for name in fields if name not in {"demo", "day"}}
+def _at(value: Any, path: str) -> Any:
+    """What stands at the end of a path; None where something before it is None."""
+    for name in path.split("."):
+        if name == "#":
+            value = len(value)
+        elif type(value) in {list, tuple}:
+            value = [_at(each, name) for each in value]
+        elif value is not None:
+            value = getattr(value, name)
     return value
-
-
-def task_view(view: TaskView) -> dict[str, Any]:
-    """`show ID --json` of a task."""
-    shown = task((view.item.task, view.item.standing))
-    if view.members is not None:
-        shown["standing"]["missing"] = view.missing
-    return {"as_of": view.as_of, "task": shown | _committed(view, view.item.task.log)}
-
-
-def _committed(view: TaskView | IndicatorView, log: Sequence[Record]) -> dict[str, Any]:
-    """The log with when each entry was committed; nothing where that is not known."""
-    if view.committed is None or len(view.committed) != len(log):
-        return {}
-    entries = zip(log, view.committed, strict=True)
-    return {"log": [{**record(entry), "committed": known and known._asdict()} for entry, known in entries]}
-
-
-def indicator_view(view: IndicatorView) -> dict[str, Any]:
-    """`show ID --json` of an indicator."""
-    served = [_brief(found, judged) for found, judged in view.tasks]
-    shown = {
-        **record(view.indicator),
-        "standard": view.standard.id,
-        "replaced_by": [item.id for item in view.replaced_by],
-        "standing": rating(view.rating),
-        "tasks": served,
-    }
-    return {"as_of": view.as_of, "indicator": shown | _committed(view, view.indicator.log)}
-
-
-def _brief(found: Task, judged: Standing) -> dict[str, Any]:
-    return {"id": found.id, "title": found.title, "state": judged.state, "progress": judged.progress}

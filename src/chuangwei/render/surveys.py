@@ -1,14 +1,12 @@
-"""Surveys on a terminal and as JSON."""
+"""Surveys on a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from chuangwei import zh
 from chuangwei.model.satisfaction import Rate
 from chuangwei.phrases import say
-from chuangwei.render.json import record
 from chuangwei.render.text import Line, Screen, Span, clean, line, wrapped
 from chuangwei.reports.survey import BOUNDS, SurveyPlan, SurveyView
 
@@ -71,45 +69,3 @@ def plan_lines(plan: SurveyPlan, screen: Screen) -> Iterator[Line]:
             f"  {zh.pad(numbers[1], 8, right=True)}"
         )
     yield from wrapped(f"发放按收回{plan.return_percent}%有效问卷算。{BOUNDS}。", screen, 0, "dim")
-
-
-def survey_json(view: SurveyView) -> dict[str, Any]:
-    """`survey show --json`."""
-    return {"survey": _survey(view)}
-
-
-def list_json(views: Sequence[SurveyView]) -> dict[str, Any]:
-    """`survey list --json`."""
-    return {"surveys": [_survey(view) for view in views]}
-
-
-def plan_json(plan: SurveyPlan) -> dict[str, Any]:
-    """`survey plan --json`."""
-    return {**plan._asdict(), "rows": [row._asdict() for row in plan.rows]}
-
-
-def _survey(view: SurveyView) -> dict[str, Any]:
-    questions = [
-        {**answers._asdict(), "rate": None if answers.rate is None else _rate(answers.rate)}
-        for answers in view.answers
-    ]
-    return {
-        **record(view.survey),
-        "questions": questions,
-        "returned_percent": view.returned_percent,
-        "rate": view.rate,
-        "bounds": view.bounds and _rate(view.bounds),
-        "basis": view.basis,
-        "formula": view.formula,
-        "target": view.target,
-        "verdict": view.verdict,
-    }
-
-
-def _rate(rate: Rate) -> dict[str, Any]:
-    return {
-        "n": rate.n,
-        "percent": rate.percent,
-        "lower": round(rate.lower, 2),
-        "upper": round(rate.upper, 2),
-    }

@@ -6,10 +6,15 @@ from datetime import date
 from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.record import json_keys
 from chuangwei.model.serving import reach
 from chuangwei.model.standard import Indicator, Standard
 
 
+@json_keys(
+    "id=new.id replaces=old.id measure.old=old.measure measure.new=new.measure points.old=old.points "
+    "points.new=new.points same_measure same_veto"
+)
 class Kept(NamedTuple):
     """An indicator of the new standard with those of the old one that it replaces."""
 
@@ -27,6 +32,7 @@ class Kept(NamedTuple):
         return all(each.veto == self.new.veto for each in self.old)
 
 
+@json_keys("as_of old new kept added=added.id dropped=dropped.id unserved")
 class Comparison(NamedTuple):
     """All that `score compare` says, in the order of the files."""
 
@@ -37,7 +43,7 @@ class Comparison(NamedTuple):
     kept: tuple[Kept, ...]
     added: tuple[Indicator, ...]
     dropped: tuple[Indicator, ...]
-    unserved: frozenset[str]
+    unserved: tuple[str, ...]
     """Ids of the new standard's indicators that no task serves."""
 
     @property
@@ -67,5 +73,5 @@ def compare(campaign: Campaign, old: Standard, new: Standard, day: date) -> Comp
         kept=tuple(kept),
         added=tuple(added),
         dropped=tuple(item for item in old.items if item.id not in gone_on),
-        unserved=frozenset(item.id for item in new.items if not campaign.serving(item.id)),
+        unserved=tuple(item.id for item in new.items if not campaign.serving(item.id)),
     )

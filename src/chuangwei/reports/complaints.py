@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.complaint import Complaint, ComplaintStanding, stand_complaint
+from chuangwei.model.record import json_keys
 from chuangwei.numerals import percentage
 
 
+@json_keys("*complaint standing")
 class ComplaintView(NamedTuple):
     """A complaint with how it stands."""
 
@@ -18,6 +20,7 @@ class ComplaintView(NamedTuple):
     standing: ComplaintStanding
 
 
+@json_keys("total open closed overdue due in_time in_time_percent complaints")
 class ComplaintsView(NamedTuple):
     """All complaints that were made by a day; `due` are those whose answer was due by then, or has been given."""
 
@@ -41,8 +44,8 @@ class Handled(NamedTuple):
     after: ComplaintStanding
 
 
-def complaints(campaign: Campaign, day: date) -> ComplaintsView:
-    """The complaints on `day`, in the order of the file."""
+def complaints(campaign: Campaign, day: date, *, only_open: bool = False) -> ComplaintsView:
+    """The complaints on `day`, in the order of the file; `only_open` lists no others, and counts them all the same."""
     every = tuple(
         ComplaintView(each, stand_complaint(each, day)) for each in campaign.complaints if each.date <= day
     )
@@ -53,7 +56,7 @@ def complaints(campaign: Campaign, day: date) -> ComplaintsView:
     closed = sum(not each.standing.open for each in every)
     return ComplaintsView(
         as_of=day,
-        complaints=every,
+        complaints=tuple(each for each in every if each.standing.open or not only_open),
         total=len(every),
         open=len(every) - closed,
         closed=closed,

@@ -11,6 +11,7 @@ from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.finding_standing import ENDED, FINDING_STATES, FindingStanding, FindingState
+from chuangwei.model.record import json_keys
 from chuangwei.model.relapse import relapses
 from chuangwei.reports.selection import LIGHT_ORDER, natural
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 KINDS: tuple[Kind, ...] = ("立行立改", "限期整改", "长期整改")
 
 
+@json_keys("*finding standing standing.who=who? standing.relapse_of=again.id")
 class FindingItem(NamedTuple):
     """A finding in a list: how it stands, who answers for it, and what it repeats."""
 

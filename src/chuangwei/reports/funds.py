@@ -10,6 +10,7 @@ from typing import NamedTuple, get_args
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.fund import Budget, Expense, Line, Source
+from chuangwei.model.record import json_keys
 
 ZERO = Decimal("0.00")
 
@@ -26,6 +27,7 @@ class Totals(NamedTuple):
         return self.spent - self.reimbursed
 
 
+@json_keys("*budget spent reimbursed left")
 class BudgetView(NamedTuple):
     """A line of the budget and what became of it."""
 
@@ -58,6 +60,7 @@ class UnitView(NamedTuple):
     reimbursed: Decimal
 
 
+@json_keys("*expense settled")
 class Settled(NamedTuple):
     """An expense, and whether it was reimbursed by the day."""
 
@@ -72,6 +75,10 @@ class Reimbursed(NamedTuple):
     day: date
 
 
+@json_keys(
+    "income planned spent reimbursed waiting left sources lines budgets units unvouched=unvouched.id "
+    "reversals=reversals.id"
+)
 class FundsView(NamedTuple):
     """All the money on a day; lists are in the order of the file, units in that of the register."""
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
+from chuangwei.model.record import json_keys
 from chuangwei.model.standard import Indicator, Rating, rate
 from chuangwei.model.standing import Standing, stand
 from chuangwei.reports.score import NONE, Score, Scored, score
@@ -16,6 +17,15 @@ from chuangwei.reports.status import Item, item
 Remark = Literal["no_task", "cancelled", "all_done"]
 
 
+@json_keys("id=item.id standing=rating")
+class Earlier(NamedTuple):
+    """An indicator of an earlier standard with its standing on the day."""
+
+    item: Indicator
+    rating: Rating
+
+
+@json_keys("item=scored section to_win due tasks missing remark earlier")
 class Gap(NamedTuple):
     """An indicator that has not all its points, or a veto item that is not known to be met."""
 
@@ -31,10 +41,11 @@ class Gap(NamedTuple):
     """Its required papers that are not there."""
     remark: Remark | None
     """No task serves it; only cancelled ones do; all are done and yet it has not all its points."""
-    earlier: tuple[Scored, ...]
+    earlier: tuple[Earlier, ...]
     """The indicators that it replaces, where something is known of them."""
 
 
+@json_keys("*score -vetoes -sections -items to_win gaps unserved=unserved.id")
 class Gaps(NamedTuple):
     """All that `score gaps` says; veto items first, then by points to be won."""
 
@@ -95,7 +106,7 @@ def _gap(campaign: Campaign, dossier: Dossier, each: Scored, section: str, stand
     live = [pair for pair in judged if pair[1].state != "已取消"]
     live.sort(key=lambda pair: (not pair[1].open, pair[1].due))
     known = campaign.indicator_by_id
-    earlier = (Scored(known[name], rate(known[name], day)) for name in each.item.replaces if name in known)
+    earlier = (Earlier(known[name], rate(known[name], day)) for name in each.item.replaces if name in known)
     return Gap(
         scored=each,
         section=section,

@@ -9,11 +9,13 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.finding_standing import allowed, stand_finding
 from chuangwei.model.inspection import Action, Round
 from chuangwei.model.issued import Issued
-from chuangwei.model.past import Committed
+from chuangwei.model.past import Committed, LogEntry, log_entries
+from chuangwei.model.record import json_keys
 from chuangwei.model.standard import Indicator
 from chuangwei.reports.findings import FindingItem, FindingTotals, findings, totals
 
 
+@json_keys("*round totals circular=circular.number")
 class RoundLine(NamedTuple):
     """A round with the counts of its findings, and the circular that told of it, where there is one."""
 
@@ -23,6 +25,7 @@ class RoundLine(NamedTuple):
     circular: Issued | None
 
 
+@json_keys("*line findings=items")
 class RoundView(NamedTuple):
     """A round and its findings, in file order."""
 
@@ -32,6 +35,7 @@ class RoundView(NamedTuple):
     items: tuple[FindingItem, ...]
 
 
+@json_keys("*item allowed +log")
 class FindingView(NamedTuple):
     """A finding on a day, its references followed."""
 
@@ -46,6 +50,11 @@ class FindingView(NamedTuple):
     """Letters and circulars in the register that are about it, by their numbers."""
     committed: tuple[Committed | None, ...] | None = None
     """When each entry of the log, in file order, was committed (None: not yet); None as a whole without a history."""
+
+    @property
+    def log(self) -> tuple[LogEntry, ...] | None:
+        """The entries with when each was committed; None where that is not known."""
+        return log_entries(self.item.finding.log, self.committed)
 
 
 def round_lines(campaign: Campaign, day: date) -> tuple[RoundLine, ...]:

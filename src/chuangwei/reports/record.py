@@ -7,14 +7,16 @@ from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Group, Supervision
-from chuangwei.model.past import Committed
+from chuangwei.model.past import Committed, LogEntry, log_entries
 from chuangwei.model.plan import Phase
+from chuangwei.model.record import json_keys
 from chuangwei.model.standard import Indicator, Rating, Standard, rate
-from chuangwei.model.standing import stand
-from chuangwei.reports.selection import Judged
+from chuangwei.model.standing import Standing, stand
+from chuangwei.model.task import Task
 from chuangwei.reports.status import Item, item
 
 
+@json_keys("*item.task standing=item.standing +standing.missing=owing +log")
 class TaskView(NamedTuple):
     """A task on a day, its references followed; `missing` are members that have not reported yet."""
 
@@ -29,7 +31,26 @@ class TaskView(NamedTuple):
     committed: tuple[Committed | None, ...] | None = None
     """When each entry of the log, in file order, was committed (None: not yet); None as a whole without a history."""
 
+    @property
+    def log(self) -> tuple[LogEntry, ...] | None:
+        """The entries with when each was committed; None where that is not known."""
+        return log_entries(self.item.task.log, self.committed)
 
+    @property
+    def owing(self) -> tuple[str, ...] | None:
+        """`missing` of a task that each member must do; None of any other."""
+        return self.missing if self.members is not None else None
+
+
+@json_keys("id=task.id title=task.title state=standing.state progress=standing.progress")
+class Serving(NamedTuple):
+    """A task that serves an indicator."""
+
+    task: Task
+    standing: Standing
+
+
+@json_keys("*indicator standard=standard.id replaced_by=replaced_by.id standing=rating tasks +log")
 class IndicatorView(NamedTuple):
     """An indicator, its standard, how it stands on a day, and the tasks that serve it."""
 
@@ -41,9 +62,14 @@ class IndicatorView(NamedTuple):
     rating: Rating
     replaces: tuple[Indicator, ...]
     replaced_by: tuple[Indicator, ...]
-    tasks: tuple[Judged, ...]
+    tasks: tuple[Serving, ...]
     committed: tuple[Committed | None, ...] | None = None
     """When each self-score was committed, as of a task's entries."""
+
+    @property
+    def log(self) -> tuple[LogEntry, ...] | None:
+        """The entries with when each was committed; None where that is not known."""
+        return log_entries(self.indicator.log, self.committed)
 
 
 def task_view(campaign: Campaign, task_id: str, day: date) -> TaskView:
@@ -77,5 +103,5 @@ def indicator_view(campaign: Campaign, indicator_id: str, day: date) -> Indicato
         rating=rate(indicator, day),
         replaces=tuple(known[name] for name in indicator.replaces if name in known),
         replaced_by=tuple(item for item in known.values() if indicator_id in item.replaces),
-        tasks=tuple((task, stand(task, day, rules)) for task in campaign.serving(indicator_id)),
+        tasks=tuple(Serving(task, stand(task, day, rules)) for task in campaign.serving(indicator_id)),
     )

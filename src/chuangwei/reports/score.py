@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.record import json_keys
 from chuangwei.model.standard import Indicator, InForce, Rating, Section, Standard, rate
 from chuangwei.numerals import percentage
 from chuangwei.phrases import number
@@ -21,6 +22,7 @@ NONE = Decimal(0)
 Outcome = Literal["vetoed", "passed", "short", "open", "vetoes_open", "no_pass_mark"]
 
 
+@json_keys("*item standing=rating")
 class Scored(NamedTuple):
     """An indicator with its standing on the day."""
 
@@ -28,6 +30,7 @@ class Scored(NamedTuple):
     rating: Rating
 
 
+@json_keys("* scored_items")
 class Tally(NamedTuple):
     """Points of several indicators: `full` = `ours` + `lost` + `unscored`; indicators without points do not count."""
 
@@ -44,6 +47,7 @@ class Tally(NamedTuple):
         return self.items - self.unscored_items
 
 
+@json_keys("*section *tally")
 class SectionScore(NamedTuple):
     """A section of the standard with its points."""
 
@@ -63,6 +67,12 @@ class Verdict(NamedTuple):
     missing: Decimal = NONE
 
 
+@json_keys(
+    "as_of standard standard.why=chosen.why standard.in_force=in_force "
+    "standard.others=chosen.others.id standard.next=chosen.next.id totals=tally verdict "
+    "fresh.days=fresh_days fresh.points=fresh fresh.percent=fresh_percent vetoes=vetoes.item.id "
+    "sections items"
+)
 class Score(NamedTuple):
     """All that `score` says."""
 
@@ -77,6 +87,17 @@ class Score(NamedTuple):
     fresh: Decimal
     """Points of ours that rest on entries of the last FRESH_DAYS days."""
     verdict: Verdict
+    fresh_days: int = FRESH_DAYS
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the standard's own days hold the day."""
+        return self.standard.holds_on(self.as_of)
+
+    @property
+    def items(self) -> tuple[Scored, ...]:
+        """Every indicator, section by section."""
+        return tuple(each for section in self.sections for each in section.items)
 
     @property
     def fresh_percent(self) -> Decimal | None:

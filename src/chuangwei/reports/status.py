@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.record import json_keys
 from chuangwei.model.share import answering, obligations
 from chuangwei.model.standing import Standing, State, weighted_mean
 from chuangwei.model.task import Task
@@ -21,6 +22,7 @@ NEXT_DAYS = 7
 """How far ahead `upcoming` looks, in days beyond those that are due soon."""
 
 
+@json_keys("id name day days")
 class PhaseDay(NamedTuple):
     """The phase that holds the day: day `day` of `days`."""
 
@@ -48,6 +50,7 @@ class Totals(NamedTuple):
     quiet: int
 
 
+@json_keys("* progress:1")
 class TeamLine(NamedTuple):
     """A group's tasks, those cancelled left out of progress."""
 
@@ -69,6 +72,10 @@ class UnitLine(NamedTuple):
     overdue: int
 
 
+@json_keys(
+    "id=task.id title=task.title unit who due=standing.due state=standing.state "
+    "progress=standing.progress overdue=standing.overdue"
+)
 class Item(NamedTuple):
     """A task in one of the lists: who answers for it, and how it stands."""
 
@@ -80,6 +87,12 @@ class Item(NamedTuple):
     """The owner, or 第一责任人：… of the unit, or nothing."""
 
 
+@json_keys(
+    "as_of campaign.town=town campaign.title=title scope phase when totals progress:1 expected:1 "
+    "findings groups=teams units overdue=overdue.task.id due_soon=due_soon.task.id "
+    "behind=behind.task.id blocked=blocked.task.id needs=needs.task.id quiet=quiet.task.id "
+    "upcoming=upcoming.task.id"
+)
 class Status(NamedTuple):
     """All that `status` says; lists are ordered by due day, `quiet` by the last entry."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.record import json_keys
 from chuangwei.model.satisfaction import FORMULAS, Rate, is_graded, needed, rate
 from chuangwei.model.survey import Question, Survey
 from chuangwei.numerals import percentage
@@ -38,6 +39,7 @@ class Answers(NamedTuple):
     rate: Rate | None
 
 
+@json_keys("*survey questions=answers returned_percent rate bounds basis formula target verdict")
 class SurveyView(NamedTuple):
     """One round; `basis` tells which question `rate` is of, or that it is the mean of all and has no bounds."""
 

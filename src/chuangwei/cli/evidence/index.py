@@ -40,9 +40,9 @@ def index(
     held, _ = asking.held(ctx, as_of)
     view = asking.catalogue(ctx, held, asking.scope(ids, unit, group, section), standard)
     if as_json:
-        from chuangwei.render import dossier_json
+        from chuangwei.render.json import shown
 
-        common.print_json(dossier_json.catalogue(view), demo=view.demo)
+        common.print_json(shown(view), demo=view.demo)
         return
     from chuangwei.actions.papers.documents import Paper
 

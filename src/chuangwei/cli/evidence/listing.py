@@ -41,9 +41,9 @@ def evidence_list(
     found = same_content(common.root(ctx), held.dossier.files) if same else None
     view = paper_list(held, asking.scope(ids, unit, group, section), found)
     if as_json:
-        from chuangwei.render import dossier_json
+        from chuangwei.render.json import shown
 
-        common.print_json(dossier_json.papers(view), demo=view.demo)
+        common.print_json(shown(view), demo=view.demo)
         return
     from chuangwei.render import terminal
     from chuangwei.render.dossier import paper_lines

@@ -39,9 +39,9 @@ def missing(
     held, day = asking.held(ctx, as_of, history=False)
     view = lacking.missing(held.dossier, day, asking.scope(ids, unit, group, section))
     if as_json:
-        from chuangwei.render import dossier_json
+        from chuangwei.render.json import shown
 
-        common.print_json(dossier_json.missing(view), demo=view.demo)
+        common.print_json(shown(view), demo=view.demo)
         return
     from chuangwei.render import terminal
     from chuangwei.render.dossier import missing_lines

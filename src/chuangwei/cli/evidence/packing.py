@@ -50,9 +50,7 @@ def pack(
     done = packing.pack(common.root(ctx), held, view, Place(output, force), progress)
     standard_output.written(f"已写 {clean(str(output))}")
     if as_json:
-        from chuangwei.render import dossier_json
-
-        common.print_json(dossier_json.packed(done, view.day), demo=view.demo)
+        common.print_json({"as_of": view.day, "pack": done}, demo=view.demo)
         return
     from chuangwei.render import terminal
     from chuangwei.render.packed import packed_lines

@@ -45,9 +45,9 @@ def verify(
         view = verifying.verify_zip(root, held, archive, hashed=hashed, progress=progress)
     demo = held.dossier.campaign.settings.demo
     if as_json:
-        from chuangwei.render import dossier_json
+        from chuangwei.render.json import shown
 
-        common.print_json(dossier_json.verified(view), demo=demo)
+        common.print_json(shown(view), demo=demo)
     else:
         from chuangwei.render import terminal
         from chuangwei.render.packed import verified_lines

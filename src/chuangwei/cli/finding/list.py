@@ -52,7 +52,7 @@ def list_(
 
     几个条件同时写，要都符合才列出；同一个条件写几次，符合一个就列出。责任单位是现在的，转交以后按新的算。
     """
-    from chuangwei.reports.findings import FindingFilter, findings, ordered
+    from chuangwei.reports.findings import FindingFilter, findings, ordered, totals
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     wanted = FindingFilter(
@@ -70,9 +70,9 @@ def list_(
     found = ordered(campaign, findings(campaign, day, wanted), sort)
     demo = campaign.settings.demo
     if as_json:
-        from chuangwei.render import findings_json
-
-        common.print_json({**opened.mark, **findings_json.finding_list(found, day)}, demo=demo)
+        common.print_json(
+            {**opened.mark, "as_of": day, "totals": totals(found), "findings": found}, demo=demo
+        )
         return
     from chuangwei.render import terminal
     from chuangwei.render.findings import finding_lines

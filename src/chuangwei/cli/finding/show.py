@@ -46,9 +46,7 @@ def show_finding(ctx: typer.Context, opened: Opened, finding_id: str, *, as_json
     committed = entry_commits(common.root(ctx), finding_id, revision, kind="finding")
     view = finding_view(opened.campaign, finding_id, opened.day)._replace(committed=committed)
     if as_json:
-        from chuangwei.render import findings_json
-
-        common.print_json({**opened.mark, **findings_json.finding_view(view)}, demo=view.demo)
+        common.print_json({**opened.mark, "as_of": view.as_of, "finding": view}, demo=view.demo)
         return
     from chuangwei.render import terminal
     from chuangwei.render.inspections import finding_lines

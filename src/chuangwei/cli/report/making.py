@@ -101,14 +101,8 @@ class Made(NamedTuple):
 def leave(ctx: typer.Context, opened: common.Opened, made: Made, views: object, by: Delivery | None) -> None:
     """One view, or a list of them, as JSON without `by`, else as papers."""
     if by is None:
-        from chuangwei.render import json
-
-        content = (
-            json.papers(made.name, opened.day, views)
-            if isinstance(views, list)
-            else json.paper(made.name, opened.day, views)
-        )
-        common.print_json({**opened.mark, **content}, demo=opened.campaign.settings.demo)
+        content = {**opened.mark, "as_of": opened.day, made.name: views}
+        common.print_json(content, demo=opened.campaign.settings.demo)
         return
     from chuangwei.actions.papers.documents import Paper
 

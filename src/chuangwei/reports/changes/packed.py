@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from chuangwei.model.record import json_keys
+
 DifferenceKind = Literal["damaged", "gone", "changed", "uncommitted", "new"]
 DIFFERENCES: dict[DifferenceKind, str] = {
     "damaged": "损坏",
@@ -38,6 +40,7 @@ class Difference(NamedTuple):
     what: str
 
 
+@json_keys("subject sound files size unknown differences")
 class Verified(NamedTuple):
     """What was checked: how many files, how thoroughly, and what was found."""
 

@@ -11,6 +11,7 @@ from chuangwei.model.closing import AFTER
 from chuangwei.model.dossier import Dossier, Owner
 from chuangwei.model.evidence import Paper
 from chuangwei.model.finding_standing import stand_finding
+from chuangwei.model.record import json_keys
 from chuangwei.model.standard import Indicator
 from chuangwei.model.standing import Standing, stand
 from chuangwei.model.task import Task
@@ -26,6 +27,7 @@ FOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
 """会议四件套 (facts.md §3.8): each by what its name may hold."""
 
 
+@json_keys("*owner unit? state? due required lacks near")
 class Lack(NamedTuple):
     """What is required and not there; `near` are files in the folder whose name does not fit but may be meant."""
 
@@ -38,6 +40,7 @@ class Lack(NamedTuple):
     near: tuple[str, ...] = ()
 
 
+@json_keys("*owner unit date=day lacks")
 class Meeting(NamedTuple):
     """A meeting of which not all four papers are there; `day` is that of its attendance list, None without one."""
 
@@ -47,6 +50,7 @@ class Meeting(NamedTuple):
     lacks: tuple[str, ...]
 
 
+@json_keys("as_of totals.required=required totals.present=present missing meetings")
 class Missing(NamedTuple):
     """`evidence missing`."""
 
@@ -61,6 +65,11 @@ class Missing(NamedTuple):
     required: int
     """How many papers the tasks asked for require, those of cancelled ones left out."""
     present: int
+
+    @property
+    def missing(self) -> tuple[Lack, ...]:
+        """Of finished tasks first, then of findings, other tasks, and indicators."""
+        return (*self.finished, *self.findings, *self.unfinished, *self.indicators)
 
 
 def missing(dossier: Dossier, day: date, scope: Scope) -> Missing:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from chuangwei.model.dossier import KINDS, Dossier, Owner
 from chuangwei.model.evidence import Evidence, Paper, folded
 from chuangwei.model.past import Archived
+from chuangwei.model.record import json_keys
 from chuangwei.reports.dossier.doubtful import Doubt, doubts
 from chuangwei.reports.dossier.meant import Scope, asked
 
@@ -30,6 +31,11 @@ class Held(NamedTuple):
         return found.day if found is not None else None
 
 
+@json_keys(
+    "path=paper.path ids formed=paper.formed archived name=paper.name title=paper.title "
+    "kind=paper.kind size=paper.size original file box=record.box pages=record.pages code=record.code "
+    "note=record.note"
+)
 class Listed(NamedTuple):
     """A paper, all ids that it proves itself, when it was archived, and what data/evidence.yaml says of it."""
 
@@ -37,6 +43,16 @@ class Listed(NamedTuple):
     ids: tuple[str, ...]
     archived: date | None
     record: Evidence | None
+
+    @property
+    def original(self) -> bool:
+        """Whether there is an original on paper."""
+        return self.paper.original or (self.record is not None and self.record.original)
+
+    @property
+    def file(self) -> bool:
+        """Whether there is a file of it."""
+        return not self.paper.original
 
 
 class Owned(NamedTuple):
@@ -64,6 +80,10 @@ class Added(NamedTuple):
     guessed: bool
 
 
+@json_keys(
+    "as_of history totals.papers=papers.# totals.size=size totals.unarchived=unarchived "
+    "evidence=papers doubts +same"
+)
 class PaperList(NamedTuple):
     """`evidence list`; `same` is None unless it was asked for."""
 

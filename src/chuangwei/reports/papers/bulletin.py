@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import PaperKind
+from chuangwei.model.record import json_keys
 from chuangwei.phrases import say_near
 from chuangwei.reports import saying
 from chuangwei.reports.papers import outlook
@@ -39,6 +40,7 @@ class Figures(NamedTuple):
     expected: Decimal
 
 
+@json_keys("* -period from=period.since to=period.until")
 class Bulletin(NamedTuple):
     """The whole bulletin; lists are in file order, those of open tasks by due day."""
 

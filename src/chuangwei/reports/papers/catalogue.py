@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, NamedTuple
 
+from chuangwei.model.record import json_keys
+
 
 class Filed(NamedTuple):
     """A line of an index: a paper, under the indicator where it lies, or under another one that it proves too."""
@@ -32,6 +34,7 @@ class Filed(NamedTuple):
         return "；".join(part for part in (where, self.note) if part)
 
 
+@json_keys("id text evidence=papers")
 class Item(NamedTuple):
     """An indicator with its papers; of the others, whatever has a folder of its own."""
 
@@ -45,6 +48,7 @@ class Item(NamedTuple):
         return sum(not paper.elsewhere for paper in self.papers)
 
 
+@json_keys("id name papers=own pages boxes items")
 class Chapter(NamedTuple):
     """A section of the standard."""
 
@@ -71,6 +75,7 @@ class Chapter(NamedTuple):
         return tuple(dict.fromkeys(found))
 
 
+@json_keys("as_of=day title standard? total sections=chapters")
 class Catalogue(NamedTuple):
     """The index of the dossier: 总目录 and, for each section, 卷内目录."""
 
