@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.gitted import Gitted, needs_git
 
+from chuangwei.model.past import FileChange
+from chuangwei.store.history import commits as history
 from chuangwei.store.history.commits import file_changes
 from chuangwei.store.history.git import GitError, Repository
 from chuangwei.store.history.objects import Objects
@@ -45,6 +47,33 @@ def test_file_changes(tmp_path: Path) -> None:
         (f"evidence/{name}", "added") for name in ("a/1.pdf", "a/2.pdf", "甲")
     ]
     assert changes(gitted, "HEAD", "HEAD") == []
+
+
+def test_file_changes_of_many_commits(tmp_path: Path) -> None:
+    """One question answers for every commit and each parent of a merge; paths are the workspace's, others left out."""
+    (tmp_path / "镇 里").mkdir()
+    gitted = Gitted(tmp_path / "镇 里", top=tmp_path)
+    gitted.save("一", tasks="tasks: []\n")
+    gitted.git("branch", "other")
+    gitted.write("templates/a\tb.md.j2", "x")
+    gitted.write("../README.md", "x")
+    gitted.write("读我.txt", "x")
+    gitted.save("二")
+    gitted.git("checkout", "--quiet", "other")
+    gitted.save("三", tasks="tasks: [] # 改\n")
+    gitted.git("merge", "--quiet", "--no-edit", "main")
+    commits = history.commits(Repository(gitted.root))
+    pairs = [(parent, each.hash) for each in commits for parent in each.parents or (None,)]
+    found = file_changes(Repository(gitted.root), pairs)
+    template, tasks = FileChange("templates/a\tb.md.j2", "added"), "data/tasks.yaml"
+    assert [len(each.parents) for each in commits] == [2, 1, 1, 0]
+    assert list(found) == pairs
+    assert {tuple(files) for files in list(found.values())[:2]} == {
+        (template,),
+        (FileChange(tasks, "changed"),),
+    }
+    assert list(found.values())[-1] == [FileChange(tasks, "added")]
+    assert file_changes(Repository(gitted.root), []) == {}
 
 
 def test_repositories_with_longer_hashes(tmp_path: Path) -> None:
