@@ -92,7 +92,7 @@ def with_entries(task: Task, entries: tuple[dict[str, Value], ...]) -> Task:
     return task.model_copy(update={"log": (*task.log, *added)})
 
 
-_ORDER = tuple(info.alias or name for name, info in Entry.model_fields.items())
+_ORDER = tuple(Entry.keyed())
 
 
 def _in_order(entry: dict[str, Value]) -> dict[str, Value]:

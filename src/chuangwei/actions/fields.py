@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from chuangwei.actions.entries import task_named
 from chuangwei.days import parse_day
@@ -17,6 +17,7 @@ from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS
+from chuangwei.model.record import Record, record_at, record_in
 from chuangwei.model.references import mark_of
 from chuangwei.store.reading.values import wrong_value
 
@@ -51,7 +52,7 @@ class Assigner:
         model = SLOTS[kind].model
         if model is None:
             raise LookupError(kind)
-        self.model: type[BaseModel] = model
+        self.model: type[Record] = model
 
     def read(self, text: str) -> Field:
         """`field=value`; raises UsageFault with the fields there are, or with what is wrong with the value."""
@@ -73,13 +74,13 @@ class Assigner:
             if required:
                 raise UsageFault(f"{'.'.join(path)}（{title}）必须有，不能删")
             return Field(path, None, title)
-        if any(_record_class(item) for part in _parts(annotation) for item in get_args(part)):
+        inner = record_in(annotation)
+        if inner is not None and _is_list(annotation):
             raise UsageFault(
                 f"{'.'.join(path)}（{title}）是一条一条的，不能在这里改", hint="用 chuangwei edit"
             )
-        inner = _record_class(annotation)
         if inner is not None:
-            parts = "、".join(f"{path[-1]}.{info.alias or name}" for name, info in inner.model_fields.items())
+            parts = "、".join(f"{path[-1]}.{key}" for key in inner.keyed())
             raise UsageFault(f"“{'.'.join(path)}”要写到下一级", hint=f"可以改 {parts}；值空着就整个删去")
         return Field(path, self._typed(annotation, path, said), title)
 
@@ -92,15 +93,14 @@ class Assigner:
         """The type, title and necessity of the field at `path`."""
         model = self.model
         for index, step in enumerate(path):
-            fields = {info.alias or name: info for name, info in model.model_fields.items()}
+            fields = model.keyed()
             info = fields.get(step)
             if info is None:
                 known = "、".join(key for key in fields if key not in _FIXED or self.kind == "campaign")
                 raise UsageFault(f"没有字段“{'.'.join(path)}”", hint=f"可以改 {known}")
-            inner = _record_class(info.annotation)
+            inner = None if _is_list(info.annotation) else record_in(info.annotation)
             if index == len(path) - 1:
-                annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
-                return annotation, info.title or step, info.is_required()
+                return info.rebuild_annotation(), info.title or step, info.is_required()
             if inner is None:
                 raise UsageFault(f"“{step}”没有下一级“{path[index + 1]}”")
             model = inner
@@ -139,12 +139,6 @@ _RESOLVERS: dict[str, Callable[[Campaign, str], str]] = {
     "任务": lambda campaign, text: task_named(campaign, text).id,
 }
 """What a person may call a record → the id or name that the file holds."""
-
-
-def _record_class(annotation: Any) -> type[BaseModel] | None:
-    return next(
-        (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, BaseModel)), None
-    )
 
 
 def _parts(annotation: Any) -> list[Any]:
@@ -191,11 +185,8 @@ def _cure(error: ValidationError, annotation: Any) -> str:
 
 def neighbours(kind: str, path: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Where a new field goes: the keys it follows, nearest first, and those it precedes, in the manual's order."""
-    model: type[BaseModel] | None = SLOTS[kind].model
-    for step in path[:-1]:
-        fields = {info.alias or name: info for name, info in model.model_fields.items()} if model else {}
-        model = _record_class(fields[step].annotation) if step in fields else None
-    order = [info.alias or name for name, info in model.model_fields.items()] if model else []
+    model = record_at(SLOTS[kind].model, path[:-1])
+    order = list(model.keyed()) if model else []
     if path[-1] not in order:
         return (), ()
     at = order.index(path[-1])

@@ -150,11 +150,7 @@ def _value(record: Record, path: tuple[str, ...]) -> Any:
     for step in path:
         value = None if value is None else getattr(value, _attribute(value, step))
     if isinstance(value, Record):
-        return {
-            info.alias or name: getattr(value, name)
-            for name, info in type(value).model_fields.items()
-            if name in value.model_fields_set
-        }
+        return value.model_dump(by_alias=True, exclude_unset=True)
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -1,11 +1,14 @@
-"""The command `add`: a new task."""
+"""The command `add`: a new task, with an option for each field that a task has."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from inspect import Parameter
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 import typer
 
@@ -13,67 +16,62 @@ from chuangwei.cli import common, frame, writing
 from chuangwei.cli.asking import ask
 from chuangwei.cli.today import today
 from chuangwei.errors import ChuangweiError, UsageFault
+from chuangwei.model.record import record_in
+from chuangwei.model.references import mark_of
+from chuangwei.model.task import Task
 from chuangwei.signs import fold
 
 if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
     from chuangwei.actions.fields import Assigner
 
 app = frame.app()
 
-_REQUIRED = {"title": "任务", "group": "项目组", "lead": "责任单位", "phase": "阶段", "due": "完成时限"}
+# Records within a task are entered by other commands.
+_FIELDS = {
+    key: info for key, info in Task.keyed().items() if key == "quota" or not record_in(info.annotation)
+}
+_REQUIRED = {key: str(info.title) for key, info in _FIELDS.items() if info.is_required() and key != "id"}
+# What some options are called, and what some say, otherwise than their fields.
+_NAMES = {"items": ("--item",), "group": ("--group", "-g"), "phase": ("--phase", "-p")}
+_KINDS = {date: "日期", Decimal: "数", tuple: "名称"}
+_SAID = {"id": ("编号", "不写则接着本组往下排"), "quota": ("数量", "数量目标，如 6座")}
 
 
-@app.command(
-    epilog=frame.examples(
-        ("chuangwei add", "逐项问"),
-        (
-            "chuangwei add --title 清理三线 --group 4 --lead 平安办 --phase 2 --due 7-28 --with 派出所",
-            "一次写齐，编号由程序排",
-        ),
-    )
-)
-def add(
-    ctx: typer.Context,
-    title: Annotated[str | None, typer.Option("--title", metavar="文字", help="任务")] = None,
-    group: Annotated[str | None, typer.Option("--group", "-g", metavar="组", help="项目组")] = None,
-    lead: Annotated[str | None, typer.Option("--lead", metavar="单位", help="责任单位")] = None,
-    phase: Annotated[str | None, typer.Option("--phase", "-p", metavar="阶段", help="阶段")] = None,
-    due: Annotated[str | None, typer.Option("--due", metavar="日期", help="完成时限")] = None,
-    start: Annotated[
-        str | None, typer.Option("--start", metavar="日期", help="开始日期，不写为阶段的开始日期")
-    ] = None,
-    helpers: Annotated[
-        str | None, typer.Option("--with", metavar="单位", help="配合单位，用顿号分开")
-    ] = None,
-    owner: Annotated[
-        str | None, typer.Option("--owner", metavar="职务", help="责任人，写职务不写姓名")
-    ] = None,
-    target: Annotated[str | None, typer.Option("--target", metavar="文字", help="具体目标")] = None,
-    quota: Annotated[str | None, typer.Option("--quota", metavar="数量", help="数量目标，如 6座")] = None,
-    weight: Annotated[str | None, typer.Option("--weight", metavar="数", help="权重，不写为 1")] = None,
-    place: Annotated[str | None, typer.Option("--place", metavar="点位", help="点位")] = None,
-    item: Annotated[str | None, typer.Option("--item", metavar="指标", help="对应指标，用顿号分开")] = None,
-    evidence: Annotated[
-        str | None, typer.Option("--evidence", metavar="名称", help="应有资料，用顿号分开")
-    ] = None,
-    name: Annotated[str | None, typer.Option("--id", metavar="编号", help="不写则接着本组往下排")] = None,
-    commit: writing.Commit = False,
-    dry_run: writing.DryRun = False,
-) -> None:
-    """新增一项任务，编号接着本组往下排
+def _options() -> Iterator[Parameter]:
+    """An option for each field, first those that every task has; the id last, for it is seldom given."""
+    for key in sorted(_FIELDS, key=lambda key: (key not in _REQUIRED, key == "id")):
+        kind, about = _SAID[key] if key in _SAID else _said(_FIELDS[key])
+        option = typer.Option(*_NAMES.get(key, (f"--{key}",)), metavar=kind, help=about)
+        yield frame.own(f"{key}_", Annotated[str | None, option], None)
 
-    在终端里不写选项就逐项问；不在终端里要把任务、项目组、责任单位、阶段、完成时限写齐。
-    """
+
+def _said(info: FieldInfo) -> tuple[str, str]:
+    """What is to be written for a field, and what that means."""
+    mark, parts = mark_of(info.rebuild_annotation()), list(_parts(info.annotation))
+    kind = next((word for each, word in _KINDS.items() if each in parts), "文字")
+    about = "" if mark and mark.strict else info.description
+    if tuple in parts:
+        about = "用顿号分开"
+    elif info.default and not info.is_required():
+        about = f"不写为 {info.default}"
+    return mark.what.removeprefix("项目") if mark else kind, "，".join(filter(None, (info.title, about)))
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    yield get_origin(annotation) or annotation
+    for part in get_args(annotation):
+        yield from _parts(part)
+
+
+def _add(ctx: typer.Context, *, commit: bool, dry_run: bool, **given: str | None) -> None:
     from chuangwei.actions.planning import add_task
     from chuangwei.render.planned import added_lines
 
-    amount, measure = _quota(quota)
-    fields = {
-        "id": name, "title": title, "group": group, "lead": lead, "phase": phase, "due": due, "start": start,
-        "with": helpers, "owner": owner, "target": target, "quota.amount": amount, "quota.unit": measure,
-        "weight": weight, "place": place, "items": item, "evidence": evidence,
-    }  # fmt: skip
-    said = {key: text.strip() for key, text in fields.items() if text and text.strip()}
+    said = {name[:-1]: text.strip() for name, text in given.items() if text and text.strip()}
+    if "quota" in said:
+        said |= _quota(said.pop("quota"))
     missing = [key for key in _REQUIRED if key not in said]
     if missing and sys.stdin is not None and sys.stdin.isatty():
         said |= _ask(ctx, said, missing)
@@ -85,14 +83,29 @@ def add(
     )
 
 
-def _quota(text: str | None) -> tuple[str | None, str | None]:
+frame.declare(
+    app,
+    "add",
+    _add,
+    (*_options(), writing.COMMIT, writing.DRY_RUN),
+    "新增一项任务，编号接着本组往下排\n\n"
+    f"在终端里不写选项就逐项问；不在终端里要把{'、'.join(_REQUIRED.values())}写齐。",
+    (
+        ("", "逐项问"),
+        (
+            "--title 清理三线 --group 4 --lead 平安办 --phase 2 --due 7-28 --with 派出所",
+            "一次写齐，编号由程序排",
+        ),
+    ),
+)
+
+
+def _quota(text: str) -> dict[str, str]:
     """6座 → 6 and 座; without a number it is refused, without a unit taken as it is."""
-    if text is None:
-        return None, None
     found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)\s*(.*)", fold(text))
     if found is None:
         raise UsageFault(f"--quota 看不懂“{text}”", hint="写数量和单位，如 6座、1200米")
-    return found[1], found[2] or None
+    return {"quota.amount": found[1]} | ({"quota.unit": found[2]} if found[2] else {})
 
 
 def _ask(ctx: typer.Context, given: Mapping[str, str], missing: list[str]) -> dict[str, str]:

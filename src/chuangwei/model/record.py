@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict
+from pydantic.fields import FieldInfo
 
 
 class Record(BaseModel):
@@ -15,6 +16,27 @@ class Record(BaseModel):
 
     # The field by which a person knows the record, and by which others refer to it.
     handle: ClassVar[str] = "id"
+
+    @classmethod
+    def keyed(cls) -> dict[str, FieldInfo]:
+        """The fields, in order, by the keys that they have in the files."""
+        return {info.alias or name: info for name, info in cls.model_fields.items()}
+
+
+def record_in(annotation: Any) -> type[Record] | None:
+    """The kind of record that a field of this type holds, one or several of them."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := record_in(part))), None)
+
+
+def record_at(model: type[Record] | None, path: Iterable[str | int]) -> type[Record] | None:
+    """The kind of record that the field at `path` within a record holds; places in a list do not count."""
+    for step in path:
+        if isinstance(step, str) and model is not None:
+            found = model.keyed().get(step)
+            model = record_in(found.annotation) if found else None
+    return model
 
 
 # Names of the fields that a record was given → the one set that all records given the same ones hold.

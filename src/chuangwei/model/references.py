@@ -8,7 +8,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
-from chuangwei.model.record import Record
+from chuangwei.model.record import Record, record_in
 from chuangwei.model.scalars import Id, Name
 from chuangwei.signs import Spellings
 
@@ -135,9 +135,9 @@ def _ways(model: type[Record], strict: bool) -> tuple[_Way, ...]:
     """The fields of a model that name something, or hold records that do."""
     found = []
     for name, info in model.model_fields.items():
-        mark = mark_of(Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation)
+        mark = mark_of(info.rebuild_annotation())
         followed = (
-            any(_ways(inner, strict) for inner in _records(info.annotation))
+            (inner := record_in(info.annotation)) is not None and bool(_ways(inner, strict))
             if mark is None
             else mark.strict or not strict
         )
@@ -156,10 +156,3 @@ def _marks(annotation: Any) -> Iterator[Any]:
         yield from annotation.__metadata__
     for part in get_args(annotation):
         yield from _marks(part)
-
-
-def _records(annotation: Any) -> Iterator[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _records(part)

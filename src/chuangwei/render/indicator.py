@@ -9,7 +9,7 @@ from chuangwei.model.measure import Trend, in_words, said_value
 from chuangwei.model.standard import Indicator, SelfScore
 from chuangwei.model.standing import LIGHTS
 from chuangwei.phrases import pressing, say
-from chuangwei.render.record import committed_words, hanging
+from chuangwei.render.record import committed_words, hanging, stated
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import DEMO, Line, Screen, Span, clean, fields, line, wrapped
 from chuangwei.reports.record import IndicatorView
@@ -32,19 +32,14 @@ def _facts(view: IndicatorView) -> Iterator[tuple[str, str]]:
     yield "章", f"{indicator.section} {view.section}"
     if indicator.judged_by is not None:
         yield "达标条件", in_words(indicator.judged_by)
-    if indicator.points is not None:
-        yield "分值", f"{indicator.points}"
-    if indicator.veto:
-        yield "一票否决", "是"
+    yield from stated(indicator, "points", "veto")
     yield from _standing(view)
-    if indicator.evidence:
-        yield "佐证资料", "、".join(indicator.evidence)
+    yield from stated(indicator, "evidence")
     for other in view.replaces:
         yield "替代", f"{other.id} {other.text}"
     for other in view.replaced_by:
         yield "已改为", f"{other.id} {other.text}"
-    if indicator.note:
-        yield "说明", indicator.note
+    yield from stated(indicator, "note")
 
 
 def _standing(view: IndicatorView) -> Iterator[tuple[str, str]]:

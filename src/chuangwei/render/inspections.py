@@ -8,7 +8,7 @@ from chuangwei import zh
 from chuangwei.model.inspection import FindingEntry
 from chuangwei.phrases import say, say_due, say_weekday
 from chuangwei.render.findings import counts, finding_rows, flags, light, said
-from chuangwei.render.record import log_lines
+from chuangwei.render.record import answerable, log_lines, stated
 from chuangwei.render.text import DEMO, Line, Screen, Span, clean, fields, line, wrapped
 from chuangwei.reports.changes.stepped import COMMANDS
 from chuangwei.reports.findings import FindingItem
@@ -91,19 +91,15 @@ def _facts(view: FindingView) -> Iterator[tuple[str, str]]:
     each = view.round
     yield "轮次", f"第{each.id}轮，{say(each.date)}{each.what}"
     yield "发现日期", say(finding.date)
-    if finding.place:
-        yield "点位", finding.place
+    yield from stated(finding, "place")
     yield "责任单位", standing.unit + (f"（原为{finding.unit}）" if standing.transferred else "")
-    if item.who:
-        label, _, who = item.who.rpartition("：")
-        yield label or "责任人", who
+    yield from answerable(item.who)
     helpers = [name for name in finding.helpers if name != standing.unit]
     if helpers:
         yield "配合单位", "、".join(helpers)
     if view.indicator:
         yield "对应指标", f"{view.indicator.id} {view.indicator.text}"
-    if finding.requirement:
-        yield "整改要求", finding.requirement
+    yield from stated(finding, "requirement")
     yield "整改类型", finding.kind
     yield from _deadline(item)
     for stage in finding.stages:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 
 from chuangwei import zh
 from chuangwei.model.past import Committed
+from chuangwei.model.record import Record
 from chuangwei.model.standing import LIGHTS, Standing
 from chuangwei.model.task import Entry, Task
 from chuangwei.phrases import added, pressing, quantity, say, say_due, which_hold
@@ -53,36 +54,49 @@ def _flags(standing: Standing) -> str:
 
 
 def _plan(view: TaskView) -> Iterator[tuple[str, str]]:
-    task, standing = view.item.task, view.item.standing
-    yield "项目组", f"{view.team.id} {view.team.name}"
-    yield "责任单位", view.item.unit
-    if view.item.who:
-        label, _, who = view.item.who.rpartition("：")
-        yield label or "责任人", who
-    if task.helpers:
-        yield "配合单位", "、".join(task.helpers)
-    yield "阶段", view.phase.name
-    yield "起止", f"{say(standing.start)} 至 {say_due(standing.due, task.due)}"
+    """The fields in the order of the file, those of _TOLD as they are told, the others as they are stated."""
+    for name in Task.model_fields:
+        yield from _TOLD[name](view) if name in _TOLD else stated(view.item.task, name)
+
+
+def stated(
+    record: Record, *names: str, said: Callable[[date], str] = say, defaults: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Fields of a record by their titles, in words; those that say nothing left out, and unless `defaults` those too."""
+    for name in names:
+        info, value = type(record).model_fields[name], getattr(record, name)
+        if value not in (None, ()) and (defaults or value != info.default):
+            each = value if isinstance(value, tuple) else (value,)
+            yield str(info.title), "、".join(_text(part, said) for part in each)
+
+
+def _text(value: object, said: Callable[[date], str]) -> str:
+    if isinstance(value, Record):
+        return "，".join(map("".join, stated(value, *type(value).model_fields, said=said)))
+    return "是" if value is True else said(value) if isinstance(value, date) else str(value)
+
+
+def answerable(who: str) -> Iterator[tuple[str, str]]:
+    """Who answers for it; nothing where nobody is named."""
+    label, _, post = who.rpartition("：")
+    if who:
+        yield label or "责任人", post
+
+
+def _due(view: TaskView) -> Iterator[tuple[str, str]]:
+    standing = view.item.standing
+    yield "起止", f"{say(standing.start)} 至 {say_due(standing.due, view.item.task.due)}"
     if standing.done_on:
         yield "完成日期", say(standing.done_on)
-    if task.target:
-        yield "具体目标", task.target
-    yield from _counted(view)
-    yield "应达进度", f"{standing.planned:.0f}%"
-    if task.weight != 1:
-        yield "权重", f"{task.weight}"
-    if task.place:
-        yield "点位", task.place
-    for indicator in view.indicators:
-        yield "对应指标", f"{indicator.id} {indicator.text}"
-    if task.evidence:
-        yield "应有资料", "、".join(task.evidence)
+
+
+def _troubles(view: TaskView) -> Iterator[tuple[str, str]]:
+    standing = view.item.standing
     if standing.blocked:
         yield "受阻原因", standing.blocked
     for need in standing.needs:
         yield "需协调", f"{need.text}（{say(need.date)}提出）"
-    if task.note:
-        yield "备注", task.note
+    yield from stated(view.item.task, "note")
 
 
 def _counted(view: TaskView) -> Iterator[tuple[str, str]]:
@@ -102,6 +116,19 @@ def _counted(view: TaskView) -> Iterator[tuple[str, str]]:
         yield "已报", "、".join(standing.reported)
     if view.missing:
         yield "未报", "、".join(view.missing)
+
+
+_TOLD: Mapping[str, Callable[[TaskView], Iterable[tuple[str, str]]]] = {
+    **dict.fromkeys(("id", "title", "owner", "start", "log"), lambda _: ()),
+    "group": lambda view: [("项目组", f"{view.team.id} {view.team.name}")],
+    "lead": lambda view: [("责任单位", view.item.unit), *answerable(view.item.who)],
+    "phase": lambda view: [("阶段", view.phase.name)],
+    "due": _due,
+    "quota": lambda view: [*_counted(view), ("应达进度", f"{view.item.standing.planned:.0f}%")],
+    "items": lambda view: [("对应指标", f"{item.id} {item.text}") for item in view.indicators],
+    "note": _troubles,
+}
+"""What a field says beside the others, or with what is true on the day."""
 
 
 def log_lines(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from chuangwei.model.finding_standing import FindingStanding
-from chuangwei.model.inspection import Round
+from chuangwei.model.inspection import Finding, Round
 from chuangwei.model.standing import LIGHTS
 from chuangwei.phrases import due_told, say
 from chuangwei.render.inspections import entry_text
+from chuangwei.render.record import stated
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import Line, Screen, Span, clean, fields, line, wrapped
 from chuangwei.reports.changes.inspected import Found
@@ -61,20 +63,6 @@ def understood_lines(several: Iterable[Found], screen: Screen) -> Iterator[Line]
     for one in several:
         finding = one.finding
         yield from wrapped(f"第{one.number}行 {one.text}", screen, 0, "dim")
-        pairs = {
-            "编号": finding.id,
-            "发现日期": str(finding.date),
-            "点位": finding.place,
-            "具体地点": finding.spot,
-            "问题": finding.problem,
-            "对应指标": finding.item,
-            "整改要求": finding.requirement,
-            "责任单位": finding.unit,
-            "配合单位": "、".join(finding.helpers),
-            "责任人": finding.owner,
-            "整改类型": finding.kind,
-            "整改时限": str(finding.due) if finding.due else None,
-        }
-        yield from (
-            line(" " * _INDENT, *row) for row in fields([(k, v) for k, v in pairs.items() if v], screen)
-        )
+        names = [name for name in Finding.model_fields if name not in {"round", "stages", "recorded", "log"}]
+        pairs = list(stated(finding, *names, said=date.isoformat, defaults=True))
+        yield from (line(" " * _INDENT, *row) for row in fields(pairs, screen))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, get_args
 
 from chuangwei.model.files import FILES
-from chuangwei.model.record import Record
+from chuangwei.model.record import Record, record_at
 from chuangwei.model.standard import Indicator, Section
 
 _SLOTS = {slot.key: slot for file in FILES for slot in file.slots}
@@ -29,15 +28,6 @@ def field(key: str, path: tuple[str, ...]) -> str:
 
 def _titles(model: type[Record] | None, path: tuple[str, ...]) -> Iterator[str]:
     for step in path:
-        known = model.model_fields if model else {}
-        found = next((info for name, info in known.items() if (info.alias or name) == step), None)
+        found = model.keyed().get(step) if model else None
         yield found.title if found and found.title else step
-        model = _model_in(found.annotation) if found else None
-
-
-def _model_in(annotation: Any) -> type[Record] | None:
-    """The record that a field holds, if it holds one."""
-    for each in (annotation, *get_args(annotation)):
-        if isinstance(each, type) and issubclass(each, Record):
-            return each
-    return None
+        model = record_at(model, (step,))

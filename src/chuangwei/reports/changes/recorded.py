@@ -54,7 +54,7 @@ def understood(recorded: Recorded, entry: Mapping[str, Any]) -> list[Part]:
     return [Part(key, _TITLES[key], _text(recorded, key, value)) for key, value in entry.items()]
 
 
-_TITLES = {info.alias or name: str(info.title) for name, info in Entry.model_fields.items()}
+_TITLES = {key: str(info.title) for key, info in Entry.keyed().items()}
 _ELSEWHERE = frozenset({"date", "progress", "by", "recorded"})
 """Keys that the line in which a change is told leaves out, or says elsewhere."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from chuangwei.errors import UsageFault
 from chuangwei.model.files import Slot
-from chuangwei.model.record import Record
+from chuangwei.model.record import Record, record_at
 from chuangwei.problems import Path, Remark
 from chuangwei.store.reading.keys import unknown_key
 from chuangwei.store.reading.trouble import WIDE_BRACKETS
@@ -60,7 +60,7 @@ def said_as(model: type[R], values: Mapping[str, Any]) -> R:
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        titles = {info.alias or name: info.title for name, info in model.model_fields.items()}
+        titles = {key: info.title for key, info in model.keyed().items()}
         for fault in error.errors(include_url=False):
             label = titles.get(str(fault["loc"][0])) or "文字"
             if fault["type"] in {"text", "name"} and isinstance(fault["input"], str):
@@ -140,7 +140,7 @@ _RECORDS = {"model_type", "dict_type", "model_attributes_type"}
 def _wrong_list(slot: Slot, path: Path, key: str, label: str, value: Any) -> Said:
     if isinstance(value, dict):
         return Said("E204", f"{label}应为列表", "每一条前面加上“- ”（减号和一个空格）")
-    if _model_at(slot, path) is not None:
+    if record_at(slot.model, path) is not None:
         return Said("E204", f"{label}应为列表", "每一条另起一行，以“- ”开头，写成“键: 值”")
     text = str(value)
     if text[0] == "-":
@@ -166,30 +166,10 @@ def _wrong_record(key: str, label: str, value: Any) -> Said:
     return Said("E204", f"{label}应写成“键: 值”，写成了{what}", hint)
 
 
-def _model_at(slot: Slot, path: Path) -> type[BaseModel] | None:
-    """The record class that the field at `path` belongs to, following lists and optional fields."""
-    model: type[BaseModel] | None = slot.model
-    for step in path:
-        if isinstance(step, int) or model is None:
-            continue
-        found = next(
-            (info for name, info in model.model_fields.items() if (info.alias or name) == step), None
-        )
-        model = _record_in(found.annotation) if found else None
-    return model
-
-
-def _record_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for argument in get_args(annotation) if (found := _record_in(argument))), None)
-
-
 def fields_at(slot: Slot, path: Path) -> Mapping[str, str]:
     """Keys that may stand at `path` in a record of `slot`, with their titles."""
-    model = _model_at(slot, path)
-    fields = model.model_fields.items() if model else ()
-    return {info.alias or name: info.title or name for name, info in fields}
+    model = record_at(slot.model, path)
+    return {key: info.title or key for key, info in model.keyed().items()} if model else {}
 
 
 def _title(slot: Slot, path: Path) -> str:
