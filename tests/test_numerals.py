@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuangwei.numerals import percentage, ranks, read_number, say_money, say_number, say_percent
+from chuangwei.numerals import ranks, read_number, say_money, say_number, say_percent
 
 FIGURES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
     char: value for value, char in enumerate("零壹贰叁肆伍陆柒捌玖")
@@ -178,20 +178,3 @@ def test_what_is_said_is_read(number: int) -> None:
 def test_numbers_as_people_write_them(text: str, number: int | None) -> None:
     """两 and 〇 are read; what has two meanings, or none, is not."""
     assert read_number(text) == number
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "rate"), [(1, 16, "6.3"), (45, 51, "88.2"), (0, 3, "0.0"), (2, 2, "100.0")]
-)
-def test_shares_are_rounded_half_up(part: int, whole: int, rate: str) -> None:
-    """To one decimal; of nothing there is no share."""
-    assert percentage(part, whole) == Decimal(rate)
-    assert percentage(0, 0) is None
-
-
-@given(st.integers(0, 1000), st.integers(1, 1000))
-def test_percentages_are_rounded_upward_from_the_half(part: int, whole: int) -> None:
-    """To one decimal, never further off than half of it."""
-    found = percentage(part, whole)
-    assert found is not None
-    assert abs(found - Decimal(100 * part) / whole) <= Decimal("0.05")

@@ -10,6 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conftest import ROOT
 
 import chuangwei
 from chuangwei import phrases
@@ -64,6 +67,13 @@ def test_facts_are_worded_in_one_module() -> None:
         if path != Path(phrases.__file__)
     }
     assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+def test_templates_build_no_days() -> None:
+    """They take days and periods by the filters and the fields that say them."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "templates").glob("*.j2")}
+    assert texts
+    assert [name for name, text in texts.items() if re.search(r"\.(month|day) *\}\}[月日]", text)] == []
 
 
 @pytest.mark.parametrize("what", ["a day", "how long it is overdue", "the day something is due", "a weekday"])
@@ -123,3 +133,20 @@ def test_what_was_put_off() -> None:
     """The first due day stands behind the one that holds."""
     assert phrases.say_due(DAY, DAY) == "2023年7月14日（周五）"
     assert phrases.say_due(date(2023, 7, 28), DAY) == "2023年7月28日（周五），原定2023年7月14日"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "rate"), [(1, 16, "6.3"), (45, 51, "88.2"), (0, 3, "0.0"), (2, 2, "100.0")]
+)
+def test_shares_are_rounded_half_up(part: int, whole: int, rate: str) -> None:
+    """To one decimal; of nothing there is no share."""
+    assert phrases.percentage(part, whole) == Decimal(rate)
+    assert phrases.percentage(0, 0) is None
+
+
+@given(st.integers(0, 1000), st.integers(1, 1000))
+def test_percentages_are_rounded_upward_from_the_half(part: int, whole: int) -> None:
+    """To one decimal, never further off than half of it."""
+    found = phrases.percentage(part, whole)
+    assert found is not None
+    assert abs(found - Decimal(100 * part) / whole) <= Decimal("0.05")

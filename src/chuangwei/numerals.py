@@ -85,11 +85,6 @@ def say_percent(number: Decimal | float) -> str:
     return f"{rounded.normalize():f}%" if rounded else "0%"
 
 
-def percentage(part: Decimal | int, whole: Decimal | int, step: str = "0.1") -> Decimal | None:
-    """A part in percent, halves upward, to one decimal unless `step` says otherwise; None of nothing."""
-    return (100 * Decimal(part) / whole).quantize(Decimal(step), ROUND_HALF_UP) if whole else None
-
-
 def ranks(values: Iterable[Any]) -> list[int]:
     """Each value's place, the largest first; equals share a place and the next is skipped: 1, 2, 2, 4."""
     found = list(values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from chuangwei.days import WEEKDAYS
 
@@ -79,6 +79,11 @@ def quantity(value: Decimal | int | None, unit: str | None = None) -> str:
 def added(value: Decimal | int, unit: str | None = None) -> str:
     """+2座, -1座."""
     return f"{'+' if value >= 0 else ''}{quantity(value, unit)}"
+
+
+def percentage(part: Decimal | int, whole: Decimal | int, step: str = "0.1") -> Decimal | None:
+    """A part in percent, halves upward, to one decimal unless `step` says otherwise; None of nothing."""
+    return (100 * Decimal(part) / whole).quantize(Decimal(step), ROUND_HALF_UP) if whole else None
 
 
 def which_hold(told: Mapping[str, object]) -> str:

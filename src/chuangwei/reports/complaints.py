@@ -9,7 +9,7 @@ from typing import NamedTuple
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.complaint import Complaint, ComplaintStanding, stand_complaint
 from chuangwei.model.record import json_keys
-from chuangwei.numerals import percentage
+from chuangwei.phrases import percentage
 
 
 @json_keys("*complaint standing")

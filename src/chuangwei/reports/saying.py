@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from chuangwei.numerals import percentage
-from chuangwei.phrases import due_said, pressing, say, say_short
+from chuangwei.phrases import due_said, percentage, pressing, say, say_short
 from chuangwei.reports.status import Item, Status, Totals
 
 _NAMED = 3  # tasks that a sentence names before it says how many more there are

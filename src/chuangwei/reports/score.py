@@ -12,8 +12,7 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.record import json_keys
 from chuangwei.model.standard import Indicator, InForce, Rating, Section, Standard, rate
-from chuangwei.numerals import percentage
-from chuangwei.phrases import number
+from chuangwei.phrases import number, percentage
 
 FRESH_DAYS = 60
 """Entries of the last so many days count as fresh."""

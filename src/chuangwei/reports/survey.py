@@ -12,8 +12,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.record import json_keys
 from chuangwei.model.satisfaction import FORMULAS, Rate, is_graded, needed, rate
 from chuangwei.model.survey import Question, Survey
-from chuangwei.numerals import percentage
-from chuangwei.phrases import say
+from chuangwei.phrases import percentage, say
 
 EXPECTED = (91.0, 92.0, 93.0, 94.0, 95.0, 96.0, 97.0, 98.0)
 """Shares that a plan is made for when nobody says what to expect."""

@@ -11,7 +11,7 @@ from chuangwei.errors import UsageFault
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Round, Source
 from chuangwei.model.issued import PaperKind
-from chuangwei.numerals import percentage
+from chuangwei.phrases import percentage, say_period
 from chuangwei.reports.findings import findings
 from chuangwei.reports.inspections import circular_of
 from chuangwei.reports.papers.boards import Board, boards, rules_said
@@ -61,6 +61,7 @@ class Circular(NamedTuple):
 
     字段：`heading` 文书的抬头：名称、机构、称谓、由谁发；
     `number` 文号；`signed_on` 成文日期；`round` 第几轮；`since` 检查的第一天；`until` 检查的最后一天；
+    `held` 检查的起止日期，如“2023年7月8日至14日”；
     `own` 是不是自己查的，不是上级来查的；`source` 来源：督查、暗访等；`what` 来源，上级的带级别，如 区级暗访；`by` 检查单位；
     `method` 方式，没有写就是空；`scope` 范围，没有写就是空；`places` 查看的点位；`good` 好的做法；
     `counts` 各种问题的个数；`parts` 各责任单位的问题；`lines` 全部问题；`kinds` 各类整改的个数，一句话；
@@ -94,6 +95,11 @@ class Circular(NamedTuple):
     boards: tuple[Board, ...]
     rules: str
     supervisors: tuple[str, ...]
+
+    @property
+    def held(self) -> str:
+        """2023年7月8日至14日."""
+        return say_period(self.since, self.until)
 
     @property
     def earlier_overdue(self) -> int:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chuangwei.model.standing import weighted_mean
-from chuangwei.numerals import percentage
+from chuangwei.phrases import percentage
 from chuangwei.reports.selection import Judged
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from chuangwei.numerals import percentage
+from chuangwei.phrases import percentage
 from chuangwei.reports.papers.course import Course, Seen
 from chuangwei.reports.papers.taskline import TaskLine
 

@@ -10,8 +10,7 @@ from typing import NamedTuple
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.finding_standing import FindingStanding
 from chuangwei.model.inspection import Finding, Round
-from chuangwei.numerals import percentage
-from chuangwei.phrases import say_short
+from chuangwei.phrases import percentage, say_short
 from chuangwei.reports.papers.period import Period
 
 _VERBS = {"群众反映": "受理群众反映", "上级反馈": "反馈"}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.plan import Phase
-from chuangwei.numerals import percentage
+from chuangwei.phrases import percentage
 from chuangwei.reports.papers.figures import Figures, figures
 from chuangwei.reports.papers.heading import Heading, heading
 from chuangwei.reports.papers.phase import AimLine, aim_line, own_tasks
