@@ -43,7 +43,7 @@ def show(
     opened = common.opened_at(ctx, as_of, rev)
     found = pick.record(opened.campaign, name)
     if isinstance(found, Finding):
-        from chuangwei.cli.finding.show import show_finding
+        from chuangwei.cli.finding.views import show_finding
 
         show_finding(ctx, opened, found.id, as_json=as_json)
     else:

@@ -1,12 +1,13 @@
-"""The command `update`: what happened to one task or several, from options or from pasted lines."""
+"""The commands `update`, `note`, `move`: what happened to tasks; and `undo`, which takes back the last change."""
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
-from chuangwei.cli import frame, writing
+from chuangwei.cli import common, frame, output, writing
 from chuangwei.cli.pasted import read_text
 from chuangwei.errors import UsageFault
 
@@ -14,12 +15,13 @@ app = frame.app()
 
 
 @app.command(
+    "update",
     epilog=frame.examples(
         ("chuangwei update 5-05 --amount 2 --note 二期2座完工 --date 7-13", "5-05 又完成2座"),
         ("chuangwei update 4-07 4-08 --progress 80", "两项任务都到 80%"),
         ("chuangwei update 1-03 --done --file 签到=照片/签到.jpg", "完成，并存一份资料"),
         ("chuangwei update --from 微信.txt --dry-run", "照粘贴来的文字记，先看看怎么理解的"),
-    )
+    ),
 )
 def update(
     ctx: typer.Context,
@@ -131,3 +133,83 @@ def _check(
         raise UsageFault(f"{'、'.join(changes)} 只能写一个", hint="先后发生的几件事，分几次记")
     if formed is not None and not file:
         raise UsageFault("--formed 要和 --file 一起写", hint="情况发生的日期用 --date")
+
+
+@app.command(
+    "note",
+    epilog=frame.examples(
+        ("chuangwei note 5-05 化粪池已开挖，下周砌墙", "给 5-05 记一句情况"),
+        ("chuangwei note 4-04 派出所已现场踏勘 --date 昨天 --by 派出所", "记昨天的事，写明谁报的"),
+    ),
+)
+def note(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="编号", help="任务编号，或标题里独有的一段文字")],
+    text: Annotated[list[str], typer.Argument(metavar="说明", help="一句话，可以带空格")],
+    by: Annotated[str | None, typer.Option("--by", metavar="单位", help="谁报来的")] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", "-d", metavar="日期", help="事情发生在哪一天，不写就是今天")
+    ] = None,
+    commit: writing.Commit = False,
+    dry_run: writing.DryRun = False,
+) -> None:
+    """给任务记一句情况，不改进度"""
+    from chuangwei.actions.recording import Wanted
+    from chuangwei.actions.said import Said
+
+    wanted = Wanted(ids=(name,), said=Said(task="", note=" ".join(text), by=by), day=day)
+    writing.record(ctx, wanted, commit=commit, dry_run=dry_run)
+
+
+@app.command(
+    "move",
+    epilog=frame.examples(
+        ("chuangwei move 5-08 --due 8-18 --why 摊位改造方案重新报批，分管领导同意", "5-08 延期到8月18日"),
+        ("chuangwei move 4-06 --due 7月19日 --why 连续降雨 --by 平安办", "写明是平安办报的"),
+    ),
+)
+def move(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="编号", help="任务编号，或标题里独有的一段文字")],
+    due: Annotated[str, typer.Option("--due", metavar="日期", help="新的完成时限")],
+    why: Annotated[str, typer.Option("--why", metavar="原因", help="为什么延期、谁同意的")],
+    by: Annotated[str | None, typer.Option("--by", metavar="单位", help="谁报来的")] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", "-d", metavar="日期", help="哪一天定的，不写就是今天")
+    ] = None,
+    commit: writing.Commit = False,
+    dry_run: writing.DryRun = False,
+) -> None:
+    """延期：改完成时限并写明原因，原定时限和此前的逾期都还在
+
+    只在记录里加一条。原定时限写错了、要更正计划本身，用 chuangwei set 编号 due=日期。
+    """
+    from chuangwei.actions.recording import Wanted
+    from chuangwei.actions.said import Said
+
+    wanted = Wanted(ids=(name,), said=Said(task="", note=why, by=by), day=day, due=due)
+    writing.record(ctx, wanted, commit=commit, dry_run=dry_run)
+
+
+@app.command(
+    "undo",
+    epilog=frame.examples(
+        ("chuangwei undo", "撤销刚才记错的一条"),
+        ("chuangwei -C 我镇创卫 undo", "撤销另一个文件夹里刚才的改动"),
+    ),
+)
+def undo(ctx: typer.Context) -> None:
+    """撤销程序最近一次的改动，文件一字不差地回到改动以前
+
+    改动以后文件又被改过，或改动已经提交到 git，就不能撤销：改过的照记录更正，提交过的用 git 的办法退回。
+    """
+    from chuangwei.actions.changing import undo as take_back
+    from chuangwei.render.text import clean
+
+    done = take_back(common.root(ctx))
+    if done.recovered is not None:
+        sys.stderr.write(f"{done.recovered.message}\n")
+    output.written(f"已撤销 {clean(done.what)}")
+    sys.stdout.write(f"已撤销：{done.what}（{done.moment}）\n")
+    for name in done.files:
+        sys.stdout.write(f"  {name}\n")

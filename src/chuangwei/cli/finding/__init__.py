@@ -5,8 +5,8 @@ from __future__ import annotations
 # (name, module, what it does in one line, heading in the help), as in chuangwei.cli.
 FINDING: tuple[tuple[str, str, str, str], ...] = (
     ("add", "chuangwei.cli.finding.add", "登记发现的问题：一个，或从文字、表格里登记一天的", "登记"),
-    ("list", "chuangwei.cli.finding.list", "按条件列出问题：轮次、单位、状态、逾期、点位、指标", "查看"),
-    ("show", "chuangwei.cli.finding.show", "看一个问题的全部情况：要求、时限、状态、记录", "查看"),
+    ("list", "chuangwei.cli.finding.views", "按条件列出问题：轮次、单位、状态、逾期、点位、指标", "查看"),
+    ("show", "chuangwei.cli.finding.views", "看一个问题的全部情况：要求、时限、状态、记录", "查看"),
     ("assign", "chuangwei.cli.finding.steps", "交办：把问题交给责任单位，定下时限；可以整轮一起", "整改"),
     ("sign", "chuangwei.cli.finding.steps", "签收：责任单位收到了", "整改"),
     ("progress", "chuangwei.cli.finding.steps", "整改：责任单位在改，改到什么程度", "整改"),
