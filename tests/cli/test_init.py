@@ -11,8 +11,8 @@ import pytest
 from tests.terminals import piped, until_the_end
 
 from chuangwei.actions.opening import open_campaign
+from chuangwei.cli.common import today
 from chuangwei.cli.crash import guarded
-from chuangwei.cli.today import today
 
 GIVEN = ["--town", "王坪镇", "--district", "江津区", "--year", "2025"]
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from tests.conftest import make_campaign, make_finding
 
+from chuangwei.model.finding_standing import relapses
 from chuangwei.model.inspection import Finding
-from chuangwei.model.relapse import relapses
 
 
 def closed(id_: str, found: str, on: str, **fields: Any) -> Finding:
@@ -26,7 +26,8 @@ def again(**fields: Any) -> Finding:
 def found(*findings: Finding, day: date = date(2023, 7, 14)) -> dict[str, str]:
     """Ids of the relapses, each with that of the earlier finding."""
     campaign = make_campaign(findings=findings)
-    return {name: earlier.id for name, earlier in relapses(campaign, list(campaign.inspected(day))).items()}
+    known = list(campaign.inspected(day))
+    return {name: earlier.id for name, earlier in relapses(known, campaign.settings.relapse_days).items()}
 
 
 def test_within_thirty_days_of_closing() -> None:

@@ -12,7 +12,7 @@ from tests.hostile import NAMED, plain, texts, widest
 from chuangwei import zh
 from chuangwei.model.organisation import Group, Unit
 from chuangwei.model.plan import Head
-from chuangwei.render.status import brief_lines, first_line, status_lines
+from chuangwei.render.status import brief_lines, command_lines, first_line, status_lines
 from chuangwei.render.text import DEMO, Screen
 from chuangwei.reports.saying import progress_line
 from chuangwei.reports.selection import Filter
@@ -150,3 +150,15 @@ def test_brief() -> None:
         "逐项看：cw -C x status",
     ]
     assert texts(brief_lines(view(), Screen()))[-1].startswith("5 基础设施组")
+
+
+def test_commands_with_what_they_do() -> None:
+    """As they are to be typed, with the options that a folder of one's own needs, in two columns."""
+    commands = [("check", "检查"), ("show 5-05", "看一项")]
+    assert texts(command_lines(commands, "chuangwei -C 甲 {}".format)) == [
+        "",
+        "接下来可以",
+        "  chuangwei -C 甲 check      检查",
+        "  chuangwei -C 甲 show 5-05  看一项",
+    ]
+    assert texts(command_lines([("check", "检查")]))[2] == "  chuangwei check  检查"

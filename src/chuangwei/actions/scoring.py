@@ -15,8 +15,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.meant import meant_value
 from chuangwei.model.measure import Bound, MisfitError, Trend, in_words, read_value
 from chuangwei.model.standard import Indicator, SelfScore, rate
-from chuangwei.reports.changes.scoring import SelfScored, subject
-from chuangwei.reports.score import Scored, tally
+from chuangwei.reports.score import Scored, SelfScored, subject, tally
 from chuangwei.store.reading.faults import said_as
 
 _YEARS_BACK = 5

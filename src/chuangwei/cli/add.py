@@ -14,7 +14,7 @@ import typer
 
 from chuangwei.cli import common, frame, writing
 from chuangwei.cli.asking import ask
-from chuangwei.cli.today import today
+from chuangwei.cli.common import today
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model.record import record_in
 from chuangwei.model.references import mark_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chuangwei.cli import common, delivering, frame, output, writing
-from chuangwei.cli.today import today
+from chuangwei.cli.common import today
 
 if TYPE_CHECKING:
     from chuangwei.actions.papers.bulletins import Prepared

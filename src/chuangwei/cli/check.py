@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from chuangwei.cli import common, frame
-from chuangwei.cli.today import today
+from chuangwei.cli.common import today
 
 if TYPE_CHECKING:
     from chuangwei.store.reading.shelf import Shelf

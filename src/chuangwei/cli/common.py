@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import sys
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from chuangwei.cli import frame
-from chuangwei.cli.today import today
+from chuangwei.days import DayFault, parse_day
 
 if TYPE_CHECKING:
     from chuangwei.actions.history.telling import Revision
@@ -34,6 +35,19 @@ Rev = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，给别的程序用")]
 
 
+TODAY = "CHUANGWEI_TODAY"
+
+
+def today() -> date:
+    """Today, or the day that CHUANGWEI_TODAY says; the one place that reads the clock. Raises DayFault for no day."""
+    now = date.today()  # noqa: DTZ011 - the clerk's own calendar day is meant
+    said = os.environ.get(TODAY)
+    try:
+        return parse_day(said, now) if said else now
+    except DayFault:
+        raise DayFault(said or "", f"环境变量 {TODAY} 不是日期") from None
+
+
 def root(ctx: typer.Context) -> Path:
     """The workspace that the command works in; raises NoWorkspaceError."""
     from chuangwei.actions.opening import workspace
@@ -44,7 +58,6 @@ def root(ctx: typer.Context) -> Path:
 def opened(ctx: typer.Context, as_of: str | None) -> tuple[Campaign, date]:
     """The campaign and the day that is meant; raises BrokenDataError when the files have errors."""
     from chuangwei.actions.opening import open_campaign
-    from chuangwei.days import parse_day
 
     now, folder = today(), root(ctx)
     settle(folder)
@@ -75,7 +88,6 @@ def opened_at(ctx: typer.Context, as_of: str | None, rev: str | None) -> Opened:
     if rev is None:
         return Opened(*opened(ctx, as_of), None)
     from chuangwei.actions.history.telling import campaign_at, revision_of
-    from chuangwei.days import parse_day
 
     now, folder = today(), root(ctx)
     revision = revision_of(folder, rev, now)

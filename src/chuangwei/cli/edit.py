@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from chuangwei.cli import common, frame
-from chuangwei.cli.today import today
+from chuangwei.cli.common import today
 from chuangwei.errors import ChuangweiError
 
 app = frame.app()

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from chuangwei.cli import common, frame, writing
-from chuangwei.cli.today import today
+from chuangwei.cli.common import today
 from chuangwei.errors import UsageFault
 
 app = frame.app()

@@ -49,7 +49,14 @@ def add(
 )
 def list_(ctx: typer.Context, as_of: common.AsOf = None, as_json: common.Json = False) -> None:
     """列出评选结果，按公布日期"""
+    from chuangwei.model.honour import honours_until
     from chuangwei.render import honours
-    from chuangwei.reports.honours import honours_until
 
-    registers.show(ctx, as_of, honours_until, honours.list_lines, name="honours", as_json=as_json)
+    registers.show(
+        ctx,
+        as_of,
+        lambda campaign, day: honours_until(campaign.honours, day),
+        honours.list_lines,
+        name="honours",
+        as_json=as_json,
+    )

@@ -14,7 +14,7 @@ import typer
 
 from chuangwei.cli import frame, output
 from chuangwei.cli.asking import ask
-from chuangwei.cli.today import today
+from chuangwei.cli.common import today
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:

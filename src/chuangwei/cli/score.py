@@ -170,7 +170,7 @@ def set_(
 ) -> None:
     """记一次自评：实际值、得分，或两样都记，只在指标的记录里加一条"""
     from chuangwei.actions.scoring import Wanted, set_score
-    from chuangwei.render.scoring import scored_lines
+    from chuangwei.render.score import scored_lines
 
     wanted = Wanted(item, value, writing.decimal("--points", points), year, note, day)
     writing.run(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 import typer
 
 from chuangwei.cli import common, frame, output
-from chuangwei.cli.today import today
+from chuangwei.cli.common import today
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.signs import fold
 

@@ -1,10 +1,11 @@
-"""What is true of a finding on a day: its log replayed over one table of steps, and the clock is never read."""
+"""What is true of a finding on a day: its log replayed over one table of steps, and whether it is a relapse (反弹)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -225,3 +226,37 @@ def _light(state: FindingState, *, red: bool, yellow: bool) -> Light:
     if state in {"已中止", "已挂账"}:
         return "grey"
     return "red" if red else "yellow" if yellow else "green"
+
+
+def relapses(known: Sequence[tuple[Finding, FindingStanding]], within: int) -> Mapping[str, Finding]:
+    """Ids of those of the `known` findings of a day that are relapses, each with the one that it repeats.
+
+    A relapse is the same place and indicator found again within so many days after it was closed; facts.md §3.4.
+    """
+    closed: dict[tuple[str, str], list[tuple[date, Finding]]] = {}
+    for finding, standing in known:
+        key = _key(finding)
+        if key is not None and standing.closed_on is not None:
+            closed.setdefault(key, []).append((standing.closed_on, finding))
+    found: dict[str, Finding] = {}
+    for finding, _ in known:
+        key = _key(finding)
+        earlier = [
+            (closed_on, other)
+            for closed_on, other in (closed.get(key, ()) if key is not None else ())
+            if 0 < (finding.date - closed_on).days <= within
+        ]
+        if earlier:
+            found[finding.id] = max(earlier, key=partial(_nearness, finding))[1]
+    return found
+
+
+def _nearness(finding: Finding, earlier: tuple[date, Finding]) -> tuple[bool, date]:
+    """The very same spot counts for more than the later day."""
+    return earlier[1].where == finding.where, earlier[0]
+
+
+def _key(finding: Finding) -> tuple[str, str] | None:
+    """What makes two findings the same trouble: the place (the spot where there is none) and the indicator."""
+    where = finding.place or finding.spot
+    return None if where is None or finding.item is None else (where, finding.item)

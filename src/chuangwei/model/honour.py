@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import ClassVar
 
 from pydantic import Field
@@ -21,3 +23,8 @@ class Honour(Record):
     date: Day = Field(title="公布日期")
     document: Name | None = Field(None, title="文号")
     task: TaskId | None = Field(None, title="任务", description="哪一项评选任务的结果")
+
+
+def honours_until(honours: Iterable[Honour], day: dt.date) -> tuple[Honour, ...]:
+    """Those announced by `day`: by date, then as the file has them; no rank."""
+    return tuple(sorted((each for each in honours if each.date <= day), key=lambda each: each.date))

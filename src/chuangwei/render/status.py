@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from chuangwei import zh
 from chuangwei.phrases import say, say_weekday
@@ -118,3 +118,13 @@ def _widest(names: Sequence[str]) -> int:
 def _overdue(count: int, cells: int) -> Span:
     """A number that stands out only when there is something to it."""
     return Span(zh.pad(str(count) if count else "-", cells, right=True), "red" if count else "dim")
+
+
+def command_lines(commands: Iterable[tuple[str, str]], spell: Spell = plain_spell) -> Iterator[Line]:
+    """A line a command, with what it does."""
+    rows = [(clean(spell(command)), meaning) for command, meaning in commands]
+    cells = max((zh.width(command) for command, _ in rows), default=0)
+    yield ()
+    yield line(Span("接下来可以", "heading"))
+    for command, meaning in rows:
+        yield line("  ", zh.pad(command, cells), "  ", Span(meaning, "dim"))

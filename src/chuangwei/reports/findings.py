@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.finding_standing import ENDED, FINDING_STATES, FindingStanding, FindingState
+from chuangwei.model.finding_standing import ENDED, FINDING_STATES, FindingStanding, FindingState, relapses
 from chuangwei.model.record import json_keys
-from chuangwei.model.relapse import relapses
 from chuangwei.reports.selection import LIGHT_ORDER, natural
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def findings(campaign: Campaign, day: date, wanted: FindingFilter | None = None)
     """The findings known on `day` that pass the filter, in file order; raises for names nobody has."""
     tests = list(_tests(campaign, wanted or FindingFilter()))
     known = list(campaign.inspected(day))
-    again = relapses(campaign, known)
+    again = relapses(known, campaign.settings.relapse_days)
     items = (
         FindingItem(finding, standing, answering(campaign, finding, standing), again.get(finding.id))
         for finding, standing in known

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
@@ -188,3 +188,22 @@ def verdict_said(verdict: Verdict) -> str:
         "vetoes_open": "分数够了：达到及格线，但一票否决的指标还没有都判定",
         "no_pass_mark": "说不准够不够：标准没有写及格线",
     }[verdict.outcome]
+
+
+class SelfScored(NamedTuple):
+    """An indicator after a self-score; `entry` as the file holds it, the totals are the standard's points."""
+
+    standard: Standard
+    item: Indicator
+    before: Rating
+    after: Rating
+    entry: Mapping[str, Any]
+    total_before: Decimal
+    total_after: Decimal
+
+
+def subject(done: SelfScored) -> str:
+    """A few words for the history: C-10 自评12分, H-03 记值92.5."""
+    points = done.entry.get("points")
+    said = f"自评{points}分" if points is not None else f"记值{done.entry['value']}"
+    return f"{done.item.id} {said}"

@@ -1,12 +1,25 @@
-"""清单.txt in a packed dossier: for each file its SHA-256, size, day, and where it came from."""
+"""What packing and verifying share: how they tell how far they are, and 清单.txt.
+
+The list in a packed dossier says for each file its SHA-256, size, day, and where it came from.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from typing import NamedTuple
 
 from chuangwei.reports.papers.catalogue import Catalogue
+
+Progress = Callable[[str, int], AbstractContextManager[Callable[[], object]]]
+"""Begins a bar: what is done, in how many steps; what it gives is called after each."""
+
+
+def quiet(_what: str, _steps: int) -> AbstractContextManager[Callable[[], object]]:
+    """No bar at all."""
+    return nullcontext(lambda: None)
+
 
 LIST = "清单.txt"
 _HEAD = "SHA-256\t字节\t形成日期\t工作文件夹里的路径\t包里的路径"

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from chuangwei.actions.dossier.pack_list import LIST, Row, list_text
+from chuangwei.actions.dossier.pack_list import LIST, Progress, Row, list_text, quiet
 from chuangwei.actions.papers.documents import Paper, Place, render_paper, spare_data
-from chuangwei.actions.progressing import Progress, quiet
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model.evidence import FOLDER
 from chuangwei.reports.changes.packed import Packed

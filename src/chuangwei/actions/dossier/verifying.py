@@ -9,8 +9,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from chuangwei.actions.dossier.gathering import digest
-from chuangwei.actions.dossier.pack_list import LIST, Row, read_list
-from chuangwei.actions.progressing import Progress, quiet
+from chuangwei.actions.dossier.pack_list import LIST, Progress, Row, quiet, read_list
 from chuangwei.errors import ChuangweiError
 from chuangwei.limits import ARCHIVE_FREE, ARCHIVE_RATIO, megabytes
 from chuangwei.model.evidence import FOLDER, Paper, folded

@@ -18,7 +18,7 @@ from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Finding, Round
-from chuangwei.reports.changes.inspected import Found
+from chuangwei.reports.changes.stepped import Found
 from chuangwei.reports.findings import kind_named
 from chuangwei.store.reading.faults import said_as
 

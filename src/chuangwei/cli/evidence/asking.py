@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chuangwei.cli import common
-from chuangwei.cli.today import today
+from chuangwei.cli.common import today
 
 if TYPE_CHECKING:
     from chuangwei.reports.dossier.meant import Scope

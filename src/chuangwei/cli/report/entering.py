@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chuangwei.cli import common, output, writing
-from chuangwei.cli.today import today
+from chuangwei.cli.common import today
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What a step did to a finding: how it stood, the entry, how it stands."""
+"""What was done to findings: how one was understood that was entered, and what a step changed."""
 
 from __future__ import annotations
 
@@ -35,3 +35,11 @@ class Stepped(NamedTuple):
 def subject(stepped: Stepped) -> str:
     """A few words for the history: DC-01-003 销号."""
     return f"{stepped.finding.id} {stepped.entry.action or '补记情况'}"
+
+
+class Found(NamedTuple):
+    """A finding, and the line of a list it was understood from, with its number from 1."""
+
+    finding: Finding
+    number: int
+    text: str

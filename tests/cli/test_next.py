@@ -6,9 +6,9 @@ from datetime import date
 
 from tests.conftest import DAY, make_campaign, make_task
 
+from chuangwei.cli.home import next_commands
 from chuangwei.model.plan import Head
 from chuangwei.model.task import Task
-from chuangwei.reports.next import next_commands
 from chuangwei.reports.status import status
 
 LATE = make_task(due="2023-07-01")
