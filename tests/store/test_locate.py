@@ -9,7 +9,7 @@ from tests.faulty import TASKS
 from chuangwei.problems import Remark
 from chuangwei.store.reading.load import load
 from chuangwei.store.reading.locate import Place, place, positions, spots
-from chuangwei.store.reading.parts import Part
+from chuangwei.store.reading.piece import Part
 from chuangwei.store.reading.shelf import Folder
 from chuangwei.store.reading.source import Source
 

@@ -24,7 +24,7 @@ from chuangwei.store.editing.revise import Revised, revise
 from chuangwei.store.reading.desk import Loaded
 from chuangwei.store.reading.faults import validate
 from chuangwei.store.reading.load import load
-from chuangwei.store.reading.parts import Part
+from chuangwei.store.reading.piece import Part
 from chuangwei.store.reading.shelf import DATA, Folder, Shelf
 from chuangwei.store.reading.source import BOM, Source, source_of
 from chuangwei.store.writing.atomic import naming

@@ -6,10 +6,10 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
@@ -19,6 +19,9 @@ from chuangwei.days import DayFault, parse_day
 if TYPE_CHECKING:
     from chuangwei.actions.history.telling import Revision
     from chuangwei.model.campaign import Campaign
+    from chuangwei.render.text import Line, Screen
+
+View = TypeVar("View")
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="日期", help="看哪一天的情况，不写就是今天")]
 Groups = Annotated[list[str] | None, typer.Option("--group", "-g", metavar="组", help="只看这个项目组")]
@@ -159,3 +162,30 @@ def mark_for_spreadsheets() -> None:
     """Begin a UTF-8 table that goes into a file or a pipe with a byte order mark: spreadsheets take it for GBK else."""
     if writes_utf8() and not sys.stdout.isatty():
         sys.stdout.write("\ufeff")
+
+
+def show_view(
+    ctx: typer.Context,
+    as_of: str | None,
+    view: Callable[[Campaign, date], View],
+    lines: Callable[[View, Screen], Iterable[Line]],
+    *,
+    name: str | None = None,
+    as_json: bool,
+) -> None:
+    """Print what a register says on a day: lines, or an object that holds the view under `name`, else its own keys."""
+    from chuangwei.render import terminal
+    from chuangwei.render.text import DEMO, Span, line
+
+    campaign, day = opened(ctx, as_of)
+    found = view(campaign, day)
+    if as_json:
+        from chuangwei.render.json import shown
+
+        content = {name: found} if name else shown(found)
+        print_json({"as_of": day, **content}, demo=campaign.settings.demo)
+        return
+    screen = terminal.screen()
+    terminal.write(lines(found, screen), screen)
+    if campaign.settings.demo:
+        terminal.write([line(Span(DEMO, "yellow"))], screen)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from chuangwei.cli import common, frame, registers, writing
+from chuangwei.cli import common, frame, writing
 from chuangwei.model.complaint import stand_complaint
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def list_(
     from chuangwei.render import complaints as look
     from chuangwei.reports.complaints import complaints
 
-    registers.show(
+    common.show_view(
         ctx,
         as_of,
         lambda campaign, day: complaints(campaign, day, only_open=open_),
@@ -192,7 +192,7 @@ def show(ctx: typer.Context, number: Number, as_of: common.AsOf = None, as_json:
     from chuangwei.render import complaints as look
     from chuangwei.reports.complaints import ComplaintView
 
-    registers.show(
+    common.show_view(
         ctx,
         as_of,
         lambda campaign, day: ComplaintView(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from chuangwei.cli import common, frame, registers, writing
+from chuangwei.cli import common, frame, writing
 
 app = frame.app(help="资金：来源、预算、支出、报销，到分不差")
 
@@ -27,7 +27,7 @@ def summary(ctx: typer.Context, as_of: common.AsOf = None, as_json: common.Json 
     from chuangwei.render import funds as look
     from chuangwei.reports.funds import funds
 
-    registers.show(ctx, as_of, funds, look.summary_lines, as_json=as_json)
+    common.show_view(ctx, as_of, funds, look.summary_lines, as_json=as_json)
 
 
 @app.command(
@@ -49,7 +49,7 @@ def list_(
     from chuangwei.render import funds as look
     from chuangwei.reports.funds import expenses
 
-    registers.show(
+    common.show_view(
         ctx,
         as_of,
         lambda campaign, day: expenses(campaign, day, unit=unit, waiting=waiting),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from chuangwei.cli import common, frame, registers, writing
+from chuangwei.cli import common, frame, writing
 
 app = frame.app(help="评选结果：登记和列出“文明卫生单位”等")
 
@@ -52,7 +52,7 @@ def list_(ctx: typer.Context, as_of: common.AsOf = None, as_json: common.Json = 
     from chuangwei.model.honour import honours_until
     from chuangwei.render import honours
 
-    registers.show(
+    common.show_view(
         ctx,
         as_of,
         lambda campaign, day: honours_until(campaign.honours, day),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from chuangwei.cli import common, frame, registers, writing
+from chuangwei.cli import common, frame, writing
 from chuangwei.errors import UsageFault
 
 app = frame.app(help="民意测验：登记各题份数，算满意率和把握，测前算样本量")
@@ -94,7 +94,7 @@ def show(
     from chuangwei.render import surveys
     from chuangwei.reports.survey import survey_named, survey_view
 
-    registers.show(
+    common.show_view(
         ctx,
         as_of,
         lambda campaign, day: survey_view(campaign, survey_named(campaign, day, name)),
@@ -115,7 +115,7 @@ def list_(ctx: typer.Context, as_of: common.AsOf = None, as_json: common.Json = 
     from chuangwei.render import surveys
     from chuangwei.reports.survey import survey_views
 
-    registers.show(ctx, as_of, survey_views, surveys.list_lines, name="surveys", as_json=as_json)
+    common.show_view(ctx, as_of, survey_views, surveys.list_lines, name="surveys", as_json=as_json)
 
 
 @app.command(
@@ -149,7 +149,7 @@ def plan(
     from chuangwei.reports.survey import EXPECTED, survey_plan
 
     shares = tuple(expect) if expect else EXPECTED
-    registers.show(
+    common.show_view(
         ctx,
         None,
         lambda campaign, _day: survey_plan(

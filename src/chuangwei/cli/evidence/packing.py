@@ -54,7 +54,7 @@ def pack(
         common.print_json({"as_of": view.day, "pack": done}, demo=view.demo)
         return
     from chuangwei.render import terminal
-    from chuangwei.render.packed import packed_lines
+    from chuangwei.render.dossier import packed_lines
 
     screen = terminal.screen()
     terminal.write(packed_lines(done, screen, common.spelling(ctx), demo=view.demo), screen)
@@ -98,7 +98,7 @@ def verify(
         common.print_json(shown(view), demo=demo)
     else:
         from chuangwei.render import terminal
-        from chuangwei.render.packed import verified_lines
+        from chuangwei.render.dossier import verified_lines
 
         screen = terminal.screen()
         terminal.write(verified_lines(view, screen, demo=demo), screen)

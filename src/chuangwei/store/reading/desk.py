@@ -12,8 +12,7 @@ from chuangwei.model.plan import Head
 from chuangwei.model.references import spelt
 from chuangwei.problems import Problem, Remark
 from chuangwei.store.reading.faults import validate
-from chuangwei.store.reading.parts import Part
-from chuangwei.store.reading.piece import Piece
+from chuangwei.store.reading.piece import Part, Piece
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,7 @@ from chuangwei.store.reading.faults import fields_at
 from chuangwei.store.reading.keys import nearest_key, unknown_key
 from chuangwei.store.reading.leftovers import is_leftover
 from chuangwei.store.reading.parse import TAINT, Reading
-from chuangwei.store.reading.parts import Part
-from chuangwei.store.reading.piece import Piece
+from chuangwei.store.reading.piece import Part, Piece
 from chuangwei.store.reading.read import read
 from chuangwei.store.reading.shelf import DATA, Shelf
 from chuangwei.store.reading.source import Source, SourceFault

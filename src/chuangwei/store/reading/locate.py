@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from chuangwei.problems import Path, Problem, Remark, one_line
-from chuangwei.store.reading.parts import Part
+from chuangwei.store.reading.piece import Part
 from chuangwei.store.reading.shelf import Shelf
 from chuangwei.store.reading.source import Source, SourceFault
 from chuangwei.store.text.tree import Alias, Node, Scalar, compose, entry, find, find_key

@@ -1,4 +1,7 @@
-"""What a reader of a data file hands on: the value of a top-level key, in pieces where it is a list of records."""
+"""What a reader of a data file hands on, and what is kept of where it came from.
+
+The value of a top-level key comes in pieces where it is a list of records.
+"""
 
 from __future__ import annotations
 
@@ -17,3 +20,17 @@ class Piece(NamedTuple):
     value: Any
     tainted: bool = False
     cut: bool = False
+
+
+class Part(NamedTuple):
+    """The run of records of one kind that one file holds: ordinals `first` … `first + length - 1`.
+
+    `stop` is the offset at which the reading of the file was given up, if it was: there is no reading on from there.
+    """
+
+    file: str
+    key: str
+    first: int
+    length: int
+    many: bool
+    stop: int | None = None
