@@ -228,3 +228,23 @@ def test_the_history_tells_the_steps(demo: Path, cli: Cli) -> None:
     """What is undone is told by its steps."""
     cli("finding", "assign", "--round", "4", at=demo)
     assert "DC-04-005 交办；DC-04-006 交办" in cli("undo", at=demo).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lacking", "option"),
+    [
+        (("return", "DC-02-005", "--why", " "), "退回没有写原因", "--why"),
+        (("extend", "DC-02-001", "--due", "7-21", "--why", ""), "延期没有写原因", "--why"),
+        (("extend", "DC-02-001", "--due", "", "--why", "雨天"), "延期没有写新的整改时限", "--due"),
+        (("transfer", "DC-02-002", "--to", ""), "转交没有写新的责任单位", "--to"),
+        (("suspend", "DC-02-001", "--shelve", "--why", ""), "挂账没有写原因", "--why"),
+    ],
+)
+def test_a_step_says_what_it_needs(
+    demo: Path, cli: Cli, arguments: tuple[str, ...], lacking: str, option: str
+) -> None:
+    """An option that says nothing is as good as none: what is lacking is named as the check names it."""
+    before = tree(demo)
+    err = said(cli("finding", *arguments, at=demo))
+    assert err == f"错误：{arguments[1]}：{lacking}\n办法：用 {option} 写明\n"
+    assert tree(demo) == before
