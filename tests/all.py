@@ -16,25 +16,40 @@ STEPS: tuple[tuple[str, list[str]], ...] = (
     ("form", [sys.executable, "-m", "ruff", "format", "--check", "."]),
     ("types", [sys.executable, "-m", "mypy"]),
     ("layers", [str(SCRIPTS / "lint-imports")]),
-    ("tests", [sys.executable, "-m", "pytest", "-q", "-n", "auto"]),
+    ("tests", [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--durations=20"]),
 )
+QUICK = ("tests/model", "tests/checks", "tests/reports", "tests/render")
+"""Tests of the floors that start no other program."""
 
 
-def main() -> int:
-    """Run every step, the tests last, and fail when any step fails; further arguments go to pytest."""
+def main(arguments: list[str]) -> int:
+    """Run every step, the tests last, and fail when any step fails.
+
+    With `--quick` the tests are those of QUICK; further arguments go to pytest.
+    """
     environment = {**os.environ, "PYTHONWARNDEFAULTENCODING": "1"}
+    more = [each for each in arguments if each != "--quick"] + [*QUICK] * ("--quick" in arguments)
     failed = []
     for name, command in STEPS:
         print(f"== {name}", flush=True)
-        more = sys.argv[1:] if name == "tests" else []
-        if subprocess.run([*command, *more], cwd=ROOT, env=environment, check=False).returncode:
+        before = _processor_seconds()
+        further = more if name == "tests" else []
+        if subprocess.run([*command, *further], cwd=ROOT, env=environment, check=False).returncode:
             failed.append(name)
             if name != "tests":
                 print(f"== {name}: failed", flush=True)
+        if name == "tests":
+            print(f"processor time of the tests: {_processor_seconds() - before:.0f} s", flush=True)
     if failed:
         print(f"failed: {', '.join(failed)}", flush=True)
     return 1 if failed else 0
 
 
+def _processor_seconds() -> float:
+    """User and system time of all processes that were started and have ended, those that they started included."""
+    used = os.times()
+    return used.children_user + used.children_system
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import graphlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 SOURCES = sorted((Path(__file__).parents[1] / "src").rglob("*.py"))
+parsed = functools.cache(ast.parse)
 
 
 def private(tree: ast.AST) -> Iterator[str]:
@@ -31,7 +33,7 @@ def test_no_private_name_of_a_library_is_imported() -> None:
     found = {}
     for path in SOURCES:
         text = path.read_text(encoding="utf-8")
-        names = [*private(ast.parse(text)), *(["SLF001"] if "SLF001" in text else [])]
+        names = [*private(parsed(text)), *(["SLF001"] if "SLF001" in text else [])]
         if names:
             found[path.name] = names
     assert found == {}
@@ -54,7 +56,7 @@ def test_what_is_private(source: str, names: list[str]) -> None:
 def own_imports(module: str, source: str, modules: set[str]) -> set[str]:
     """Those of `modules` that a source imports anywhere: for its types and inside its functions, too."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, ast.Import):
             found.update(each.name for each in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module is not None:

@@ -242,7 +242,7 @@ def test_guidance(district: str, level: str) -> None:
 @pytest.mark.parametrize(
     ("town", "district", "year"),
     [
-        *(("王坪镇", "江津区", year) for year in (2000, *range(2023, 2031), 2099)),
+        *(("王坪镇", "江津区", year) for year in (2000, 2023, 2026, 2027, 2028, 2099)),
         ("双山镇", "铜梁区", 2023),
         ("清水乡", "垫江县", 2024),
         ("石子土家族乡", "石柱土家族自治县", 2025),

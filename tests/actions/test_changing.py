@@ -454,17 +454,17 @@ import sys
 from datetime import date
 from pathlib import Path
 from chuangwei.actions.changing import change
-root, who = Path(sys.argv[1]), sys.argv[2]
-for number in range(100):
+root, who, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+for number in range(count):
     entry = {"date": date(2023, 7, 14), "note": f"{who}{number}"}
     change(root, date(2023, 7, 14), lambda draft: draft.append("task", "5-05", ("log",), entry), what="记一条")
 """
 
 
 def test_two_processes(workspace: Workspace) -> None:
-    """Two processes that each make a hundred updates at once lose none of them."""
-    root = workspace()
-    commands = [[sys.executable, "-c", UPDATES, str(root), who] for who in ("甲", "乙")]
+    """Two processes that each make many updates at once lose none of them."""
+    root, count = workspace(), examples(100)
+    commands = [[sys.executable, "-c", UPDATES, str(root), who, str(count)] for who in ("甲", "乙")]
     running = [subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") for command in commands]
     for process in running:
         _, said = process.communicate()
@@ -473,6 +473,6 @@ def test_two_processes(workspace: Workspace) -> None:
     assert notes[0] is None
     for who in ("甲", "乙"):
         assert [note for note in notes if note and note[0] == who] == [
-            f"{who}{number}" for number in range(100)
+            f"{who}{number}" for number in range(count)
         ]
-    assert len(notes) == 201
+    assert len(notes) == 1 + 2 * count

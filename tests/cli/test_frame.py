@@ -278,11 +278,11 @@ def test_help_is_as_wide_as_the_terminal(
     from chuangwei import zh
 
     monkeypatch.setenv("COLUMNS", columns)
-    several.info.help = "管理" * 80
-    try:
-        run("finding", "--help")
-    finally:
-        several.info.help = "管理检查发现的问题。\n\n第二段。"
+    wide = frame.app(help="管理" * 80)
+    for name in ("one", "two"):
+        wide.command(name)(lambda: None)
+    monkeypatch.setattr(sys.modules["probe_finding"], "app", wide)
+    run("finding", "--help")
     widths = [zh.width(line) for line in capsys.readouterr().out.splitlines()]
     assert widest - 2 < max(widths) <= widest
 

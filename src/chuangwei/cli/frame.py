@@ -7,6 +7,7 @@ are imported as late: `app = frame.app(help, table=…)`. Faults leave `run` as 
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -191,11 +192,15 @@ class Root(Lazy):
 
 def load(module: str, name: str = "") -> AnyCommand:
     """The command or group that the module's `app` declares; of several without a group's name, the one called so."""
-    declared: App = import_module(module).app
-    _adopt(declared)
-    command = get_command(declared)
+    return _declared(import_module(module).app, name)
+
+
+@functools.cache
+def _declared(app: App, name: str) -> AnyCommand:
+    _adopt(app)
+    command = get_command(app)
     if isinstance(command, Lazy):
-        command.table = declared.table
+        command.table = app.table
     one = command.commands.get(name) if isinstance(command, Group) and not command.help else None
     return one or command
 
