@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-SCRIPTS = Path(sysconfig.get_path("scripts"))
 
 STEPS: tuple[tuple[str, list[str]], ...] = (
     ("lint", [sys.executable, "-m", "ruff", "check", "."]),
     ("form", [sys.executable, "-m", "ruff", "format", "--check", "."]),
     ("types", [sys.executable, "-m", "mypy"]),
-    ("layers", [str(SCRIPTS / "lint-imports")]),
+    ("layers", [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"]),
     ("tests", [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--durations=20"]),
 )
 QUICK = ("tests/model", "tests/checks", "tests/reports", "tests/render")

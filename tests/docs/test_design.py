@@ -41,9 +41,12 @@ def _floors() -> Iterator[str]:
 
 
 def test_what_it_names_is_there() -> None:
-    """Every file and folder between backticks exists."""
+    """Every file and folder between backticks exists, in CONTRIBUTING.md too."""
     assert len(_paths(PAGE)) > 100
     assert _missing(PAGE) == set()
+    door = (manual.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert len(_paths(door)) > 15
+    assert _missing(door) == set()
 
 
 @pytest.mark.parametrize("code", ["store/reading/raed.py", "docs/desing.md", "render/papers/", "src/cli/"])
