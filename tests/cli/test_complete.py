@@ -401,4 +401,4 @@ def test_every_kind_of_the_tables_has_values() -> None:
     """Each kind named in the tables is fixed, read from the files, a path, or a text of one's own."""
     named = {kind for row in kinds.ARGUMENTS.values() for kind in row if isinstance(kind, str)}
     named |= set(kinds.OPTIONS.values())
-    assert named - {"", "dirs", "files"} <= set(kinds.FIXED) | set(kinds.SOURCES)
+    assert named - {"", "dirs", "files"} <= set(kinds.FIXED) | set(kinds.OWN) | set(kinds.SOURCES)

@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from chuangwei.actions.draft import records_of
 from chuangwei.checks.case import Case
 from chuangwei.checks.rules import warnings
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.files import REGISTERS
 from chuangwei.model.task import Task
 
-_WHOLE = ("finding", "survey", "source", "budget", "expense", "complaint", "honour")
+_WHOLE = ("finding", *REGISTERS)
 """Kinds that are looked at as a whole: there are never many."""
 
 
@@ -38,7 +38,7 @@ def new_doubts(before: Campaign, after: Campaign, today: date) -> list[Doubt]:
     known = [old for task in changed if (old := before.task_by_id.get(task.id)) is not None]
     there = Counter(_of_tasks(before, known, today))
     found = list(_of_tasks(after, changed, today))
-    kinds = {kind for kind in _WHOLE if records_of(before, kind) is not records_of(after, kind)}
+    kinds = {kind for kind in _WHOLE if before.records(kind) is not after.records(kind)}
     if "expense" in kinds:
         kinds.add("budget")  # what is spent is judged by what was meant to be
     if kinds:
@@ -63,6 +63,6 @@ def _of_registers(campaign: Campaign, kinds: Container[str], today: date) -> Ite
     """All of a kind: whether one is there twice, or a budget is kept, only the others can tell."""
     for remark in warnings(Case(replace(campaign, tasks=()), today)):
         if remark.kind in kinds:
-            record = records_of(campaign, remark.kind)[remark.ordinal]
+            record = campaign.records(remark.kind)[remark.ordinal]
             name = str(getattr(record, record.handle))
             yield Doubt(name, remark.code, remark.message, remark.hint)

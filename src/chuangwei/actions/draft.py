@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable, Container
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS, file_of
@@ -92,7 +91,7 @@ class Draft:
         """The ordinal of a record; raises LookupError when there is none."""
         if isinstance(which, str):
             return self._known(kind)[which]
-        if not 0 <= which < len(self._records(kind)):
+        if not 0 <= which < len(self.campaign.records(kind)):
             raise LookupError(kind, which)
         return which
 
@@ -118,30 +117,19 @@ class Draft:
             raise ValueError(name)
         self.files[name] = content
 
-    def _records(self, kind: str) -> tuple[Any, ...]:
-        return records_of(self.campaign, kind)
-
     def _known(self, kind: str) -> dict[str, int]:
         """Ids, names and aliases of the records of a kind, with their ordinals."""
         if kind not in self._ordinals:
             known: dict[str, int] = {}
             model = SLOTS[kind].model
             for field in dict.fromkeys(("id", "name", model.handle if model is not None else "id")):
-                for ordinal, record in enumerate(self._records(kind)):
+                for ordinal, record in enumerate(self.campaign.records(kind)):
                     known.setdefault(str(getattr(record, field, record)), ordinal)
-            for ordinal, record in enumerate(self._records(kind)):
+            for ordinal, record in enumerate(self.campaign.records(kind)):
                 for alias in getattr(record, "alias", ()):
                     known.setdefault(alias, ordinal)
             self._ordinals[kind] = known
         return self._ordinals[kind]
-
-
-def records_of(campaign: Campaign, kind: str) -> tuple[Any, ...]:
-    """The records of a kind, by ordinal; of those kinds of which there is one, that one or none."""
-    found = getattr(campaign, SLOTS[kind].attribute)
-    if SLOTS[kind].many:
-        return tuple(found)
-    return () if found is None else (found,)
 
 
 class _Taken:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from chuangwei.actions.draft import Content, Draft, records_of
+from chuangwei.actions.draft import Content, Draft
 from chuangwei.actions.opening import BrokenDataError, campaign_on
 from chuangwei.checks.case import Case
 from chuangwei.checks.rules import errors
@@ -163,7 +163,7 @@ def _patched(loaded: Loaded, revised: Mapping[str, Revised]) -> Campaign | None:
             changed.setdefault(kind, []).append((part, index, value))
     fields: dict[str, Any] = {}
     for kind, values in changed.items():
-        records = list(records_of(loaded.campaign, kind))
+        records = list(loaded.campaign.records(kind))
         # From the last file to the first, for an added record moves those of the files behind.
         for part, index, value in sorted(values, key=lambda one: (-one[0].first, one[1])):
             ordinal = part.first + index

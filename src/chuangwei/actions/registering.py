@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
-from chuangwei.actions.draft import records_of
 from chuangwei.actions.fields import Assigner
 from chuangwei.actions.planning import PlanFault, nested
 from chuangwei.model.campaign import Campaign
@@ -63,9 +62,7 @@ def register(root: Path, today: date, new: New, *, dry_run: bool = False) -> Cha
 
 def next_id(campaign: Campaign, kind: str, prefix: str, digits: int = 3) -> str:
     """The next free id: FY-013 after FY-012, FY-001 when there is none."""
-    model = SLOTS[kind].model
-    handle = model.handle if model is not None else "id"
-    names = [str(getattr(record, handle)) for record in records_of(campaign, kind)]
+    names = campaign.handles(kind)
     known = [match[1] for name in names if (match := re.fullmatch(re.escape(prefix) + "([0-9]+)", name))]
     number = max(map(int, known), default=0) + 1
     return f"{prefix}{number:0{max(map(len, known), default=digits)}d}"

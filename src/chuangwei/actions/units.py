@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
-from chuangwei.actions.draft import records_of
 from chuangwei.actions.fields import Assigner, neighbours
 from chuangwei.actions.planning import PlanFault, nested, read_fields
 from chuangwei.errors import UsageFault
@@ -150,7 +149,7 @@ def _posts(campaign: Campaign, old: str, new: str) -> Iterator[_Post]:
 
 def _all_references(campaign: Campaign) -> Iterator[tuple[str, int, Steps, str, str]]:
     for kind, slot in SLOTS.items():
-        for at, record in enumerate(records_of(campaign, kind) if slot.model is not None else ()):
+        for at, record in enumerate(campaign.records(kind) if slot.model is not None else ()):
             for path, what, named in references(record):
                 yield kind, at, path, what, named
 

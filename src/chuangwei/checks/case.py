@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from chuangwei.model.files import SLOTS
+from chuangwei.model.files import FILES
 from chuangwei.problems import Path, Remark, shown
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ class Case:
 
     def numbered(self, kind: str) -> Iterator[tuple[int, Any]]:
         """The valid records of any kind with their ordinals; of some kinds there is one, or none."""
-        found = getattr(self.campaign, SLOTS[kind].attribute)
-        records = found if SLOTS[kind].many else () if found is None else (found,)
-        return self._numbered(kind, records)
+        return self._numbered(kind, self.campaign.records(kind))
 
     @property
     def phases(self) -> Iterator[tuple[int, Phase]]:
@@ -126,17 +124,12 @@ def unknown(kind: str, ordinal: int, path: Path, reference: Reference) -> Remark
 
 
 _REGISTERS = {
-    "单位": "data/groups.yaml 的 units",
-    "项目组": "data/groups.yaml 的 groups",
-    "点位": "data/groups.yaml 的 places",
-    "阶段": "data/phases.yaml 的 phases",
+    **{
+        slot.named: f"data/{file.stem}.yaml" + (f" 的 {slot.key}" if len(file.slots) > 1 else "")
+        for file in FILES
+        for slot in file.slots
+    },
     "指标": "data/standard.yaml",
-    "标准": "data/standard.yaml",
-    "任务": "data/tasks.yaml",
-    "督查问题": "data/inspections.yaml 的 findings",
-    "轮次": "data/inspections.yaml 的 inspections",
-    "预算": "data/funds.yaml 的 budget",
-    "支出": "data/funds.yaml 的 expenses",
     "编号": "data/tasks.yaml 等",
     "章": "同一标准的 sections",
 }

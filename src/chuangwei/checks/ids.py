@@ -12,9 +12,6 @@ from chuangwei.signs import fold
 Named = tuple[str, int, Path, str]
 """Kind, ordinal, path to the field, and the id or name in it."""
 
-_WITH_FOLDERS = ("task", "finding", "issued", "survey", "budget", "expense", "complaint")
-"""Kinds whose ids are folder names in evidence/, beside the indicators."""
-
 _DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
 }
@@ -74,7 +71,7 @@ def names_are_unique(case: Case) -> Iterator[Remark]:
 
 
 def _folder_ids(case: Case) -> list[Named]:
-    several = [each for kind in _WITH_FOLDERS if kind in SLOTS for each in _own_ids(case, kind)]
+    several = [each for kind, slot in SLOTS.items() if slot.foldered for each in _own_ids(case, kind)]
     indicators: list[Named] = [
         ("standard", ordinal, ("items", index, "id"), item.id)
         for ordinal, standard in case.standards

@@ -51,24 +51,22 @@ def posts_speak_of_units_by_their_names(case: Case) -> Iterator[Remark]:
 def registered(case: Case) -> dict[str, Names | None]:
     """By what is named: the names there are, None when not all of them are known."""
     campaign = case.campaign
-    tasks = names_or_none(case, ("task",), campaign.task_by_id)
     items = names_or_none(case, ("standard",), campaign.indicator_by_id)
     if campaign.gaps.broken.get("standard"):
         items = None  # the indicators of an invalid standard are not known
-    findings = names_or_none(case, ("finding",), campaign.finding_by_id)
+    known = {
+        slot.named: names_or_none(case, (kind,), campaign.handles(kind))
+        for kind, slot in SLOTS.items()
+        if slot.named
+    }
+    tasks, findings = known["任务"], known["督查问题"]
     return {
+        **known,
         "项目组": names_or_none(case, ("group", "supervision"), campaign.team_by_name),
         "单位": unit_names(case) if case.knows("unit") else None,
         "阶段": names_or_none(case, ("phase",), campaign.phase_by_name),
-        "点位": names_or_none(case, ("place",), (place.name for place in campaign.places)),
         "指标": items,
-        "任务": tasks,
         "编号": None if tasks is None or items is None or findings is None else tasks | items | findings,
-        "督查问题": findings,
-        "轮次": names_or_none(case, ("round",), campaign.round_by_id),
-        "预算": names_or_none(case, ("budget",), (line.id for line in campaign.budget)),
-        "支出": names_or_none(case, ("expense",), (expense.id for expense in campaign.expenses)),
-        "标准": names_or_none(case, ("standard",), (standard.id for standard in campaign.standards)),
     }
 
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from chuangwei.checks.case import Case
+from chuangwei.model.files import REGISTERS
 from chuangwei.problems import Path, Remark
-
-_KINDS = ("survey", "source", "expense", "complaint", "honour")
 
 
 def registers_tell_what_has_happened(case: Case) -> Iterator[Remark]:
     """A day to come is a slip: until then nothing would count the record."""
-    for kind in _KINDS:
+    for kind in REGISTERS:
         for ordinal, record in case.numbered(kind):
             for path, day in _days(record):
                 if day > case.today:

@@ -13,7 +13,7 @@ import os
 import sys
 
 from chuangwei.cli import COMMANDS
-from chuangwei.cli.kinds import ARGUMENTS, FIXED, FLAGS, OPTIONS, ROOT_OPTIONS, SOURCES, TABLES, Pairs
+from chuangwei.cli.kinds import ARGUMENTS, FIXED, FLAGS, OPTIONS, OWN, ROOT_OPTIONS, SOURCES, TABLES, Pairs
 from chuangwei.cli.shells import Line, read_line, write_answer
 from chuangwei.resources import workspace_above
 
@@ -170,6 +170,7 @@ class Completion:
             "options": self._options,
             "root options": lambda: ROOT_OPTIONS,
             "subcommands": self._subcommands,
+            **OWN,
         }
         if kind in own:
             return own[kind]()

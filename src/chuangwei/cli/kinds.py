@@ -247,23 +247,6 @@ FIXED: dict[str, Pairs] = {
     ],
     "level": [("区", ""), ("县", ""), ("市", "")],
     "light": [("red", "红"), ("yellow", "黄"), ("green", "绿"), ("grey", "灰")],
-    "schema": [
-        (name, "")
-        for name in (
-            "phases",
-            "groups",
-            "tasks",
-            "standard",
-            "inspections",
-            "evidence",
-            "issued",
-            "surveys",
-            "funds",
-            "complaints",
-            "honours",
-            "holidays",
-        )
-    ],
     "shell": [(shell, "") for shell in SHELLS],
     "source": [("督查", ""), ("暗访", ""), ("群众反映", ""), ("上级反馈", "")],
     "sort": [
@@ -320,6 +303,15 @@ def _templates(_workspace: str) -> Pairs:
 
     return [(each.name, each.title) for each in TEMPLATES]
 
+
+def _schemas() -> Pairs:
+    from chuangwei.model.files import FILES  # imports typing, as `_reports`
+
+    return [(file.stem, "") for file in FILES]
+
+
+# Kinds of which the values are the same in every folder, and are asked for only when they are wanted.
+OWN: dict[str, Callable[[], Pairs]] = {"schema": _schemas}
 
 SOURCES: dict[str, Callable[[str], Pairs]] = {
     "finding": _from("inspections.yaml", "findings", "id", "problem"),

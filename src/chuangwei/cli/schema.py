@@ -10,6 +10,7 @@ import typer
 
 from chuangwei.cli import common, frame, output
 from chuangwei.errors import UsageFault
+from chuangwei.model.files import FILES
 
 app = frame.app()
 
@@ -26,7 +27,7 @@ def schema(
         str | None,
         typer.Argument(
             metavar="文件",
-            help="phases、groups、tasks、standard、inspections、evidence、issued、surveys、funds、complaints、honours、holidays 之一",
+            help=f"{'、'.join(file.stem for file in FILES)} 之一",
         ),
     ] = None,
     write: Annotated[
@@ -41,7 +42,6 @@ def schema(
     VS Code 装上 YAML 扩展即可：数据文件第一行已经写明所用的 Schema。程序升级以后用 --write 再写一次。
     """
     from chuangwei.actions.workspace import schemas
-    from chuangwei.model.files import FILES
     from chuangwei.resources import find_workspace
 
     if write or folder is not None:

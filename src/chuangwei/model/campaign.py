@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, make_dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chuangwei.calendar import Calendar
+from chuangwei.model.files import SLOTS
 from chuangwei.model.standing import Rules, stand
 from chuangwei.signs import Spellings
 
@@ -45,54 +46,77 @@ class Gaps:
         return frozenset(name for name in self.broken.get(kind, {}).values() if name is not None)
 
 
+if TYPE_CHECKING:
+
+    @dataclass(frozen=True, kw_only=True)
+    class _Records:
+        head: Head
+        phases: tuple[Phase, ...] = ()
+        headquarters: Headquarters | None = None
+        supervision: Supervision | None = None
+        guidance: tuple[str, ...] = ()
+        units: tuple[Unit, ...] = ()
+        groups: tuple[Group, ...] = ()
+        places: tuple[Place, ...] = ()
+        tasks: tuple[Task, ...] = ()
+        standards: tuple[Standard, ...] = ()
+        evidence: tuple[Evidence, ...] = ()
+        issued: tuple[Issued, ...] = ()
+        holidays: tuple[Holiday, ...] = ()
+        inspections: tuple[Round, ...] = ()
+        findings: tuple[Finding, ...] = ()
+        surveys: tuple[Survey, ...] = ()
+        sources: tuple[Source, ...] = ()
+        budget: tuple[Budget, ...] = ()
+        expenses: tuple[Expense, ...] = ()
+        complaints: tuple[Complaint, ...] = ()
+        honours: tuple[Honour, ...] = ()
+
+else:
+    # One field for each row of the table of files, so that a kind of record is declared there alone; above are their types.
+    _Records = make_dataclass(
+        "_Records",
+        [
+            (slot.attribute, object) if slot.kind == "campaign" else (slot.attribute, object, slot.empty)
+            for slot in SLOTS.values()
+        ],
+        frozen=True,
+        kw_only=True,
+    )
+
+
 @dataclass(frozen=True)
-class Campaign:
+class Campaign(_Records):
     """The valid records of every file, in file order; `gaps` says what else there is.
 
     A campaign with gaps is only good for being checked: where its head could not be read, a blank one stands
     in.
     """
 
-    head: Head
-    phases: tuple[Phase, ...]
-    headquarters: Headquarters | None
-    supervision: Supervision | None
-    guidance: tuple[str, ...]
-    units: tuple[Unit, ...]
-    groups: tuple[Group, ...]
-    places: tuple[Place, ...]
-    tasks: tuple[Task, ...]
-    standards: tuple[Standard, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    issued: tuple[Issued, ...] = ()
-    holidays: tuple[Holiday, ...] = ()
-    inspections: tuple[Round, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    surveys: tuple[Survey, ...] = ()
-    sources: tuple[Source, ...] = ()
-    budget: tuple[Budget, ...] = ()
-    expenses: tuple[Expense, ...] = ()
-    complaints: tuple[Complaint, ...] = ()
-    honours: tuple[Honour, ...] = ()
     gaps: Gaps = Gaps()
+
+    def records(self, kind: str) -> tuple[Any, ...]:
+        """The records of a kind, in file order; of those kinds of which there is one, that one or none."""
+        found = getattr(self, SLOTS[kind].attribute)
+        if SLOTS[kind].many:
+            return tuple(found)
+        return () if found is None else (found,)
+
+    def handles(self, kind: str) -> Iterator[str]:
+        """The ids or names of the records of a kind."""
+        return (str(getattr(record, record.handle)) for record in self.records(kind))
 
     @cached_property
     def spellings(self) -> Mapping[str, Spellings]:
         """How names are registered, by what they name (see `references.Refers`); ids and names alike."""
         members = (member for unit in self.units for member in unit.members or ())
         return {
+            **{slot.named: Spellings(self.handles(kind)) for kind, slot in SLOTS.items() if slot.named},
             "单位": Spellings((*self.unit_names, *self.guidance, *members)),
             "项目组": Spellings(self.team_by_name),
             "阶段": Spellings(self.phase_by_name),
-            "点位": Spellings(place.name for place in self.places),
             "指标": Spellings(self.indicator_by_id),
-            "任务": Spellings(self.task_by_id),
-            "轮次": Spellings(self.round_by_id),
-            "督查问题": Spellings(self.finding_by_id),
-            "标准": Spellings(standard.id for standard in self.standards),
             "章": Spellings(section.id for standard in self.standards for section in standard.sections),
-            "预算": Spellings(line.id for line in self.budget),
-            "支出": Spellings(expense.id for expense in self.expenses),
         }
 
     @property

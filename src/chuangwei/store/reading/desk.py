@@ -98,9 +98,8 @@ class Desk:
 def _spelt(campaign: Campaign) -> Campaign:
     """The campaign with every reference as the name is registered: nobody further on compares spellings."""
     changed: dict[str, Any] = {}
-    for slot in SLOTS.values():
-        held = getattr(campaign, slot.attribute)
-        records = held if slot.many else (held,) if held else ()
+    for kind, slot in SLOTS.items():
+        records = campaign.records(kind)
         after = spelt(records, campaign.spellings) if slot.form else records
         if after is not records:
             changed[slot.attribute] = after if slot.many else after[0]
