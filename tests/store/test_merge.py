@@ -11,10 +11,10 @@ import pytest
 
 from chuangwei.store.editing.edit import EditRefused, apply
 from chuangwei.store.merging import numbers
-from chuangwei.store.merging.layout import lay_out
 from chuangwei.store.merging.merge import Merged, merge_versions, version
 from chuangwei.store.merging.reading import ended, says
 from chuangwei.store.text import tree
+from chuangwei.store.text.layout import lay_out
 
 sys.path.insert(0, str(Path(__file__).parent))
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from chuangwei.store.editing.change import EditRefused
-from chuangwei.store.merging.layout import Layout, lay_out
-from chuangwei.store.merging.reader import UnsuitableError
 from chuangwei.store.merging.reading import ended, says
 from chuangwei.store.merging.realize import Sides, realize
 from chuangwei.store.merging.remarks import lost
 from chuangwei.store.merging.steps import Conflict, Note
 from chuangwei.store.merging.threeway import merge_files
 from chuangwei.store.text import tree
+from chuangwei.store.text.layout import Layout, lay_out
+from chuangwei.store.text.layout_reader import UnsuitableError
 from chuangwei.store.text.lines import dominant_newline
 
 __all__ = ["Merged", "Version", "merge_versions", "version"]

@@ -11,12 +11,12 @@ import yaml
 from chuangwei.store.editing.change import EditRefused
 from chuangwei.store.merging import markers
 from chuangwei.store.merging.doing import carry_out, source_of
-from chuangwei.store.merging.layout import Layout, Section, Span
 from chuangwei.store.merging.lines import joined_lines, merged_lines
 from chuangwei.store.merging.paste import shifted
 from chuangwei.store.merging.reading import says
 from chuangwei.store.merging.remarks import added, lost, restored
 from chuangwei.store.merging.steps import ABSENT, Conflict, Merge, Slot, Step, under
+from chuangwei.store.text.layout import Layout, Section, Span
 from chuangwei.store.text.lines import next_line
 
 _KEY = "k"

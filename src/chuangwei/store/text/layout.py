@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from chuangwei.store.merging.reader import Found, Reader, UnsuitableError
+from chuangwei.store.text.layout_reader import Found, Reader, UnsuitableError
 from chuangwei.store.text.lines import block_end, line_start, next_line
 
 
