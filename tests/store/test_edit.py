@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from chuangwei.store.editing.edit import Append, Edit, EditRefused, Remove, Set, apply, record_starts
+from chuangwei.store.editing.edit import Append, Edit, EditRefused, Remove, Set, apply
+from chuangwei.store.editing.extract import record_starts
 from chuangwei.store.text import tree
 from chuangwei.store.text.scalar import Value
 
@@ -186,21 +187,21 @@ def test_many_edits_are_done_on_one_tree(monkeypatch: pytest.MonkeyPatch) -> Non
     assert len(parsed) <= 6
 
 
-def test_known_starts_save_reading_the_file() -> None:
-    """With the starts of the records only the record that is touched is read, with the same result."""
+def test_extracts_give_the_same() -> None:
+    """Where only the record that is touched is read, the result is that of reading the whole file."""
     text = (
         "\ufeff# 头\ntasks:\n"
-        + "".join(f"  -\n    id: {i}\n  - id: x\n\n" for i in range(3))
-        + "units:\n- a\n"
+        + "".join(f"  - due: x\n    id: {i}\n  - id: x\n\n" for i in range(3))
+        + "units:\n- name: a\n"
     )
     starts = record_starts(text[1:])
-    assert [text[1:][start : start + 2] for start in starts["tasks"]] == ["id"] * 6
-    assert starts["units"] == [text.index("a\n", text.index("units")) - 1]
+    assert [text[1:][start : start + 4] for start in starts["tasks"]] == ["  - "] * 6
+    assert starts["units"] == [text.index("- name") - 1]
     for index in range(6):
         edits: list[Edit] = [Append(("tasks", index, "log"), ENTRY), Set(("tasks", index, "id"), "7")]
-        assert apply(text, edits, starts=starts) == apply(text, edits, starts={})
+        assert apply(text, edits) == apply(text, edits, extract=False)
     record = Append(("tasks",), {"id": "9"})
-    assert apply(text, [record], starts=starts) == apply(text, [record], starts={})
+    assert apply(text, [record]) == apply(text, [record], extract=False)
 
 
 @pytest.mark.parametrize(
@@ -208,7 +209,7 @@ def test_known_starts_save_reading_the_file() -> None:
 )
 def test_only_ordinary_lists_have_starts(text: str) -> None:
     """Where a record's lines are not all that decides how they are read, the whole file is read."""
-    assert record_starts(text) == {}
+    assert not any(record_starts(text).values())
 
 
 @each_parser

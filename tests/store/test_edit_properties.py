@@ -75,7 +75,7 @@ def test_the_extract_of_a_record_serves_as_the_whole_file(seed: int) -> None:
     edit = changes.edit(rng, root)
     note(str(edit))
     try:
-        whole = apply(text, [edit], starts={})
+        whole = apply(text, [edit], extract=False)
     except EditRefused:
         with pytest.raises(EditRefused):
             apply(text, [edit])

@@ -13,37 +13,35 @@ import yaml
 from chuangwei.store.editing import data
 from chuangwei.store.editing.change import Append, Edit, EditRefused, Remove, Set
 from chuangwei.store.editing.emit import Style
-from chuangwei.store.editing.narrow import Starts, narrow, record_starts
+from chuangwei.store.editing.extract import Extracted, Starts, edit_records, record_starts
 from chuangwei.store.editing.plan import plan
 from chuangwei.store.editing.rounds import Job, first_round
 from chuangwei.store.text import tree
 from chuangwei.store.text.lines import OverlapError, Splice, dominant_newline, line_number, splice
 
-__all__ = ["Append", "Edit", "EditRefused", "Remove", "Set", "Starts", "apply", "record_starts"]
+__all__ = ["Append", "Edit", "EditRefused", "Remove", "Set", "apply", "apply_to_records"]
 
 
-def apply(
-    text: str,
-    edits: Iterable[Edit],
-    *,
-    parser: tree.ParserName = "c",
-    starts: Starts | None = None,
-) -> str:
+def apply(text: str, edits: Iterable[Edit], *, parser: tree.ParserName = "c", extract: bool = True) -> str:
     """Return `text` with `edits` done one after the other: a path refers to what the edits before it left.
 
-    `starts` is what `record_starts` gives for `text` without its U+FEFF; a caller that has read the file anyway
-    saves reading it here. Raises EditRefused, with the line, when an edit cannot be done or the text does not
-    parse; ValueError when a value cannot be written at all.
+    With `extract`, edits of a few records are made and proven on their lines alone. Raises EditRefused, with the
+    line, when an edit cannot be done or the text does not parse; ValueError when a value cannot be written at all.
     """
     pending = list(edits)
     bom = tree.BOM if text.startswith(tree.BOM) else ""
     body = text[len(bom) :]
-    newline = dominant_newline(body)
-    if pending:
-        known = starts if starts is not None else _starts(body, parser)
-        done = narrow(body, pending, known, newline, lambda part, own: _whole(part, own, newline, parser))
-        body = done if done is not None else _whole(body, pending, newline, parser)
-    return bom + body
+    if extract and (done := apply_to_records(body, pending, record_starts(body), parser=parser)):
+        return bom + done.text
+    return bom + _whole(body, pending, dominant_newline(body), parser)
+
+
+def apply_to_records(
+    text: str, edits: list[Edit], starts: Starts, *, parser: tree.ParserName = "c"
+) -> Extracted | None:
+    """Carry out edits that lie within a few records of a text without U+FEFF, None where the whole must be read."""
+    newline = dominant_newline(text)
+    return edit_records(text, edits, starts, newline, lambda part, own: _whole(part, own, newline, parser))
 
 
 def _whole(text: str, edits: list[Edit], newline: str, parser: tree.ParserName) -> str:
@@ -113,13 +111,6 @@ def _wanted(text: str, edits: list[Edit]) -> tree.Wanted | None:
             case (str(key), int(index), *_):
                 found.setdefault(key, set()).add(index)
     return found
-
-
-def _starts(text: str, parser: tree.ParserName) -> Starts:
-    try:
-        return record_starts(text, parser)
-    except yaml.YAMLError as error:
-        raise _unreadable(text, error) from error
 
 
 def _unreadable(text: str, error: yaml.YAMLError) -> EditRefused:

@@ -6,18 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
-from chuangwei.store.editing.change import Append, Edit
-from chuangwei.store.editing.edit import Starts, apply, record_starts
+from chuangwei.store.editing.change import Edit
+from chuangwei.store.editing.edit import apply, apply_to_records
+from chuangwei.store.editing.extract import FEW, Starts, record_starts
 from chuangwei.store.editing.starts import dash_starts
 from chuangwei.store.reading.parse import parse
 from chuangwei.store.reading.piece import Piece
 from chuangwei.store.reading.source import BOM, Source
-from chuangwei.store.text.lines import line_start
 
-# From as many touched records on it is quicker to read the file as a whole.
-_FEW = 8
 # Up to this many characters the parser may look for the records where counting does not find them.
 _SHORT = 1 << 20
 
@@ -39,19 +35,23 @@ def revise(source: Source, edits: Sequence[Edit], counts: Mapping[str, int]) -> 
 
     Raises EditRefused as store.editing.edit.apply does, and ValueError.
     """
-    text = source.text
-    starts = _starts(text, edits, counts)
-    groups = _by_record(edits, starts)
-    if groups is None:
-        new, records = apply(text, edits), None
-    else:
-        new, records = _one_by_one(text, groups, starts)
-    return Revised((BOM if source.bom else b"") + new.encode(), records)
+    mark = BOM if source.bom else b""
+    done = apply_to_records(source.text, list(edits), _starts(source.text, edits, counts))
+    if done is None:
+        return Revised(mark + apply(source.text, edits, extract=False).encode(), None)
+    data = mark + done.text.encode()
+    records: dict[tuple[str, int], Any] = {}
+    for (key, index), (lines, added) in done.records.items():
+        values = _records(key, lines)
+        if len(values) != 1 + added:
+            return Revised(data, None)
+        records |= {(key, index + offset): value for offset, value in enumerate(values)}
+    return Revised(data, records)
 
 
 def _starts(text: str, edits: Sequence[Edit], counts: Mapping[str, int]) -> Starts:
     """Where the records of the lists begin that the edits lie in, as far as it is certain."""
-    if len({edit.path[:2] for edit in edits}) > _FEW:
+    if len({edit.path[:2] for edit in edits}) > FEW:
         return {}
     found: dict[str, Sequence[int]] = {}
     for key in {edit.path[0] for edit in edits}:
@@ -59,48 +59,8 @@ def _starts(text: str, edits: Sequence[Edit], counts: Mapping[str, int]) -> Star
         if isinstance(key, str) and places:
             found[key] = places
         elif len(text) < _SHORT:
-            try:
-                return record_starts(text)
-            except yaml.YAMLError:
-                return {}  # the editor finds the same, and says so
+            return record_starts(text)
     return found
-
-
-def _by_record(edits: Sequence[Edit], starts: Starts) -> dict[tuple[str, int], list[Edit]] | None:
-    """Edits by the record they lie in; a record that is added belongs to the last. None when they are no such edits."""
-    groups: dict[tuple[str, int], list[Edit]] = {}
-    for edit in edits:
-        match edit.path:
-            case (str(key), int(index), _, *_) if 0 <= index < len(starts.get(key, ())):
-                pass
-            case (str(key),) if isinstance(edit, Append) and starts.get(key):
-                index = len(starts[key]) - 1
-            case _:
-                return None
-        groups.setdefault((key, index), []).append(edit)
-    return groups
-
-
-def _one_by_one(
-    text: str, groups: Mapping[tuple[str, int], list[Edit]], starts: Starts
-) -> tuple[str, dict[tuple[str, int], Any] | None]:
-    """The new text, and what its changed records say; from the end upward, so that `starts` holds for those to come."""
-    known = True
-    records: dict[tuple[str, int], Any] = {}
-    for key, index in sorted(groups, key=lambda one: starts[one[0]][one[1]], reverse=True):
-        edits, places = groups[key, index], starts[key]
-        begin = line_start(text, places[index])
-        end = line_start(text, places[index + 1]) if index + 1 < len(places) else len(text)
-        own_line = text[begin : places[index]].strip(" ") == "-"
-        new = apply(text, edits, starts=starts)
-        grown = len(new) - len(text)
-        untouched = end + grown >= begin and new.startswith(text[:begin]) and new.endswith(text[end:])
-        values = _records(key, new[begin : end + grown]) if own_line and untouched else []
-        if len(values) != 1 + sum(len(edit.path) == 1 for edit in edits):
-            known = False
-        records |= {(key, index + offset): value for offset, value in enumerate(values)}
-        text = new
-    return text, records if known else None
 
 
 def _records(key: str, lines: str) -> list[Any]:

@@ -14,7 +14,7 @@ _STRANGE = ("\x85", "\u2028", "\u2029", "\n---", "\n...", "\n%")
 
 
 def dash_starts(text: str, key: str, count: int) -> list[int] | None:
-    """The offset behind the dash of each item of the block list under the top-level `key`; None if not certain.
+    """Where the line of the dash of each item begins in the block list under the top-level `key`; None if not certain.
 
     `count` is how many items a parser has found there. All items of a block list stand in one column, each on a line
     of its own. So the lines with a dash in the column of the first hold all of them, and when there are just as many
@@ -29,7 +29,7 @@ def dash_starts(text: str, key: str, count: int) -> list[int] | None:
         return None
     column = before.index("-")
     dash = re.compile(rf"^ {{{column}}}-(?=[ \t\r\n]|\Z)", re.MULTILINE)
-    found = [match.end() for match in dash.finditer(text, line)]
+    found = [match.start() for match in dash.finditer(text, line)]
     return found if len(found) == count else None
 
 
