@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from chuangwei.store.editing.change import EditRefused
+from chuangwei.store.merging.member import Sides
 from chuangwei.store.merging.reading import ended, says
-from chuangwei.store.merging.realize import Sides, realize
 from chuangwei.store.merging.remarks import lost
+from chuangwei.store.merging.render_merge import render_merge
 from chuangwei.store.merging.steps import Conflict, Note
 from chuangwei.store.merging.threeway import merge_files
 from chuangwei.store.text import tree
@@ -67,7 +68,7 @@ def merge_versions(base: Version, ours: Version, theirs: Version) -> Merged | No
     try:
         old, mine, yours = (_even(each, newline) for each in (base, ours, theirs))
         sides = Sides(old, mine, yours, newline)
-        made = realize(found, sides)
+        made = render_merge(found, sides)
     except (EditRefused, UnsuitableError, ValueError):
         return None
     if says(made.clean) != found.value or lost(old.text, mine.text, yours.text, made.marked):

@@ -34,7 +34,7 @@ def source_of(text: str) -> Source:
     return Source(text, tree.compose(text, strict=True))
 
 
-def carry_out(text: str, steps: AnySequence[Step], source: Source, *, verbatim: bool = True) -> str:
+def apply_steps(text: str, steps: AnySequence[Step], source: Source, *, verbatim: bool = True) -> str:
     """Return `text` with `steps` done one after the other; raises EditRefused.
 
     With `verbatim`, what is new comes with its lines as they stand in the source where that can be done.
