@@ -161,5 +161,17 @@ def test_each_completion_is_told_in_one_bulletin(tasks: list[Task], ends: list[d
             assert told[seen.task.id, done_on] == 1
 
 
+def test_what_was_taken_back_and_done_again_is_told_as_done() -> None:
+    """A task that was done before the period, fell back in it and was done again, is told with its new day."""
+    log = [
+        {"date": "2023-06-05", "progress": "100"},
+        {"date": "2023-06-06", "progress": "0"},
+        {"date": "2023-06-06", "progress": "100"},
+    ]
+    task = make_task(due="2023-07-28", log=log)
+    (step,) = course(task, period=Period(date(2023, 6, 6), date(2023, 6, 9))).steps("done")
+    assert step.task.done_on == date(2023, 6, 6)
+
+
 def _was_cancelled(task: Task) -> bool:
     return any(entry.state == "取消" for entry in task.log)

@@ -83,7 +83,9 @@ class Seen(NamedTuple):
         """The one section that tells of the task; None when there is nothing to tell."""
         state, was = self.after.state, self.before.state
         if state == "已完成":
-            return "done" if was != "已完成" else "others" if self.entries else None
+            done_on = self.after.done_on
+            again = done_on is not None and done_on > self.before.day  # taken back in between, and done again
+            return "done" if was != "已完成" or again else "others" if self.entries else None
         if state == "已取消":
             return "cancelled" if was != "已取消" else None
         if self.after.overdue:
