@@ -45,7 +45,7 @@ def calls() -> dict[str, list[Call]]:
     """Every command that has --json, in every way that may show findings: all of them, of the round, single ones."""
     found: dict[str, list[Call]] = {}
     for table, module, _, _ in COMMANDS:
-        for name, command in below(table, frame.load(module)):
+        for name, command in below(table, frame.load(module, table)):
             options = {option for param in command.params for option in param.opts}
             if "--json" not in options or name in OTHERS:
                 continue
