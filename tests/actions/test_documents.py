@@ -18,9 +18,9 @@ from tests.hostile import HOSTILE
 
 from chuangwei.actions.papers.documents import (
     FORMS,
+    Document,
     Form,
     KeptError,
-    Paper,
     Place,
     file_stems,
     render_paper,
@@ -39,8 +39,8 @@ class View(NamedTuple):
     day: date = date(2023, 7, 14)
 
 
-def paper(stem: str, title: str = "甲", template: str = "base") -> Paper:
-    return Paper(template, View(title), stem)
+def paper(stem: str, title: str = "甲", template: str = "base") -> Document:
+    return Document(template, View(title), stem)
 
 
 def _names(folder: Path) -> list[str]:
@@ -57,7 +57,7 @@ def test_the_workspaces_template_is_used(tmp_path: Path) -> None:
 
 def test_parts_of_a_paper_follow_on_new_pages(tmp_path: Path) -> None:
     """Each fills the template anew, with a budget of its own."""
-    whole = Paper("base", View("甲"), "a", (View("乙"), View("丙")))
+    whole = Document("base", View("甲"), "a", (View("乙"), View("丙")))
     assert render_paper(tmp_path, whole, "md") == "# 甲\n\n---\n\n# 乙\n\n---\n\n# 丙\n"
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import DAY, Workspace
 from tests.trees import tree
 
-from chuangwei.actions.dossier.copies import Paper
+from chuangwei.actions.dossier.copies import NewFile
 from chuangwei.actions.dossier.filing import Wanted, add_papers, paper_meant
 from chuangwei.errors import ChuangweiError
 
@@ -71,5 +71,5 @@ def test_what_cannot_be_filed(workspace: Workspace, wanted: Wanted, why: str) ->
 
 def test_how_a_paper_is_written() -> None:
     """名称=文件, or a file alone; the name may be empty."""
-    assert paper_meant("签到 = a.jpg") == Paper("签到", Path("a.jpg"))
-    assert paper_meant("a.jpg") == Paper(None, Path("a.jpg"))
+    assert paper_meant("签到 = a.jpg") == NewFile("签到", Path("a.jpg"))
+    assert paper_meant("a.jpg") == NewFile(None, Path("a.jpg"))

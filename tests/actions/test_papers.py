@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chuangwei.actions.dossier.copies import Paper, PaperFault, day_in_name, place
+from chuangwei.actions.dossier.copies import NewFile, PaperFault, day_in_name, place
 
 ENTRY = date(2023, 7, 14)
 
@@ -47,7 +47,7 @@ def test_where_a_paper_goes(
 ) -> None:
     """The day is the option's, else the file name's, else the entry's."""
     (tmp_path / file).write_bytes(b"x")
-    copy = place(Paper(name, tmp_path / file), "1-03", formed, ENTRY, set())
+    copy = place(NewFile(name, tmp_path / file), "1-03", formed, ENTRY, set())
     assert (copy.source, copy.target) == (tmp_path / file, target)
 
 
@@ -55,7 +55,7 @@ def test_the_second_of_a_name_gets_a_number(tmp_path: Path) -> None:
     """Nothing is ever overwritten."""
     (tmp_path / "a.jpg").write_bytes(b"x")
     taken = {"evidence/1-03/2023-07-14.签到.jpg", "evidence/1-03/2023-07-14.签到.2.jpg"}
-    copy = place(Paper("签到", tmp_path / "a.jpg"), "1-03", None, ENTRY, taken)
+    copy = place(NewFile("签到", tmp_path / "a.jpg"), "1-03", None, ENTRY, taken)
     assert copy.target == "evidence/1-03/2023-07-14.签到.3.jpg"
 
 
@@ -64,10 +64,10 @@ def test_a_name_that_is_no_file_name_is_refused(tmp_path: Path, name: str) -> No
     """What Windows cannot store, or what climbs out of the folder."""
     (tmp_path / "a.jpg").write_bytes(b"x")
     with pytest.raises(PaperFault):
-        place(Paper(name, tmp_path / "a.jpg"), "1-03", None, ENTRY, set())
+        place(NewFile(name, tmp_path / "a.jpg"), "1-03", None, ENTRY, set())
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     """The message names the file."""
     with pytest.raises(PaperFault, match=r"没有这个文件：.*missing\.jpg"):
-        place(Paper("签到", tmp_path / "missing.jpg"), "1-03", None, ENTRY, set())
+        place(NewFile("签到", tmp_path / "missing.jpg"), "1-03", None, ENTRY, set())

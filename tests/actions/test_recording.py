@@ -11,7 +11,7 @@ from tests.conftest import Workspace
 from tests.trees import tree
 
 from chuangwei.actions.changing import undo
-from chuangwei.actions.dossier.copies import Paper, PaperFault
+from chuangwei.actions.dossier.copies import NewFile, PaperFault
 from chuangwei.actions.entries import Refused
 from chuangwei.actions.faults import SeveralFault
 from chuangwei.actions.recording import Wanted, record
@@ -81,7 +81,7 @@ def test_papers_alone_make_no_entry(demo: Path, tmp_path: Path) -> None:
     """With who reported it or of which unit something would be said, which is asked for then."""
     path = tmp_path / "a.pdf"
     path.write_bytes(b"1")
-    wanted = Wanted(("1-03",), Said(""), papers=(Paper("纪要", path),))
+    wanted = Wanted(("1-03",), Said(""), papers=(NewFile("纪要", path),))
     (recorded,) = record(demo, TODAY, wanted).result
     assert (recorded.entries, recorded.papers) == ((), ("evidence/1-03/2023-07-14.纪要.pdf",))
     with pytest.raises(Refused, match="没有说发生了什么"):
@@ -106,7 +106,7 @@ def test_days_that_cannot_be(
     path.write_bytes(b"1")
     before = tree(demo)
     with pytest.raises(error):
-        record(demo, TODAY, Wanted(("1-03",), day=day, formed=formed, papers=(Paper(None, path),)))
+        record(demo, TODAY, Wanted(("1-03",), day=day, formed=formed, papers=(NewFile(None, path),)))
     assert tree(demo) == before
 
 
@@ -114,10 +114,10 @@ def test_a_paper_from_before_the_campaign(demo: Path, tmp_path: Path) -> None:
     """The day it was formed may be any day up to today."""
     path = tmp_path / "2020-05-01批复.pdf"
     path.write_bytes(b"1")
-    (recorded,) = record(demo, TODAY, Wanted(("1-03",), papers=(Paper(None, path),))).result
+    (recorded,) = record(demo, TODAY, Wanted(("1-03",), papers=(NewFile(None, path),))).result
     assert recorded.papers == ("evidence/1-03/2020-05-01.批复.pdf",)
     with pytest.raises(PaperFault, match="没有这个文件"):
-        record(demo, TODAY, Wanted(("1-03",), papers=(Paper(None, tmp_path),)))
+        record(demo, TODAY, Wanted(("1-03",), papers=(NewFile(None, tmp_path),)))
 
 
 def test_a_campaign_whose_log_runs_ahead(workspace: Workspace) -> None:

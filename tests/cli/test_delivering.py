@@ -13,7 +13,7 @@ import pytest
 import typer
 from tests.conftest import Cli, Ran, Workspace
 
-from chuangwei.actions.papers.documents import Paper
+from chuangwei.actions.papers.documents import Document
 from chuangwei.cli import delivering, frame
 
 app = frame.app()
@@ -37,7 +37,7 @@ def papers(  # noqa: PLR0917 - a command takes its options as arguments
     mkdir: delivering.Mkdir = False,
 ) -> None:
     """A command that makes a paper of each name."""
-    made = [Paper("base", View(name), name) for name in names]
+    made = [Document("base", View(name), name) for name in names]
     delivering.deliver(ctx, made, delivering.Delivery(form, output, force, mkdir))
 
 

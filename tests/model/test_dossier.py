@@ -12,7 +12,7 @@ from tests.conftest import make_campaign, make_task
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
-from chuangwei.model.evidence import Evidence, Paper, lacking, paper_at
+from chuangwei.model.evidence import Evidence, EvidenceFile, lacking, paper_at
 from chuangwei.model.inspection import Finding
 from chuangwei.model.standard import Indicator, Standard
 from chuangwei.model.task import Task
@@ -62,11 +62,11 @@ def campaign(*records: Evidence, **parts: object) -> Campaign:
     )
 
 
-def files(*names: str) -> tuple[Paper, ...]:
+def files(*names: str) -> tuple[EvidenceFile, ...]:
     return tuple(paper_at(f"evidence/{name}", 1) for name in names)
 
 
-def paths(papers: Iterable[Paper]) -> list[str]:
+def paths(papers: Iterable[EvidenceFile]) -> list[str]:
     return [paper.path.removeprefix("evidence/") for paper in papers]
 
 

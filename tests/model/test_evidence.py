@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuangwei.model.evidence import KINDS, Paper, answers, file_name, folded, lacking, paper_at
+from chuangwei.model.evidence import KINDS, EvidenceFile, answers, file_name, folded, lacking, paper_at
 
 DAY = date(2023, 7, 10)
 
 
-def at(name: str, size: int = 1) -> Paper:
+def at(name: str, size: int = 1) -> EvidenceFile:
     """A file in the folder of 5-05."""
     return paper_at(f"evidence/5-05/{name}", size)
 

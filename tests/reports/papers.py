@@ -9,7 +9,7 @@ from tests.conftest import make_campaign, make_task
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
-from chuangwei.model.evidence import Evidence, Paper, paper_at
+from chuangwei.model.evidence import Evidence, EvidenceFile, paper_at
 from chuangwei.model.inspection import Finding, Round
 from chuangwei.model.organisation import Group
 from chuangwei.model.standard import Standard
@@ -74,7 +74,7 @@ def campaign(*records: dict[str, Any], findings: tuple[Finding, ...] = (), **par
     )
 
 
-def files(*names: str, size: int = 1000) -> tuple[Paper, ...]:
+def files(*names: str, size: int = 1000) -> tuple[EvidenceFile, ...]:
     """Files of evidence/."""
     return tuple(paper_at(f"evidence/{name}", size) for name in names)
 

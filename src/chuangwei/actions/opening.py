@@ -21,7 +21,7 @@ from chuangwei.store.reading.load import load
 from chuangwei.store.reading.shelf import Folder, Shelf, unreadable
 
 if TYPE_CHECKING:
-    from chuangwei.model.evidence import Paper
+    from chuangwei.model.evidence import EvidenceFile
 
 NO_WORKSPACE = "这里没有创建工作的数据（从当前文件夹往上找，没有找到 data/phases.yaml）"
 _NAMED = 5  # problems that a command names before it sends the reader to `check`
@@ -105,7 +105,7 @@ def check_shelf(shelf: Shelf, today: date) -> Checked:
     return Checked(loaded.campaign, _sorted(problems, remarks, loaded, shelf), loaded.files)
 
 
-def _evidence(shelf: Shelf) -> tuple[Callable[[], tuple[Paper, ...]] | None, list[Problem]]:
+def _evidence(shelf: Shelf) -> tuple[Callable[[], tuple[EvidenceFile, ...]] | None, list[Problem]]:
     """The papers that lie beside the records, None where they are not known, and why they are not."""
     from chuangwei.model.evidence import FOLDER
     from chuangwei.store.reading.papers import read_papers

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
-from chuangwei.actions.dossier.copies import Paper, take_in
+from chuangwei.actions.dossier.copies import NewFile, take_in
 from chuangwei.actions.entries import Refused, Value, day_of, recording, task_named, tidy, with_entries
 from chuangwei.actions.faults import Fault, lines_fault, tasks_fault
 from chuangwei.actions.said import Said, parse_lines
@@ -22,7 +22,7 @@ from chuangwei.model.standing import stand
 from chuangwei.model.task import Task
 from chuangwei.reports.changes.recorded import Recorded, subject
 
-__all__ = ["Paper", "Wanted", "record"]
+__all__ = ["NewFile", "Wanted", "record"]
 
 
 class Wanted(NamedTuple):
@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
     day: str | None = None
     due: str | None = None
     lines: str | None = None
-    papers: tuple[Paper, ...] = ()
+    papers: tuple[NewFile, ...] = ()
     formed: str | None = None
 
 
@@ -68,7 +68,7 @@ def _make(draft: Draft, wanted: Wanted) -> tuple[Recorded, ...]:
 class _Desk:
     """Tasks as they will be, so that a second line on a task builds upon the first."""
 
-    def __init__(self, draft: Draft, papers: Sequence[Paper] = (), formed: date | None = None) -> None:
+    def __init__(self, draft: Draft, papers: Sequence[NewFile] = (), formed: date | None = None) -> None:
         self.draft = draft
         self.today = draft.today
         self.papers = papers

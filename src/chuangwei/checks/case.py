@@ -15,7 +15,7 @@ from chuangwei.problems import Path, Remark, shown
 
 if TYPE_CHECKING:
     from chuangwei.model.campaign import Campaign
-    from chuangwei.model.evidence import Paper
+    from chuangwei.model.evidence import EvidenceFile
     from chuangwei.model.holiday import Holiday
     from chuangwei.model.inspection import Finding
     from chuangwei.model.organisation import Group, Place, Unit
@@ -37,7 +37,7 @@ class Case:
     campaign: Campaign
     today: date
     other_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    files: Callable[[], tuple[Paper, ...]] | None = None
+    files: Callable[[], tuple[EvidenceFile, ...]] | None = None
 
     def _numbered(self, kind: str, records: tuple[R, ...]) -> Iterator[tuple[int, R]]:
         broken: Mapping[int, str | None] = self.campaign.gaps.broken.get(kind, {})

@@ -103,11 +103,11 @@ def _print_json(prepared: Prepared) -> None:
 
 
 def _deliver(ctx: typer.Context, prepared: Prepared, by: delivering.Delivery) -> None:
-    from chuangwei.actions.papers.documents import Paper
+    from chuangwei.actions.papers.documents import Document
 
     view, revision = prepared.view, prepared.revision
     at = revision.commit.hash if prepared.again and revision else None
-    delivering.deliver(ctx, [Paper("bulletin", view, f"{view.title}{view.number}", at=at)], by)
+    delivering.deliver(ctx, [Document("bulletin", view, f"{view.title}{view.number}", at=at)], by)
 
 
 def _issue(ctx: typer.Context, prepared: Prepared, *, commit: bool, dry_run: bool) -> None:

@@ -13,7 +13,7 @@ from chuangwei.cli import common, output
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:
-    from chuangwei.actions.papers.documents import Form, Paper, Place
+    from chuangwei.actions.papers.documents import Document, Form, Place
 
 Format = Annotated[
     str | None,
@@ -43,7 +43,7 @@ class Delivery(NamedTuple):
     """No file is written, only said."""
 
 
-def deliver(ctx: typer.Context, papers: Sequence[Paper], by: Delivery) -> None:
+def deliver(ctx: typer.Context, papers: Sequence[Document], by: Delivery) -> None:
     """Show the papers, or write them as files and say which.
 
     One paper goes to the file of -o, or into the folder of -o under its own name; several need a folder, unless they are
@@ -107,7 +107,7 @@ def _ending(file: Path) -> Form | None:
     return _endings().get(file.suffix.lower().removeprefix("."))
 
 
-def _show(root: Path, papers: Sequence[Paper], form: Form) -> None:
+def _show(root: Path, papers: Sequence[Document], form: Form) -> None:
     """Write papers to stdout: text as it is, a Word file only into a pipe or a file."""
     if form == "docx" and sys.stdout.isatty():
         raise UsageFault("Word 文件不能显示在屏幕上", hint="加 -o 文件名.docx 存成文件，或用 -f txt 看文字")
@@ -125,7 +125,7 @@ def _show(root: Path, papers: Sequence[Paper], form: Form) -> None:
     sys.stdout.write(between.join(str(each).rstrip("\n") + "\n" for each in made))
 
 
-def _write_all(root: Path, papers: Sequence[Paper], form: Form, place: Place) -> None:
+def _write_all(root: Path, papers: Sequence[Document], form: Form, place: Place) -> None:
     from chuangwei.actions.papers.documents import write_papers
     from chuangwei.render.progress import progress
 

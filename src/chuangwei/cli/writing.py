@@ -18,7 +18,7 @@ from chuangwei.signs import fold
 
 if TYPE_CHECKING:
     from chuangwei.actions.changing import Changed
-    from chuangwei.actions.dossier.copies import Paper
+    from chuangwei.actions.dossier.copies import NewFile
     from chuangwei.actions.history.commit import Made
     from chuangwei.actions.recording import Wanted
     from chuangwei.render.text import Line, Screen
@@ -45,21 +45,21 @@ def decimal(option: str, text: str | None) -> Decimal | None:
     return Decimal(plain)
 
 
-def papers(texts: Sequence[str] | None) -> tuple[Paper, ...]:
+def papers(texts: Sequence[str] | None) -> tuple[NewFile, ...]:
     """What --file says: 名称=文件, or only a file, whose own name may hold a =."""
     return tuple(map(_paper, texts or ()))
 
 
-def _paper(text: str) -> Paper:
+def _paper(text: str) -> NewFile:
     import os.path
 
-    from chuangwei.actions.dossier.copies import Paper
+    from chuangwei.actions.dossier.copies import NewFile
 
     name, equals, path = text.partition("=")
     if not equals or os.path.isfile(text):  # noqa: PTH113 - whatever was typed, it raises nothing
-        return Paper(None, Path(text))
+        return NewFile(None, Path(text))
     # The shell leaves a ~ behind the = alone.
-    return Paper(name.strip(), Path(os.path.expanduser(path.strip())))  # noqa: PTH111 - as above
+    return NewFile(name.strip(), Path(os.path.expanduser(path.strip())))  # noqa: PTH111 - as above
 
 
 def words(text: str | None) -> list[str]:

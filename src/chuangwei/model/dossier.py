@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.closing import AFTER
-from chuangwei.model.evidence import Evidence, Paper, folded, lacking, paper_at
+from chuangwei.model.evidence import Evidence, EvidenceFile, folded, lacking, paper_at
 from chuangwei.model.inspection import Finding
 from chuangwei.model.serving import reach
 from chuangwei.model.standard import Indicator
@@ -37,17 +37,17 @@ class Dossier:
     """
 
     campaign: Campaign
-    files: tuple[Paper, ...]
+    files: tuple[EvidenceFile, ...]
     day: date | None = None
 
     @cached_property
-    def papers(self) -> tuple[Paper, ...]:
+    def papers(self) -> tuple[EvidenceFile, ...]:
         """Every paper by path, originals without a file among them."""
         originals = [paper_at(each.path, original=True) for each in self._without_file if each.original]
         found = [paper for paper in (*self.files, *originals) if self._is_formed(paper)]
         return tuple(sorted(found, key=lambda paper: paper.path))
 
-    def _is_formed(self, paper: Paper) -> bool:
+    def _is_formed(self, paper: EvidenceFile) -> bool:
         return self.day is None or paper.formed is None or paper.formed <= self.day
 
     @cached_property
@@ -70,7 +70,7 @@ class Dossier:
         """A path, folded → that under which data/evidence.yaml has it, spelt otherwise perhaps."""
         return Spellings(self._records)
 
-    def record(self, paper: Paper) -> Evidence | None:
+    def record(self, paper: EvidenceFile) -> Evidence | None:
         """What data/evidence.yaml says of a paper."""
         return self._records.get(self._spelling[folded(paper.path)]) if self._records else None
 
@@ -85,20 +85,20 @@ class Dossier:
         )
         return {folded(owner.id): owner for owner in every}
 
-    def owner(self, paper: Paper) -> Owner | None:
+    def owner(self, paper: EvidenceFile) -> Owner | None:
         """In whose folder a paper lies; None in nobody's."""
         return self.owners.get(folded(paper.id))
 
     @cached_property
-    def _by_id(self) -> dict[str, tuple[Paper, ...]]:
+    def _by_id(self) -> dict[str, tuple[EvidenceFile, ...]]:
         """Papers by the folded ids that they prove themselves: that of their folder, and those that they serve too."""
-        found: dict[str, list[Paper]] = {}
+        found: dict[str, list[EvidenceFile]] = {}
         for paper in self.papers:
             for name in self.ids(paper):
                 found.setdefault(folded(name), []).append(paper)
         return {name: tuple(several) for name, several in found.items()}
 
-    def ids(self, paper: Paper) -> tuple[str, ...]:
+    def ids(self, paper: EvidenceFile) -> tuple[str, ...]:
         """The ids that a paper proves: that of its folder first, then those that data/evidence.yaml adds."""
         own = self.owner(paper)
         first = own.id if own is not None else paper.id
@@ -110,11 +110,11 @@ class Dossier:
             found.setdefault(folded(name), name)
         return tuple(found.values())
 
-    def of(self, name: str) -> tuple[Paper, ...]:
+    def of(self, name: str) -> tuple[EvidenceFile, ...]:
         """The papers of a task or a finding; of an indicator only those that are its own."""
         return self._by_id.get(folded(name), ())
 
-    def of_indicator(self, name: str) -> Iterator[Paper]:
+    def of_indicator(self, name: str) -> Iterator[EvidenceFile]:
         """Its own papers, those of the indicators it replaces and of the tasks that serve it, some of them more than once."""
         older = sorted(self.replaced(name) - {name})
         for each in (name, *older, *(task.id for task in self.campaign.serving(name))):

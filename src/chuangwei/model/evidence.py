@@ -60,7 +60,7 @@ class Evidence(Record):
         return f"{FOLDER}/{self.name}"
 
 
-class Paper(NamedTuple):
+class EvidenceFile(NamedTuple):
     """A file in evidence/, or an original on paper that data/evidence.yaml names."""
 
     path: str
@@ -91,7 +91,7 @@ class Paper(NamedTuple):
         return self.formed is not None and self.title != "" and (self.size > 0 or self.original)
 
 
-def paper_at(path: str, size: int = 0, *, link: bool = False, original: bool = False) -> Paper:
+def paper_at(path: str, size: int = 0, *, link: bool = False, original: bool = False) -> EvidenceFile:
     """What the path of a file in the workspace says; never raises, for a name may be anything."""
     folders = unicodedata.normalize("NFC", path).split("/")
     file = folders[-1]
@@ -102,7 +102,7 @@ def paper_at(path: str, size: int = 0, *, link: bool = False, original: bool = F
     title, dot, kind = rest.rpartition(".")
     if not (dot or day) or not _EXTENSION.fullmatch(kind):
         title, kind = rest, ""
-    return Paper(path, owner, formed, title, kind.lower(), size, link, original)
+    return EvidenceFile(path, owner, formed, title, kind.lower(), size, link, original)
 
 
 def file_name(formed: date, title: str, kind: str) -> str:
@@ -122,7 +122,7 @@ def folded(owner: str) -> str:
     return unicodedata.normalize("NFC", owner).casefold()
 
 
-def answers(paper: Paper, required: str) -> bool:
+def answers(paper: EvidenceFile, required: str) -> bool:
     """Whether a paper is one of that required name: equal to it, or going on after it in one of the ways that names do."""
     return _answers(fold(paper.title), fold(required))
 
@@ -134,7 +134,7 @@ def _answers(title: str, name: str) -> bool:
 _ENDS = _GOES_ON | {""}
 
 
-def lacking(required: Iterable[str], papers: Iterable[Paper]) -> tuple[str, ...]:
+def lacking(required: Iterable[str], papers: Iterable[EvidenceFile]) -> tuple[str, ...]:
     """Those of the required names, in their order, that no paper answers; papers that prove nothing do not count."""
     wanted = {name: fold(name) for name in required}
     missing = dict(wanted)

@@ -23,7 +23,7 @@ _DAY = re.compile(
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
-class Paper(NamedTuple):
+class NewFile(NamedTuple):
     """A file that a person hands in, and what it is called; without a name its own is taken."""
 
     name: str | None
@@ -41,7 +41,7 @@ class Copy(NamedTuple):
     target: str
 
 
-def place(paper: Paper, record: str, formed: date | None, entry_day: date, taken: Container[str]) -> Copy:
+def place(paper: NewFile, record: str, formed: date | None, entry_day: date, taken: Container[str]) -> Copy:
     """Where a paper goes: evidence/ID/DATE.NAME.ext, the second of a name as .2; raises PaperFault.
 
     The day it was formed is `formed`, else the day in its file name, else that of the entry. `taken` holds the
@@ -84,7 +84,7 @@ class Taken(NamedTuple):
     guessed: bool
 
 
-def take_in(draft: Draft, paper: Paper, record: str, formed: date | None, entry_day: date) -> Taken:
+def take_in(draft: Draft, paper: NewFile, record: str, formed: date | None, entry_day: date) -> Taken:
     """Put the copy of a paper into a draft, see `place`; raises PaperFault."""
     named = day_in_name(paper.path.name)
     if formed is None and named is not None and named > draft.today:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
-from chuangwei.actions.dossier.copies import Paper, PaperFault, checked_name, take_in
+from chuangwei.actions.dossier.copies import NewFile, PaperFault, checked_name, take_in
 from chuangwei.days import parse_day
 from chuangwei.errors import UsageFault
 from chuangwei.model.dossier import Dossier, Owner
@@ -57,13 +57,13 @@ def _make(draft: Draft, wanted: Wanted) -> tuple[Added, ...]:
     return tuple(_file(draft, found, paper_meant(text), formed, more) for text in wanted.papers)
 
 
-def paper_meant(text: str) -> Paper:
+def paper_meant(text: str) -> NewFile:
     """名称=文件, or a file that is called by its own name."""
     name, equals, path = text.partition("=")
-    return Paper(name.strip(), Path(path.strip())) if equals else Paper(None, Path(text))
+    return NewFile(name.strip(), Path(path.strip())) if equals else NewFile(None, Path(text))
 
 
-def _file(draft: Draft, found: Owner, paper: Paper, formed: date | None, more: dict[str, Any]) -> Added:
+def _file(draft: Draft, found: Owner, paper: NewFile, formed: date | None, more: dict[str, Any]) -> Added:
     taken = take_in(draft, paper, found.id, formed, draft.today)
     if more:
         draft.add("evidence", {"name": taken.target.removeprefix(f"{FOLDER}/"), **more})

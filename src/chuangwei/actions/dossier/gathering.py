@@ -12,7 +12,7 @@ from pathlib import Path
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
-from chuangwei.model.evidence import Paper
+from chuangwei.model.evidence import EvidenceFile
 from chuangwei.model.past import Archived
 from chuangwei.reports.dossier.paperlist import Held, Same
 from chuangwei.store.reading.papers import read_papers
@@ -52,7 +52,7 @@ def _archive(root: Path, campaign: Campaign) -> Mapping[str, Archived] | None:
         return None
 
 
-def same_content(root: Path, papers: Iterable[Paper]) -> tuple[Same, ...]:
+def same_content(root: Path, papers: Iterable[EvidenceFile]) -> tuple[Same, ...]:
     """Groups of files that hold the same; only files of one size are read."""
     by_size: defaultdict[int, list[str]] = defaultdict(list)
     for paper in papers:
@@ -76,7 +76,7 @@ def digest(path: Path) -> str:
         raise ChuangweiError(f"读不出 {os.fspath(path)}：{error.strerror or error}") from error
 
 
-def counted_pages(root: Path, papers: Iterable[Paper]) -> dict[str, int | None]:
+def counted_pages(root: Path, papers: Iterable[EvidenceFile]) -> dict[str, int | None]:
     """By path, how many pages the PDF files have."""
     from chuangwei.store.reading.pdf import pdf_pages
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chuangwei.actions.dossier.pack_list import LIST, Progress, Row, list_text, quiet
-from chuangwei.actions.papers.documents import Paper, Place, render_paper, spare_data
+from chuangwei.actions.papers.documents import Document, Place, render_paper, spare_data
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model.evidence import FOLDER
 from chuangwei.reports.changes.packed import Packed
@@ -130,7 +130,7 @@ def _indexes(root: Path, view: Catalogue) -> Iterator[tuple[str, bytes]]:
 
 
 def _document(root: Path, view: Catalogue) -> bytes:
-    made = render_paper(root, Paper("dossier", view, ""), "docx")
+    made = render_paper(root, Document("dossier", view, ""), "docx")
     return made if isinstance(made, bytes) else made.encode()
 
 

@@ -12,7 +12,7 @@ from chuangwei.actions.dossier.gathering import digest
 from chuangwei.actions.dossier.pack_list import LIST, Progress, Row, quiet, read_list
 from chuangwei.errors import ChuangweiError
 from chuangwei.limits import ARCHIVE_FREE, ARCHIVE_RATIO, megabytes
-from chuangwei.model.evidence import FOLDER, Paper, folded
+from chuangwei.model.evidence import FOLDER, EvidenceFile, folded
 from chuangwei.model.past import Archived
 from chuangwei.reports.changes.packed import Difference, Verified
 from chuangwei.reports.dossier.paperlist import Held
@@ -54,7 +54,9 @@ def _once(found: list[Difference]) -> tuple[Difference, ...]:
     return tuple(sorted({each.path: each for each in reversed(found)}.values(), key=lambda each: each.path))
 
 
-def _since_archived(archive: Mapping[str, Archived], files: Mapping[str, Paper]) -> Iterator[Difference]:
+def _since_archived(
+    archive: Mapping[str, Archived], files: Mapping[str, EvidenceFile]
+) -> Iterator[Difference]:
     for path, each in archive.items():
         if path.count("/") < 2 or path.rpartition("/")[2].startswith("."):
             continue  # what the program keeps for itself
@@ -64,7 +66,7 @@ def _since_archived(archive: Mapping[str, Archived], files: Mapping[str, Paper])
             yield Difference("changed", path, f"{each.day} 归档，{each.changed} 改过")
 
 
-def _uncommitted(root: Path, files: Mapping[str, Paper]) -> Iterator[Difference]:
+def _uncommitted(root: Path, files: Mapping[str, EvidenceFile]) -> Iterator[Difference]:
     """What differs from the last commit on the disk."""
     from chuangwei.store.history.git import NO_DRIVERS, GitError, Repository, literal
 
@@ -86,7 +88,7 @@ def _uncommitted(root: Path, files: Mapping[str, Paper]) -> Iterator[Difference]
 
 
 def _by_list(
-    root: Path, files: Mapping[str, Paper], *, hashed: bool, progress: Progress
+    root: Path, files: Mapping[str, EvidenceFile], *, hashed: bool, progress: Progress
 ) -> Iterator[Difference]:
     """What differs from evidence/index.txt, which stands in the history for papers that are kept out of it."""
     from chuangwei.store.history.paperlist import sums

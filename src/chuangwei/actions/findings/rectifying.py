@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
-from chuangwei.actions.dossier.copies import Paper, place
+from chuangwei.actions.dossier.copies import NewFile, place
 from chuangwei.actions.faults import Fault, tasks_fault
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError, UsageFault
@@ -57,7 +57,7 @@ class StepWanted(NamedTuple):
     note: str | None = None
     by: str | None = None
     post: str | None = None
-    papers: tuple[Paper, ...] = ()
+    papers: tuple[NewFile, ...] = ()
 
 
 def take_step(

@@ -19,7 +19,7 @@ from chuangwei.store.writing.atomic import naming
 from chuangwei.store.writing.places import output_of
 from chuangwei.store.writing.single import write_single
 
-__all__ = ["FORMS", "Form", "Paper", "Place", "Written", "render_paper", "write_paper", "write_papers"]
+__all__ = ["FORMS", "Document", "Form", "Place", "Written", "render_paper", "write_paper", "write_papers"]
 
 TEMPLATES, DATA = "templates", "data"
 
@@ -35,7 +35,7 @@ _LONGEST = 60
 _NEW_PAGE = "\n---\n\n"
 
 
-class Paper(NamedTuple):
+class Document(NamedTuple):
     """A paper to be made: the name of its template, the record that fills it, its file's name without ending.
 
     `at` is the commit whose templates/ make it, None for those of the workspace as they are.
@@ -69,7 +69,7 @@ class KeptError(ChuangweiError):
     """The file of a paper is there already, and stays."""
 
 
-def render_paper(root: Path, paper: Paper, form: Form) -> str | bytes:
+def render_paper(root: Path, paper: Document, form: Form) -> str | bytes:
     """The paper as text (txt, md, html) or bytes (docx); the workspace's templates/ come first. Raises TemplateFault."""
     from chuangwei.render.templates import render
 
@@ -92,7 +92,7 @@ def _own_templates(root: Path, at: str | None) -> Iterator[Path]:
         yield Path(folder)
 
 
-def write_paper(root: Path, paper: Paper, form: Form, place: Place) -> None:
+def write_paper(root: Path, paper: Document, form: Form, place: Place) -> None:
     """Write one paper to a file; raises KeptError when that is there, unless it may be replaced."""
     path = place.path
     target = output_of(root, path)
@@ -107,7 +107,7 @@ def write_paper(root: Path, paper: Paper, form: Form, place: Place) -> None:
 
 def write_papers(
     root: Path,
-    papers: Sequence[Paper],
+    papers: Sequence[Document],
     form: Form,
     place: Place,
     made: Callable[[], object] = lambda: None,

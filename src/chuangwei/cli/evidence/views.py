@@ -129,7 +129,7 @@ def index(
 
         common.print_json(shown(view), demo=view.demo)
         return
-    from chuangwei.actions.papers.documents import Paper
+    from chuangwei.actions.papers.documents import Document
 
-    paper = Paper("dossier", view, f"档案目录-{view.day}", view.inside)
+    paper = Document("dossier", view, f"档案目录-{view.day}", view.inside)
     delivering.deliver(ctx, [paper], delivering.Delivery(form, output, force, mkdir))

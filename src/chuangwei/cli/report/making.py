@@ -11,7 +11,7 @@ import typer
 from chuangwei.cli import common, delivering, frame
 from chuangwei.cli.delivering import Delivery, deliver
 from chuangwei.errors import ChuangweiError, UsageFault
-from chuangwei.reports.papers.table import PAPERS
+from chuangwei.reports.papers.table import DOCUMENTS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,7 +57,7 @@ def paper(app: frame.App, after: Callable[[Any], None] = lambda _: None) -> Call
     """
 
     def declare(make: Make) -> Make:
-        row = next(each for each in PAPERS if each.name == make.__name__)
+        row = next(each for each in DOCUMENTS if each.name == make.__name__)
 
         def command(
             ctx: typer.Context,
@@ -104,12 +104,12 @@ def leave(ctx: typer.Context, opened: common.Opened, made: Made, views: object, 
         content = {**opened.mark, "as_of": opened.day, made.name: views}
         common.print_json(content, demo=opened.campaign.settings.demo)
         return
-    from chuangwei.actions.papers.documents import Paper
+    from chuangwei.actions.papers.documents import Document
 
     every = views if isinstance(views, list) else [views]
     if not every:
         raise ChuangweiError("没有要给的单位，一份也不用出", hint="有任务的单位才有，看任务：chuangwei tasks")
-    deliver(ctx, [Paper(made.template, view, made.stem(view), at=made.at(view)) for view in every], by)
+    deliver(ctx, [Document(made.template, view, made.stem(view), at=made.at(view)) for view in every], by)
 
 
 def units_meant(

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from chuangwei.model.dossier import Dossier
-from chuangwei.model.evidence import FOLDER, KINDS, Paper
+from chuangwei.model.evidence import FOLDER, KINDS, EvidenceFile
 from chuangwei.model.past import Archived
 
 _LOOSE_DAY = re.compile(r"(20[0-9]{2})[-._年]?([01]?[0-9])[-._月]?([0-3]?[0-9])日?")
@@ -43,7 +43,7 @@ def doubts(dossier: Dossier, today: date, archive: Mapping[str, Archived] | None
 
 
 def _of_file(
-    dossier: Dossier, paper: Paper, today: date, archive: Mapping[str, Archived]
+    dossier: Dossier, paper: EvidenceFile, today: date, archive: Mapping[str, Archived]
 ) -> Iterator[tuple[str, str]]:
     if paper.link:
         yield "是链接，不是文件", "把文件本身复制进来"
@@ -61,7 +61,7 @@ def _of_file(
         yield from _of_day(paper.formed, today, archive.get(paper.path))
 
 
-def _of_name(paper: Paper) -> Iterator[tuple[str, str]]:
+def _of_name(paper: EvidenceFile) -> Iterator[tuple[str, str]]:
     kind = f".{paper.kind}" if paper.kind else ""
     if paper.formed is None:
         loose = _LOOSE_DAY.match(paper.title)
@@ -77,11 +77,11 @@ def _of_name(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "文件名里没有名称，不算资料", f"改成 {paper.formed}.名称{kind}"
 
 
-def _example(paper: Paper) -> str:
+def _example(paper: EvidenceFile) -> str:
     return f"2023-07-10.{paper.title or '名称'}"
 
 
-def _where(dossier: Dossier, paper: Paper) -> str:
+def _where(dossier: Dossier, paper: EvidenceFile) -> str:
     """The nearest ids that there are."""
     names = [owner.id for owner in dossier.owners.values()]
     near = get_close_matches(paper.id, names, 3, 0.5)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from chuangwei.model.dossier import Dossier
-from chuangwei.model.evidence import Paper, folded
+from chuangwei.model.evidence import EvidenceFile, folded
 from chuangwei.model.standard import Standard
 from chuangwei.reports.dossier.meant import Scope, asked
 from chuangwei.reports.dossier.paperlist import Held, unit_of
@@ -23,7 +23,7 @@ _PICTURES = frozenset({"jpg", "jpeg", "png"})
 class _Place(NamedTuple):
     """A paper, the indicator it lies under (of the others, its owner), and the other indicators that it proves."""
 
-    paper: Paper
+    paper: EvidenceFile
     home: str
     also: tuple[str, ...]
 

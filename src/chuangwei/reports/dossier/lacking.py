@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from chuangwei.model.closing import AFTER
 from chuangwei.model.dossier import Dossier, Owner
-from chuangwei.model.evidence import Paper
+from chuangwei.model.evidence import EvidenceFile
 from chuangwei.model.finding_standing import stand_finding
 from chuangwei.model.record import json_keys
 from chuangwei.model.standard import Indicator
@@ -109,7 +109,7 @@ def _of_task(dossier: Dossier, task: Task, standing: Standing) -> Lack:
     )
 
 
-def _near(papers: Iterable[Paper], lacks: tuple[str, ...]) -> tuple[str, ...]:
+def _near(papers: Iterable[EvidenceFile], lacks: tuple[str, ...]) -> tuple[str, ...]:
     """Files whose name or content does not fit, but which hold the name of something that is missing."""
     misfits = [paper for paper in papers if not paper.fits]
     return tuple(paper.path for paper in misfits if any(name in paper.title for name in lacks))
@@ -184,6 +184,6 @@ def _meetings(dossier: Dossier, task: Task, standing: Standing) -> Iterator[Meet
             yield Meeting(owner, unit, day, lacks)
 
 
-def _lacking_of_four(papers: Iterable[Paper]) -> tuple[str, ...]:
+def _lacking_of_four(papers: Iterable[EvidenceFile]) -> tuple[str, ...]:
     titles = [paper.title for paper in papers]
     return tuple(what for what, words in FOUR if not any(word in title for title in titles for word in words))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chuangwei.model.dossier import KINDS, Dossier, Owner
-from chuangwei.model.evidence import Evidence, Paper, folded
+from chuangwei.model.evidence import Evidence, EvidenceFile, folded
 from chuangwei.model.past import Archived
 from chuangwei.model.record import json_keys
 from chuangwei.reports.dossier.doubtful import Doubt, doubts
@@ -25,7 +25,7 @@ class Held(NamedTuple):
     today: date
     archive: Mapping[str, Archived] | None = None
 
-    def archived(self, paper: Paper) -> date | None:
+    def archived(self, paper: EvidenceFile) -> date | None:
         """The day on which a paper was archived (归档日期); None when it is not, or nobody knows."""
         found = (self.archive or {}).get(paper.path)
         return found.day if found is not None else None
@@ -39,7 +39,7 @@ class Held(NamedTuple):
 class Listed(NamedTuple):
     """A paper, all ids that it proves itself, when it was archived, and what data/evidence.yaml says of it."""
 
-    paper: Paper
+    paper: EvidenceFile
     ids: tuple[str, ...]
     archived: date | None
     record: Evidence | None
@@ -138,7 +138,7 @@ def paper_list(held: Held, scope: Scope, same: Sequence[Same] | None = None) -> 
     )
 
 
-def _listed(held: Held, paper: Paper) -> Listed:
+def _listed(held: Held, paper: EvidenceFile) -> Listed:
     return Listed(paper, held.dossier.ids(paper), held.archived(paper), held.dossier.record(paper))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
-from chuangwei.model.evidence import Paper
+from chuangwei.model.evidence import EvidenceFile
 from chuangwei.model.files import FILES
 from chuangwei.model.past import Commit
 from chuangwei.reports.papers.figures import Figures, figures
@@ -67,7 +67,7 @@ class Known(NamedTuple):
 
     folder: str = ""
     """Where the workspace lies."""
-    papers: Sequence[Paper] = ()
+    papers: Sequence[EvidenceFile] = ()
     files: Sequence[str] = ()
     """The data files that there are, as paths in the workspace."""
     own_templates: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Paper(NamedTuple):
+class DocumentKind(NamedTuple):
     """A kind of paper."""
 
     name: str
@@ -28,10 +28,10 @@ class Paper(NamedTuple):
     """What its template is called where that is not its title."""
 
 
-PAPERS: tuple[Paper, ...] = (
-    Paper("base", "各种文书的底版", "templates.Frame"),
-    Paper("bulletin", "工作周报", "bulletin.Bulletin"),
-    Paper(
+DOCUMENTS: tuple[DocumentKind, ...] = (
+    DocumentKind("base", "各种文书的底版", "templates.Frame"),
+    DocumentKind("bulletin", "工作周报", "bulletin.Bulletin"),
+    DocumentKind(
         "letter",
         "责任书",
         "letter.Letter",
@@ -44,7 +44,7 @@ PAPERS: tuple[Paper, ...] = (
             ("--all -o 责任书 --mkdir", "每个签订单位一份，写到“责任书”文件夹"),
         ),
     ),
-    Paper(
+    DocumentKind(
         "annex1",
         "附件1",
         "annex1.Annex1",
@@ -54,7 +54,7 @@ PAPERS: tuple[Paper, ...] = (
         examples=(("", "看文字的"), ("-o 附件1.docx", "存成 Word")),
         template="附件1 成员名单",
     ),
-    Paper(
+    DocumentKind(
         "annex2",
         "附件2",
         "annex2.Annex2",
@@ -64,7 +64,7 @@ PAPERS: tuple[Paper, ...] = (
         examples=(("", "看文字的"), ("-o 附件2.docx", "存成 Word")),
         template="附件2 分工表",
     ),
-    Paper(
+    DocumentKind(
         "annex3",
         "附件3",
         "annex3.Annex3",
@@ -76,7 +76,7 @@ PAPERS: tuple[Paper, ...] = (
         (("", "看文字的"), ("-o 附件3.docx", "存成 Word，横排")),
         "附件3 攻坚责任表",
     ),
-    Paper(
+    DocumentKind(
         "matrix",
         "量化评分及责任分解表",
         "matrix.Matrix",
@@ -89,7 +89,7 @@ PAPERS: tuple[Paper, ...] = (
             ("--standard CQ2023 --as-of 7-14", "7月14日按还没有施行的新标准看"),
         ),
     ),
-    Paper(
+    DocumentKind(
         "reminder",
         "催办",
         "reminder.Reminder",
@@ -102,21 +102,21 @@ PAPERS: tuple[Paper, ...] = (
             ("--all --as-of 7-14", "各责任单位各一份，看7月14日的情况"),
         ),
     ),
-    Paper(
+    DocumentKind(
         "circular",
         "督查通报",
         "circular.Circular",
         "一轮督查的总体情况、好的做法、各单位的问题、下步要求，附问题清单",
         "督查",
     ),
-    Paper(
+    DocumentKind(
         "rectify",
         "交办单、整改通知书",
         "notice.Rectify",
         "一个单位要整改的问题、要求和时限，带签收和反馈",
         "督查",
     ),
-    Paper(
+    DocumentKind(
         "ledger",
         "整改台账",
         "ledger.Ledger",
@@ -129,7 +129,7 @@ PAPERS: tuple[Paper, ...] = (
             ("--round 1 --state 未销号", "第1轮还没有办结的"),
         ),
     ),
-    Paper(
+    DocumentKind(
         "route",
         "迎检点位",
         "route.Route",
@@ -141,7 +141,7 @@ PAPERS: tuple[Paper, ...] = (
             ("--place 场镇主街 --place 农贸市场 --place 公厕", "按这个次序走的路线"),
         ),
     ),
-    Paper(
+    DocumentKind(
         "phase",
         "阶段小结",
         "phase.PhaseReport",
@@ -153,7 +153,7 @@ PAPERS: tuple[Paper, ...] = (
             ("-p 1 -o 第一阶段小结.docx", "第一阶段的小结，存成 Word"),
         ),
     ),
-    Paper(
+    DocumentKind(
         "summary",
         "年度总结",
         "summary.Summary",
@@ -165,7 +165,7 @@ PAPERS: tuple[Paper, ...] = (
             ("--as-of 12-31 -o 年度总结.docx", "到12月31日的总结，存成 Word"),
         ),
     ),
-    Paper(
+    DocumentKind(
         "handover",
         "移交清单",
         "handover.Handover",
@@ -174,7 +174,7 @@ PAPERS: tuple[Paper, ...] = (
         "移交清单-{0.day}",
         examples=(("", "看文字的"), ("-o 移交清单.docx", "存成 Word")),
     ),
-    Paper(
+    DocumentKind(
         "funds",
         "资金使用情况",
         "accounts.Accounts",
@@ -183,7 +183,7 @@ PAPERS: tuple[Paper, ...] = (
         "资金使用情况-{0.day}",
         examples=(("", "看文字的"), ("--as-of 6-30 -o 资金.docx", "到6月30日为止，存成 Word")),
     ),
-    Paper(
+    DocumentKind(
         "survey",
         "民意测验报告",
         "opinion.Opinion",
@@ -195,7 +195,7 @@ PAPERS: tuple[Paper, ...] = (
             ("MY-001 -o 民意测验报告.docx", "某一次的，存成 Word"),
         ),
     ),
-    Paper(
+    DocumentKind(
         "selfassess",
         "自评报告",
         "selfassess.SelfAssess",
@@ -208,7 +208,7 @@ PAPERS: tuple[Paper, ...] = (
             ("--standard CQ2023", "按还没有施行的新标准先评一遍"),
         ),
     ),
-    Paper(
+    DocumentKind(
         "apply",
         "申报请示",
         "apply.Apply",
@@ -221,8 +221,8 @@ PAPERS: tuple[Paper, ...] = (
             ("--as-of 9-15 -o 申报请示.docx", "存成 Word"),
         ),
     ),
-    Paper("dossier", "档案目录", "catalogue.Catalogue"),
+    DocumentKind("dossier", "档案目录", "catalogue.Catalogue"),
 )
 
-REPORTS = tuple(paper for paper in PAPERS if paper.heading)
+REPORTS = tuple(paper for paper in DOCUMENTS if paper.heading)
 """Those that `chuangwei report` makes."""

@@ -11,7 +11,7 @@ from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from chuangwei.reports.papers.meanings import meaning
-from chuangwei.reports.papers.table import PAPERS
+from chuangwei.reports.papers.table import DOCUMENTS
 
 
 class Template(NamedTuple):
@@ -30,7 +30,7 @@ class Frame(NamedTuple):
 
 
 TEMPLATES: tuple[Template, ...] = tuple(
-    Template(each.name, each.template or each.title, f"{__package__}.{each.view}") for each in PAPERS
+    Template(each.name, each.template or each.title, f"{__package__}.{each.view}") for each in DOCUMENTS
 )
 """What the fields of a view mean is said in Chinese, see chuangwei.reports.papers.meanings."""
 

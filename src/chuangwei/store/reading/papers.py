@@ -9,7 +9,7 @@ from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.limits import EVIDENCE_FILES, EVIDENCE_FOLDERS
-from chuangwei.model.evidence import FOLDER, Paper, paper_at
+from chuangwei.model.evidence import FOLDER, EvidenceFile, paper_at
 from chuangwei.store.reading.leftovers import is_leftover
 from chuangwei.store.reading.shelf import unreadable
 
@@ -17,7 +17,7 @@ _OWN = frozenset({"index.txt"})
 """Files right in evidence/ that the program writes itself."""
 
 
-def read_papers(root: Path) -> tuple[Paper, ...]:
+def read_papers(root: Path) -> tuple[EvidenceFile, ...]:
     """Every file below evidence/ in the workspace `root`, sorted by path; none without that folder.
 
     What systems, office programs and merge tools leave behind is passed over, and linked folders are not entered: they come as
@@ -30,7 +30,7 @@ def read_papers(root: Path) -> tuple[Paper, ...]:
     return tuple(sorted(found, key=lambda paper: paper.path))
 
 
-def _walk(folder: str, name: str, depth: int = 1) -> Iterator[Paper]:
+def _walk(folder: str, name: str, depth: int = 1) -> Iterator[EvidenceFile]:
     if depth > EVIDENCE_FOLDERS:
         raise ChuangweiError(
             f"{name} 一层套一层超过{EVIDENCE_FOLDERS}层", hint="资料放在 evidence/编号/ 下，多余的层移走"
