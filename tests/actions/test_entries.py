@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import make_campaign, make_task
 
 from chuangwei.actions.entries import Refused, recording, task_named, with_entries
-from chuangwei.actions.said import Said
+from chuangwei.actions.parse_entry import ParsedEntry
 from chuangwei.model.pick import NoSuchError, SeveralError
 
 TODAY = date(2023, 7, 14)
@@ -23,7 +23,7 @@ CANCELLED = {"log": [{"date": "2023-06-12", "state": "取消", "note": "x"}]}
 def entries(fields: dict[str, Any], **said: Any) -> tuple[dict[str, Any], ...]:
     """The entries for something said of the task 5-05."""
     task = make_task(**fields)
-    return recording(make_campaign(task), task, Said(task="5-05", **said), TODAY).entries
+    return recording(make_campaign(task), task, ParsedEntry(task="5-05", **said), TODAY).entries
 
 
 @pytest.mark.parametrize(
@@ -136,9 +136,9 @@ def test_a_second_entry_builds_upon_the_first() -> None:
     """Blocked and resumed in one go: the second sees what the first will have said."""
     task = make_task()
     campaign = make_campaign(task)
-    first = recording(campaign, task, Said("5-05", state="受阻", note="等料"), TODAY).entries
+    first = recording(campaign, task, ParsedEntry("5-05", state="受阻", note="等料"), TODAY).entries
     later = with_entries(task, first)
-    assert recording(campaign, later, Said("5-05", state="恢复"), TODAY).entries == (
+    assert recording(campaign, later, ParsedEntry("5-05", state="恢复"), TODAY).entries == (
         {"date": TODAY, "state": "恢复"},
     )
 

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import make_campaign, make_task
 
 from chuangwei.actions.measures import Refused, So, measures
-from chuangwei.actions.said import Said
+from chuangwei.actions.parse_entry import ParsedEntry
 from chuangwei.model.standing import stand
 
 DAY = date(2023, 7, 14)
@@ -25,7 +25,7 @@ def measured(
     task = make_task(**fields)
     campaign = make_campaign(task)
     so = So(stand(task, DAY, campaign.rules(DAY)), before, unit)
-    return measures(campaign, task, Said("5-05", **said), so)
+    return measures(campaign, task, ParsedEntry("5-05", **said), so)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from chuangwei.actions.changing import undo
 from chuangwei.actions.dossier.copies import NewFile, PaperFault
 from chuangwei.actions.entries import Refused
 from chuangwei.actions.faults import SeveralFault
+from chuangwei.actions.parse_entry import ParsedEntry
 from chuangwei.actions.recording import Wanted, record
-from chuangwei.actions.said import Said
 from chuangwei.days import DayFault
 
 TODAY = date(2023, 7, 14)
@@ -23,7 +23,9 @@ TODAY = date(2023, 7, 14)
 
 def test_the_result_tells_before_and_after(demo: Path) -> None:
     """Standings before and after, the entries as the file holds them, and the files that differ."""
-    done = record(demo, TODAY, Wanted(("5-05",), Said("", amount=Decimal("2.0"), by="财政"), day="7-13"))
+    done = record(
+        demo, TODAY, Wanted(("5-05",), ParsedEntry("", amount=Decimal("2.0"), by="财政"), day="7-13")
+    )
     (recorded,) = done.result
     assert (recorded.before.progress, recorded.after.progress) == (50, 83)
     assert recorded.entries == ({"date": date(2023, 7, 13), "amount": 2, "by": "财政办", "recorded": TODAY},)
@@ -36,11 +38,11 @@ def test_several_tasks_are_one_change(demo: Path) -> None:
     """One of them refused, and none is recorded; a single one is refused with its own error."""
     before = tree(demo)
     with pytest.raises(SeveralFault, match="有1项记不了"):
-        record(demo, TODAY, Wanted(("4-07", "1-03"), Said("", done=True)))
+        record(demo, TODAY, Wanted(("4-07", "1-03"), ParsedEntry("", done=True)))
     with pytest.raises(Refused, match="1-03：已于2023-04-20完成"):
-        record(demo, TODAY, Wanted(("1-03",), Said("", done=True)))
+        record(demo, TODAY, Wanted(("1-03",), ParsedEntry("", done=True)))
     assert tree(demo) == before
-    done = record(demo, TODAY, Wanted(("4-07", "2-06"), Said("", done=True)))
+    done = record(demo, TODAY, Wanted(("4-07", "2-06"), ParsedEntry("", done=True)))
     assert done.what == "4-07 完成；2-06 完成"
     assert undo(demo).what == done.what
     assert tree(demo) == before
@@ -49,7 +51,7 @@ def test_several_tasks_are_one_change(demo: Path) -> None:
 def test_a_part_of_a_title_and_its_id_are_one_task(demo: Path) -> None:
     """The same task in two ways is named twice."""
     with pytest.raises(SeveralFault, match="写了两次"):
-        record(demo, TODAY, Wanted(("4-07", "背街小巷集中"), Said("", note="a")))
+        record(demo, TODAY, Wanted(("4-07", "背街小巷集中"), ParsedEntry("", note="a")))
 
 
 def test_lines_build_upon_each_other(demo: Path) -> None:
@@ -70,7 +72,7 @@ def test_lines_build_upon_each_other(demo: Path) -> None:
 def test_a_dry_run_writes_nothing(demo: Path) -> None:
     """The result and the diff are those of the real thing."""
     before = tree(demo)
-    wanted = Wanted(("5-05",), Said("", done=True))
+    wanted = Wanted(("5-05",), ParsedEntry("", done=True))
     shown = record(demo, TODAY, wanted, dry_run=True)
     assert (shown.written, tree(demo)) == (False, before)
     done = record(demo, TODAY, wanted)
@@ -81,11 +83,11 @@ def test_papers_alone_make_no_entry(demo: Path, tmp_path: Path) -> None:
     """With who reported it or of which unit something would be said, which is asked for then."""
     path = tmp_path / "a.pdf"
     path.write_bytes(b"1")
-    wanted = Wanted(("1-03",), Said(""), papers=(NewFile("纪要", path),))
+    wanted = Wanted(("1-03",), ParsedEntry(""), papers=(NewFile("纪要", path),))
     (recorded,) = record(demo, TODAY, wanted).result
     assert (recorded.entries, recorded.papers) == ((), ("evidence/1-03/2023-07-14.纪要.pdf",))
     with pytest.raises(Refused, match="没有说发生了什么"):
-        record(demo, TODAY, wanted._replace(said=Said("", by="财政办")))
+        record(demo, TODAY, wanted._replace(said=ParsedEntry("", by="财政办")))
 
 
 @pytest.mark.parametrize(
@@ -126,6 +128,6 @@ def test_a_campaign_whose_log_runs_ahead(workspace: Workspace) -> None:
     tasks = root / "data/tasks.yaml"
     tasks.write_bytes(tasks.read_bytes() + b"      - {date: 2023-07-14, progress: 100}\n")
     with pytest.raises(Refused, match="已于2023-07-14完成"):
-        record(root, date(2023, 7, 1), Wanted(("5-05",), Said("", done=True)))
-    done = record(root, date(2023, 7, 1), Wanted(("5-05",), Said("", progress=50)))
+        record(root, date(2023, 7, 1), Wanted(("5-05",), ParsedEntry("", done=True)))
+    done = record(root, date(2023, 7, 1), Wanted(("5-05",), ParsedEntry("", progress=50)))
     assert done.result[0].after.progress == 50

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.conftest import make_campaign, make_task
 
-from chuangwei.actions.said import parse_line
+from chuangwei.actions.parse_entry import parse_line
 from chuangwei.actions.slips import WORDS, slips
 from chuangwei.model.standing import stand
 

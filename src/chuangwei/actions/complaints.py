@@ -26,7 +26,7 @@ class PersonalFault(ChuangweiError):
     """A text that tells who complained; nothing is written."""
 
 
-class Said(NamedTuple):
+class StepWanted(NamedTuple):
     """A step as typed: what is done, and its words."""
 
     action: Action
@@ -36,7 +36,9 @@ class Said(NamedTuple):
     day: str | None = None
 
 
-def handle(root: Path, today: date, number: str, said: Said, *, dry_run: bool = False) -> Changed[Handled]:
+def handle(
+    root: Path, today: date, number: str, said: StepWanted, *, dry_run: bool = False
+) -> Changed[Handled]:
     """Append a step to a complaint; raises StepFault when it is not allowed, naming what is."""
 
     def make(draft: Draft) -> Handled:
@@ -57,7 +59,7 @@ def complaint_named(campaign: Campaign, text: str) -> Complaint:
     return pick.pick("群众反映", text, ((each, (each.number, each.matter)) for each in campaign.complaints))
 
 
-def _step(campaign: Campaign, complaint: Complaint, said: Said, today: date) -> dict[str, Any]:
+def _step(campaign: Campaign, complaint: Complaint, said: StepWanted, today: date) -> dict[str, Any]:
     day = parse_day(said.day, today, campaign.span) if said.day else today
     if day > today:
         raise StepFault(f"{complaint.number}：日期 {day} 还没有到", hint="写事情发生的日期")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from chuangwei.actions.measures import Refused, So, Value, measures
-from chuangwei.actions.said import Said
+from chuangwei.actions.parse_entry import ParsedEntry
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.standing import Standing, stand
@@ -51,7 +51,7 @@ def _no_task(campaign: Campaign, text: str) -> str | None:
     return None
 
 
-def recording(campaign: Campaign, task: Task, said: Said, today: date) -> Recording:
+def recording(campaign: Campaign, task: Task, said: ParsedEntry, today: date) -> Recording:
     """The entries for what was said of `task`, entered on `today`; raises Refused with the cure."""
     said = tidy(said)
     day = day_of(campaign, task, said, today)
@@ -79,7 +79,7 @@ def recording(campaign: Campaign, task: Task, said: Said, today: date) -> Record
     return Recording(task, tuple(entries))
 
 
-def tidy(said: Said) -> Said:
+def tidy(said: ParsedEntry) -> ParsedEntry:
     """The same without blanks around its texts; a text that is nothing but blanks is as good as not said."""
     texts = {name: value.strip() for name, value in said._asdict().items() if isinstance(value, str)}
     told = {name: text or None for name, text in texts.items() if name != "task"}
@@ -99,7 +99,7 @@ def _in_order(entry: dict[str, Value]) -> dict[str, Value]:
     return {key: entry[key] for key in _ORDER if key in entry}
 
 
-def day_of(campaign: Campaign, task: Task, said: Said, today: date) -> date:
+def day_of(campaign: Campaign, task: Task, said: ParsedEntry, today: date) -> date:
     """The day on which it happened, today if that was not said; raises Refused for one to come or before the campaign."""
     day = said.day or today
     if day > today:
@@ -114,7 +114,7 @@ def day_of(campaign: Campaign, task: Task, said: Said, today: date) -> date:
     return day
 
 
-def _check(task: Task, said: Said, standing: Standing) -> None:
+def _check(task: Task, said: ParsedEntry, standing: Standing) -> None:
     """Refuse what says nothing, or goes against how things stand."""
     told = (said.progress, said.amount, said.state, said.due, said.need, said.met, said.note, said.link)
     if not said.done and all(part is None for part in told):
@@ -133,7 +133,7 @@ def _check(task: Task, said: Said, standing: Standing) -> None:
     _check_due(task, said, standing)
 
 
-def _check_state(task: Task, said: Said, standing: Standing) -> None:
+def _check_state(task: Task, said: ParsedEntry, standing: Standing) -> None:
     if said.state == "恢复" and standing.state not in _STOPPED:
         raise Refused(task, f"现在是{standing.state}，没有受阻或取消，不用恢复")
     if said.state == "取消" and standing.state == "已取消":
@@ -144,7 +144,7 @@ def _check_state(task: Task, said: Said, standing: Standing) -> None:
         raise Refused(task, f"{standing.state}，不能记受阻", "完成后又出问题，先记进度回落并写明原因")
 
 
-def _check_due(task: Task, said: Said, standing: Standing) -> None:
+def _check_due(task: Task, said: ParsedEntry, standing: Standing) -> None:
     if said.due is None:
         return
     if not standing.open:
@@ -159,7 +159,7 @@ def _check_due(task: Task, said: Said, standing: Standing) -> None:
         raise Refused(task, "延期没有写原因", "用 --why 写明原因和谁同意的")
 
 
-def _unit(campaign: Campaign, task: Task, said: Said) -> str | None:
+def _unit(campaign: Campaign, task: Task, said: ParsedEntry) -> str | None:
     """The proper name of the member that is meant; a collective's own name is none."""
     if said.unit is None:
         return None
@@ -171,7 +171,7 @@ def _unit(campaign: Campaign, task: Task, said: Said) -> str | None:
     return pick.unit(campaign, said.unit).name
 
 
-def _words(said: Said) -> dict[str, Value]:
+def _words(said: ParsedEntry) -> dict[str, Value]:
     fields = {name: getattr(said, name) for name in ("state", "due", "need", "met", "note", "link")}
     return {name: value for name, value in fields.items() if value is not None}
 

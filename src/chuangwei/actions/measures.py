@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from chuangwei.actions.said import Said
+from chuangwei.actions.parse_entry import ParsedEntry
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.standing import Standing
@@ -38,7 +38,7 @@ class So(NamedTuple):
     """The last day after it that a progress is recorded for."""
 
 
-def measures(campaign: Campaign, task: Task, said: Said, so: So) -> list[Measure]:
+def measures(campaign: Campaign, task: Task, said: ParsedEntry, so: So) -> list[Measure]:
     """One measure, or one for each member of a collective that is left; raises Refused."""
     if task.quota is None:
         return [_estimated(task, said, so)]
@@ -48,7 +48,7 @@ def measures(campaign: Campaign, task: Task, said: Said, so: So) -> list[Measure
     return _one_by_one(task, members, said, so)
 
 
-def _estimated(task: Task, said: Said, so: So) -> Measure:
+def _estimated(task: Task, said: ParsedEntry, so: So) -> Measure:
     if said.amount is not None:
         raise Refused(
             task,
@@ -69,7 +69,7 @@ def _estimated(task: Task, said: Said, so: So) -> Measure:
     return _measure(so.unit, progress=progress)
 
 
-def _counted(task: Task, quota: Quota, said: Said, so: So) -> Measure:
+def _counted(task: Task, quota: Quota, said: ParsedEntry, so: So) -> Measure:
     """An amount; done means what is left of the quota."""
     wanted = quota.amount or Decimal(0)
     measure = quota.unit
@@ -92,7 +92,7 @@ def _counted(task: Task, quota: Quota, said: Said, so: So) -> Measure:
     return _measure(so.unit, amount=_plain(amount))
 
 
-def _one_by_one(task: Task, members: tuple[str, ...], said: Said, so: So) -> list[Measure]:
+def _one_by_one(task: Task, members: tuple[str, ...], said: ParsedEntry, so: So) -> list[Measure]:
     """A task that each member of a collective must do once."""
     each, unit = task.quota.each if task.quota else None, so.unit
     if said.done and unit is None:

@@ -12,9 +12,9 @@ from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.dossier.copies import NewFile, take_in
 from chuangwei.actions.entries import Refused, Value, day_of, recording, task_named, tidy, with_entries
 from chuangwei.actions.faults import Fault, lines_fault, tasks_fault
-from chuangwei.actions.said import Said, parse_lines
+from chuangwei.actions.parse_entry import ParsedEntry, parse_lines
+from chuangwei.actions.parse_words import cut, plain
 from chuangwei.actions.slips import slips
-from chuangwei.actions.stated import cut, plain
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.pick import NoSuchError
@@ -32,7 +32,7 @@ class Wanted(NamedTuple):
     """
 
     ids: tuple[str, ...] = ()
-    said: Said = Said(task="")
+    said: ParsedEntry = ParsedEntry(task="")
     day: str | None = None
     due: str | None = None
     lines: str | None = None
@@ -79,12 +79,12 @@ class _Desk:
         found = task_named(self.draft.campaign, text)
         return self.tasks.get(found.id, found)
 
-    def take(self, task: Task, said: Said, line: tuple[int, str] | None = None) -> Recorded:
+    def take(self, task: Task, said: ParsedEntry, line: tuple[int, str] | None = None) -> Recorded:
         """Put what was said of a task into the draft; papers alone make no entry."""
         campaign, rules = self.draft.campaign, self.draft.campaign.rules(self.today)
         day = day_of(campaign, task, said, self.today)
         entries: tuple[dict[str, Value], ...] = ()
-        if not self.papers or said != Said(task=said.task, day=said.day):
+        if not self.papers or said != ParsedEntry(task=said.task, day=said.day):
             entries = recording(campaign, task, said, self.today).entries
         after = with_entries(task, entries)
         for entry in entries:
@@ -95,7 +95,7 @@ class _Desk:
         return Recorded(after, *standings, entries, papers, line, slips(task, said, standings[0]))
 
 
-def _tasks(desk: _Desk, names: Sequence[str], said: Said) -> tuple[Recorded, ...]:
+def _tasks(desk: _Desk, names: Sequence[str], said: ParsedEntry) -> tuple[Recorded, ...]:
     """Record the same of several tasks, or of none, with every fault that there is."""
     done: list[Recorded] = []
     faults: list[Fault] = []
@@ -134,7 +134,7 @@ def _lines(desk: _Desk, text: str) -> tuple[Recorded, ...]:
     return tuple(done)
 
 
-def _check_words(task: Task, said: Said) -> None:
+def _check_words(task: Task, said: ParsedEntry) -> None:
     """Refuse a count without a sign: as a remark it would be lost to the count."""
     measure = task.quota.unit if task.quota and task.quota.unit else None
     word = cut((said.note or " ").split(" ")[0])[0]

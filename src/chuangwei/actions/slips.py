@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from chuangwei.actions.said import Said
-from chuangwei.actions.stated import plain
+from chuangwei.actions.parse_entry import ParsedEntry
+from chuangwei.actions.parse_words import plain
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Quota, Task
 from chuangwei.numerals import read_number
@@ -33,13 +33,13 @@ class _Hint(NamedTuple):
     """The line, or the command, that would record it."""
 
 
-def slips(task: Task, said: Said, before: Standing) -> tuple[str, ...]:
+def slips(task: Task, said: ParsedEntry, before: Standing) -> tuple[str, ...]:
     """What the person who enters it should look at, in whole sentences; `before` is how the task stood."""
     told = [f"“{each.words}”没有记成进展；要记就写 {each.line}" for each in _unrecorded(task, said, before)]
     return (*told, *_sudden(task, said, before))
 
 
-def _unrecorded(task: Task, said: Said, before: Standing) -> Iterator[_Hint]:
+def _unrecorded(task: Task, said: ParsedEntry, before: Standing) -> Iterator[_Hint]:
     """The parts of the remark that tell of progress, delay or obstruction where the entry says nothing of the kind."""
     text = plain(said.note or "")
     measured = said.done or said.state or said.progress is not None or said.amount is not None
@@ -93,7 +93,7 @@ def _counted(quota: Quota) -> str:
     return "完成 #单位" if quota.each else f"+数量{quota.unit or ''}"
 
 
-def _sudden(task: Task, said: Said, before: Standing) -> Iterator[str]:
+def _sudden(task: Task, said: ParsedEntry, before: Standing) -> Iterator[str]:
     """More than half of the quota at once; what goes beyond the quota by a tenth is a matter of the checks (W419)."""
     quota, now = task.quota, said.amount
     if quota is None or quota.amount is None or now is None or now <= 1 or now * 2 <= quota.amount:

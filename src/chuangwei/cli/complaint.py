@@ -127,12 +127,12 @@ STEPS = (
 
 def _taking(action: Action) -> Callable[..., None]:
     def take(ctx: typer.Context, *, number: str, commit: bool, dry_run: bool, **given: Any) -> None:
-        from chuangwei.actions.complaints import Said, handle
+        from chuangwei.actions.complaints import StepWanted, handle
         from chuangwei.render.complaints import handled_lines
 
         if "text" in given:
             given["note"] = " ".join(given.pop("text"))
-        said = Said(action, **given)
+        said = StepWanted(action, **given)
         writing.run(
             ctx,
             lambda root, today: handle(root, today, number, said, dry_run=dry_run),

@@ -79,8 +79,8 @@ def update(
 
     编号处也可写标题里独有的一段文字。
     """
+    from chuangwei.actions.parse_entry import ParsedEntry
     from chuangwei.actions.recording import Wanted
-    from chuangwei.actions.said import Said
     from chuangwei.render.recorded import understood_lines
 
     changes = {
@@ -89,7 +89,7 @@ def update(
     }  # fmt: skip
     _check(ids, lines, [option for option, given in changes.items() if given], formed=formed, file=file)
     why = blocked if blocked is not None else cancel
-    said = Said(
+    said = ParsedEntry(
         task="",
         progress=progress,
         amount=writing.decimal("--amount", amount),
@@ -102,7 +102,7 @@ def update(
         by=by,
         unit=unit,
     )
-    if lines is not None and (said != Said(task="") or file or day is not None):
+    if lines is not None and (said != ParsedEntry(task="") or file or day is not None):
         raise UsageFault("--from 的每一行自己写明情况，不和别的记录选项一起用", hint="日期在行里写，如 @7-13")
     wanted = Wanted(
         ids=tuple(ids or ()),
@@ -154,10 +154,10 @@ def note(
     dry_run: writing.DryRun = False,
 ) -> None:
     """给任务记一句情况，不改进度"""
+    from chuangwei.actions.parse_entry import ParsedEntry
     from chuangwei.actions.recording import Wanted
-    from chuangwei.actions.said import Said
 
-    wanted = Wanted(ids=(name,), said=Said(task="", note=" ".join(text), by=by), day=day)
+    wanted = Wanted(ids=(name,), said=ParsedEntry(task="", note=" ".join(text), by=by), day=day)
     writing.record(ctx, wanted, commit=commit, dry_run=dry_run)
 
 
@@ -184,10 +184,10 @@ def move(
 
     只在记录里加一条。原定时限写错了、要更正计划本身，用 chuangwei set 编号 due=日期。
     """
+    from chuangwei.actions.parse_entry import ParsedEntry
     from chuangwei.actions.recording import Wanted
-    from chuangwei.actions.said import Said
 
-    wanted = Wanted(ids=(name,), said=Said(task="", note=why, by=by), day=day, due=due)
+    wanted = Wanted(ids=(name,), said=ParsedEntry(task="", note=why, by=by), day=day, due=due)
     writing.record(ctx, wanted, commit=commit, dry_run=dry_run)
 
 

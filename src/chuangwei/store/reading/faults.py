@@ -15,7 +15,7 @@ from chuangwei.model.record import Record, record_at
 from chuangwei.problems import Path, Remark
 from chuangwei.store.reading.keys import unknown_key
 from chuangwei.store.reading.trouble import WIDE_BRACKETS
-from chuangwei.store.reading.values import Said, unseen, wrong_value
+from chuangwei.store.reading.values import ValueFault, unseen, wrong_value
 
 R = TypeVar("R", bound=Record)
 
@@ -100,7 +100,7 @@ def _remarks(slot: Slot, ordinal: int, error: ValidationError, empty: set[Path])
         yield Remark(slot.kind, ordinal, where, said.code, said.message, said.hint, on_key, said.offset)
 
 
-def _explain(fault: ErrorDetails, slot: Slot, was_empty: bool) -> Said:
+def _explain(fault: ErrorDetails, slot: Slot, was_empty: bool) -> ValueFault:
     kind, path, value = fault["type"], fault["loc"], fault["input"]
     key = next((step for step in reversed(path) if isinstance(step, str)), slot.key)
     label = f"{key}（{_title(slot, path)}）"
@@ -108,19 +108,19 @@ def _explain(fault: ErrorDetails, slot: Slot, was_empty: bool) -> Said:
         return unknown_key(str(path[-1]), fields_at(slot, path[:-1]), value)
     if kind == "missing":
         if was_empty:
-            return Said("E203", f"{label}是空的，它必须有", f"在 {key}: 后面填上值")
-        return Said("E202", f"缺少 {label}", f"加上 {key}: …")
+            return ValueFault("E203", f"{label}是空的，它必须有", f"在 {key}: 后面填上值")
+        return ValueFault("E202", f"缺少 {label}", f"加上 {key}: …")
     if value is None:
-        return Said("E203", f"{label}里有空的一项", "填上，或删去这一行")
+        return ValueFault("E203", f"{label}里有空的一项", "填上，或删去这一行")
     if isinstance(value, str) and not value.strip():
-        return Said("E203", f"{label}是空的", "填上值；可以不写的就删去这一行")
+        return ValueFault("E203", f"{label}是空的", "填上值；可以不写的就删去这一行")
     return _wrong_shape(fault, slot, key, label) or wrong_value(kind, label, str(value), fault.get("ctx", {}))
 
 
-def _wrong_shape(fault: ErrorDetails, slot: Slot, key: str, label: str) -> Said | None:
+def _wrong_shape(fault: ErrorDetails, slot: Slot, key: str, label: str) -> ValueFault | None:
     kind, path, value = fault["type"], fault["loc"], fault["input"]
     if kind == "quota":
-        return Said("E204", f"{label}写法不对", f"写 {_QUOTA}，二者只取其一")
+        return ValueFault("E204", f"{label}写法不对", f"写 {_QUOTA}，二者只取其一")
     if kind in _LISTS:
         return _wrong_list(slot, path, key, label, value)
     if kind in _RECORDS:
@@ -128,7 +128,9 @@ def _wrong_shape(fault: ErrorDetails, slot: Slot, key: str, label: str) -> Said 
         return _wrong_record(key, f"{label}的每一条" if several else label, value)
     if isinstance(value, list | dict):
         what = "列表" if isinstance(value, list) else "“键: 值”"
-        return Said("E204", f"{label}应为一个值，写成了{what}", "去掉括号，只写一个值；文字里有括号就加引号")
+        return ValueFault(
+            "E204", f"{label}应为一个值，写成了{what}", "去掉括号，只写一个值；文字里有括号就加引号"
+        )
     return None
 
 
@@ -137,33 +139,33 @@ _LISTS = {"tuple_type", "list_type"}
 _RECORDS = {"model_type", "dict_type", "model_attributes_type"}
 
 
-def _wrong_list(slot: Slot, path: Path, key: str, label: str, value: Any) -> Said:
+def _wrong_list(slot: Slot, path: Path, key: str, label: str, value: Any) -> ValueFault:
     if isinstance(value, dict):
-        return Said("E204", f"{label}应为列表", "每一条前面加上“- ”（减号和一个空格）")
+        return ValueFault("E204", f"{label}应为列表", "每一条前面加上“- ”（减号和一个空格）")
     if record_at(slot.model, path) is not None:
-        return Said("E204", f"{label}应为列表", "每一条另起一行，以“- ”开头，写成“键: 值”")
+        return ValueFault("E204", f"{label}应为列表", "每一条另起一行，以“- ”开头，写成“键: 值”")
     text = str(value)
     if text[0] == "-":
-        return Said("E204", f"{label}应为列表", "“-”后面空一格")
+        return ValueFault("E204", f"{label}应为列表", "“-”后面空一格")
     names = [name.strip() for name in re.split("[、，,；;]", text.strip("［］【】[]")) if name.strip()]
     hint = f"写成 {key}: [{', '.join(names)}]"
     if text[0] in WIDE_BRACKETS:
-        return Said("E108", f"{label}用了全角的“{text[0]}”", hint)
-    return Said("E204", f"{label}应为列表", hint)
+        return ValueFault("E108", f"{label}用了全角的“{text[0]}”", hint)
+    return ValueFault("E204", f"{label}应为列表", hint)
 
 
-def _wrong_record(key: str, label: str, value: Any) -> Said:
+def _wrong_record(key: str, label: str, value: Any) -> ValueFault:
     if isinstance(value, str):
         wide = re.match(r"[^\s：]+：", value)
         if wide:
-            return Said("E108", "用了全角冒号“：”", "改成半角冒号，后面空一格", wide.end() - 1)
+            return ValueFault("E108", "用了全角冒号“：”", "改成半角冒号，后面空一格", wide.end() - 1)
         narrow = re.match(r"([A-Za-z_]+):(?=[^ ])(?!//)", value)
         if narrow:
             hint = f"写成 {narrow[1]}: {value[narrow.end() :]}"
-            return Said("E109", "冒号后面少一个空格", hint, narrow.end() - 1)
+            return ValueFault("E109", "冒号后面少一个空格", hint, narrow.end() - 1)
     what = "一句文字" if isinstance(value, str) else "列表"
     hint = f"写 {_QUOTA}" if key == "quota" else "每个键一行，冒号后面空一格"
-    return Said("E204", f"{label}应写成“键: 值”，写成了{what}", hint)
+    return ValueFault("E204", f"{label}应写成“键: 值”，写成了{what}", hint)
 
 
 def fields_at(slot: Slot, path: Path) -> Mapping[str, str]:

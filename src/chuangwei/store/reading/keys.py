@@ -10,41 +10,41 @@ from functools import lru_cache
 from chuangwei import signs
 from chuangwei.problems import shown
 from chuangwei.store.reading.trouble import WIDE_DASHES
-from chuangwei.store.reading.values import Said
+from chuangwei.store.reading.values import ValueFault
 
 
-def unknown_key(key: str, known: Mapping[str, str], value: object = None) -> Said:
+def unknown_key(key: str, known: Mapping[str, str], value: object = None) -> ValueFault:
     """Say what is wrong with `key` where the keys of `known` (each with its Chinese title) may stand."""
     if not key:
-        return Said("E115", "冒号前面没有键", "写上键，或删去这一行")
-    return _slip(key, known) or Said("E201", f"不认识的键 {shown(key)}", _hint(key, known, value))
+        return ValueFault("E115", "冒号前面没有键", "写上键，或删去这一行")
+    return _slip(key, known) or ValueFault("E201", f"不认识的键 {shown(key)}", _hint(key, known, value))
 
 
-def _slip(key: str, known: Mapping[str, str]) -> Said | None:
+def _slip(key: str, known: Mapping[str, str]) -> ValueFault | None:
     if key == "<<":
-        return Said("E111", "不能用合并键 <<", "把内容直接写出来")
+        return ValueFault("E111", "不能用合并键 <<", "把内容直接写出来")
     if "：" in key:
-        return Said("E108", "用了全角冒号“：”", "改成半角冒号，后面空一格", key.index("："))
+        return ValueFault("E108", "用了全角冒号“：”", "改成半角冒号，后面空一格", key.index("："))
     if key[0] in WIDE_DASHES:
-        return Said("E108", f"行首用了“{key[0]}”", "改成半角的 - ，后面空一格")
+        return ValueFault("E108", f"行首用了“{key[0]}”", "改成半角的 - ，后面空一格")
     return _missing_space(key, known) or _odd_space(key, known)
 
 
-def _missing_space(key: str, known: Mapping[str, str]) -> Said | None:
+def _missing_space(key: str, known: Mapping[str, str]) -> ValueFault | None:
     run_on = re.match(r"([A-Za-z_]+):(?=[^ ])", key)
     if run_on:
         hint = f"写成 {run_on[1]}: {shown(key[run_on.end() :])}"
-        return Said("E109", "冒号后面少一个空格", hint, run_on.end() - 1)
+        return ValueFault("E109", "冒号后面少一个空格", hint, run_on.end() - 1)
     bare = key[1:].strip()
     if key[0] == "-" and bare in known:
-        return Said("E109", "“-”后面少一个空格", f"写成 - {bare}:")
+        return ValueFault("E109", "“-”后面少一个空格", f"写成 - {bare}:")
     return None
 
 
-def _odd_space(key: str, known: Mapping[str, str]) -> Said | None:
+def _odd_space(key: str, known: Mapping[str, str]) -> ValueFault | None:
     bare = signs.without(signs.UNSEEN, key)
     if bare != key and bare in known:
-        return Said("E108", f"键 {bare} 前后有全角空格或看不见的字符", f"删去重打：{bare}")
+        return ValueFault("E108", f"键 {bare} 前后有全角空格或看不见的字符", f"删去重打：{bare}")
     return None
 
 

@@ -21,7 +21,7 @@ from chuangwei.store.reading.piece import Part, Piece
 from chuangwei.store.reading.read import read
 from chuangwei.store.reading.shelf import DATA, Shelf
 from chuangwei.store.reading.source import Source, SourceFault
-from chuangwei.store.reading.values import Said
+from chuangwei.store.reading.values import ValueFault
 
 
 def load(shelf: Shelf) -> Loaded:
@@ -108,7 +108,7 @@ class _FileReader:
         self.seen: set[str] = set()
         self.meant: set[str] = set()
         """Keys for which an unknown one seems to be a slip of the pen."""
-        self.said: list[tuple[Path, bool, Said]] = []
+        self.said: list[tuple[Path, bool, ValueFault]] = []
         self.before = dict(desk.counts)
 
     def run(self) -> None:
@@ -141,7 +141,8 @@ class _FileReader:
         elif slot.required:
             self.desk.unknown.add(slot.kind)
             self.say(
-                (slot.key,), Said("E203", f"{slot.key}（{slot.title}）是空的，它必须有", "在下面填上内容")
+                (slot.key,),
+                ValueFault("E203", f"{slot.key}（{slot.title}）是空的，它必须有", "在下面填上内容"),
             )
 
     def other_key(self, piece: Piece) -> None:
@@ -149,7 +150,7 @@ class _FileReader:
             if piece.value != FORMAT_VERSION:
                 hint = f"改成 {FORMAT_VERSION}；若由更新的版本写成，请升级程序"
                 message = f"format（格式版本）应为 {FORMAT_VERSION}，写的是 {_shown(piece.value)}"
-                self.say((piece.key,), Said("E210", message, hint))
+                self.say((piece.key,), ValueFault("E210", message, hint))
             return
         known = {slot.key: slot.title for slot in self.file.slots}
         self.meant.add(nearest_key(piece.key, known) or "")
@@ -167,7 +168,7 @@ class _FileReader:
             return
         self.desk.unknown.add(slot.kind)
         if value is not TAINT:
-            said = Said("E204", f"{slot.key}（{slot.title}）应为列表", "每条记录另起一行，以“- ”开头")
+            said = ValueFault("E204", f"{slot.key}（{slot.title}）应为列表", "每条记录另起一行，以“- ”开头")
             self.say((slot.key,), said)
 
     def no_mapping(self, top: object) -> None:
@@ -175,14 +176,14 @@ class _FileReader:
         first = self.file.slots[0].key
         if top == "":
             hint = "从 git 或备份取回" if self.file.required else "写上内容，或删去这个文件"
-            self.problem(0, 0, Said("E105", "文件里只有注释，没有内容", hint))
+            self.problem(0, 0, ValueFault("E105", "文件里只有注释，没有内容", hint))
         elif isinstance(top, list):
-            self.say((), Said("E204", "最外层应为“键: 值”，写成了列表", f"在第一条前面加一行 {first}:"))
+            self.say((), ValueFault("E204", "最外层应为“键: 值”，写成了列表", f"在第一条前面加一行 {first}:"))
         elif (wide := str(top).find("：")) >= 0:
-            said = Said("E108", "用了全角冒号“：”", "改成半角冒号，后面空一格", wide)
+            said = ValueFault("E108", "用了全角冒号“：”", "改成半角冒号，后面空一格", wide)
             self.say((), said)
         else:
-            self.say((), Said("E204", "最外层应为“键: 值”，写成了一句文字", f"最外层写 {first}: 等键"))
+            self.say((), ValueFault("E204", "最外层应为“键: 值”，写成了一句文字", f"最外层写 {first}: 等键"))
 
     def absent_keys(self) -> None:
         """Required keys that are not there; what stands under a misspelt one is not known."""
@@ -193,12 +194,14 @@ class _FileReader:
                 self.desk.unknown.add(slot.kind)
             elif slot.required and not (self.file.folder and self.seen):
                 self.desk.unknown.add(slot.kind)
-                self.problem(1, 1, Said("E202", f"缺少 {slot.key}（{slot.title}）", f"加上 {slot.key}:"))
+                self.problem(
+                    1, 1, ValueFault("E202", f"缺少 {slot.key}（{slot.title}）", f"加上 {slot.key}:")
+                )
 
-    def say(self, path: Path, said: Said, *, on_key: bool = False) -> None:
+    def say(self, path: Path, said: ValueFault, *, on_key: bool = False) -> None:
         self.said.append((path, on_key, said))
 
-    def problem(self, line: int, column: int, said: Said) -> None:
+    def problem(self, line: int, column: int, said: ValueFault) -> None:
         name = self.source.name
         self.desk.problems.append(Problem(name, line, column, said.code, one_line(said.message), said.hint))
 
@@ -216,7 +219,7 @@ class _FileReader:
         if reading.flaws:
             at = positions(self.source.text)
             for flaw in reading.flaws:
-                self.problem(*at(flaw.at), Said(flaw.code, flaw.message, flaw.hint))
+                self.problem(*at(flaw.at), ValueFault(flaw.code, flaw.message, flaw.hint))
 
 
 def _shown(value: Any) -> str:

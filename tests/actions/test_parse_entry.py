@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from chuangwei.actions.said import Said, parse_line, parse_lines
+from chuangwei.actions.parse_entry import ParsedEntry, parse_line, parse_lines
 from chuangwei.errors import UsageFault
 
 TODAY = date(2023, 7, 14)
@@ -19,40 +19,40 @@ SPAN = (date(2023, 4, 1), date(2023, 12, 31))
     [
         (
             "5-05 +2 二期2座完工 @7-13 ‹财政办",
-            Said("5-05", day=date(2023, 7, 13), amount=Decimal(2), note="二期2座完工", by="财政办"),
+            ParsedEntry("5-05", day=date(2023, 7, 13), amount=Decimal(2), note="二期2座完工", by="财政办"),
         ),
-        ("4-07 80% 老街后巷清完", Said("4-07", progress=80, note="老街后巷清完")),
+        ("4-07 80% 老街后巷清完", ParsedEntry("4-07", progress=80, note="老街后巷清完")),
         (
             "4-09 受阻 业主不到场 !请规建环办约谈",
-            Said("4-09", state="受阻", note="业主不到场", need="请规建环办约谈"),
+            ParsedEntry("4-09", state="受阻", note="业主不到场", need="请规建环办约谈"),
         ),
-        ("4-09 恢复", Said("4-09", state="恢复")),
-        ("1-03 完成 186人参会", Said("1-03", done=True, note="186人参会")),
-        ("5-05 +2座 完工", Said("5-05", amount=Decimal(2), measure="座", note="完工")),
-        ("5-06 -1.5 多记了", Said("5-06", amount=Decimal("-1.5"), note="多记了")),
-        ("１-０３： 完成", Said("1-03", done=True)),
+        ("4-09 恢复", ParsedEntry("4-09", state="恢复")),
+        ("1-03 完成 186人参会", ParsedEntry("1-03", done=True, note="186人参会")),
+        ("5-05 +2座 完工", ParsedEntry("5-05", amount=Decimal(2), measure="座", note="完工")),
+        ("5-06 -1.5 多记了", ParsedEntry("5-06", amount=Decimal("-1.5"), note="多记了")),
+        ("１-０３： 完成", ParsedEntry("1-03", done=True)),
         (
             "4-07 ８０％ ＠昨天 ！请派出所 配合 清路",
-            Said("4-07", progress=80, day=date(2023, 7, 13), need="请派出所 配合 清路"),
+            ParsedEntry("4-07", progress=80, day=date(2023, 7, 13), need="请派出所 配合 清路"),
         ),
-        ("1-04 +1 #双山小学 已签", Said("1-04", amount=Decimal(1), unit="双山小学", note="已签")),
-        ("4-04 √已施划 恢复交通", Said("4-04", met="已施划 恢复交通")),
-        ("背街小巷 进度90%", Said("背街小巷", progress=90)),
-        ("· 2-01 已发放 300 份", Said("2-01", note="已发放 300 份")),
-        ("2、5-05 +2", Said("5-05", amount=Decimal(2))),
-        ("5-05：+2", Said("5-05", amount=Decimal(2))),
-        ("１-０３，完成", Said("1-03", done=True)),
-        ("农贸市场改造：分区 已检查", Said("农贸市场改造：分区", note="已检查")),
-        ("3. 5-05 +2", Said("5-05", amount=Decimal(2))),
-        ("5-05 +2 <财政办> 完工", Said("5-05", amount=Decimal(2), by="财政办", note="完工")),
-        ("5-05 今天验收了3座", Said("5-05", note="今天验收了3座")),
-        ("4-07 90%，老街后巷清完", Said("4-07", progress=90, note="老街后巷清完")),
-        ("4-07 完成 95%。", Said("4-07", progress=95)),
-        ("4-07 进度：目前已完成百分之95！", Said("4-07", progress=95)),
-        ("5-05 完成了，都验收了", Said("5-05", done=True, note="都验收了")),
+        ("1-04 +1 #双山小学 已签", ParsedEntry("1-04", amount=Decimal(1), unit="双山小学", note="已签")),
+        ("4-04 √已施划 恢复交通", ParsedEntry("4-04", met="已施划 恢复交通")),
+        ("背街小巷 进度90%", ParsedEntry("背街小巷", progress=90)),
+        ("· 2-01 已发放 300 份", ParsedEntry("2-01", note="已发放 300 份")),
+        ("2、5-05 +2", ParsedEntry("5-05", amount=Decimal(2))),
+        ("5-05：+2", ParsedEntry("5-05", amount=Decimal(2))),
+        ("１-０３，完成", ParsedEntry("1-03", done=True)),
+        ("农贸市场改造：分区 已检查", ParsedEntry("农贸市场改造：分区", note="已检查")),
+        ("3. 5-05 +2", ParsedEntry("5-05", amount=Decimal(2))),
+        ("5-05 +2 <财政办> 完工", ParsedEntry("5-05", amount=Decimal(2), by="财政办", note="完工")),
+        ("5-05 今天验收了3座", ParsedEntry("5-05", note="今天验收了3座")),
+        ("4-07 90%，老街后巷清完", ParsedEntry("4-07", progress=90, note="老街后巷清完")),
+        ("4-07 完成 95%。", ParsedEntry("4-07", progress=95)),
+        ("4-07 进度：目前已完成百分之95！", ParsedEntry("4-07", progress=95)),
+        ("5-05 完成了，都验收了", ParsedEntry("5-05", done=True, note="都验收了")),
         (
             "4-09 受阻：业主不到场，！请规建环办约谈，@7-13，‹财政办。",
-            Said(
+            ParsedEntry(
                 "4-09",
                 day=date(2023, 7, 13),
                 state="受阻",
@@ -63,24 +63,26 @@ SPAN = (date(2023, 4, 1), date(2023, 12, 31))
         ),
         (
             "5-05 +2座，二期完工@7-13，剩1座",
-            Said("5-05", day=date(2023, 7, 13), amount=Decimal(2), measure="座", note="二期完工 剩1座"),
+            ParsedEntry(
+                "5-05", day=date(2023, 7, 13), amount=Decimal(2), measure="座", note="二期完工 剩1座"
+            ),
         ),
-        ("5-05 +2座（东街）", Said("5-05", amount=Decimal(2), measure="座", note="（东街）")),
-        ("5-05 +2@7-13", Said("5-05", day=date(2023, 7, 13), amount=Decimal(2))),
-        ("5—05 −1，报多了", Said("5-05", amount=Decimal(-1), note="报多了")),
-        ("（3）5-05 7:30开会，3、4号在建", Said("5-05", note="7:30开会，3、4号在建")),
-        ("\u202a5-05\u202c +1\u200b 完工", Said("5-05", amount=Decimal(1), note="完工")),
-        ("5-05 达标率95%，联系 a@163.com", Said("5-05", note="达标率95%，联系 a@163.com")),
+        ("5-05 +2座（东街）", ParsedEntry("5-05", amount=Decimal(2), measure="座", note="（东街）")),
+        ("5-05 +2@7-13", ParsedEntry("5-05", day=date(2023, 7, 13), amount=Decimal(2))),
+        ("5—05 −1，报多了", ParsedEntry("5-05", amount=Decimal(-1), note="报多了")),
+        ("（3）5-05 7:30开会，3、4号在建", ParsedEntry("5-05", note="7:30开会，3、4号在建")),
+        ("\u202a5-05\u202c +1\u200b 完工", ParsedEntry("5-05", amount=Decimal(1), note="完工")),
+        ("5-05 达标率95%，联系 a@163.com", ParsedEntry("5-05", note="达标率95%，联系 a@163.com")),
     ],
 )
-def test_a_line_is_understood(line: str, said: Said) -> None:
+def test_a_line_is_understood(line: str, said: ParsedEntry) -> None:
     """Each part of the grammar gives just the fields that it names."""
     assert parse_line(line, TODAY, SPAN) == said
 
 
 def test_a_word_that_looks_like_a_measure_later_in_the_text_is_text() -> None:
     """Only the first word behind the task can be an amount, a progress or a state."""
-    assert parse_line("5-05 还差 80% 的材料", TODAY, SPAN) == Said("5-05", note="还差 80% 的材料")
+    assert parse_line("5-05 还差 80% 的材料", TODAY, SPAN) == ParsedEntry("5-05", note="还差 80% 的材料")
 
 
 @pytest.mark.parametrize(

@@ -20,13 +20,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chuangwei.actions.faults import Fault
-from chuangwei.actions.stated import plain, refuse_inside, take_stated
+from chuangwei.actions.parse_words import plain, refuse_inside, take_stated
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model.task import StateChange
 
 
-class Said(NamedTuple):
+class ParsedEntry(NamedTuple):
     """What happened to one task, in a person's words; nothing is checked yet."""
 
     task: str
@@ -65,7 +65,7 @@ _SIGNS = {"@": "day", "‹": "by", "<": "by", "〈": "by", "!": "need", "√": "
 _TELLING = {"note", "need", "met"}
 
 
-def parse_line(text: str, today: date, within: tuple[date, date] | None = None) -> Said:
+def parse_line(text: str, today: date, within: tuple[date, date] | None = None) -> ParsedEntry:
     """Understand one line; raises UsageFault (DayFault for the day)."""
     text = _BULLET.sub("", _INVISIBLE.sub("", text).strip())
     words = _UNSPACED.sub(" ", _COLON.sub(r"\1 ", text)).split()
@@ -90,7 +90,7 @@ def parse_line(text: str, today: date, within: tuple[date, date] | None = None) 
         raise UsageFault("没有说发生了什么", hint="编号后面写 +2、80%、完成、受阻和原因，或只写说明")
     said = {name: " ".join(found) for name, found in parts.items() if found and name != "day"}
     day = parse_day(parts["day"][0], today, within) if "day" in parts else None
-    return Said(task=task, day=day, **{**what, **said})  # type: ignore[arg-type] # by the tables above
+    return ParsedEntry(task=task, day=day, **{**what, **said})  # type: ignore[arg-type] # by the tables above
 
 
 def _take_sign(words: list[str], sign: str, parts: dict[str, list[str]]) -> None:
@@ -124,9 +124,9 @@ def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def parse_lines(
     text: str, today: date, within: tuple[date, date] | None = None
-) -> tuple[list[tuple[int, str, Said]], list[Fault]]:
+) -> tuple[list[tuple[int, str, ParsedEntry]], list[Fault]]:
     """Understand pasted lines: (number, line, what it says) of each that can be, and the faults of the others."""
-    understood: list[tuple[int, str, Said]] = []
+    understood: list[tuple[int, str, ParsedEntry]] = []
     faults: list[Fault] = []
     for number, line in numbered_lines(text):
         try:
