@@ -19,7 +19,7 @@ from chuangwei.actions.opening import (
 from chuangwei.actions.opening import (
     workspace as find,
 )
-from chuangwei.store.reading.shelf import Folder
+from chuangwei.store.reading.fileset import Folder
 
 
 def test_workspace_is_found_upward(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from chuangwei.actions.papers.documents import Place
 from chuangwei.errors import ChuangweiError
 from chuangwei.reports.changes.packed import Packed
 from chuangwei.reports.dossier.filing import catalogue
-from chuangwei.reports.dossier.meant import Scope
+from chuangwei.reports.dossier.scope import Scope
 
 NAMES = (
     "5-05/2023-07-03.公厕台账.pdf",

@@ -26,14 +26,14 @@ TASK: dict[str, Any] = {
 def plain(text: str) -> Plain:
     """Plain data from the text of one file."""
 
-    class Shelf:
+    class FileSet:
         def names(self) -> list[str]:
             return ["data/tasks.yaml"]
 
         def read(self, name: str) -> Source:
             return Source(name, dedent(text).encode())
 
-    return PlainReader().shelf(Shelf())
+    return PlainReader().fileset(FileSet())
 
 
 def told(before: dict[str, Any], after: dict[str, Any]) -> list[str]:

@@ -8,8 +8,8 @@ from tests.reports.papers import DAY, campaign, files, finding
 
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.past import Archived
-from chuangwei.reports.dossier.meant import Scope
 from chuangwei.reports.dossier.paperlist import Held, Same, paper_list
+from chuangwei.reports.dossier.scope import Scope
 
 NAMES = ("5-05/2023-07-01.公厕台账.pdf", "F1/2023-07-04.整改后.jpg", "5-06/清单.pdf", "没有/2023-07-01.a.pdf")
 

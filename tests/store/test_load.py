@@ -8,8 +8,8 @@ from tests.faulty import TASKS, swapped
 
 from chuangwei.actions.opening import check_shelf, check_workspace
 from chuangwei.model.files import SLOTS
+from chuangwei.store.reading.fileset import Folder
 from chuangwei.store.reading.load import load
-from chuangwei.store.reading.shelf import Folder
 from chuangwei.store.reading.source import Source
 
 SECOND = """\
@@ -187,7 +187,7 @@ def test_file_that_is_not_read_makes_references_unknown(expect: Expect) -> None:
 
 
 class Locked:
-    """A shelf whose folder cannot be listed."""
+    """A fileset whose folder cannot be listed."""
 
     def names(self) -> list[str]:
         """Fail as the system does."""
@@ -208,6 +208,6 @@ def test_folder_that_may_not_be_listed() -> None:
 
 
 def test_loading_again_gives_the_same(workspace: Workspace) -> None:
-    """Loading reads no more than the shelf, and twice gives equal campaigns."""
-    shelf = Folder(workspace())
-    assert load(shelf).campaign == load(shelf).campaign
+    """Loading reads no more than the fileset, and twice gives equal campaigns."""
+    fileset = Folder(workspace())
+    assert load(fileset).campaign == load(fileset).campaign

@@ -7,10 +7,10 @@ from tests.conftest import Workspace
 from tests.faulty import TASKS
 
 from chuangwei.problems import Remark
+from chuangwei.store.reading.fileset import Folder
 from chuangwei.store.reading.load import load
 from chuangwei.store.reading.locate import Place, place, positions, spots
 from chuangwei.store.reading.piece import Part
-from chuangwei.store.reading.shelf import Folder
 from chuangwei.store.reading.source import Source
 
 
@@ -41,8 +41,8 @@ def remark(ordinal: int, *path: str | int, on_key: bool = False, offset: int = 0
 )
 def test_place(workspace: Workspace, about: Remark, line: int, column: int) -> None:
     """A remark stands at its field, at its key, or at a character of it."""
-    shelf = Folder(workspace({"data/tasks.yaml": TASKS}))
-    (problem,) = place([about], load(shelf).parts, shelf)
+    fileset = Folder(workspace({"data/tasks.yaml": TASKS}))
+    (problem,) = place([about], load(fileset).parts, fileset)
     assert (problem.file, problem.line, problem.column) == ("data/tasks.yaml", line, column)
     assert problem.record == ("5-05", "5-06")[about.ordinal]
 
@@ -50,19 +50,19 @@ def test_place(workspace: Workspace, about: Remark, line: int, column: int) -> N
 def test_ordinals_run_on_over_files(workspace: Workspace) -> None:
     """The ordinal of a record counts over all files of its kind, broken records too."""
     files = {"data/tasks.yaml": TASKS, "data/tasks/a.yaml": "tasks:\n- x: 1\n- {id: 7}\n"}
-    shelf = Folder(workspace(files))
-    parts = load(shelf).parts
+    fileset = Folder(workspace(files))
+    parts = load(fileset).parts
     assert parts["task"] == [
         Part("data/tasks.yaml", "tasks", 0, 2, many=True),
         Part("data/tasks/a.yaml", "tasks", 2, 2, many=True),
     ]
-    found = place([remark(3, "id"), remark(0, "id")], parts, shelf)
+    found = place([remark(3, "id"), remark(0, "id")], parts, fileset)
     assert [(problem.file, problem.line) for problem in found] == [
         ("data/tasks/a.yaml", 3),
         ("data/tasks.yaml", 2),
     ]
     with pytest.raises(LookupError):
-        place([remark(4)], parts, shelf)
+        place([remark(4)], parts, fileset)
 
 
 def test_empty_value_stands_at_its_key(workspace: Workspace) -> None:
@@ -83,8 +83,8 @@ def test_file_that_has_gone_meanwhile(workspace: Workspace) -> None:
 
 def test_a_message_is_one_line(workspace: Workspace) -> None:
     """Whatever a message quotes, it stays one line of visible characters."""
-    shelf = Folder(workspace())
-    (problem,) = place([Remark("task", 0, (), "E205", "甲\n乙\x1b[0m\u202e丙")], load(shelf).parts, shelf)
+    fileset = Folder(workspace())
+    (problem,) = place([Remark("task", 0, (), "E205", "甲\n乙\x1b[0m\u202e丙")], load(fileset).parts, fileset)
     assert problem.message == "甲 乙·[0m·丙"
 
 

@@ -14,7 +14,7 @@ from chuangwei.store.history.commits import file_changes
 from chuangwei.store.history.git import GitError, Repository
 from chuangwei.store.history.objects import Objects
 from chuangwei.store.history.revisions import GitShelf, StagedShelf, export
-from chuangwei.store.reading.shelf import Folder
+from chuangwei.store.reading.fileset import Folder
 from chuangwei.store.reading.source import SourceFault
 
 pytestmark = [needs_git, pytest.mark.external("git")]
@@ -102,8 +102,8 @@ def test_shelves_name_what_the_folder_names(tmp_path: Path) -> None:
         gitted.write(f"data/{name}", "x: 1\n")
     gitted.save("一")
     expected = ["data/a.yml", "data/tasks.yaml", "data/tasks/5.yaml", "data/说明.txt"]
-    for shelf in (Folder(tmp_path), GitShelf(tmp_path, "HEAD"), StagedShelf(tmp_path)):
-        assert shelf.names() == expected
+    for fileset in (Folder(tmp_path), GitShelf(tmp_path, "HEAD"), StagedShelf(tmp_path)):
+        assert fileset.names() == expected
 
 
 def test_a_link_is_no_file(tmp_path: Path) -> None:

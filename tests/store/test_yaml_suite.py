@@ -75,7 +75,7 @@ def test_a_reason_is_given_only_where_it_is_certain(valid: bool, table: dict[str
 
 
 class _Single:
-    """A shelf with one data file."""
+    """A fileset with one data file."""
 
     def __init__(self, text: str) -> None:
         self.text = text

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from chuangwei.actions.draft import Draft
-from chuangwei.actions.prospect import RefusedChange, Touched, opened, prospect
+from chuangwei.actions.preview import RefusedChange, Touched, opened, preview
 from chuangwei.model.campaign import Campaign
 from chuangwei.store.history import git, paperlist
 from chuangwei.store.writing import undo as undoing
@@ -118,10 +118,10 @@ def change(
 def _planned(
     root: Path, today: date, make: Callable[[Draft], T], what: str | Callable[[T], str]
 ) -> Changed[T]:
-    shelf, loaded = opened(root, today)
+    fileset, loaded = opened(root, today)
     draft = Draft(root, loaded, today)
     result = make(draft)
-    files, after = prospect(root, shelf, loaded, draft)
+    files, after = preview(root, fileset, loaded, draft)
     return Changed(result, loaded.campaign, after, files, what if isinstance(what, str) else what(result))
 
 

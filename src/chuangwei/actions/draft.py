@@ -11,7 +11,7 @@ from pathlib import Path
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS, file_of
 from chuangwei.store.editing.change import Append, Edit, Remove, Set, Steps
-from chuangwei.store.reading.desk import Loaded
+from chuangwei.store.reading.loader import Loaded
 from chuangwei.store.reading.piece import Part
 from chuangwei.store.text.scalar import Value
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chuangwei.model import pick
-from chuangwei.store.reading.shelf import Folder
+from chuangwei.store.reading.fileset import Folder
 from chuangwei.store.reading.source import SourceFault
 from chuangwei.store.text.tree import Mapping, Node, Scalar, Sequence, compose, entry
 
@@ -30,23 +30,23 @@ def find_line(root: Path, name: str | None) -> Found:
     Without a name: where the tasks begin. Files with errors are searched as far as they can be read, then line by line.
     Raises NoSuchError and SeveralError.
     """
-    shelf = Folder(root)
+    fileset = Folder(root)
     files = sorted(
-        (file for file in shelf.names() if file.endswith(".yaml")),
+        (file for file in fileset.names() if file.endswith(".yaml")),
         key=lambda file: (not file.startswith(_TASKS), file),
     )
     if name is None:
         return Found(files[0], 1)
-    named = [(found, names) for file in files for found, names in _records(shelf, file)]
+    named = [(found, names) for file in files for found, names in _records(fileset, file)]
     wanted = pick.folded(name)
     exact = (found for found, names in named if wanted in map(pick.folded, names))
     return next(exact, None) or _in_lines(root, files, name) or pick.pick("记录", name, named)
 
 
-def _records(shelf: Folder, file: str) -> Iterator[tuple[Found, tuple[str, ...]]]:
+def _records(fileset: Folder, file: str) -> Iterator[tuple[Found, tuple[str, ...]]]:
     """The records of a file with all that they are called."""
     try:
-        root = compose(shelf.read(file).text, partial=True)
+        root = compose(fileset.read(file).text, partial=True)
     except SourceFault:
         return
     for node in _mappings(root):

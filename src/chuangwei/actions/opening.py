@@ -16,9 +16,9 @@ from chuangwei.problems import Problem, Remark
 from chuangwei.render.problems import problem_line
 from chuangwei.render.text import text
 from chuangwei.resources import find_workspace
-from chuangwei.store.reading.desk import Loaded
+from chuangwei.store.reading.fileset import FileSet, Folder, unreadable
 from chuangwei.store.reading.load import load
-from chuangwei.store.reading.shelf import Folder, Shelf, unreadable
+from chuangwei.store.reading.loader import Loaded
 
 if TYPE_CHECKING:
     from chuangwei.model.evidence import EvidenceFile
@@ -77,14 +77,14 @@ def open_campaign(root: Path, today: date) -> Campaign:
     return campaign_on(Folder(root), today)
 
 
-def campaign_on(shelf: Shelf, today: date) -> Campaign:
-    """The campaign on a shelf; raises BrokenDataError when its files have errors."""
-    loaded = load(shelf)
+def campaign_on(fileset: FileSet, today: date) -> Campaign:
+    """The campaign in a set of files; raises BrokenDataError when its files have errors."""
+    loaded = load(fileset)
     case = Case(loaded.campaign, today, loaded.other_names)
     faults = [problem for problem in loaded.problems if problem.level == "error"]
     remarks = [*loaded.remarks, *errors(case)]
     if faults or remarks:
-        raise BrokenDataError(_sorted(faults, remarks, loaded, shelf))
+        raise BrokenDataError(_sorted(faults, remarks, loaded, fileset))
     return loaded.campaign
 
 
@@ -93,37 +93,37 @@ def check_workspace(root: Path, today: date) -> Checked:
     return check_shelf(Folder(root), today)
 
 
-def check_shelf(shelf: Shelf, today: date) -> Checked:
-    """Everything that is wrong or doubtful on a shelf."""
+def check_shelf(fileset: FileSet, today: date) -> Checked:
+    """Everything that is wrong or doubtful in a set of files."""
     from chuangwei.store.reading.comments import swallowed_text
 
-    loaded = load(shelf)
-    files, unread = _evidence(shelf)
+    loaded = load(fileset)
+    files, unread = _evidence(fileset)
     case = Case(loaded.campaign, today, loaded.other_names, files)
     remarks = [*loaded.remarks, *errors(case), *warnings(case)]
-    problems = [*loaded.problems, *unread, *swallowed_text(shelf, loaded.files)]
-    return Checked(loaded.campaign, _sorted(problems, remarks, loaded, shelf), loaded.files)
+    problems = [*loaded.problems, *unread, *swallowed_text(fileset, loaded.files)]
+    return Checked(loaded.campaign, _sorted(problems, remarks, loaded, fileset), loaded.files)
 
 
-def _evidence(shelf: Shelf) -> tuple[Callable[[], tuple[EvidenceFile, ...]] | None, list[Problem]]:
+def _evidence(fileset: FileSet) -> tuple[Callable[[], tuple[EvidenceFile, ...]] | None, list[Problem]]:
     """The papers that lie beside the records, None where they are not known, and why they are not."""
     from chuangwei.model.evidence import FOLDER
     from chuangwei.store.reading.papers import read_papers
 
-    if not isinstance(shelf, Folder):
+    if not isinstance(fileset, Folder):
         return None, []
     try:
-        papers = read_papers(shelf.root)
+        papers = read_papers(fileset.root)
     except ChuangweiError as error:
         return None, [Problem(FOLDER, 0, 0, "E102", error.message, error.hint)]
     return lambda: papers, []
 
 
 def _sorted(
-    problems: list[Problem], remarks: list[Remark], loaded: Loaded, shelf: Shelf
+    problems: list[Problem], remarks: list[Remark], loaded: Loaded, fileset: FileSet
 ) -> tuple[Problem, ...]:
     if remarks:
         from chuangwei.store.reading.locate import place
 
-        problems = [*problems, *place(remarks, loaded.parts, shelf)]
+        problems = [*problems, *place(remarks, loaded.parts, fileset)]
     return tuple(sorted(problems, key=lambda problem: problem.order))

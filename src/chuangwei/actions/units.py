@@ -21,9 +21,9 @@ from chuangwei.problems import Remark
 from chuangwei.reports.changes.planned import Added, Renamed, Spoken
 from chuangwei.signs import fold
 from chuangwei.store.editing.change import Steps
+from chuangwei.store.reading.fileset import Folder
 from chuangwei.store.reading.load import load
 from chuangwei.store.reading.locate import place
-from chuangwei.store.reading.shelf import Folder
 from chuangwei.store.reading.values import unseen
 
 
@@ -158,12 +158,12 @@ def _placed(root: Path, posts: list[_Post]) -> tuple[Spoken, ...]:
     """Where the posts stand in the files as they are now."""
     if not posts:
         return ()
-    shelf = Folder(root)
+    fileset = Folder(root)
     remarks = [
         Remark(post.kind, post.ordinal, post.path, "W420", f"{_field(post.path)}：{post.old} → {post.new}")
         for post in posts
     ]
-    found = place(remarks, load(shelf).parts, shelf)
+    found = place(remarks, load(fileset).parts, fileset)
     return tuple(sorted(Spoken(problem.file, problem.line, problem.message) for problem in found))
 
 

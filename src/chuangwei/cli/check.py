@@ -13,7 +13,7 @@ from chuangwei.cli import common, frame
 from chuangwei.cli.common import today
 
 if TYPE_CHECKING:
-    from chuangwei.store.reading.shelf import Shelf
+    from chuangwei.store.reading.fileset import FileSet
 
 app = frame.app()
 
@@ -41,8 +41,8 @@ def check(
     from chuangwei.actions.opening import check_shelf
     from chuangwei.render import problems as page
 
-    shelf, raw = _staged(ctx) if staged else _on_disk(ctx)
-    checked = check_shelf(shelf, today())
+    fileset, raw = _staged(ctx) if staged else _on_disk(ctx)
+    checked = check_shelf(fileset, today())
     demo = checked.campaign.settings.demo
     if as_json or form == "json":
         common.print_json(page.as_json(checked.problems), demo=demo)
@@ -63,8 +63,8 @@ def check(
 Raw = Callable[[str], bytes]  # the bytes of a file; raises OSError, KeyError
 
 
-def _on_disk(ctx: typer.Context) -> tuple[Shelf, Raw]:
-    from chuangwei.store.reading.shelf import Folder
+def _on_disk(ctx: typer.Context) -> tuple[FileSet, Raw]:
+    from chuangwei.store.reading.fileset import Folder
 
     root = common.root(ctx)
     common.settle(root)
@@ -72,7 +72,7 @@ def _on_disk(ctx: typer.Context) -> tuple[Shelf, Raw]:
     return Folder(root), lambda name: (root / name).read_bytes()
 
 
-def _staged(ctx: typer.Context) -> tuple[Shelf, Raw]:
+def _staged(ctx: typer.Context) -> tuple[FileSet, Raw]:
     """What is staged. The file that marks a workspace may be missing from disk: the commit is not made from there."""
     from chuangwei.actions.opening import NoWorkspaceError
     from chuangwei.store.history.committing import repository_of
@@ -82,8 +82,8 @@ def _staged(ctx: typer.Context) -> tuple[Shelf, Raw]:
         root = common.root(ctx)
     except NoWorkspaceError:
         root = frame.invocation(ctx).directory or Path.cwd()
-    shelf = StagedShelf(repository_of(root).folder)
-    return shelf, shelf.raw
+    fileset = StagedShelf(repository_of(root).folder)
+    return fileset, fileset.raw
 
 
 class _Lines:

@@ -38,7 +38,7 @@ def show(
     from chuangwei.model import pick
     from chuangwei.model.evidence import FOLDER as EVIDENCE
     from chuangwei.model.inspection import Finding
-    from chuangwei.store.reading.shelf import must_be_readable
+    from chuangwei.store.reading.fileset import must_be_readable
 
     opened = common.opened_at(ctx, as_of, rev)
     found = pick.record(opened.campaign, name)

@@ -149,11 +149,11 @@ def _slips(done: tuple[Recorded, ...]) -> Iterator[str]:
 
 def _confirm(planned: Changed[tuple[Recorded, ...]], now: date) -> None:
     """Ask whether to record in spite of slips; raises ChuangweiError when it is not wanted."""
-    from chuangwei.actions.doubts import new_doubts
+    from chuangwei.actions.new_warnings import new_warnings_of
     from chuangwei.cli.asking import ask
     from chuangwei.render.text import clean
 
-    beyond = [each for each in new_doubts(planned.before, planned.after, now) if each.code == EXCEEDED]
+    beyond = [each for each in new_warnings_of(planned.before, planned.after, now) if each.code == EXCEEDED]
     told = [*_slips(planned.result), *(f"{each.record}：{each.message}" for each in beyond)]
     if not told:
         return
@@ -164,11 +164,11 @@ def _confirm(planned: Changed[tuple[Recorded, ...]], now: date) -> None:
 
 def _remind(done: Changed[T], now: date, slips: Iterable[str], listed: str) -> None:
     """Say on stderr what the change makes doubtful: a slip is easiest to mend at once."""
-    from chuangwei.actions.doubts import new_doubts
+    from chuangwei.actions.new_warnings import new_warnings_of
     from chuangwei.render.text import clean
 
     sys.stderr.writelines(f"{clean(f'提醒 {slip}')}\n" for slip in slips)
-    for doubt in new_doubts(done.before, done.after, now):
+    for doubt in new_warnings_of(done.before, done.after, now):
         if doubt.code == listed:
             continue
         cure = f"；{doubt.hint}" if doubt.hint else ""

@@ -13,8 +13,8 @@ from chuangwei.days import parse_day
 from chuangwei.errors import UsageFault
 from chuangwei.model.dossier import Dossier, Owner
 from chuangwei.model.evidence import FOLDER, file_name
-from chuangwei.reports.dossier.meant import owner
 from chuangwei.reports.dossier.paperlist import Added
+from chuangwei.reports.dossier.scope import owner
 
 
 class Wanted(NamedTuple):

@@ -21,8 +21,8 @@ from chuangwei.store.history.committing import State
 from chuangwei.store.history.git import NoIdentityError, Repository
 from chuangwei.store.history.objects import Objects
 from chuangwei.store.history.plain import PlainReader
+from chuangwei.store.reading.fileset import Folder
 from chuangwei.store.reading.load import load
-from chuangwei.store.reading.shelf import Folder
 from chuangwei.store.writing.state import is_unfinished
 
 _MOST_NAMED = 5  # files that a message lists
@@ -191,7 +191,7 @@ def _changes(
     with Objects(repository) as objects:
         before = reader.revision(objects, head)
         folder = Folder(root)
-        after = reader.shelf(folder) if files is None else reader.revision(objects, head, folder, files)
+        after = reader.fileset(folder) if files is None else reader.revision(objects, head, folder, files)
     return compare(before, after)
 
 

@@ -23,15 +23,15 @@ def entry_commits(
     from chuangwei.store.history.commits import blame
     from chuangwei.store.history.pieces import entry_lines
     from chuangwei.store.history.revisions import GitShelf
-    from chuangwei.store.reading.shelf import Folder, Shelf
+    from chuangwei.store.reading.fileset import FileSet, Folder
     from chuangwei.store.reading.source import SourceFault
 
     try:
-        shelf: Shelf = GitShelf(root, revision.hash) if revision else Folder(root)
-        for file in shelf.names():
+        fileset: FileSet = GitShelf(root, revision.hash) if revision else Folder(root)
+        for file in fileset.names():
             if not file.startswith(f"data/{file_of(kind).stem}") or not file.endswith(".yaml"):
                 continue
-            lines = entry_lines(shelf.read(file), name, SLOTS[kind].key)
+            lines = entry_lines(fileset.read(file), name, SLOTS[kind].key)
             if lines is not None:
                 found = blame(Repository(root), file, lines, revision.hash if revision else None)
                 return tuple(found) if found is not None else None

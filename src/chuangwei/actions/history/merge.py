@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from chuangwei.actions.history.around import Around, is_branch_merge
+from chuangwei.actions.history.enclosing import Enclosing, is_branch_merge
 from chuangwei.errors import ChuangweiError
 from chuangwei.limits import DATA_BYTES, read_within
 from chuangwei.problems import one_line
@@ -87,7 +87,7 @@ def _by_content(files: tuple[Path, Path, Path], name: str, top: Path, outcome: O
         versions.append(found)
     said: list[str] = []
     try:
-        versions = _renumbered(versions, Around(top, name), said)
+        versions = _renumbered(versions, Enclosing(top, name), said)
     except EditRefused as refusal:
         return f"改不了编号（{refusal.message}）"
     merged = merge_versions(*versions)
@@ -121,7 +121,7 @@ def _by_lines(base: Path, ours: Path, theirs: Path, name: str, top: Path) -> boo
     return True
 
 
-def _renumbered(versions: Sequence[Version], around: Around, said: list[str]) -> list[Version]:
+def _renumbered(versions: Sequence[Version], around: Enclosing, said: list[str]) -> list[Version]:
     """Give what is one record the id that it has by now, and new ones of theirs whose id ours has given too another."""
     base, ours, theirs = versions
 
@@ -151,7 +151,7 @@ def _with_ids(side: Version, base: Version, chosen: dict[numbers.Collision, str]
     return new
 
 
-def _moving(found: numbers.Moves, around: Around) -> Iterator[str]:
+def _moving(found: numbers.Moves, around: Enclosing) -> Iterator[str]:
     for each, name in found.base.items():
         title = f"“{_shown(each.title)}”"
         theirs = any(other.id == each.id for other in found.ours)
@@ -166,7 +166,7 @@ def _moving(found: numbers.Moves, around: Around) -> Iterator[str]:
 
 
 def _without_collisions(
-    base: Version, ours: Version, theirs: Version, around: Around, said: list[str]
+    base: Version, ours: Version, theirs: Version, around: Enclosing, said: list[str]
 ) -> Version:
     """Theirs, with other ids for its new records whose ids ours has given to others."""
     found = numbers.collisions(base.data, ours.data, theirs.data)
@@ -193,7 +193,7 @@ def _without_collisions(
     return _with_ids(theirs, base, {**chosen, **known})
 
 
-def _sayings(chosen: Mapping[numbers.Collision, str], around: Around) -> Iterator[str]:
+def _sayings(chosen: Mapping[numbers.Collision, str], around: Enclosing) -> Iterator[str]:
     for each, name in chosen.items():
         title = f"“{_shown(each.title)}”" if each.title else each.what
         yield f"双方新增的{each.what}都编为 {each.id}，对方的{title}改编为 {name}"

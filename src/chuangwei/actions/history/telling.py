@@ -22,7 +22,7 @@ from chuangwei.store.history.git import Repository
 from chuangwei.store.history.objects import Objects
 from chuangwei.store.history.plain import PlainReader
 from chuangwei.store.history.revisions import GitShelf, NoRevisionError, full_hash, last_until
-from chuangwei.store.reading.shelf import Folder
+from chuangwei.store.reading.fileset import Folder
 
 HEAD = "HEAD"
 _NEIGHBOURS = 4
@@ -89,7 +89,7 @@ def diff(root: Path, revisions: Sequence[str], today: date) -> Compared:
     with Objects(repository) as objects:
         old = reader.revision(objects, before.hash if before else None)
         if after is None:
-            new = reader.shelf(Folder(root))
+            new = reader.fileset(Folder(root))
             files = committing.changes(repository, history.PARTS, before.hash if before else None)
         else:
             new = reader.revision(objects, after.hash)
@@ -116,7 +116,7 @@ def log(
                 tuple(walker.step(commit) for commit in found[:limit]), len(found) > limit, since=first_day
             )
     reader = PlainReader()
-    meant, unknown = _meant(reader.shelf(Folder(root)).content, name)
+    meant, unknown = _meant(reader.fileset(Folder(root)).content, name)
     with Objects(repository) as objects:
         found = history.commits(repository, since=first_day)
         steps = _touching(_Walker(repository, objects, found), found, meant, limit)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.render.paper import FORMS, Form, convert
 from chuangwei.signs import UNSEEN, without
-from chuangwei.store.reading.shelf import must_be_readable
+from chuangwei.store.reading.fileset import must_be_readable
 from chuangwei.store.writing.atomic import naming
 from chuangwei.store.writing.places import output_of
 from chuangwei.store.writing.single import write_single

@@ -8,8 +8,8 @@ from chuangwei.actions.papers.documents import TEMPLATES
 from chuangwei.model.past import Commit
 from chuangwei.reports.papers.handover import Known
 from chuangwei.store.history.git import GitError, NoGitError, enclosing
+from chuangwei.store.reading.fileset import Folder, must_be_readable
 from chuangwei.store.reading.papers import read_papers
-from chuangwei.store.reading.shelf import Folder, must_be_readable
 
 
 def known(root: Path, revision: Commit | None) -> Known:

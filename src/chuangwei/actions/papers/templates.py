@@ -12,7 +12,7 @@ from chuangwei.model.pick import pick
 from chuangwei.render.templating.source import FOLDER, SUFFIX, names_in
 from chuangwei.render.templating.survey import Remark, blocks, remarks, source_of
 from chuangwei.reports.papers.templates import TEMPLATES, Field, Template, fields, names, view_of
-from chuangwei.store.reading.shelf import must_be_readable
+from chuangwei.store.reading.fileset import must_be_readable
 from chuangwei.store.writing.atomic import naming
 from chuangwei.store.writing.places import place_of
 from chuangwei.store.writing.single import write_single

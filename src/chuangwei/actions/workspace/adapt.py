@@ -61,11 +61,11 @@ class TextShelf:
         self.texts = texts
 
     def names(self) -> list[str]:
-        """See store.reading.shelf.Shelf."""
+        """See store.reading.fileset.FileSet."""
         return sorted(self.texts)
 
     def read(self, name: str) -> Source:
-        """See store.reading.shelf.Shelf."""
+        """See store.reading.fileset.FileSet."""
         return source_of(self.texts[name].encode(), name)
 
 

@@ -12,8 +12,8 @@ from chuangwei.cli import common
 from chuangwei.cli.common import today
 
 if TYPE_CHECKING:
-    from chuangwei.reports.dossier.meant import Scope
     from chuangwei.reports.dossier.paperlist import Held
+    from chuangwei.reports.dossier.scope import Scope
     from chuangwei.reports.papers.catalogue import Catalogue
 
 Ids = Annotated[
@@ -36,7 +36,7 @@ def scope(
     sections: list[str] | None = None,
 ) -> Scope:
     """What was asked for, as a report takes it."""
-    from chuangwei.reports.dossier.meant import Scope
+    from chuangwei.reports.dossier.scope import Scope
 
     return Scope(*(tuple(each or ()) for each in (ids, units, groups, sections)))
 

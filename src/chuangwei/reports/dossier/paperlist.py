@@ -11,7 +11,7 @@ from chuangwei.model.evidence import Evidence, EvidenceFile, folded
 from chuangwei.model.past import Archived
 from chuangwei.model.record import json_keys
 from chuangwei.reports.dossier.doubtful import Doubt, doubts
-from chuangwei.reports.dossier.meant import Scope, asked
+from chuangwei.reports.dossier.scope import Scope, asked
 
 
 class Held(NamedTuple):

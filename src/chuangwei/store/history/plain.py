@@ -11,11 +11,11 @@ from chuangwei.problems import Problem
 from chuangwei.store.history.objects import LINK, Item, Objects
 from chuangwei.store.history.pieces import cut
 from chuangwei.store.history.revisions import data_files
+from chuangwei.store.reading.fileset import FileSet
 from chuangwei.store.reading.leftovers import is_leftover
 from chuangwei.store.reading.locate import positions
 from chuangwei.store.reading.piece import Piece
 from chuangwei.store.reading.read import read
-from chuangwei.store.reading.shelf import Shelf
 from chuangwei.store.reading.source import Source, SourceFault, source_of
 
 _LISTS = frozenset(slot.key for file in FILES for slot in file.slots if slot.many)
@@ -36,20 +36,20 @@ class PlainReader:
         self._records: dict[bytes, Any] = {}
         self._blobs: dict[tuple[str, str], _File] = {}
 
-    def shelf(self, shelf: Shelf) -> Plain:
-        """All data files of a shelf."""
-        return _merged({name: self._read(shelf, name) for name in _yaml(shelf.names())})
+    def fileset(self, fileset: FileSet) -> Plain:
+        """All data files of a fileset."""
+        return _merged({name: self._read(fileset, name) for name in _yaml(fileset.names())})
 
     def revision(
         self,
         objects: Objects,
         revision: str | None,
-        instead: Shelf | None = None,
+        instead: FileSet | None = None,
         names: Collection[str] = (),
     ) -> Plain:
-        """All data files of a revision (None: before the first); the files `names` are taken from the shelf `instead`.
+        """All data files of a revision (None: before the first); the files `names` are taken from the fileset `instead`.
 
-        One of them that the shelf has not got is left out.
+        One of them that the fileset has not got is left out.
         """
         items = data_files(objects, revision) if revision is not None else {}
         there = instead.names() if instead is not None else []
@@ -62,9 +62,9 @@ class PlainReader:
                 files[name] = self._read(instead, name)
         return _merged(files)
 
-    def _read(self, shelf: Shelf, name: str) -> _File:
+    def _read(self, fileset: FileSet, name: str) -> _File:
         try:
-            return self._file(shelf.read(name))
+            return self._file(fileset.read(name))
         except SourceFault as fault:
             return _File({}, fault.problems[0])
 

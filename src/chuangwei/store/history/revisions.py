@@ -1,4 +1,4 @@
-"""A campaign as git has it: at a revision or staged, as a shelf to load from; a folder of a revision written elsewhere."""
+"""A campaign as git has it: at a revision or staged, as a fileset to load from; a folder of a revision written elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.problems import Problem, one_line
 from chuangwei.store.history.git import GitError, Repository, literal
 from chuangwei.store.history.objects import FOLDER, LINK, OTHER_REPOSITORY, Item, Objects
-from chuangwei.store.reading.shelf import DATA
+from chuangwei.store.reading.fileset import DATA
 from chuangwei.store.reading.source import Source, SourceFault, source_of
 from chuangwei.store.writing.places import is_inside
 
@@ -18,7 +18,7 @@ TASKS = "data/tasks"
 
 
 class Kept:
-    """A shelf (see store.reading.shelf) over blobs of a git repository, read at once."""
+    """A fileset (see store.reading.fileset) over blobs of a git repository, read at once."""
 
     def __init__(
         self, items: Mapping[str, Item], objects: Objects, unmerged: frozenset[str] = frozenset()
@@ -32,11 +32,11 @@ class Kept:
         }
 
     def names(self) -> list[str]:
-        """See Shelf."""
+        """See FileSet."""
         return sorted(self._items)
 
     def read(self, name: str) -> Source:
-        """See Shelf."""
+        """See FileSet."""
         if name in self._unmerged:
             hint = "改好冲突的地方，再 git add 这个文件"
             raise SourceFault(Problem(name, 0, 0, "E106", "合并还没有完成，暂存的有几个版本", hint))
@@ -73,7 +73,7 @@ class StagedShelf(Kept):
 
 
 def data_files(objects: Objects, revision: str) -> dict[str, Item]:
-    """What stands in a revision where data files are looked for, as Shelf.names says it: path → entry."""
+    """What stands in a revision where data files are looked for, as FileSet.names says it: path → entry."""
     found = {}
     for folder in (DATA, TASKS):
         for name, item in objects.folder(revision, folder).items():

@@ -11,8 +11,8 @@ import yaml
 
 from chuangwei.limits import MAX_DEPTH
 from chuangwei.problems import Problem
+from chuangwei.store.reading.fileset import FileSet
 from chuangwei.store.reading.locate import positions
-from chuangwei.store.reading.shelf import Shelf
 from chuangwei.store.reading.source import Source, SourceFault
 from chuangwei.store.reading.trouble import Flaw
 from chuangwei.store.text.tree import events
@@ -25,11 +25,11 @@ _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 
 
-def swallowed_text(shelf: Shelf, names: Iterable[str]) -> Iterator[Problem]:
+def swallowed_text(fileset: FileSet, names: Iterable[str]) -> Iterator[Problem]:
     """A warning for each place in the files where a comment seems to be text."""
     for name in names:
         try:
-            source = shelf.read(name)
+            source = fileset.read(name)
         except SourceFault:
             continue  # said already
         flaws = swallowed(source)

@@ -12,32 +12,32 @@ from chuangwei import signs
 from chuangwei.errors import circumstance
 from chuangwei.model.files import FILES, FORMAT, FORMAT_VERSION, SLOTS, DataFile, Slot
 from chuangwei.problems import Path, Problem, one_line
-from chuangwei.store.reading.desk import Desk, Loaded
 from chuangwei.store.reading.faults import fields_at
+from chuangwei.store.reading.fileset import DATA, FileSet
 from chuangwei.store.reading.keys import nearest_key, unknown_key
 from chuangwei.store.reading.leftovers import is_leftover
+from chuangwei.store.reading.loader import Loaded, Loader
 from chuangwei.store.reading.parse import TAINT, Reading
 from chuangwei.store.reading.piece import Part, Piece
 from chuangwei.store.reading.read import read
-from chuangwei.store.reading.shelf import DATA, Shelf
 from chuangwei.store.reading.source import Source, SourceFault
 from chuangwei.store.reading.values import ValueFault
 
 
-def load(shelf: Shelf) -> Loaded:
+def load(fileset: FileSet) -> Loaded:
     """Read every data file of a workspace; never raises for what is wrong in them."""
-    desk = Desk()
+    loader = Loader()
     try:
-        names = shelf.names()
+        names = fileset.names()
     except OSError as error:
-        _no_folder(desk, error)
-        return desk.finish()
+        _no_folder(loader, error)
+        return loader.finish()
     with _collector_off():
         for file in FILES:
             own = [name for name in names if _belongs(name, file)]
-            _take_files(desk, shelf, file, own)
-    _strangers(desk, (name for name in names if not any(_belongs(name, file) for file in FILES)))
-    return desk.finish()
+            _take_files(loader, fileset, file, own)
+    _strangers(loader, (name for name in names if not any(_belongs(name, file) for file in FILES)))
+    return loader.finish()
 
 
 def _belongs(name: str, file: DataFile) -> bool:
@@ -57,34 +57,34 @@ def _collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def _no_folder(desk: Desk, error: OSError) -> None:
+def _no_folder(loader: Loader, error: OSError) -> None:
     """Nothing could be read at all."""
     reason, cure = circumstance(error)
     message = f"文件夹读不出：{reason}"
     name = f"{DATA}/tasks" if str(error.filename or "").endswith("tasks") else DATA
-    desk.problems.append(Problem(name, 0, 0, "E102", message, cure))
-    desk.unknown.update(SLOTS)
+    loader.problems.append(Problem(name, 0, 0, "E102", message, cure))
+    loader.unknown.update(SLOTS)
 
 
-def _take_files(desk: Desk, shelf: Shelf, file: DataFile, names: list[str]) -> None:
+def _take_files(loader: Loader, fileset: FileSet, file: DataFile, names: list[str]) -> None:
     """Read all files of one sort; a required one that is missing is an error."""
     if not names and file.required:
         name = f"data/{file.stem}.yaml"
         message, hint = f"缺少文件 {name}（{file.title}）", "从 git 或备份取回；新建用 chuangwei init"
-        desk.problems.append(Problem(name, 0, 0, "E101", message, hint))
-        desk.unknown.update(slot.kind for slot in file.slots)
+        loader.problems.append(Problem(name, 0, 0, "E101", message, hint))
+        loader.unknown.update(slot.kind for slot in file.slots)
     for name in names:
-        desk.files.append(name)
+        loader.files.append(name)
         try:
-            source = shelf.read(name)
+            source = fileset.read(name)
         except SourceFault as fault:
-            desk.problems += fault.problems
-            desk.unknown.update(slot.kind for slot in file.slots)
+            loader.problems += fault.problems
+            loader.unknown.update(slot.kind for slot in file.slots)
             continue
-        _FileReader(desk, file, source).run()
+        _FileReader(loader, file, source).run()
 
 
-def _strangers(desk: Desk, names: Iterable[str]) -> None:
+def _strangers(loader: Loader, names: Iterable[str]) -> None:
     """Files in data/ that nobody reads."""
     stems = [file.stem for file in FILES]
     for name in names:
@@ -95,28 +95,28 @@ def _strangers(desk: Desk, names: Iterable[str]) -> None:
             hint = "是合并工具或办公软件留下的：里面没有要的就删去"
         elif name.endswith(".yml"):
             hint = f"改名为 {name.removesuffix('.yml')}.yaml"
-        desk.problems.append(Problem(name, 0, 0, "W411", "没有读这个文件，不认识它的名字", hint))
+        loader.problems.append(Problem(name, 0, 0, "W411", "没有读这个文件，不认识它的名字", hint))
 
 
 class _FileReader:
-    """Reads one file onto the desk."""
+    """Reads one file onto the loader."""
 
-    def __init__(self, desk: Desk, file: DataFile, source: Source) -> None:
-        self.desk = desk
+    def __init__(self, loader: Loader, file: DataFile, source: Source) -> None:
+        self.loader = loader
         self.file = file
         self.source = source
         self.seen: set[str] = set()
         self.meant: set[str] = set()
         """Keys for which an unknown one seems to be a slip of the pen."""
         self.said: list[tuple[Path, bool, ValueFault]] = []
-        self.before = dict(desk.counts)
+        self.before = dict(loader.counts)
 
     def run(self) -> None:
         lists = {slot.key for slot in self.file.slots if slot.many}
         reading = read(self.source.data, lists, self.take)
-        self.desk.unknown.update(slot.kind for slot in self.file.slots if slot.key in reading.repeated)
+        self.loader.unknown.update(slot.kind for slot in self.file.slots if slot.key in reading.repeated)
         if not reading.complete:
-            self.desk.unknown.update(slot.kind for slot in self.file.slots)
+            self.loader.unknown.update(slot.kind for slot in self.file.slots)
         elif reading.top is not None:
             self.no_mapping(reading.top)
         else:
@@ -124,8 +124,8 @@ class _FileReader:
         self.report(reading)
         for slot in self.file.slots:
             first = self.before[slot.kind]
-            count = self.desk.counts[slot.kind] - first
-            self.desk.parts[slot.kind].append(
+            count = self.loader.counts[slot.kind] - first
+            self.loader.parts[slot.kind].append(
                 Part(self.source.name, slot.key, first, count, slot.many, reading.stop)
             )
 
@@ -137,9 +137,9 @@ class _FileReader:
         elif slot.many and piece.ordinal is None:
             self.no_list(slot, piece.value)
         elif slot.many or piece.value is not None:
-            self.desk.take_record(slot, piece)
+            self.loader.take_record(slot, piece)
         elif slot.required:
-            self.desk.unknown.add(slot.kind)
+            self.loader.unknown.add(slot.kind)
             self.say(
                 (slot.key,),
                 ValueFault("E203", f"{slot.key}（{slot.title}）是空的，它必须有", "在下面填上内容"),
@@ -159,20 +159,20 @@ class _FileReader:
         home = next((slot for slot in self.file.slots if key in fields_at(slot, ())), None)
         if said.code == "E201" and home is not None and not self.meant - {""}:
             said = said._replace(hint=f"{key} 是 {home.key} 里的键，前面应有缩进")
-            self.desk.forgive_missing(home)
+            self.loader.forgive_missing(home)
         self.say((piece.key,), said, on_key=True)
 
     def no_list(self, slot: Slot, value: Any) -> None:
         """A list of records that is something else; nothing at all is an empty list."""
         if value is None or value == []:
             return
-        self.desk.unknown.add(slot.kind)
+        self.loader.unknown.add(slot.kind)
         if value is not TAINT:
             said = ValueFault("E204", f"{slot.key}（{slot.title}）应为列表", "每条记录另起一行，以“- ”开头")
             self.say((slot.key,), said)
 
     def no_mapping(self, top: object) -> None:
-        self.desk.unknown.update(slot.kind for slot in self.file.slots)
+        self.loader.unknown.update(slot.kind for slot in self.file.slots)
         first = self.file.slots[0].key
         if top == "":
             hint = "从 git 或备份取回" if self.file.required else "写上内容，或删去这个文件"
@@ -191,9 +191,9 @@ class _FileReader:
             if slot.key in self.seen:
                 continue
             if slot.key in self.meant:
-                self.desk.unknown.add(slot.kind)
+                self.loader.unknown.add(slot.kind)
             elif slot.required and not (self.file.folder and self.seen):
-                self.desk.unknown.add(slot.kind)
+                self.loader.unknown.add(slot.kind)
                 self.problem(
                     1, 1, ValueFault("E202", f"缺少 {slot.key}（{slot.title}）", f"加上 {slot.key}:")
                 )
@@ -203,7 +203,7 @@ class _FileReader:
 
     def problem(self, line: int, column: int, said: ValueFault) -> None:
         name = self.source.name
-        self.desk.problems.append(Problem(name, line, column, said.code, one_line(said.message), said.hint))
+        self.loader.problems.append(Problem(name, line, column, said.code, one_line(said.message), said.hint))
 
     def report(self, reading: Reading) -> None:
         """Give their places to all that has been said and found."""

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from chuangwei.problems import Path, Problem, Remark, one_line
+from chuangwei.store.reading.fileset import FileSet
 from chuangwei.store.reading.piece import Part
-from chuangwei.store.reading.shelf import Shelf
 from chuangwei.store.reading.source import Source, SourceFault
 from chuangwei.store.text.tree import Alias, Node, Scalar, compose, entry, find, find_key
 from chuangwei.store.text.tree import Mapping as MappingNode
@@ -26,7 +26,7 @@ class Place(NamedTuple):
 Parts = Mapping[str, Sequence[Part]]
 
 
-def place(remarks: Iterable[Remark], parts: Parts, shelf: Shelf) -> list[Problem]:
+def place(remarks: Iterable[Remark], parts: Parts, fileset: FileSet) -> list[Problem]:
     """Give every remark its file, line and column; each file is parsed at most once."""
     by_file: dict[tuple[str, int | None], list[tuple[Remark, Path]]] = {}
     for remark in remarks:
@@ -34,7 +34,7 @@ def place(remarks: Iterable[Remark], parts: Parts, shelf: Shelf) -> list[Problem
         by_file.setdefault((part.file, part.stop), []).append((remark, path))
     problems: list[Problem] = []
     for (name, stop), found in by_file.items():
-        text, root = _reread(shelf, name, stop, [path for _, path in found])
+        text, root = _reread(fileset, name, stop, [path for _, path in found])
         problems += [_problem(name, text, root, remark, path) for remark, path in found]
     return problems
 
@@ -57,9 +57,9 @@ def positions(text: str) -> Callable[[int], tuple[int, int]]:
     return at
 
 
-def _reread(shelf: Shelf, name: str, stop: int | None, paths: Iterable[Path]) -> tuple[str, Node | None]:
+def _reread(fileset: FileSet, name: str, stop: int | None, paths: Iterable[Path]) -> tuple[str, Node | None]:
     try:
-        text = shelf.read(name).text[:stop]
+        text = fileset.read(name).text[:stop]
     except SourceFault:  # it has been changed since it was read
         return "", None
     return text, _compose(text, paths)

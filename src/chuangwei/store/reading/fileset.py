@@ -12,7 +12,7 @@ from chuangwei.store.reading.source import Source, read_source
 DATA = "data"
 
 
-class Shelf(Protocol):
+class FileSet(Protocol):
     """Names (paths in the workspace, with `/`) of what lies in data/, and the content of each."""
 
     def names(self) -> list[str]:
@@ -32,7 +32,7 @@ class Folder:
         self.root = root
 
     def names(self) -> list[str]:
-        """See Shelf. Hidden files and folders of other names are none of the campaign's records."""
+        """See FileSet. Hidden files and folders of other names are none of the campaign's records."""
         data = self.root / DATA
         found = _visible(data) or []
         tasks = data / "tasks"
@@ -43,7 +43,7 @@ class Folder:
         return sorted(path.relative_to(self.root).as_posix() for path in kept)
 
     def read(self, name: str) -> Source:
-        """See Shelf."""
+        """See FileSet."""
         return read_source(self.root / name, name)
 
 

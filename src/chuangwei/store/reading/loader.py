@@ -31,7 +31,7 @@ class Loaded:
 
 
 @dataclass
-class Desk:
+class Loader:
     """Where the records of all files are put together, and what is wrong with them is collected."""
 
     records: dict[str, list[Any]] = field(default_factory=lambda: {kind: [] for kind in SLOTS})

@@ -18,7 +18,7 @@ _WHOLE = ("finding", *REGISTERS)
 """Kinds that are looked at as a whole: there are never many."""
 
 
-class Doubt(NamedTuple):
+class NewWarning(NamedTuple):
     """A warning about a task, a finding or a record of a register: its id, the warning's code and words, and what to do about it."""
 
     record: str
@@ -27,7 +27,7 @@ class Doubt(NamedTuple):
     hint: str | None
 
 
-def new_doubts(before: Campaign, after: Campaign, today: date) -> list[Doubt]:
+def new_warnings_of(before: Campaign, after: Campaign, today: date) -> list[NewWarning]:
     """The warnings about tasks, findings and registers that differ between the two campaigns, without those there were before.
 
     Only the tasks that differ are looked at: with twenty thousand tasks a whole check would take longer than the change.
@@ -53,16 +53,16 @@ def new_doubts(before: Campaign, after: Campaign, today: date) -> list[Doubt]:
     return new
 
 
-def _of_tasks(campaign: Campaign, tasks: list[Task], today: date) -> Iterator[Doubt]:
+def _of_tasks(campaign: Campaign, tasks: list[Task], today: date) -> Iterator[NewWarning]:
     for remark in warnings(Case(replace(campaign, tasks=tuple(tasks)), today)):
         if remark.kind == "task":  # what is said of the whole plan would be said of these few tasks
-            yield Doubt(tasks[remark.ordinal].id, remark.code, remark.message, remark.hint)
+            yield NewWarning(tasks[remark.ordinal].id, remark.code, remark.message, remark.hint)
 
 
-def _of_registers(campaign: Campaign, kinds: Container[str], today: date) -> Iterator[Doubt]:
+def _of_registers(campaign: Campaign, kinds: Container[str], today: date) -> Iterator[NewWarning]:
     """All of a kind: whether one is there twice, or a budget is kept, only the others can tell."""
     for remark in warnings(Case(replace(campaign, tasks=()), today)):
         if remark.kind in kinds:
             record = campaign.records(remark.kind)[remark.ordinal]
             name = str(getattr(record, record.handle))
-            yield Doubt(name, remark.code, remark.message, remark.hint)
+            yield NewWarning(name, remark.code, remark.message, remark.hint)

@@ -22,7 +22,7 @@ def is_branch_merge() -> bool:
     return any(name.startswith(_HEADS) for name in os.environ)
 
 
-class Around:
+class Enclosing:
     """The workspace of the file `name`, a path from `top` on, as far as it can be seen during a merge."""
 
     def __init__(self, top: Path, name: str) -> None:

@@ -21,11 +21,11 @@ from chuangwei.problems import Problem
 from chuangwei.store.editing.change import EditRefused
 from chuangwei.store.editing.edit import apply
 from chuangwei.store.editing.revise import Revised, revise
-from chuangwei.store.reading.desk import Loaded
 from chuangwei.store.reading.faults import validate
+from chuangwei.store.reading.fileset import DATA, FileSet, Folder
 from chuangwei.store.reading.load import load
+from chuangwei.store.reading.loader import Loaded
 from chuangwei.store.reading.piece import Part
-from chuangwei.store.reading.shelf import DATA, Folder, Shelf
 from chuangwei.store.reading.source import BOM, Source, source_of
 from chuangwei.store.writing.atomic import naming
 
@@ -49,60 +49,60 @@ class Touched:
     new: Content
 
 
-class KeptShelf:
-    """A shelf that gives each file as it was when it was read first."""
+class KeptFileSet:
+    """A fileset that gives each file as it was when it was read first."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, fileset: FileSet) -> None:
+        self._fileset = fileset
         self._sources: dict[str, Source] = {}
 
     def names(self) -> list[str]:
-        """See store.reading.shelf.Shelf."""
-        return self._shelf.names()
+        """See store.reading.fileset.FileSet."""
+        return self._fileset.names()
 
     def read(self, name: str) -> Source:
-        """See store.reading.shelf.Shelf."""
+        """See store.reading.fileset.FileSet."""
         if name not in self._sources:
-            self._sources[name] = self._shelf.read(name)
+            self._sources[name] = self._fileset.read(name)
         return self._sources[name]
 
 
 class _Revised:
-    """A shelf with some files put in place of its own; None removes one."""
+    """A fileset with some files put in place of its own; None removes one."""
 
-    def __init__(self, shelf: Shelf, files: Mapping[str, bytes | None]) -> None:
-        self._shelf = shelf
+    def __init__(self, fileset: FileSet, files: Mapping[str, bytes | None]) -> None:
+        self._fileset = fileset
         self._files = files
 
     def names(self) -> list[str]:
-        """See store.reading.shelf.Shelf."""
-        there = {*self._shelf.names(), *self._files}
+        """See store.reading.fileset.FileSet."""
+        there = {*self._fileset.names(), *self._files}
         return sorted(name for name in there if self._files.get(name, b"") is not None)
 
     def read(self, name: str) -> Source:
-        """See store.reading.shelf.Shelf."""
+        """See store.reading.fileset.FileSet."""
         data = self._files.get(name)
-        return self._shelf.read(name) if data is None else source_of(data, name)
+        return self._fileset.read(name) if data is None else source_of(data, name)
 
 
-def opened(root: Path, today: date) -> tuple[KeptShelf, Loaded]:
+def opened(root: Path, today: date) -> tuple[KeptFileSet, Loaded]:
     """The files of a workspace and what they hold; raises BrokenDataError when they have errors."""
-    shelf = KeptShelf(Folder(root))
-    loaded = load(shelf)
+    fileset = KeptFileSet(Folder(root))
+    loaded = load(fileset)
     case = Case(loaded.campaign, today, loaded.other_names)
     faults = any(problem.level == "error" for problem in loaded.problems)
     if faults or loaded.remarks or next(iter(errors(case)), None) is not None:
-        campaign_on(shelf, today)  # says so, with the place of each
-    return shelf, loaded
+        campaign_on(fileset, today)  # says so, with the place of each
+    return fileset, loaded
 
 
-def prospect(
-    root: Path, shelf: KeptShelf, loaded: Loaded, draft: Draft
+def preview(
+    root: Path, fileset: KeptFileSet, loaded: Loaded, draft: Draft
 ) -> tuple[tuple[Touched, ...], Campaign]:
     """The files that `draft` changes and the campaign after it; raises RefusedChange, EditRefused, UnwrittenError."""
-    revised = {name: _revised(shelf, loaded, name, draft) for name in draft.edits}
+    revised = {name: _revised(fileset, loaded, name, draft) for name in draft.edits}
     touched = [
-        Touched(name, None if name in draft.new else _bytes(shelf.read(name)), each.data)
+        Touched(name, None if name in draft.new else _bytes(fileset.read(name)), each.data)
         for name, each in revised.items()
     ]
     touched += [Touched(name, _present(root, name, draft), content) for name, content in draft.files.items()]
@@ -110,17 +110,17 @@ def prospect(
     whole = {each.name: each.new for each in touched if each.name.startswith(f"{DATA}/")}
     campaign = None if whole.keys() - revised.keys() else _patched(loaded, revised)
     if campaign is None or next(iter(errors(Case(campaign, draft.today))), None) is not None:
-        campaign = _reread(shelf, whole, draft.today)
+        campaign = _reread(fileset, whole, draft.today)
     return tuple(touched), campaign
 
 
-def _revised(shelf: Shelf, loaded: Loaded, name: str, draft: Draft) -> Revised:
+def _revised(fileset: FileSet, loaded: Loaded, name: str, draft: Draft) -> Revised:
     edits = draft.edits[name]
     counts = {part.key: part.length for parts in loaded.parts.values() for part in parts if part.file == name}
     try:
         if name in draft.new:
             return Revised(apply(_beginning(name), edits).encode(), None)
-        return revise(shelf.read(name), edits, counts)
+        return revise(fileset.read(name), edits, counts)
     except EditRefused as error:
         raise EditRefused(f"{name} 第{error.line}行：{error.message}", error.line, hint=error.hint) from error
 
@@ -176,11 +176,11 @@ def _patched(loaded: Loaded, revised: Mapping[str, Revised]) -> Campaign | None:
     return replace(loaded.campaign, **fields)
 
 
-def _reread(shelf: Shelf, files: Mapping[str, Content], today: date) -> Campaign:
+def _reread(fileset: FileSet, files: Mapping[str, Content], today: date) -> Campaign:
     """The campaign of the new files, read as a whole; raises RefusedChange with the place of each error."""
     contents = {name: _content(content) for name, content in files.items()}
     try:
-        return campaign_on(_Revised(shelf, contents), today)
+        return campaign_on(_Revised(fileset, contents), today)
     except BrokenDataError as error:
         raise RefusedChange(error.problems) from None
 
