@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -121,6 +122,11 @@ def values(text: str) -> list[str]:
         ("report reminder -u 财", ["财政办"]),
         ("report reminder --unit=财", ["财政办"]),
         ("report nonsense --", []),
+        ("report matrix -s ", ["市标"]),
+        ("complaint reply TS-001 --by 财", ["财政办"]),
+        ("fund add 100 --task 5-", ["5-05", "5-06"]),
+        ("inspect add --id ", []),
+        ("fund reimburse ", ["--voucher", "--date", "-d", "--commit", "-c", "--dry-run", "-n", "--help"]),
     ],
 )
 def test_candidates(text: str, expected: list[str]) -> None:
@@ -378,27 +384,36 @@ def test_scripts_are_sound(shell: str, command: list[str], tmp_path: Path) -> No
 # ---- the tables against the real commands
 
 
-def test_the_light_tables_agree_with_the_commands() -> None:
-    """What kinds.py says of a real command's options and arguments is what Typer knows of them."""
-    assert COMMANDS
+def commands() -> dict[str, Any]:
+    """Every listed command and every command of a group, by the words that call it."""
+    found: dict[str, Any] = {}
     for name, module, _, _ in COMMANDS:
-        command = frame.load(module, name)
-        inner = {f"{name} {below}": each for below, each in frame.below(command).items()}
-        for path, each in ({name: command} | inner).items():
-            options = [param for param in each.params if param.param_type_name == "option"]
-            for param in options:
-                flag = getattr(param, "is_flag", False)
-                for option in (*param.opts, *param.secondary_opts):
-                    assert not (option in kinds.FLAGS and not flag), f"{path} {option} takes a value"
-                    assert not (option in kinds.OPTIONS and flag), f"{path} {option} takes no value"
-            wanted = kinds.ARGUMENTS.get(path)
-            if wanted is not None:
-                known = sum(param.param_type_name == "argument" for param in each.params)
-                assert len([kind for kind in wanted if kind is not ...]) == known, path
+        found[name] = frame.load(module, name)
+        found |= {f"{name} {below}": each for below, each in frame.below(found[name]).items()}
+    return found
 
 
-def test_every_kind_of_the_tables_has_values() -> None:
-    """Each kind named in the tables is fixed, read from the files, a path, or a text of one's own."""
-    named = {kind for row in kinds.ARGUMENTS.values() for kind in row if isinstance(kind, str)}
-    named |= set(kinds.OPTIONS.values())
-    assert named - {"", "dirs", "files"} <= set(kinds.FIXED) | set(kinds.OWN) | set(kinds.SOURCES)
+def test_what_needs_no_library_agrees_with_the_commands() -> None:
+    """The first argument that is completed before a command is imported is what the command declares."""
+    at_once = {path: command for path, command in commands().items() if kinds.light(path)}
+    assert {"show", "update", "finding close"} <= set(at_once)
+    for path, command in at_once.items():
+        first = next(param for param in command.params if param.param_type_name == "argument")
+        assert kinds.kind_of_word(path, first.metavar) == kinds.light(path), path
+
+
+def test_every_row_of_the_tables_is_meant_by_a_command_and_has_values() -> None:
+    """Each word and id in the tables is one of some command, and each kind is fixed, from the files, or a path."""
+    declared = {(path, param.metavar) for path, each in commands().items() for param in each.params}
+    for row in kinds.WORDS:
+        *under, word = row.split(" ")
+        named = " ".join(under)
+        assert any(f"{path} ".startswith(f"{named} ".lstrip()) and word == each for path, each in declared), (
+            row
+        )
+    for row in kinds.IDS:
+        assert any(f"{path} ".startswith(f"{row} ") and "编号" in (each or "") for path, each in declared), (
+            row
+        )
+    named_kinds = {*kinds.WORDS.values(), *kinds.IDS.values()} - {"", "dirs", "files"}
+    assert named_kinds <= set(kinds.FIXED) | set(kinds.OWN) | set(kinds.SOURCES)

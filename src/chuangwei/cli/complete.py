@@ -13,7 +13,7 @@ import os
 import sys
 
 from chuangwei.cli import COMMANDS
-from chuangwei.cli.kinds import ARGUMENTS, FIXED, FLAGS, OPTIONS, OWN, ROOT_OPTIONS, SOURCES, TABLES, Pairs
+from chuangwei.cli.kinds import CHOICES, FIXED, OWN, ROOT_OPTIONS, SOURCES, TABLES, Pairs, kind_of_word, light
 from chuangwei.cli.shells import Line, read_line, write_answer
 from chuangwei.resources import workspace_above
 
@@ -104,23 +104,11 @@ class Completion:
     def _is_group(self) -> bool:
         """Whether the command so far is one that has commands of its own."""
         name = " ".join(self.path)
-        if name in ARGUMENTS:
-            return False
-        if name in TABLES:
-            return True
-        if any(each.startswith(name + " ") for each in ARGUMENTS):
-            return True
-        return hasattr(self.command(), "commands")
+        return name in TABLES or (not light(name) and hasattr(self.command(), "commands"))
 
     def _kind_of_option(self, option: str) -> str | None:
         """The kind of the option's value; None for a flag and for what is no option."""
-        if option in FLAGS:
-            return None
-        known = OPTIONS.get(f"{' '.join(self.path)} {option}", OPTIONS.get(option))
-        if known is not None:
-            return known
-        command = self.command()
-        for param in command.params if command is not None else ():
+        for param in self._params("option"):
             if option in param.opts and not getattr(param, "is_flag", False):
                 return self._kind_of_param(param)
         return None
@@ -128,28 +116,28 @@ class Completion:
     def _kind_of_argument(self) -> str:
         """The kind of the positional argument being typed."""
         at = len(self.given)
-        kinds = ARGUMENTS.get(" ".join(self.path))
-        if kinds is not None:
-            if kinds and kinds[-1] is ...:
-                kinds = kinds[:-1]
-                at = min(at, len(kinds) - 1)
-            kind = kinds[at] if at < len(kinds) else ""
-            return kind if isinstance(kind, str) else ""
-        command = self.command()
-        params = [each for each in command.params if each.param_type_name == "argument"] if command else []
-        for param in params:
+        first = light(" ".join(self.path)) if at == 0 else ""
+        if first:
+            return first
+        for param in self._params("argument"):
             if at < param.nargs or param.nargs == -1:
                 return self._kind_of_param(param)
             at -= param.nargs
         return ""
 
+    def _params(self, sort: str) -> list[Parameter]:
+        command = self.command()
+        return (
+            [each for each in command.params if each.param_type_name == sort] if command is not None else []
+        )
+
     def _kind_of_param(self, param: Parameter) -> str:
-        """The kind of a parameter that Typer knows: a path, or a choice of its own."""
+        """The kind of a parameter: a choice of its own, else by the word that stands for its value."""
         from chuangwei.cli.values import kind_of
 
-        kind = kind_of(param, self.command())
-        self.choices = [(choice, "") for choice in kind.choices]
-        return "choices" if kind.choices else "files" if kind.word == "路径" else ""
+        choices = kind_of(param, self.command()).choices
+        self.choices = [(choice, CHOICES.get(choice, "")) for choice in choices]
+        return "choices" if choices else kind_of_word(" ".join(self.path), param.metavar or "")
 
     def command(self) -> Command | None:
         """The command so far, from its module; None when there is none."""
@@ -188,16 +176,13 @@ class Completion:
         return [(name, (each.help or "").partition("\n")[0]) for name, each in commands.items()]
 
     def _options(self) -> Pairs:
-        command = self.command()
-        if command is None:
-            return []
         own = [
             (option, getattr(param, "help", None) or "")
-            for param in command.params
-            if param.param_type_name == "option" and not getattr(param, "hidden", False)
+            for param in self._params("option")
+            if not getattr(param, "hidden", False)
             for option in param.opts
         ]
-        return [*own, ("--help", "显示帮助")]
+        return [*own, ("--help", "显示帮助")] if self.command() is not None else []
 
 
 def matching(candidates: Pairs, typed: str, given: list[str]) -> tuple[Pairs, bool]:

@@ -9,64 +9,75 @@ import os
 from chuangwei.cli import scan
 from chuangwei.cli.evidence import EVIDENCE
 from chuangwei.cli.finding import FINDING
-from chuangwei.cli.shells import SHELLS
 
 TYPE_CHECKING = False  # as in typing, whose import would double the time of a completion
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import EllipsisType
 
 Pairs = list[tuple[str, str]]  # value, description
 
-# What a command's arguments are, by position; ... repeats the last. Typer knows the commands not named here.
-ARGUMENTS: dict[str, tuple[str | EllipsisType, ...]] = {
-    "bulletin": (),
-    "check": (),
-    "commit": (),
-    "completion": ("shell",),
-    "diff": ("", ...),
-    "edit": ("id",),
-    "evidence add": ("id", "files"),
-    "evidence index": ("id", ...),
-    "evidence list": ("id", ...),
-    "evidence missing": ("id", ...),
-    "evidence pack": ("id", ...),
-    "evidence verify": ("files",),
-    "finding add": ("", ""),
-    "finding assign": ("finding", ...),
-    "finding close": ("finding", ...),
-    "finding extend": ("finding", ...),
-    "finding progress": ("finding", ...),
-    "finding report": ("finding", ...),
-    "finding return": ("finding", ...),
-    "finding sign": ("finding", ...),
-    "finding suspend": ("finding", ...),
-    "finding transfer": ("finding", ...),
-    "finding list": ("", ...),
-    "finding note": ("finding", "", ...),
-    "finding show": ("finding",),
-    "init": ("dirs",),
-    "inspect add": (),
-    "inspect list": (),
-    "inspect show": ("round",),
-    "log": ("id",),
-    "move": ("task",),
-    "note": ("task", "", ...),
-    "report rectify": ("finding", ...),
-    "schema": ("schema",),
-    "score compare": ("standard", "standard"),
-    "score gaps": (),
-    "score set": ("item",),
-    "set": ("task", ...),
-    "show": ("id",),
-    "status": (),
-    "tasks": ("", ...),
-    "templates check": (),
-    "templates eject": ("template",),
-    "templates list": ("template",),
-    "undo": (),
-    "update": ("task", ...),
+# Which records a command's 编号 names, by the command or its group; in the commands not named here, ones of their own.
+IDS = {
+    "edit": "id",
+    "evidence": "id",
+    "finding": "finding",
+    "log": "id",
+    "move": "task",
+    "note": "task",
+    "report rectify": "finding",
+    "set": "task",
+    "show": "id",
+    "update": "task",
 }
+
+# What is meant by the word for a value in the help, in a command or a group otherwise than elsewhere; none of the words
+# not named here has values to offer.
+WORDS = {
+    "任务": "task",
+    "单位": "unit",
+    "压缩包": "files",
+    "名称=文件": "files",
+    "指标": "item",
+    "文件": "files",
+    "文件夹": "dirs",
+    "新标准": "standard",
+    "旧标准": "standard",
+    "来源": "source",
+    "标准": "standard",
+    "格式": "form",
+    "次序": "sort",
+    "灯色": "light",
+    "点位": "place",
+    "状态": "state",
+    "章": "section",
+    "类型": "finding kind",
+    "级别": "level",
+    "组": "group",
+    "轮次": "round",
+    "阶段": "phase",
+    "finding 次序": "finding sort",
+    "finding 状态": "finding state",
+    "fund 来源": "",
+    "inspect add 轮次": "",
+    "schema 文件": "schema",
+    "templates 名称": "template",
+}
+
+
+def kind_of_word(command: str, word: str) -> str:
+    """The kind of a value by the word for it in the help of a command; "" for a text of one's own."""
+    group = command.partition(" ")[0]
+    if "编号" in word:
+        return IDS.get(command, IDS.get(group, ""))
+    return WORDS.get(f"{command} {word}", WORDS.get(f"{group} {word}", WORDS.get(word, "")))
+
+
+def light(command: str) -> str:
+    """The kind of the first argument of a command that begins with an id, for which nothing is imported; else ""."""
+    group, _, name = command.partition(" ")
+    if not name:
+        return "" if command in TABLES else IDS.get(command, "")
+    return IDS.get(command, IDS["finding"] if group == "finding" and name not in {"add", "list"} else "")
 
 
 def _reports() -> tuple[tuple[str, str, str, str], ...]:
@@ -78,145 +89,18 @@ def _reports() -> tuple[tuple[str, str, str, str], ...]:
 # The groups whose commands stand in a table of their own.
 TABLES = {"evidence": lambda: EVIDENCE, "finding": lambda: FINDING, "report": _reports}
 
-
-# What an option's value is; "" for a text of one's own. Typer knows the options not named here.
-OPTIONS: dict[str, str] = {
-    "--alias": "",
-    "--amount": "",
-    "--as-of": "",
-    "--blocked": "",
-    "--box": "",
-    "--by": "",
-    "--cancel": "",
-    "--date": "",
-    "--district": "",
-    "--due": "",
-    "--due-before": "",
-    "--evidence": "",
-    "--file": "",
-    "--folder": "dirs",
-    "--format": "form",
-    "--formed": "",
-    "--from": "",
-    "--group": "group",
-    "--head": "",
-    "--id": "",
-    "--item": "item",
-    "--kind": "",
-    "--lead": "unit",
-    "--light": "light",
-    "--link": "",
-    "--members": "unit",
-    "--met": "",
-    "--need": "",
-    "--no": "",
-    "--note": "",
-    "--message": "",
-    "--number": "",
-    "--output": "files",
-    "--owner": "",
-    "--pages": "",
-    "--phase": "phase",
-    "--place": "place",
-    "--points": "",
-    "--progress": "",
-    "--quota": "",
-    "--rev": "",
-    "--since": "",
-    "--round": "round",
-    "--section": "section",
-    "--serves": "id",
-    "--standard": "standard",
-    "--sort": "sort",
-    "--start": "",
-    "--state": "state",
-    "--target": "",
-    "--text": "",
-    "--title": "",
-    "--town": "",
-    "--to": "unit",
-    "--unit": "unit",
-    "--week": "",
-    "--value": "",
-    "--weight": "",
-    "--why": "",
-    "--with": "unit",
-    "--year": "",
-    "-d": "",
-    "-f": "form",
-    "-g": "group",
-    "-m": "",
-    "-o": "files",
-    "-p": "phase",
-    "-s": "section",
-    "-u": "unit",
-    "bulletin --to": "",
-    "check --format": "format",
-    "finding add --from": "files",
-    "finding add --kind": "finding kind",
-    "finding assign --by": "unit",
-    "finding close --by": "unit",
-    "finding list --kind": "finding kind",
-    "finding list --sort": "finding sort",
-    "finding list --state": "finding state",
-    "finding return --by": "unit",
-    "inspect add --by": "unit",
-    "inspect add --level": "level",
-    "inspect add --source": "source",
-    "log -n": "",
-    "move --by": "unit",
-    "note --by": "unit",
-    "schema -o": "dirs",
-    "score -s": "standard",
-    "score gaps -s": "standard",
-    "score set -v": "",
-    "status --by": "by",
-    "update --by": "unit",
-}
-
-# Options without a value.
-FLAGS = frozenset(
-    {
-        "--all",
-        "--behind",
-        "--campaign",
-        "--commit",
-        "--csv",
-        "--demo",
-        "--done",
-        "--dry-run",
-        "--force",
-        "--help",
-        "--helping",
-        "--issue",
-        "--json",
-        "--mkdir",
-        "--needs",
-        "--original",
-        "--overdue",
-        "--posts",
-        "--quiet",
-        "--relapsed",
-        "--resume",
-        "--shelve",
-        "--same",
-        "--sha256",
-        "--say",
-        "--soon",
-        "--staged",
-        "--strict",
-        "--write",
-        "-a",
-        "-c",
-        "-h",
-    }
-)
-
 ROOT_OPTIONS: Pairs = [("-C", "在这个文件夹里工作"), ("--version", "显示版本号"), ("--help", "显示帮助")]
 
+# What the words mean that a command declares as the only ones, where they do not say it themselves.
+CHOICES = {
+    "github": "供 GitHub 标注",
+    "group": "按项目组",
+    "json": "供程序读取",
+    "text": "文字",
+    "unit": "按责任单位",
+}
+
 FIXED: dict[str, Pairs] = {
-    "by": [("group", "按项目组"), ("unit", "按责任单位")],
-    "format": [("text", "文字"), ("json", "供程序读取"), ("github", "供 GitHub 标注")],
     "form": [("txt", "文字"), ("md", "Markdown"), ("html", "网页"), ("docx", "Word")],
     "finding kind": [
         ("立行立改", "交办当天"),
@@ -247,7 +131,6 @@ FIXED: dict[str, Pairs] = {
     ],
     "level": [("区", ""), ("县", ""), ("市", "")],
     "light": [("red", "红"), ("yellow", "黄"), ("green", "绿"), ("grey", "灰")],
-    "shell": [(shell, "") for shell in SHELLS],
     "source": [("督查", ""), ("暗访", ""), ("群众反映", ""), ("上级反馈", "")],
     "sort": [
         ("due", "按时限"),
