@@ -341,9 +341,8 @@ def test_every_command_has_two_examples_that_its_options_fit() -> None:
             if words[1:3] and words[1] == "-C":
                 del words[1:3]
             assert " ".join(words[1:]).startswith("" if name == "home" else name), line
-            _, left, _ = command.make_parser(typer.Context(command)).parse_args(
-                words[1 + len(name.split()) :]
-            )
+            context = typer.Context(command, help_option_names=["-h", "--help"])
+            _, left, _ = command.make_parser(context).parse_args(words[1 + len(name.split()) :])
             assert not left, line
 
 

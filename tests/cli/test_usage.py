@@ -225,7 +225,7 @@ def test_every_option_with_one_value_refuses_a_second() -> None:
             word for at in range(2) for word in (param.opts[at % len(param.opts)], *words_for(param, command))
         ]
         try:
-            command.make_context(name or frame.PROGRAM, [*twice, *line])
+            command.make_context(name or frame.PROGRAM, [*twice, *line], help_option_names=["-h", "--help"])
         except UsageFault as fault:
             said = fault.message
             once.append(f"{name} {param.opts[0]}")
