@@ -43,7 +43,8 @@ def register(root: Path, today: date, new: New, *, dry_run: bool = False) -> Cha
     def make(draft: Draft) -> Added:
         campaign = draft.campaign
         assigner = Assigner(campaign, kind, today)
-        typed: dict[str, Any] = {key: assigner.typed(key, text) for key, text in fields.items() if text}
+        inorder = sorted(fields, key=list(model.keyed()).index)
+        typed: dict[str, Any] = {key: assigner.typed(key, fields[key]) for key in inorder if fields[key]}
         if "date" in fields:
             typed.setdefault("date", today)
         if prefix:

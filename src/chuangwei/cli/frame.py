@@ -71,6 +71,20 @@ def own(name: str, annotation: Any, default: Any = Parameter.empty) -> Parameter
     return Parameter(name, Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 
+def value(
+    name: str,
+    metavar: str,
+    about: str,
+    *words: str,
+    kind: Any = str,
+    default: Any = Parameter.empty,
+    **more: Any,
+) -> Parameter:
+    """A parameter that is declared by `declare`: an option that is typed as `words`, or without any a positional one."""
+    info: Any = typer.Option if words else typer.Argument
+    return own(name, Annotated[kind, info(*words, metavar=metavar, help=about, **more)], default)
+
+
 def declare(
     to: App,
     name: str,

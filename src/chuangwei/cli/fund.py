@@ -6,13 +6,12 @@ from typing import Annotated
 
 import typer
 
-from chuangwei.cli import common, frame, writing
+from chuangwei.cli import common, frame, registers, writing
 
 app = frame.app(help="资金：来源、预算、支出、报销，到分不差")
 
-Amount = Annotated[str, typer.Argument(metavar="金额", help="元，最多两位小数")]
+AMOUNT = frame.value("amount", "金额", "元，最多两位小数")
 OnDay = Annotated[str, typer.Option("--date", "-d", metavar="日期", help="哪一天的事", show_default="今天")]
-Note = Annotated[str, typer.Option("--note", metavar="说明", help="一句话")]
 
 
 @app.command(
@@ -59,90 +58,60 @@ def list_(
     )
 
 
-@app.command(
-    "add",
-    epilog=frame.examples(
-        (
-            "chuangwei fund add 3200 印制宣传册 --budget YS-02 --unit 党政办 --voucher 发票0012",
-            "登记一笔支出",
-        ),
-        (
-            "chuangwei fund add 15800.50 公厕门窗 --budget YS-01 --unit 财政办 --task 5-05 --date 7-3",
-            "写明任务和日期",
-        ),
+registers.declare(
+    app,
+    "fund add",
+    ("expense", "FY-"),
+    "登记一笔支出，编号接着往下排",
+    (
+        AMOUNT,
+        frame.value("purpose", "用途", "买了什么、付了什么"),
+        frame.value("budget", "预算", "预算的编号", "--budget"),
+        frame.value("unit", "单位", "经办单位", "--unit", "-u"),
+        frame.value("task", "任务", "花在哪项任务上", "--task", default=""),
+        frame.value("voucher", "凭证", "发票或凭证号", "--voucher", default=""),
+        frame.value("approved_by", "职务", "谁审批的，写职务", "--approved-by", default=""),
+        registers.day("哪一天的事"),
+        registers.NOTE,
+    ),
+    (
+        ("3200 印制宣传册 --budget YS-02 --unit 党政办 --voucher 发票0012", "登记一笔支出"),
+        ("15800.50 公厕门窗 --budget YS-01 --unit 财政办 --task 5-05 --date 7-3", "写明任务和日期"),
     ),
 )
-def add(
-    ctx: typer.Context,
-    amount: Amount,
-    purpose: Annotated[str, typer.Argument(metavar="用途", help="买了什么、付了什么")],
-    budget: Annotated[str, typer.Option("--budget", metavar="预算", help="预算的编号")],
-    unit: Annotated[str, typer.Option("--unit", "-u", metavar="单位", help="经办单位")],
-    task: Annotated[str, typer.Option("--task", metavar="任务", help="花在哪项任务上")] = "",
-    voucher: Annotated[str, typer.Option("--voucher", metavar="凭证", help="发票或凭证号")] = "",
-    approved: Annotated[str, typer.Option("--approved-by", metavar="职务", help="谁审批的，写职务")] = "",
-    day: OnDay = "今天",
-    note: Note = "",
-    commit: writing.Commit = False,
-    dry_run: writing.DryRun = False,
-) -> None:
-    """登记一笔支出，编号接着往下排"""
-    fields = {
-        "date": day,
-        "budget": budget,
-        "unit": unit,
-        "task": task,
-        "amount": amount,
-        "purpose": purpose,
-        "voucher": voucher,
-        "approved_by": approved,
-        "note": note,
-    }
-    _register(ctx, "expense", fields, "FY-", commit=commit, dry_run=dry_run)
 
+registers.declare(
+    app,
+    "fund source",
+    ("source", ""),
+    "登记一笔资金来源",
+    (
+        AMOUNT,
+        frame.value("name", "来源", "如 镇级预算、上级补助"),
+        frame.value("document", "依据", "文号或凭证", "--document", default=""),
+        registers.day("哪一天的事"),
+        registers.NOTE,
+    ),
+    (("200000 镇级预算 --date 4-28", "到账一笔"), ("50000 社会捐赠 --document 捐赠协议", "写明依据")),
+)
 
-@app.command(
-    "source",
-    epilog=frame.examples(
-        ("chuangwei fund source 200000 镇级预算 --date 4-28", "到账一笔"),
-        ("chuangwei fund source 50000 社会捐赠 --document 捐赠协议", "写明依据"),
+registers.declare(
+    app,
+    "fund budget",
+    ("budget", "YS-"),
+    "登记一项预算",
+    (
+        AMOUNT,
+        frame.value("name", "名称", "花在什么上"),
+        frame.value("line", "类别", "设施建设 或 工作经费", "--line"),
+        frame.value("tasks", "任务", "任务编号，用顿号分开", "--tasks", default=""),
+        registers.NOTE,
+    ),
+    (
+        ("120000 公厕改造 --line 设施建设 --tasks 5-05", "一项设施建设的预算"),
+        ("30000 宣传 --line 工作经费", "一项工作经费"),
     ),
 )
-def source(
-    ctx: typer.Context,
-    amount: Amount,
-    name: Annotated[str, typer.Argument(metavar="来源", help="如 镇级预算、上级补助")],
-    document: Annotated[str, typer.Option("--document", metavar="依据", help="文号或凭证")] = "",
-    day: OnDay = "今天",
-    note: Note = "",
-    commit: writing.Commit = False,
-    dry_run: writing.DryRun = False,
-) -> None:
-    """登记一笔资金来源"""
-    fields = {"name": name, "date": day, "amount": amount, "document": document, "note": note}
-    _register(ctx, "source", fields, "", commit=commit, dry_run=dry_run)
-
-
-@app.command(
-    "budget",
-    epilog=frame.examples(
-        ("chuangwei fund budget 120000 公厕改造 --line 设施建设 --tasks 5-05", "一项设施建设的预算"),
-        ("chuangwei fund budget 30000 宣传 --line 工作经费", "一项工作经费"),
-    ),
-)
-def budget(
-    ctx: typer.Context,
-    amount: Amount,
-    name: Annotated[str, typer.Argument(metavar="名称", help="花在什么上")],
-    line: Annotated[str, typer.Option("--line", metavar="类别", help="设施建设 或 工作经费")],
-    tasks: Annotated[str, typer.Option("--tasks", metavar="任务", help="任务编号，用顿号分开")] = "",
-    note: Note = "",
-    commit: writing.Commit = False,
-    dry_run: writing.DryRun = False,
-) -> None:
-    """登记一项预算"""
-    fields = {"name": name, "line": line, "amount": amount, "tasks": tasks, "note": note}
-    _register(ctx, "budget", fields, "YS-", commit=commit, dry_run=dry_run)
 
 
 @app.command(
@@ -202,16 +171,4 @@ def reverse(
         lambda root, today: do(root, today, name, why=why, amount=taken, dry_run=dry_run),
         reversed_lines,
         commit=commit,
-    )
-
-
-def _register(
-    ctx: typer.Context, kind: str, fields: dict[str, str], prefix: str, *, commit: bool, dry_run: bool
-) -> None:
-    from chuangwei.actions.registering import New, register
-    from chuangwei.render.planned import added_lines
-
-    new = New(kind, fields, prefix)
-    writing.run(
-        ctx, lambda root, today: register(root, today, new, dry_run=dry_run), added_lines, commit=commit
     )
