@@ -15,6 +15,8 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS, file_of
 from chuangwei.reports.changes.planned import Added
 
+More = Callable[[Campaign, dict[str, Any]], Mapping[str, Any]]
+
 
 class New(NamedTuple):
     """A record to be entered: fields as typed, by their keys in the file; a day left empty is today.
@@ -26,7 +28,7 @@ class New(NamedTuple):
     kind: str
     fields: Mapping[str, str]
     prefix: str = ""
-    more: Callable[[Campaign, dict[str, Any]], Mapping[str, Any]] | None = None
+    more: More | None = None
 
 
 def register(root: Path, today: date, new: New, *, dry_run: bool = False) -> Changed[Added]:

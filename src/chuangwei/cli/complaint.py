@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from chuangwei.cli import common, frame, writing
+from chuangwei.cli import common, frame, registers, writing
 from chuangwei.model.complaint import stand_complaint
 
 if TYPE_CHECKING:
+    from chuangwei.model.campaign import Campaign
     from chuangwei.model.complaint import Action
 
 app = frame.app(help="群众反映：受理、转办、答复、办结，只记事不记人")
@@ -19,62 +20,41 @@ app = frame.app(help="群众反映：受理、转办、答复、办结，只记�
 Number = Annotated[str, typer.Argument(metavar="编号", help="编号，或事项里独有的一段文字")]
 
 
-@app.command(
-    "add",
-    epilog=frame.examples(
-        ("chuangwei complaint add 垃圾桶满溢 --unit 平安办 --channel 电话 --place 农贸市场", "受理一件"),
-        ("chuangwei complaint add 下水道堵塞 --unit 财政办 --channel 12345转办 --due 7-20", "写明答复期限"),
-    ),
-)
-def add(
-    ctx: typer.Context,
-    matter: Annotated[str, typer.Argument(metavar="事项", help="反映什么，只写事不写人")],
-    unit: Annotated[str, typer.Option("--unit", "-u", metavar="单位", help="责任单位")],
-    channel: Annotated[str, typer.Option("--channel", metavar="渠道", help="电话、来访、12345转办等")],
-    place: Annotated[str, typer.Option("--place", metavar="点位", help="登记过的点位")] = "",
-    spot: Annotated[str, typer.Option("--spot", metavar="地点", help="没有登记的地点写在这里")] = "",
-    due: Annotated[str, typer.Option("--due", metavar="日期", help="答复期限，不写按设置里的工作日数")] = "",
-    number: Annotated[str, typer.Option("--number", metavar="编号", help="自定的编号，不写就接着排")] = "",
-    day: Annotated[
-        str, typer.Option("--date", "-d", metavar="日期", help="受理日期", show_default="今天")
-    ] = "今天",
-    commit: writing.Commit = False,
-    dry_run: writing.DryRun = False,
-) -> None:
-    """受理一件群众反映
-
-    没有姓名、电话的栏目：只记事情、地点和责任单位。
-    """
+def _following(campaign: Campaign, typed: dict[str, Any]) -> dict[str, Any]:
     from chuangwei.actions.complaints import taken_in
-    from chuangwei.actions.registering import New, register
-    from chuangwei.render.planned import added_lines
 
-    fields = {
-        "number": number,
-        "channel": channel,
-        "date": day,
-        "place": place,
-        "spot": spot,
-        "matter": matter,
-        "unit": unit,
-        "due": due,
-    }
-    new = New("complaint", fields, "TS-", taken_in)
-    writing.run(
-        ctx, lambda root, today: register(root, today, new, dry_run=dry_run), added_lines, commit=commit
-    )
+    return taken_in(campaign, typed)
+
+
+registers.declare(
+    app,
+    "complaint add",
+    ("complaint", "TS-"),
+    "受理一件群众反映\n\n没有姓名、电话的栏目：只记事情、地点和责任单位。",
+    (
+        frame.value("matter", "事项", "反映什么，只写事不写人"),
+        frame.value("unit", "单位", "责任单位", "--unit", "-u"),
+        frame.value("channel", "渠道", "电话、来访、12345转办等", "--channel"),
+        frame.value("place", "点位", "登记过的点位", "--place", default=""),
+        frame.value("spot", "地点", "没有登记的地点写在这里", "--spot", default=""),
+        frame.value("due", "日期", "答复期限，不写按设置里的工作日数", "--due", default=""),
+        frame.value("number", "编号", "自定的编号，不写就接着排", "--number", default=""),
+        registers.day("受理日期"),
+    ),
+    (
+        ("垃圾桶满溢 --unit 平安办 --channel 电话 --place 农贸市场", "受理一件"),
+        ("下水道堵塞 --unit 财政办 --channel 12345转办 --due 7-20", "写明答复期限"),
+    ),
+    _following,
+)
 
 
 NUMBER = frame.own("number", Number)
-TEXT = frame.own("text", Annotated[list[str], typer.Argument(metavar="内容", help="一句话，可以带空格")])
-TO = frame.own("unit", Annotated[str, typer.Option("--to", metavar="单位", help="转给哪个单位")])
-NOTE = frame.own("note", Annotated[str | None, typer.Option("--note", metavar="说明", help="一句话")], None)
-BY = frame.own("by", Annotated[str | None, typer.Option("--by", metavar="单位", help="谁办的")], None)
-DAY = frame.own(
-    "day",
-    Annotated[str | None, typer.Option("--date", "-d", metavar="日期", help="哪一天的事，不写就是今天")],
-    None,
-)
+TEXT = frame.value("text", "内容", "一句话，可以带空格", kind=list[str])
+TO = frame.value("unit", "单位", "转给哪个单位", "--to")
+NOTE = frame.value("note", "说明", "一句话", "--note", default=None)
+BY = frame.value("by", "单位", "谁办的", "--by", default=None)
+DAY = frame.value("day", "日期", "哪一天的事，不写就是今天", "--date", "-d", default=None)
 
 
 class Step(NamedTuple):

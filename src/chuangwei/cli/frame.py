@@ -72,17 +72,12 @@ def own(name: str, annotation: Any, default: Any = Parameter.empty) -> Parameter
 
 
 def value(
-    name: str,
-    metavar: str,
-    about: str,
-    *words: str,
-    kind: Any = str,
-    default: Any = Parameter.empty,
-    **more: Any,
+    name: str, word: str, about: str, *said: str, kind: Any = str, default: Any = Parameter.empty, **more: Any
 ) -> Parameter:
-    """A parameter that is declared by `declare`: an option that is typed as `words`, or without any a positional one."""
-    info: Any = typer.Option if words else typer.Argument
-    return own(name, Annotated[kind, info(*words, metavar=metavar, help=about, **more)], default)
+    """A parameter for `declare`: an option that is typed as `said`, else a positional one; `word` stands for its value."""
+    info: Any = typer.Option if said else typer.Argument
+    kind = kind | None if default is None else kind
+    return own(name, Annotated[kind, info(*said, metavar=word, help=about, **more)], default)
 
 
 def declare(
@@ -93,16 +88,17 @@ def declare(
     about: str,
     shown: Iterable[tuple[str, str]],
 ) -> None:
-    """Add a command whose parameters are data: `call(ctx, **given)`.
+    """Add a command whose parameters are data: `call(ctx, **given)`, given in their order.
 
     `name` is the full one, as in `finding sign`; `shown` are its examples, what to type behind that and what it does.
     """
 
     def command(ctx: typer.Context, **given: Any) -> None:
-        call(ctx, **given)
+        call(ctx, **{each.name: given[each.name] for each in declared})
 
+    declared = tuple(parameters)
     context = Parameter("ctx", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-    command.__signature__ = Signature([context, *parameters])  # type: ignore[attr-defined]  # inspect looks there first
+    command.__signature__ = Signature([context, *declared])  # type: ignore[attr-defined]  # inspect looks there first
     lines = [(f"{PROGRAM} {name} {words}".rstrip(), meaning) for words, meaning in shown]
     to.command(name.rpartition(" ")[2], help=about.rstrip(), epilog=examples(*lines))(command)
 

@@ -11,58 +11,17 @@ from chuangwei.cli import common, frame, writing
 app = frame.app(help="督查轮次：登记一次督查、暗访、群众反映或上级反馈，看各轮和它的问题")
 
 
-@app.command(
-    "add",
-    epilog=frame.examples(
-        (
-            "chuangwei inspect add --date 7-18 --by 镇纪委、创建办 --method 实地查看 --place 农贸市场、公厕",
-            "登记7月18日的一轮督查",
-        ),
-        ("chuangwei inspect add --level 区 --source 暗访 --by 区爱卫办", "登记区里今天的暗访"),
-    ),
-)
-def add(
-    ctx: typer.Context,
-    day: Annotated[
-        str | None, typer.Option("--date", "-d", metavar="日期", help="检查的第一天，不写就是今天")
-    ] = None,
-    level: Annotated[
-        str | None, typer.Option("--level", metavar="级别", help="区、县、市来查的写；自己查的不写")
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option("--source", metavar="来源", help="督查、暗访、群众反映、上级反馈；不写为督查"),
-    ] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="单位", help="检查单位，用顿号分开")] = None,
-    method: Annotated[str | None, typer.Option("--method", metavar="方式", help="如 实地查看")] = None,
-    scope: Annotated[str | None, typer.Option("--scope", metavar="范围", help="检查范围，一句话")] = None,
-    place: Annotated[
-        str | None, typer.Option("--place", metavar="点位", help="查看了哪些点位，用顿号分开")
-    ] = None,
-    good: Annotated[
-        list[str] | None,
-        typer.Option("--good", metavar="文字", help="好的做法，写进通报；一条一句，可写几次"),
-    ] = None,
-    note: Annotated[str | None, typer.Option("--note", "-m", metavar="文字", help="备注")] = None,
-    name: Annotated[str | None, typer.Option("--id", metavar="轮次", help="不写就接着往下编")] = None,
-    commit: writing.Commit = False,
-    dry_run: writing.DryRun = False,
+def _add(
+    ctx: typer.Context, *, by: str, good: list[str] | None, commit: bool, dry_run: bool, **given: str
 ) -> None:
-    """登记一轮：什么时候、谁查的、怎么查的、查了哪里
-
-    群众反映和上级反馈的问题，也先登记成一轮。发现的问题用 finding add 登记。
-    """
     from chuangwei.actions.findings.inspecting import RoundWanted, add_round
     from chuangwei.render.stepped import round_added_lines
 
-    fields = {
-        "id": name, "date": day, "level": level and level.removesuffix("级"), "source": source,
-        "method": method, "scope": scope, "places": place, "note": note,
-    }  # fmt: skip
+    said = {key: text.strip() for key, text in given.items() if text.strip()}
+    if "level" in said:
+        said["level"] = said["level"].removesuffix("级")
     wanted = RoundWanted(
-        {key: text.strip() for key, text in fields.items() if text and text.strip()},
-        tuple(writing.words(by)),
-        tuple(text.strip() for text in good or () if text.strip()),
+        said, tuple(writing.words(by)), tuple(text.strip() for text in good or () if text.strip())
     )
     writing.run(
         ctx,
@@ -70,6 +29,43 @@ def add(
         round_added_lines,
         commit=commit,
     )
+
+
+frame.declare(
+    app,
+    "inspect add",
+    _add,
+    (
+        frame.value("date", "日期", "检查的第一天，不写就是今天", "--date", "-d", default=""),
+        frame.value("level", "级别", "区、县、市来查的写；自己查的不写", "--level", default=""),
+        frame.value("source", "来源", "督查、暗访、群众反映、上级反馈；不写为督查", "--source", default=""),
+        frame.value("by", "单位", "检查单位，用顿号分开", "--by", default=""),
+        frame.value("method", "方式", "如 实地查看", "--method", default=""),
+        frame.value("scope", "范围", "检查范围，一句话", "--scope", default=""),
+        frame.value("places", "点位", "查看了哪些点位，用顿号分开", "--place", default=""),
+        frame.value(
+            "good",
+            "文字",
+            "好的做法，写进通报；一条一句，可写几次",
+            "--good",
+            kind=list[str],
+            default=None,
+        ),
+        frame.value("note", "文字", "备注", "--note", "-m", default=""),
+        frame.value("id", "轮次", "不写就接着往下编", "--id", default=""),
+        writing.COMMIT,
+        writing.DRY_RUN,
+    ),
+    "登记一轮：什么时候、谁查的、怎么查的、查了哪里\n\n"
+    "群众反映和上级反馈的问题，也先登记成一轮。发现的问题用 finding add 登记。",
+    (
+        (
+            "--date 7-18 --by 镇纪委、创建办 --method 实地查看 --place 农贸市场、公厕",
+            "登记7月18日的一轮督查",
+        ),
+        ("--level 区 --source 暗访 --by 区爱卫办", "登记区里今天的暗访"),
+    ),
+)
 
 
 @app.command(

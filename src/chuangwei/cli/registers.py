@@ -11,7 +11,7 @@ import typer
 from chuangwei.cli import frame, writing
 
 if TYPE_CHECKING:
-    from chuangwei.actions.registering import New
+    from chuangwei.actions.registering import More, New
 
 
 def day(about: str) -> Parameter:
@@ -29,14 +29,15 @@ def declare(
     about: str,
     fields: Iterable[Parameter],
     examples: Iterable[tuple[str, str]],
+    more: More | None = None,
 ) -> None:
-    """A command that enters a record of a kind, with an id of a prefix or without: `new`, as `New` says."""
+    """A command that enters a record: `new` is its kind and the prefix of its id, `more` what follows, as `New` says."""
 
     def enter(ctx: typer.Context, *, commit: bool, dry_run: bool, **given: str) -> None:
         from chuangwei.actions.registering import New
 
         kind, prefix = new
-        register(ctx, New(kind, given, prefix), commit=commit, dry_run=dry_run)
+        register(ctx, New(kind, given, prefix, more), commit=commit, dry_run=dry_run)
 
     frame.declare(app, name, enter, (*fields, writing.COMMIT, writing.DRY_RUN), about, examples)
 

@@ -6,76 +6,76 @@ from typing import Annotated
 
 import typer
 
-from chuangwei.cli import common, frame, writing
+from chuangwei.cli import common, frame, registers, writing
 from chuangwei.errors import UsageFault
 
 app = frame.app(help="民意测验：登记各题份数，算满意率和把握，测前算样本量")
 
 
-@app.command(
-    "add",
-    epilog=frame.examples(
-        (
-            "chuangwei survey add --sent 300 --returned 290 --valid 285 -q '您对环境卫生是否满意｜150 80 30 15 5 5'",
-            "登记一次测验，一题",
-        ),
-        (
-            "chuangwei survey add --date 7-10 --sent 100 --returned 98 --valid 98 -q '知道镇里在创卫吗｜知道 90｜不知道 8'",
-            "自己的选项",
-        ),
-    ),
-)
-def add(
+def _add(
     ctx: typer.Context,
-    sent: Annotated[str, typer.Option("--sent", metavar="份数", help="发放的问卷数")],
-    returned: Annotated[str, typer.Option("--returned", metavar="份数", help="回收的问卷数")],
-    valid: Annotated[str, typer.Option("--valid", metavar="份数", help="有效的问卷数")],
-    question: Annotated[
-        list[str],
-        typer.Option(
-            "--question", "-q", metavar="题目", help="题目｜六档份数，或 题目｜选项 份数｜…；可写几次"
-        ),
-    ],
-    overall: Annotated[
-        int | None, typer.Option("--overall", min=1, help="总体满意率用第几题，不写就用各题的平均")
-    ] = None,
-    day: Annotated[
-        str, typer.Option("--date", "-d", metavar="日期", help="调查结束的日期", show_default="今天")
-    ] = "今天",
-    area: Annotated[str, typer.Option("--area", metavar="范围", help="如 镇区")] = "",
-    method: Annotated[str, typer.Option("--method", metavar="方式", help="如 入户问卷、电话")] = "",
-    population: Annotated[
-        str, typer.Option("--population", metavar="人数", help="范围内符合条件的人数")
-    ] = "",
-    note: Annotated[str, typer.Option("--note", metavar="说明", help="一句话")] = "",
-    commit: writing.Commit = False,
-    dry_run: writing.DryRun = False,
+    *,
+    question: list[str],
+    overall: int | None,
+    commit: bool,
+    dry_run: bool,
+    **fields: str,
 ) -> None:
-    """登记一次民意测验：发放、回收、有效和每题各选项的份数
-
-    只记份数，不记谁答了什么。每题的合计要等于有效份数；没有答的另加一个选项“未答”。以前各次都留着。
-    """
     from chuangwei.actions.questions import read_question
-    from chuangwei.actions.registering import New, register
-    from chuangwei.render.planned import added_lines
+    from chuangwei.actions.registering import New
 
     if overall is not None and overall > len(question):
         raise UsageFault(f"只有{len(question)}题，--overall 写的是 {overall}")
     questions = [read_question(text, overall=number == overall) for number, text in enumerate(question, 1)]
-    fields = {
-        "date": day,
-        "area": area,
-        "method": method,
-        "population": population,
-        "sent": sent,
-        "returned": returned,
-        "valid": valid,
-        "note": note,
-    }
     new = New("survey", fields, "MY-", lambda _campaign, _typed: {"questions": questions})
-    writing.run(
-        ctx, lambda root, today: register(root, today, new, dry_run=dry_run), added_lines, commit=commit
-    )
+    registers.register(ctx, new, commit=commit, dry_run=dry_run)
+
+
+frame.declare(
+    app,
+    "survey add",
+    _add,
+    (
+        frame.value("sent", "份数", "发放的问卷数", "--sent"),
+        frame.value("returned", "份数", "回收的问卷数", "--returned"),
+        frame.value("valid", "份数", "有效的问卷数", "--valid"),
+        frame.value(
+            "question",
+            "题目",
+            "题目｜六档份数，或 题目｜选项 份数｜…；可写几次",
+            "--question",
+            "-q",
+            kind=list[str],
+        ),
+        frame.own(
+            "overall",
+            Annotated[
+                int | None,
+                typer.Option("--overall", min=1, help="总体满意率用第几题，不写就用各题的平均"),
+            ],
+            None,
+        ),
+        registers.day("调查结束的日期"),
+        frame.value("area", "范围", "如 镇区", "--area", default=""),
+        frame.value("method", "方式", "如 入户问卷、电话", "--method", default=""),
+        frame.value("population", "人数", "范围内符合条件的人数", "--population", default=""),
+        registers.NOTE,
+        writing.COMMIT,
+        writing.DRY_RUN,
+    ),
+    "登记一次民意测验：发放、回收、有效和每题各选项的份数\n\n"
+    "只记份数，不记谁答了什么。每题的合计要等于有效份数；没有答的另加一个选项“未答”。以前各次都留着。",
+    (
+        (
+            "--sent 300 --returned 290 --valid 285 -q '您对环境卫生是否满意｜150 80 30 15 5 5'",
+            "登记一次测验，一题",
+        ),
+        (
+            "--date 7-10 --sent 100 --returned 98 --valid 98 -q '知道镇里在创卫吗｜知道 90｜不知道 8'",
+            "自己的选项",
+        ),
+    ),
+)
 
 
 @app.command(

@@ -16,35 +16,29 @@ if TYPE_CHECKING:
     from chuangwei.model.inspection import Action
 
 
-def _text(*names: str, metavar: str, about: str) -> Any:
-    return Annotated[str | None, typer.Option(*names, metavar=metavar, help=about)]
-
-
-ONE = frame.own("name", Annotated[str, typer.Argument(metavar="编号", help="问题的编号")])
-IDS = frame.own("ids", Annotated[list[str], typer.Argument(metavar="编号", help="问题的编号，可写几个")])
-ANY_IDS = frame.own(
-    "ids", Annotated[list[str] | None, typer.Argument(metavar="编号", help="问题的编号，可写几个")], None
-)
-TEXT = frame.own("text", Annotated[list[str], typer.Argument(metavar="说明", help="一句话，可以带空格")])
-ROUND = frame.own("round", _text("--round", metavar="轮次", about="这一轮里能走这一步的，全部一起"), None)
-DAY = frame.own("day", _text("--date", "-d", metavar="日期", about="事情发生在哪一天，不写就是今天"), None)
-NOTE = frame.own("note", _text("--note", "-m", metavar="说明", about="一句话说明"), None)
-WHY = frame.own("note", Annotated[str, typer.Option("--why", metavar="原因", help="写明原因")])
-BY = frame.own("by", _text("--by", metavar="单位", about="谁做的"), None)
-POST = frame.own("post", _text("--post", metavar="职务", about="谁经手的，写职务不写姓名"), None)
-DUE = frame.own("due", _text("--due", metavar="日期", about="整改时限"), None)
-NEW_DUE = frame.own("due", Annotated[str, typer.Option("--due", metavar="日期", help="新的整改时限")])
-TO = frame.own("unit", Annotated[str, typer.Option("--to", metavar="单位", help="新的责任单位")])
+ONE = frame.value("name", "编号", "问题的编号")
+IDS = frame.value("ids", "编号", "问题的编号，可写几个", kind=list[str])
+ANY_IDS = frame.value("ids", "编号", "问题的编号，可写几个", kind=list[str], default=None)
+TEXT = frame.value("text", "说明", "一句话，可以带空格", kind=list[str])
+ROUND = frame.value("round", "轮次", "这一轮里能走这一步的，全部一起", "--round", default=None)
+DAY = frame.value("day", "日期", "事情发生在哪一天，不写就是今天", "--date", "-d", default=None)
+NOTE = frame.value("note", "说明", "一句话说明", "--note", "-m", default=None)
+WHY = frame.value("note", "原因", "写明原因", "--why")
+BY = frame.value("by", "单位", "谁做的", "--by", default=None)
+POST = frame.value("post", "职务", "谁经手的，写职务不写姓名", "--post", default=None)
+DUE = frame.value("due", "日期", "整改时限", "--due", default=None)
+NEW_DUE = frame.value("due", "日期", "新的整改时限", "--due")
+TO = frame.value("unit", "单位", "新的责任单位", "--to")
 SHELVE = frame.own(
     "shelve", Annotated[bool, typer.Option("--shelve", help="挂账：一时改不了，另行推进")], False
 )
-FILE = frame.own(
+FILE = frame.value(
     "file",
-    Annotated[
-        list[str] | None,
-        typer.Option("--file", metavar="名称=文件", help="存一份资料到 evidence/编号/，如 整改后=照片.jpg"),
-    ],
-    None,
+    "名称=文件",
+    "存一份资料到 evidence/编号/，如 整改后=照片.jpg",
+    "--file",
+    kind=list[str],
+    default=None,
 )
 
 
