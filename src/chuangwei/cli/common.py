@@ -6,7 +6,7 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
@@ -173,19 +173,36 @@ def show_view(
     name: str | None = None,
     as_json: bool,
 ) -> None:
-    """Print what a register says on a day: lines, or an object that holds the view under `name`, else its own keys."""
-    from chuangwei.render import terminal
+    """Print what a register says on a day, as `print_view`; of a demonstration, said under the lines."""
     from chuangwei.render.text import DEMO, Span, line
 
     campaign, day = opened(ctx, as_of)
-    found = view(campaign, day)
+    demo = campaign.settings.demo
+
+    def marked(found: View, screen: Screen) -> Iterator[Line]:
+        yield from lines(found, screen)
+        if demo:
+            yield line(Span(DEMO, "yellow"))
+
+    print_view(view(campaign, day), marked, {"as_of": day}, name=name, demo=demo, as_json=as_json)
+
+
+def print_view(
+    view: View,
+    lines: Callable[[View, Screen], Iterable[Line]],
+    before: Mapping[str, Any] | None = None,
+    *,
+    name: str | None = None,
+    demo: bool,
+    as_json: bool,
+) -> None:
+    """Print a view: its lines, or an object that holds it under `name`, else its own keys, after those of `before`."""
     if as_json:
         from chuangwei.render.json import shown
 
-        content = {name: found} if name else shown(found)
-        print_json({"as_of": day, **content}, demo=campaign.settings.demo)
+        print_json({**(before or {}), **({name: view} if name else shown(view))}, demo=demo)
         return
+    from chuangwei.render import terminal
+
     screen = terminal.screen()
-    terminal.write(lines(found, screen), screen)
-    if campaign.settings.demo:
-        terminal.write([line(Span(DEMO, "yellow"))], screen)
+    terminal.write(lines(view, screen), screen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -79,19 +80,14 @@ def list_(
     ctx: typer.Context, as_of: common.AsOf = None, rev: common.Rev = None, as_json: common.Json = False
 ) -> None:
     """列出各轮：日期、来源、问题数、销号数、逾期数、通报"""
+    from chuangwei.render.inspections import round_list_lines
     from chuangwei.reports.inspections import round_lines
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
-    lines = round_lines(campaign, day)
-    demo = campaign.settings.demo
-    if as_json:
-        common.print_json({**opened.mark, "as_of": day, "inspections": lines}, demo=demo)
-        return
-    from chuangwei.render import terminal
-    from chuangwei.render.inspections import round_list_lines
-
-    screen = terminal.screen()
-    terminal.write(round_list_lines(lines, screen, demo=demo), screen)
+    before, demo = {**opened.mark, "as_of": day}, campaign.settings.demo
+    lines = partial(round_list_lines, demo=demo)
+    rounds = round_lines(campaign, day)
+    common.print_view(rounds, lines, before, name="inspections", demo=demo, as_json=as_json)
 
 
 @app.command(
@@ -110,15 +106,10 @@ def show(
 ) -> None:
     """看一轮：怎么查的，发现了什么，各是什么状态"""
     from chuangwei.model import pick
+    from chuangwei.render.inspections import round_lines
     from chuangwei.reports.inspections import round_view
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     view = round_view(campaign, pick.inspection(campaign, number).id, day)
-    if as_json:
-        common.print_json({**opened.mark, "as_of": view.as_of, "inspection": view}, demo=view.demo)
-        return
-    from chuangwei.render import terminal
-    from chuangwei.render.inspections import round_lines
-
-    screen = terminal.screen()
-    terminal.write(round_lines(view, screen), screen)
+    before = {**opened.mark, "as_of": view.as_of}
+    common.print_view(view, round_lines, before, name="inspection", demo=view.demo, as_json=as_json)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -43,26 +46,13 @@ def score(
                 hint=f"如 chuangwei score {ctx.invoked_subcommand} … --as-of 7-14",
             )
         return
+    from chuangwei.render.score import score_lines
     from chuangwei.reports.score import score as report
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     view = report(campaign, day, standard)
-    if as_json:
-        from chuangwei.render.json import shown
-
-        common.print_json({**opened.mark, **shown(view)}, demo=view.demo)
-        return
-    from chuangwei.render import terminal
-    from chuangwei.render.score import score_lines
-
-    screen = terminal.screen()
-    spell = common.spelling(
-        ctx,
-        ("--standard", standard),
-        ("--as-of", day.isoformat() if as_of is not None else None),
-        ("--rev", rev),
-    )
-    terminal.write(score_lines(view, screen, everything=everything, spell=spell), screen)
+    lines = partial(score_lines, everything=everything, spell=_spelling(ctx, standard, as_of, day, rev))
+    common.print_view(view, lines, opened.mark, demo=view.demo, as_json=as_json)
 
 
 @app.command(
@@ -84,26 +74,20 @@ def gaps(
     一票否决的在前，其余按可得的分从多到少。资料看现在文件夹里当天以前形成的。
     """
     from chuangwei.actions.dossier.gathering import formed
+    from chuangwei.render.gaps import gaps_lines
     from chuangwei.reports.gaps import gaps as report
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
     view = report(campaign, formed(common.root(ctx), campaign, day), day, standard)
-    if as_json:
-        from chuangwei.render.json import shown
+    lines = partial(gaps_lines, everything=everything, spell=_spelling(ctx, standard, as_of, day, rev))
+    common.print_view(view, lines, opened.mark, demo=view.score.demo, as_json=as_json)
 
-        common.print_json({**opened.mark, **shown(view)}, demo=view.score.demo)
-        return
-    from chuangwei.render import terminal
-    from chuangwei.render.gaps import gaps_lines
 
-    screen = terminal.screen()
-    spell = common.spelling(
-        ctx,
-        ("--standard", standard),
-        ("--as-of", day.isoformat() if as_of is not None else None),
-        ("--rev", rev),
-    )
-    terminal.write(gaps_lines(view, screen, everything=everything, spell=spell), screen)
+def _spelling(
+    ctx: typer.Context, standard: str | None, as_of: str | None, day: date, rev: str | None
+) -> Callable[[str], str]:
+    said = day.isoformat() if as_of is not None else None
+    return common.spelling(ctx, ("--standard", standard), ("--as-of", said), ("--rev", rev))
 
 
 @app.command(
@@ -122,6 +106,7 @@ def compare(
 ) -> None:
     """对照两个标准：延续、新增、取消的指标，达标条件和分值的变化"""
     from chuangwei.model import pick
+    from chuangwei.render.comparison import comparison_lines
     from chuangwei.reports.comparison import compare as report
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
@@ -129,16 +114,7 @@ def compare(
     if first is second:
         raise UsageFault(f"“{old}”和“{new}”是同一个标准", hint="写两个不同的标准")
     view = report(campaign, first, second, day)
-    if as_json:
-        from chuangwei.render.json import shown
-
-        common.print_json({**opened.mark, **shown(view)}, demo=view.demo)
-        return
-    from chuangwei.render import terminal
-    from chuangwei.render.comparison import comparison_lines
-
-    screen = terminal.screen()
-    terminal.write(comparison_lines(view, screen), screen)
+    common.print_view(view, comparison_lines, opened.mark, demo=view.demo, as_json=as_json)
 
 
 @app.command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -60,24 +61,18 @@ def _show(ctx: typer.Context, opened: common.Opened, found: Task | Indicator, *,
     from chuangwei.reports import record as report
 
     campaign, day, revision = opened
-    view = (
-        report.task_view(campaign, found.id, day)
-        if isinstance(found, Task)
-        else report.indicator_view(campaign, found.id, day)
-    )
-    kind = "task" if isinstance(found, Task) else "standard"
-    commits = entry_commits(common.root(ctx), found.id, revision.commit if revision else None, kind)
-    view = view._replace(committed=commits)
-    if as_json:
-        of = "task" if isinstance(view, report.TaskView) else "indicator"
-        common.print_json({**opened.mark, "as_of": view.as_of, of: view}, demo=view.demo)
-        return
-    from chuangwei.render import indicator, record, terminal
+    kind, commit = "task" if isinstance(found, Task) else "standard", revision.commit if revision else None
+    committed = entry_commits(common.root(ctx), found.id, commit, kind)
+    show = partial(common.print_view, as_json=as_json)
+    if isinstance(found, Task):
+        from chuangwei.render.record import task_lines
 
-    screen = terminal.screen()
-    lines = (
-        record.task_lines(view, screen)
-        if isinstance(view, report.TaskView)
-        else indicator.indicator_lines(view, screen)
-    )
-    terminal.write(lines, screen)
+        task = report.task_view(campaign, found.id, day)._replace(committed=committed)
+        before = {**opened.mark, "as_of": task.as_of}
+        show(task, task_lines, before, name="task", demo=task.demo)
+        return
+    from chuangwei.render.indicator import indicator_lines
+
+    view = report.indicator_view(campaign, found.id, day)._replace(committed=committed)
+    before = {**opened.mark, "as_of": view.as_of}
+    show(view, indicator_lines, before, name="indicator", demo=view.demo)

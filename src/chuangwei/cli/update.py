@@ -13,6 +13,12 @@ from chuangwei.errors import UsageFault
 
 app = frame.app()
 
+Task = Annotated[str, typer.Argument(metavar="编号", help="任务编号，或标题里独有的一段文字")]
+By = Annotated[str | None, typer.Option("--by", metavar="单位", help="谁报来的")]
+Day = Annotated[
+    str | None, typer.Option("--date", "-d", metavar="日期", help="事情发生在哪一天，不写就是今天")
+]
+
 
 @app.command(
     "update",
@@ -45,13 +51,11 @@ def update(
     ] = None,
     note: Annotated[str | None, typer.Option("--note", "-m", metavar="说明", help="一句话说明")] = None,
     link: Annotated[str | None, typer.Option("--link", metavar="网址", help="报道、公示等的网址")] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="单位", help="谁报来的")] = None,
+    by: By = None,
     unit: Annotated[
         str | None, typer.Option("--unit", "-u", metavar="单位", help="集体单位里的哪一家")
     ] = None,
-    day: Annotated[
-        str | None, typer.Option("--date", "-d", metavar="日期", help="事情发生在哪一天，不写就是今天")
-    ] = None,
+    day: Day = None,
     file: Annotated[
         list[str] | None,
         typer.Option("--file", metavar="名称=文件", help="存一份资料到 evidence/编号/，可写几次"),
@@ -144,12 +148,10 @@ def _check(
 )
 def note(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="编号", help="任务编号，或标题里独有的一段文字")],
+    name: Task,
     text: Annotated[list[str], typer.Argument(metavar="说明", help="一句话，可以带空格")],
-    by: Annotated[str | None, typer.Option("--by", metavar="单位", help="谁报来的")] = None,
-    day: Annotated[
-        str | None, typer.Option("--date", "-d", metavar="日期", help="事情发生在哪一天，不写就是今天")
-    ] = None,
+    by: By = None,
+    day: Day = None,
     commit: writing.Commit = False,
     dry_run: writing.DryRun = False,
 ) -> None:
@@ -170,10 +172,10 @@ def note(
 )
 def move(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="编号", help="任务编号，或标题里独有的一段文字")],
+    name: Task,
     due: Annotated[str, typer.Option("--due", metavar="日期", help="新的完成时限")],
     why: Annotated[str, typer.Option("--why", metavar="原因", help="为什么延期、谁同意的")],
-    by: Annotated[str | None, typer.Option("--by", metavar="单位", help="谁报来的")] = None,
+    by: By = None,
     day: Annotated[
         str | None, typer.Option("--date", "-d", metavar="日期", help="哪一天定的，不写就是今天")
     ] = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -43,6 +44,7 @@ def pack(
     """
     from chuangwei.actions.dossier import packing
     from chuangwei.actions.papers.documents import Place
+    from chuangwei.render.dossier import packed_lines
     from chuangwei.render.progress import progress
     from chuangwei.render.text import clean
 
@@ -50,14 +52,8 @@ def pack(
     view = asking.catalogue(ctx, held, asking.scope(ids, unit, group, section), standard)
     done = packing.pack(common.root(ctx), held, view, Place(output, force), progress)
     standard_output.written(f"已写 {clean(str(output))}")
-    if as_json:
-        common.print_json({"as_of": view.day, "pack": done}, demo=view.demo)
-        return
-    from chuangwei.render import terminal
-    from chuangwei.render.dossier import packed_lines
-
-    screen = terminal.screen()
-    terminal.write(packed_lines(done, screen, common.spelling(ctx), demo=view.demo), screen)
+    lines = partial(packed_lines, spell=common.spelling(ctx), demo=view.demo)
+    common.print_view(done, lines, {"as_of": view.day}, name="pack", demo=view.demo, as_json=as_json)
 
 
 @app.command(
@@ -83,6 +79,7 @@ def verify(
     有损坏、改过或不见了的，退出码是 1；后来添的不算。
     """
     from chuangwei.actions.dossier import verifying
+    from chuangwei.render.dossier import verified_lines
     from chuangwei.render.progress import progress
 
     held, _ = asking.held(ctx, None, history=archive is None)
@@ -92,15 +89,6 @@ def verify(
     else:
         view = verifying.verify_zip(root, held, archive, hashed=hashed, progress=progress)
     demo = held.dossier.campaign.settings.demo
-    if as_json:
-        from chuangwei.render.json import shown
-
-        common.print_json(shown(view), demo=demo)
-    else:
-        from chuangwei.render import terminal
-        from chuangwei.render.dossier import verified_lines
-
-        screen = terminal.screen()
-        terminal.write(verified_lines(view, screen, demo=demo), screen)
+    common.print_view(view, partial(verified_lines, demo=demo), demo=demo, as_json=as_json)
     if not view.sound:
         raise typer.Exit(1)

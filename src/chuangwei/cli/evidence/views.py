@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -36,21 +37,13 @@ def evidence_list(
     第一次提交进修改历史的那天，没有提交的是未入库。看以前某一天，只列到那天为止形成并且归档了的。
     """
     from chuangwei.actions.dossier.gathering import same_content
+    from chuangwei.render.dossier import paper_lines
     from chuangwei.reports.dossier.paperlist import paper_list
 
     held, _ = asking.held(ctx, as_of)
     found = same_content(common.root(ctx), held.dossier.files) if same else None
     view = paper_list(held, asking.scope(ids, unit, group, section), found)
-    if as_json:
-        from chuangwei.render.json import shown
-
-        common.print_json(shown(view), demo=view.demo)
-        return
-    from chuangwei.render import terminal
-    from chuangwei.render.dossier import paper_lines
-
-    screen = terminal.screen()
-    terminal.write(paper_lines(view, screen), screen)
+    common.print_view(view, paper_lines, demo=view.demo, as_json=as_json)
 
 
 @app.command(
@@ -76,22 +69,15 @@ def missing(
     任务、指标的 evidence 是应有资料。有一份资料叫这个名称，或在这个名称后面接数字、空格、- _ . · 或括号，就算有；
     名称、日期不合的文件和空文件不算。取消的任务不算。问题已经上报或销号，没有“整改后”的资料也没有复查说明的，也列出来。
     """
+    from chuangwei.render.dossier import missing_lines
     from chuangwei.reports.dossier import lacking
 
     held, day = asking.held(ctx, as_of, history=False)
     view = lacking.missing(held.dossier, day, asking.scope(ids, unit, group, section))
-    if as_json:
-        from chuangwei.render.json import shown
-
-        common.print_json(shown(view), demo=view.demo)
-        return
-    from chuangwei.render import terminal
-    from chuangwei.render.dossier import missing_lines
-
-    screen = terminal.screen()
     filters = (("-u", unit), ("-g", group), ("-s", section), ("--as-of", (as_of,)))
     spell = common.spelling(ctx, *((name, each) for name, several in filters for each in several or ()))
-    terminal.write(missing_lines(view, screen, spell, everything=everything or bool(ids)), screen)
+    lines = partial(missing_lines, spell=spell, everything=everything or bool(ids))
+    common.print_view(view, lines, demo=view.demo, as_json=as_json)
 
 
 @app.command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -57,6 +58,7 @@ def list_(
 
     几个条件同时写，要都符合才列出；同一个条件写几次，符合一个就列出。责任单位是现在的，转交以后按新的算。
     """
+    from chuangwei.render.findings import finding_lines
     from chuangwei.reports.findings import FindingFilter, findings, ordered, totals
 
     campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
@@ -74,16 +76,9 @@ def list_(
     )
     found = ordered(campaign, findings(campaign, day, wanted), sort)
     demo = campaign.settings.demo
-    if as_json:
-        common.print_json(
-            {**opened.mark, "as_of": day, "totals": totals(found), "findings": found}, demo=demo
-        )
-        return
-    from chuangwei.render import terminal
-    from chuangwei.render.findings import finding_lines
-
-    screen = terminal.screen()
-    terminal.write(finding_lines(found, screen, demo=demo), screen)
+    before = {**opened.mark, "as_of": day, "totals": totals(found)}
+    lines = partial(finding_lines, demo=demo)
+    common.print_view(found, lines, before, name="findings", demo=demo, as_json=as_json)
 
 
 @app.command(
@@ -113,16 +108,11 @@ def show(
 def show_finding(ctx: typer.Context, opened: Opened, finding_id: str, *, as_json: bool) -> None:
     """Print one finding as `finding show` and `show` do."""
     from chuangwei.actions.history.entry_commits import entry_commits
+    from chuangwei.render.inspections import finding_lines
     from chuangwei.reports.inspections import finding_view
 
     revision = opened.revision.commit if opened.revision else None
     committed = entry_commits(common.root(ctx), finding_id, revision, kind="finding")
     view = finding_view(opened.campaign, finding_id, opened.day)._replace(committed=committed)
-    if as_json:
-        common.print_json({**opened.mark, "as_of": view.as_of, "finding": view}, demo=view.demo)
-        return
-    from chuangwei.render import terminal
-    from chuangwei.render.inspections import finding_lines
-
-    screen = terminal.screen()
-    terminal.write(finding_lines(view, screen), screen)
+    before = {**opened.mark, "as_of": view.as_of}
+    common.print_view(view, finding_lines, before, name="finding", demo=view.demo, as_json=as_json)
