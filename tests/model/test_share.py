@@ -9,8 +9,7 @@ from tests.conftest import make_campaign, make_task
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Unit
-from chuangwei.model.share import answering, obligations
-from chuangwei.model.standing import Standing
+from chuangwei.model.standing import Standing, answering, obligations
 from chuangwei.model.task import Task
 
 UNITS = (

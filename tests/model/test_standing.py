@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from tests.model.conftest import entry, on
 
-from chuangwei.model.standing import planned_percent, weighted_mean
+from chuangwei.model.standing import weighted_mean
 
 # The task of these tests: start 2023-06-05 (Monday), due 2023-07-28 (Friday); 3 working days, 20 points, 14 days.
 DONE = entry("2023-07-20", progress="100")
@@ -86,15 +86,9 @@ def test_no_days_ahead_are_soon_when_none_are_wanted() -> None:
     ],
 )
 def test_planned_runs_evenly_from_start_to_due(day: str, planned: float) -> None:
-    """0 until the start, 100 from due on, and even steps between."""
+    """0 until the start, 100 from due on, and even steps between; whole at once on a task's only day."""
     assert on(day, due="2023-06-15").planned == planned
-
-
-def test_planned_of_a_single_day() -> None:
-    """A task that starts and ends on one day is wanted whole on it and not at all before."""
-    day = date(2023, 6, 5)
-    assert planned_percent(day, day, day) == 100.0
-    assert planned_percent(day, day, date(2023, 6, 4)) == 0.0
+    assert on(day, start=day, due=day).planned == 100.0
 
 
 def test_behind_needs_more_than_behind_points() -> None:

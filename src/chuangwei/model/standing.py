@@ -1,9 +1,8 @@
-"""What is true of a task on a day: one pass over its log, and the clock is never read."""
+"""What is true of a task on a day, by one pass over its log, and who owes it; the clock is never read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from chuangwei.model.record import json_keys
 
 if TYPE_CHECKING:
+    from chuangwei.model.campaign import Campaign
     from chuangwei.model.task import Entry, Task
 
 
@@ -73,7 +73,7 @@ class Standing(NamedTuple):
     needs: tuple[Need, ...]
     last: Entry | None
     member: str | None = None
-    """The member of a collective whose obligation this is (see model.share); None for the task as a whole."""
+    """The member of a collective whose obligation this is (see `obligations`); None for the task as a whole."""
 
     @property
     def open(self) -> bool:
@@ -95,41 +95,7 @@ def measures(entry: Entry) -> bool:
     return entry.amount is not None or entry.progress is not None
 
 
-class _Counter:
-    """Turns entries into a percentage: by estimate, by amount, or member by member."""
-
-    __slots__ = ("amount", "members", "names", "percent", "reported", "wanted")
-
-    def __init__(self, task: Task, rules: Rules) -> None:
-        quota = task.quota
-        self.percent = 0
-        self.wanted = quota.amount if quota else None
-        self.amount = Decimal(0) if self.wanted is not None else None
-        self.members = rules.members.get(quota.each, ()) if quota and quota.each is not None else None
-        self.names = rules.names
-        self.reported: dict[str, None] = {}
-
-    def take(self, entry: Entry) -> int:
-        if self.members is not None:
-            self._tick(entry, self.members)
-        elif self.wanted is not None:
-            if entry.amount is not None and self.amount is not None:
-                self.amount += entry.amount
-                self.percent = max(0, min(100, int(100 * self.amount // self.wanted)))
-        elif entry.progress is not None:
-            self.percent = entry.progress
-        return self.percent
-
-    def _tick(self, entry: Entry, members: tuple[str, ...]) -> None:
-        if entry.unit is None or not measures(entry):
-            return
-        name = self.names.get(entry.unit, entry.unit)
-        if name in members:
-            self.reported[name] = None
-            self.percent = 100 * len(self.reported) // len(members)
-
-
-def planned_percent(start: date, due: date, day: date) -> float:
+def _planned(start: date, due: date, day: date) -> float:
     """Where a task ought to be on `day`: 0 before its start, 100 from its due day on, even between them."""
     if day >= due:
         return 100.0
@@ -138,46 +104,57 @@ def planned_percent(start: date, due: date, day: date) -> float:
     return 100 * (day - start).days / (due - start).days
 
 
-@dataclass(slots=True)
-class Replay:
-    """The log replayed up to a day; each part of an entry has its own step, for not every entry is of every member."""
+class _Replay:
+    """A log replayed entry by entry: for the whole task, or for the share of one member of a collective."""
 
-    due: date
-    progress: int = 0
+    progress = 0
+    started = cancelled = False
     done_on: date | None = None
-    cancelled: bool = False
     blocked: Entry | None = None
-    started: bool = False
-    needs: tuple[Need, ...] = ()
     last: Entry | None = None
+    needs: tuple[Need, ...] = ()
 
-    def take(self, entry: Entry, percent: int) -> None:
-        """The whole entry, after which so much is done."""
-        self.move(entry)
-        self.hold(entry)
-        self.hear(entry, percent)
+    def __init__(self, task: Task, rules: Rules, member: str | None) -> None:
+        self.due, self.member, self.names = task.due, member, rules.names
+        self.wanted = task.quota.amount if task.quota else None
+        self.amount = None if self.wanted is None else Decimal(0)
+        self.members = None
+        if task.quota and task.quota.each is not None:
+            self.members = counted(task, rules) if member is None else (member,)
+        self.reported: dict[str, None] = {}
 
-    def move(self, entry: Entry) -> None:
-        """What holds for the task as a whole: its due day, and whether it is given up or taken up again."""
+    def take(self, entry: Entry) -> None:
+        """One entry: due day and cancelling are of the whole task, what holds it up of all who are not said to be others."""
+        unit = entry.unit and self.names.get(entry.unit, entry.unit)
         if entry.due is not None:
             self.due = entry.due
         if entry.state == "恢复":
             self.cancelled, self.blocked = False, None
         elif entry.state == "取消":
             self.cancelled = True
-
-    def hold(self, entry: Entry) -> None:
-        """What stands in the way, and what was settled."""
+        if self.member is not None and unit not in {self.member, None}:
+            return
         if entry.state == "受阻":
             self.blocked = entry
         if entry.met is not None:
             self.needs = ()
+        if self.member is None or unit is not None:
+            self._hear(entry, unit)
 
-    def hear(self, entry: Entry, percent: int) -> None:
-        """How far it is, and what is asked for."""
+    def _hear(self, entry: Entry, unit: str | None) -> None:
+        """How far it is, by estimate, by amount or member by member, and what is asked for."""
+        if self.members is not None:
+            if unit in self.members and measures(entry):
+                self.reported[unit] = None
+                self.progress = 100 * len(self.reported) // len(self.members)
+        elif self.wanted is not None and self.amount is not None:
+            if entry.amount is not None:
+                self.amount += entry.amount
+                self.progress = max(0, min(100, int(100 * self.amount // self.wanted)))
+        elif entry.progress is not None:
+            self.progress = entry.progress
         self.last = entry
-        self.progress = percent
-        self.done_on = (self.done_on or entry.date) if percent == 100 else None
+        self.done_on = (self.done_on or entry.date) if self.progress == 100 else None
         if entry.due is None or measures(entry):
             self.started = True
         if entry.need is not None:
@@ -195,26 +172,23 @@ class Replay:
         return "进行中" if self.started else "未开始"
 
 
-def stand(task: Task, day: date, rules: Rules) -> Standing:
-    """Derive the standing of `task` on `day`; only entries dated on or before `day` count for anything."""
-    counter = _Counter(task, rules)
-    replay = Replay(task.due)
+def stand(task: Task, day: date, rules: Rules, member: str | None = None) -> Standing:
+    """Derive the standing of `task` on `day`; only entries dated on or before `day` count for anything.
+
+    With the proper name of a `member`, the part that it has to do by itself: what others report or lack is not its own.
+    """
+    replay = _Replay(task, rules, member)
     for entry in entries_until(task.log, day):
-        replay.take(entry, counter.take(entry))
-    return judge(task, replay, day, rules)._replace(amount=counter.amount, reported=tuple(counter.reported))
-
-
-def judge(task: Task, replay: Replay, day: date, rules: Rules) -> Standing:
-    """What follows on `day` from the log as it was replayed; nothing is counted in it yet."""
+        replay.take(entry)
     start = task.start or rules.phase_starts[task.phase]
-    state, due, last = replay.state, replay.due, replay.last
+    state, due = replay.state, replay.due
     is_open = state not in {"已完成", "已取消"}
     overdue = is_open and day > due
     soon = is_open and day <= due <= rules.soon_until
-    planned = planned_percent(start, due, day)
+    planned = _planned(start, due, day)
     behind = is_open and not overdue and replay.progress < planned - rules.behind_points
     # In days apart, not as a day: so many days before `day` there may be no calendar left.
-    heard = last is not None and (day - last.date).days < rules.quiet_days
+    heard = replay.last is not None and (day - replay.last.date).days < rules.quiet_days
     done_on = replay.done_on if state == "已完成" else None
     return Standing(
         day=day,
@@ -233,11 +207,12 @@ def judge(task: Task, replay: Replay, day: date, rules: Rules) -> Standing:
         late=done_on is not None and done_on > due,
         late_original=done_on is not None and done_on > task.due,
         done_on=done_on,
-        amount=None,
-        reported=(),
+        amount=replay.amount,
+        reported=tuple(replay.reported),
         blocked=(replay.blocked.note or "") if state == "受阻" and replay.blocked else None,
         needs=replay.needs,
-        last=last,
+        last=replay.last,
+        member=member,
     )
 
 
@@ -256,3 +231,39 @@ def weighted_mean(pairs: Iterable[tuple[Decimal, float]]) -> Decimal:
         total += weight * Decimal(value)
         weight_sum += weight
     return (total / weight_sum if weight_sum else Decimal(0)).quantize(Decimal("0.1"), "ROUND_HALF_UP")
+
+
+def obligations(task: Task, day: date, rules: Rules) -> dict[str, Standing]:
+    """Each unit that owes the task, by its proper name, with the standing by which it is judged.
+
+    First the lead with the whole task. Then, where each member of a collective is counted, every member with its share.
+    Then the members of a collective that leads, who answer for the whole together. A unit stands once, as the first of
+    these that it is.
+    """
+    whole = stand(task, day, rules)
+    owing = {rules.names.get(task.lead, task.lead): whole}
+    for member in counted(task, rules):
+        if member not in owing:
+            owing[member] = stand(task, day, rules, member)
+    for member in rules.members.get(task.lead, ()):
+        owing.setdefault(member, whole._replace(member=member))
+    return owing
+
+
+def counted(task: Task, rules: Rules) -> tuple[str, ...]:
+    """The members that are counted one by one; none for other tasks."""
+    each = task.quota.each if task.quota else None
+    return rules.members.get(each, ()) if each is not None else ()
+
+
+def answering(campaign: Campaign, task: Task, standing: Standing) -> tuple[str, str]:
+    """The unit whose obligation it is, and who answers for it by post.
+
+    That is the owner; without one 第一责任人：… of the unit, who is never passed off as the owner; without both nothing.
+    The owner of a collective task is the lead's, or the collective's: a member's share is answered for by its own head.
+    """
+    if task.owner and standing.member is None:
+        return campaign.unit_name(task.lead), task.owner
+    name = standing.member or campaign.unit_name(task.lead)
+    unit = campaign.unit_by_name.get(name)
+    return name, f"第一责任人：{unit.head}" if unit and unit.head else ""

@@ -8,8 +8,7 @@ from typing import NamedTuple, TextIO
 
 from chuangwei import zh
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.share import answering
-from chuangwei.model.standing import LIGHTS, Light, Standing
+from chuangwei.model.standing import LIGHTS, Light, Standing, answering
 from chuangwei.model.task import Task
 from chuangwei.phrases import pressing
 from chuangwei.render.text import DEMO, Line, Screen, Span, Style, clean, line

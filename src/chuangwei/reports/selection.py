@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.share import answering, obligations
-from chuangwei.model.standing import LIGHTS, STATES, Light, Standing, State, stand
+from chuangwei.model.standing import LIGHTS, STATES, Light, Standing, State, answering, obligations, stand
 from chuangwei.model.task import Task
 
 Judged = tuple[Task, Standing]

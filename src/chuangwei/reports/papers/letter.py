@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Unit
-from chuangwei.model.share import obligations
-from chuangwei.model.standing import stand
+from chuangwei.model.standing import obligations, stand
 from chuangwei.model.task import Task
 from chuangwei.reports.papers.heading import Heading, government, heading
 from chuangwei.reports.papers.taskline import TaskLine, task_line

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Unit
-from chuangwei.model.share import obligations
+from chuangwei.model.standing import obligations
 from chuangwei.reports.papers.findingline import FindingLine, finding_line
 from chuangwei.reports.papers.heading import heading
 from chuangwei.reports.papers.taskline import TaskLine, task_line

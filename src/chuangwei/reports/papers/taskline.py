@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.share import answering
-from chuangwei.model.standing import Need, Standing, State
+from chuangwei.model.standing import Need, Standing, State, answering
 from chuangwei.model.task import Task
 from chuangwei.phrases import pressing, quantity
 
