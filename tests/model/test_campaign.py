@@ -8,9 +8,9 @@ import pytest
 from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.model.campaign import Gaps
-from chuangwei.model.holiday import Holiday
 from chuangwei.model.organisation import Group, Supervision, Unit
 from chuangwei.model.plan import Head
+from chuangwei.model.registers import Holiday
 from chuangwei.model.standard import Standard
 from chuangwei.model.standing import stand
 

@@ -6,7 +6,7 @@ import pytest
 from tests.conftest import make_campaign
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.closing import cannot_close, inspectors
+from chuangwei.model.finding_standing import cannot_close, inspectors
 from chuangwei.model.organisation import Supervision, Unit
 
 

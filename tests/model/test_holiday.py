@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from chuangwei.model.holiday import Holiday
+from chuangwei.model.registers import Holiday
 
 
 def test_a_holiday_is_a_day_off_or_a_day_worked() -> None:

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chuangwei.model.meant import meant_measure, meant_value
 from chuangwei.model.measure import (
     Bound,
     Grade,
@@ -22,6 +21,8 @@ from chuangwei.model.measure import (
     YesNo,
     in_words,
     judge,
+    meant_measure,
+    meant_value,
     read_measure,
     read_value,
     written,

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chuangwei.model.registers import SIX_GRADES, Question
 from chuangwei.model.satisfaction import is_graded, needed, rate, wilson
-from chuangwei.model.survey import SIX_GRADES, Question
 
 COUNTS = st.lists(st.integers(0, 500), min_size=6, max_size=6)
 

@@ -10,7 +10,8 @@ from tests.conftest import make_campaign, make_task
 from tests.model.conftest import entry, on
 
 from chuangwei.model.organisation import Unit
-from chuangwei.model.standing import Need, entries_until, stand
+from chuangwei.model.record import entries_until
+from chuangwei.model.standing import Need, stand
 
 DONE = entry("2023-07-20", progress="100")
 

@@ -14,9 +14,9 @@ from tests.conftest import make_campaign, make_task
 from tests.examples import examples
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.holiday import Holiday
 from chuangwei.model.organisation import Unit
 from chuangwei.model.plan import Head
+from chuangwei.model.registers import Holiday
 from chuangwei.model.standing import STATES, Standing, stand, weighted_mean
 from chuangwei.model.task import Entry, Task
 

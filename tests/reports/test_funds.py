@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import make_campaign
 
-from chuangwei.model.fund import Budget, Expense, Source
+from chuangwei.model.registers import Budget, Expense, Source
 from chuangwei.reports.funds import expenses, funds
 
 DAY = date(2023, 6, 1)

@@ -14,7 +14,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.evidence import paper_at
 from chuangwei.model.plan import Head
-from chuangwei.model.survey import Survey
+from chuangwei.model.registers import Survey
 from chuangwei.reports.papers.apply import apply
 from chuangwei.reports.papers.assessed import assessed
 from chuangwei.reports.papers.selfassess import selfassess

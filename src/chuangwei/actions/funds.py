@@ -15,7 +15,7 @@ from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.fund import Expense
+from chuangwei.model.registers import Expense
 from chuangwei.reports.funds import Reimbursed
 from chuangwei.store.reading.faults import said_as
 

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Any
 
 from chuangwei.errors import UsageFault
-from chuangwei.model.survey import SIX_GRADES
+from chuangwei.model.registers import SIX_GRADES
 
 _HOW = f"写成 题目｜份数…（依次是{'、'.join(SIX_GRADES)}），或 题目｜知晓 180｜不知晓 20"
 

@@ -12,8 +12,7 @@ from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.meant import meant_value
-from chuangwei.model.measure import Bound, MisfitError, Trend, in_words, read_value
+from chuangwei.model.measure import Bound, MisfitError, Trend, in_words, meant_value, read_value
 from chuangwei.model.standard import Indicator, SelfScore, rate
 from chuangwei.reports.score import Scored, SelfScored, subject, tally
 from chuangwei.store.reading.faults import said_as

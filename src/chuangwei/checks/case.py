@@ -16,10 +16,10 @@ from chuangwei.problems import Path, Remark, shown
 if TYPE_CHECKING:
     from chuangwei.model.campaign import Campaign
     from chuangwei.model.evidence import EvidenceFile
-    from chuangwei.model.holiday import Holiday
     from chuangwei.model.inspection import Finding
     from chuangwei.model.organisation import Group, Place, Unit
     from chuangwei.model.plan import Phase
+    from chuangwei.model.registers import Holiday
     from chuangwei.model.standard import Standard
     from chuangwei.model.task import Task
 

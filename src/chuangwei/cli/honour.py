@@ -36,13 +36,13 @@ registers.declare(
 )
 def list_(ctx: typer.Context, as_of: common.AsOf = None, as_json: common.Json = False) -> None:
     """列出评选结果，按公布日期"""
-    from chuangwei.model.honour import honours_until
+    from chuangwei.model.record import entries_until
     from chuangwei.render import honours
 
     common.show_view(
         ctx,
         as_of,
-        lambda campaign, day: honours_until(campaign.honours, day),
+        lambda campaign, day: tuple(entries_until(campaign.honours, day)),
         honours.list_lines,
         name="honours",
         as_json=as_json,

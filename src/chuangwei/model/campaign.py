@@ -17,16 +17,13 @@ if TYPE_CHECKING:
     from chuangwei.model.complaint import Complaint
     from chuangwei.model.evidence import Evidence
     from chuangwei.model.finding_standing import FindingRules, FindingStanding
-    from chuangwei.model.fund import Budget, Expense, Source
-    from chuangwei.model.holiday import Holiday
-    from chuangwei.model.honour import Honour
     from chuangwei.model.inspection import Finding, Round
     from chuangwei.model.issued import Issued
     from chuangwei.model.organisation import Group, Headquarters, Place, Supervision, Unit
     from chuangwei.model.plan import Head, Phase, Settings
+    from chuangwei.model.registers import Budget, Expense, Holiday, Honour, Source, Survey
     from chuangwei.model.standard import Indicator, InForce, Standard
     from chuangwei.model.standing import Standing
-    from chuangwei.model.survey import Survey
     from chuangwei.model.task import Task
 
 
@@ -200,7 +197,7 @@ class Campaign(_Records):
 
     @cached_property
     def _tasks_by_item(self) -> dict[str, tuple[Task, ...]]:
-        from chuangwei.model.serving import tasks_by_item
+        from chuangwei.model.standard import tasks_by_item
 
         return tasks_by_item(self.standards, self.tasks)
 

@@ -9,11 +9,10 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.closing import AFTER
 from chuangwei.model.evidence import Evidence, EvidenceFile, folded, lacking, paper_at
+from chuangwei.model.finding_standing import AFTER
 from chuangwei.model.inspection import Finding
-from chuangwei.model.serving import reach
-from chuangwei.model.standard import Indicator
+from chuangwei.model.standard import Indicator, reach
 from chuangwei.model.task import Task
 from chuangwei.signs import Spellings
 

@@ -133,7 +133,7 @@ FILES: tuple[DataFile, ...] = (
     DataFile(
         "surveys",
         "民意测验",
-        (Slot("surveys", "survey", "民意测验", "survey.Survey", required=True, foldered=True),),
+        (Slot("surveys", "survey", "民意测验", "registers.Survey", required=True, foldered=True),),
         happened=True,
         register=True,
     ),
@@ -141,9 +141,9 @@ FILES: tuple[DataFile, ...] = (
         "funds",
         "资金",
         (
-            Slot("sources", "source", "资金来源", "fund.Source"),
-            Slot("budget", "budget", "预算", "fund.Budget", named="预算", foldered=True),
-            Slot("expenses", "expense", "支出", "fund.Expense", named="支出", foldered=True),
+            Slot("sources", "source", "资金来源", "registers.Source"),
+            Slot("budget", "budget", "预算", "registers.Budget", named="预算", foldered=True),
+            Slot("expenses", "expense", "支出", "registers.Expense", named="支出", foldered=True),
         ),
         happened=True,
         register=True,
@@ -158,14 +158,14 @@ FILES: tuple[DataFile, ...] = (
     DataFile(
         "honours",
         "评选结果",
-        (Slot("honours", "honour", "评选结果", "honour.Honour", required=True),),
+        (Slot("honours", "honour", "评选结果", "registers.Honour", required=True),),
         happened=True,
         register=True,
     ),
     DataFile(
         "holidays",
         "放假与补班",
-        (Slot("holidays", "holiday", "放假与补班", "holiday.Holiday", required=True),),
+        (Slot("holidays", "holiday", "放假与补班", "registers.Holiday", required=True),),
     ),
 )
 

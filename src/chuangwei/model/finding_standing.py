@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
-from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from chuangwei.model.record import json_keys
+from chuangwei.model.record import entries_until, json_keys
 
 if TYPE_CHECKING:
+    from chuangwei.model.campaign import Campaign
     from chuangwei.model.inspection import Action, Finding, FindingEntry
     from chuangwei.model.standing import Light
 
@@ -102,13 +102,6 @@ class FindingStanding(NamedTuple):
         return self.state not in ENDED
 
 
-def in_order(log: Sequence[FindingEntry]) -> Sequence[FindingEntry]:
-    """The entries by date, and then by their place in the file."""
-    if all(earlier.date <= later.date for earlier, later in pairwise(log)):
-        return log
-    return sorted(log, key=lambda entry: entry.date)
-
-
 def allowed(finding: Finding, state: FindingState, day: date) -> tuple[Action, ...]:
     """The steps that a finding in `state` may take on `day`, in the order of its course."""
     on_the_spot = state == "已登记" and day != finding.date
@@ -139,6 +132,7 @@ class Replay:
     signed_on: date | None = None
     reported_on: date | None = None
     end: FindingEntry | None = None
+    last: FindingEntry | None = None
     by_kind: bool = False
     """Whether the due day is the kind's own limit, which a transfer begins anew."""
 
@@ -147,23 +141,25 @@ class Replay:
 
     def take(self, entry: FindingEntry) -> bool:
         """Take one entry; whether its step was allowed (a remark always is)."""
-        action = entry.action
+        action, self.last = entry.action, entry
         if action is None:
             return True
         if action not in allowed(self.finding, self.state, entry.date):
             return False
         self._due(action, entry)
-        if action == "交办":
-            self.assigned_on = entry.date
-        elif action == "签收":
-            self.signed_on = entry.date
-        elif action == "上报":
-            self.reported_on = entry.date
-        elif action == "退回":
-            self.returned += 1
-            self.reported_on = None
-        elif action == "转交":
-            self._transfer(entry)
+        match action:
+            case "交办":
+                self.assigned_on = entry.date
+            case "签收":
+                self.signed_on = entry.date
+            case "上报":
+                self.reported_on = entry.date
+            case "退回":
+                self.returned, self.reported_on = self.returned + 1, None
+            case "转交":
+                self.transferred += 1
+                self.assigned_on, self.signed_on, self.reported_on = entry.date, None, None
+                self.unit = self.rules.names.get(entry.unit or "", entry.unit or self.unit)
         self.state = STEPS[self.state][action]
         if self.state in ENDED:
             self.end = entry
@@ -178,19 +174,18 @@ class Replay:
         elif action == "交办" or (action == "转交" and self.by_kind):
             self.due, self.by_kind = limit(self.finding, entry.date, self.rules), self.finding.due is None
 
-    def _transfer(self, entry: FindingEntry) -> None:
-        self.transferred += 1
-        self.assigned_on, self.signed_on, self.reported_on = entry.date, None, None
-        if entry.unit is not None:
-            self.unit = self.rules.names.get(entry.unit, entry.unit)
+
+def replayed(finding: Finding, day: date, rules: FindingRules) -> Replay:
+    """The finding with what its log says up to `day`."""
+    replay = Replay(finding, rules)
+    for entry in entries_until(finding.log, day):
+        replay.take(entry)
+    return replay
 
 
 def stand_finding(finding: Finding, day: date, rules: FindingRules) -> FindingStanding:
     """Derive the standing of `finding` on `day`; only entries dated on or before `day` count for anything."""
-    known = in_order([entry for entry in finding.log if entry.date <= day])
-    replay = Replay(finding, rules)
-    for entry in known:
-        replay.take(entry)
+    replay = replayed(finding, day, rules)
     state, due, end = replay.state, replay.due, replay.end
     running = None if state in ENDED or state == "待复查" else due
     overdue_days = max(0, (day - running).days) if running else 0
@@ -208,7 +203,7 @@ def stand_finding(finding: Finding, day: date, rules: FindingRules) -> FindingSt
         overdue_days=overdue_days,
         due_soon=soon,
         late=done_on is not None and due is not None and done_on > due,
-        light=_light(state, red=overdue_days > 0, yellow=soon or state == "已登记"),
+        light=_light(state, overdue=overdue_days > 0, soon=soon),
         returned=replay.returned,
         extended=replay.extended,
         transferred=replay.transferred,
@@ -218,14 +213,14 @@ def stand_finding(finding: Finding, day: date, rules: FindingRules) -> FindingSt
         closed_on=closed.date if closed else None,
         closed_by=closed.by if closed else None,
         reason=end.note if end and not closed else None,
-        last=known[-1] if known else None,
+        last=replay.last,
     )
 
 
-def _light(state: FindingState, *, red: bool, yellow: bool) -> Light:
+def _light(state: FindingState, *, overdue: bool, soon: bool) -> Light:
     if state in {"已中止", "已挂账"}:
         return "grey"
-    return "red" if red else "yellow" if yellow else "green"
+    return "red" if overdue else "yellow" if soon or state == "已登记" else "green"
 
 
 def relapses(known: Sequence[tuple[Finding, FindingStanding]], within: int) -> Mapping[str, Finding]:
@@ -235,28 +230,67 @@ def relapses(known: Sequence[tuple[Finding, FindingStanding]], within: int) -> M
     """
     closed: dict[tuple[str, str], list[tuple[date, Finding]]] = {}
     for finding, standing in known:
-        key = _key(finding)
-        if key is not None and standing.closed_on is not None:
+        if (key := _key(finding)) is not None and standing.closed_on is not None:
             closed.setdefault(key, []).append((standing.closed_on, finding))
     found: dict[str, Finding] = {}
     for finding, _ in known:
-        key = _key(finding)
         earlier = [
-            (closed_on, other)
-            for closed_on, other in (closed.get(key, ()) if key is not None else ())
+            # The very same spot counts for more than the later day.
+            (other.where == finding.where, closed_on, other)
+            for closed_on, other in closed.get(_key(finding) or ("", ""), ())
             if 0 < (finding.date - closed_on).days <= within
         ]
         if earlier:
-            found[finding.id] = max(earlier, key=partial(_nearness, finding))[1]
+            found[finding.id] = max(earlier, key=itemgetter(0, 1))[2]
     return found
-
-
-def _nearness(finding: Finding, earlier: tuple[date, Finding]) -> tuple[bool, date]:
-    """The very same spot counts for more than the later day."""
-    return earlier[1].where == finding.where, earlier[0]
 
 
 def _key(finding: Finding) -> tuple[str, str] | None:
     """What makes two findings the same trouble: the place (the spot where there is none) and the indicator."""
     where = finding.place or finding.spot
     return None if where is None or finding.item is None else (where, finding.item)
+
+
+AFTER = "整改后"
+"""What a document is called first that shows a finding put right."""
+
+
+def _supervising(campaign: Campaign) -> tuple[str, ...]:
+    units = campaign.supervision.units if campaign.supervision else ()
+    return tuple(dict.fromkeys(map(campaign.unit_name, units)))
+
+
+def inspectors(campaign: Campaign, unit: str) -> tuple[str, ...]:
+    """The units that inspect a finding of `unit` again: those of the supervision, by their proper names, but not itself."""
+    own = campaign.unit_name(unit)
+    return tuple(name for name in _supervising(campaign) if not _are_one(campaign, name, own))
+
+
+def _are_one(campaign: Campaign, name: str, other: str) -> bool:
+    """Whether two proper names are of the same unit, or of a collective and one of its members."""
+    return (
+        name == other
+        or name in (campaign.collective(other) or ())
+        or other in (campaign.collective(name) or ())
+    )
+
+
+def cannot_close(campaign: Campaign, unit: str, by: str | None) -> tuple[str, str] | None:
+    """Why `by` may not close a finding of `unit`, and the cure; None when it may.
+
+    Nobody closes a finding of its own, and one of a unit of the supervision (创建办) is closed by the other (镇纪委) or
+    from above.
+    """
+    others = inspectors(campaign, unit)
+    cure = f"由{'、'.join(others)}复查" if others else "由别的单位复查"
+    if by is None:
+        return "销号没有写复查的单位（by）", cure
+    name, own = campaign.unit_name(by), campaign.unit_name(unit)
+    if name == own:
+        return f"{own}是责任单位，不能给自己销号", cure
+    if _are_one(campaign, name, own):
+        return f"{own}是责任单位，{name}和它是集体和成员，不能给自己销号", cure
+    supervision = _supervising(campaign)
+    if own in supervision and name not in supervision and name not in campaign.guidance:
+        return f"{own}是督查单位，它的问题{name}不能销号", cure
+    return None

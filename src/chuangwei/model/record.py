@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, TypeVar, get_args
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any, ClassVar, Protocol, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
@@ -37,6 +39,23 @@ def record_at(model: type[Record] | None, path: Iterable[str | int]) -> type[Rec
             found = model.keyed().get(step)
             model = record_in(found.annotation) if found else None
     return model
+
+
+class _Dated(Protocol):
+    @property
+    def date(self) -> date: ...
+
+
+_Entry = TypeVar("_Entry", bound=_Dated)
+
+
+def entries_until(log: Sequence[_Entry], day: date = date.max) -> Sequence[_Entry]:
+    """The entries dated on or before `day`, by date and then by their place in the file."""
+    known = [entry for entry in log if entry.date <= day]
+    for earlier, later in pairwise(known):
+        if later.date < earlier.date:
+            return sorted(known, key=lambda entry: entry.date)
+    return known
 
 
 # Names of the fields that a record was given → the one set that all records given the same ones hold.

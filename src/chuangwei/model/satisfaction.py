@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from chuangwei.model.record import json_keys
 
 if TYPE_CHECKING:
-    from chuangwei.model.survey import Question
+    from chuangwei.model.registers import Question
 
 
 Formula = Literal["折半", "合计"]

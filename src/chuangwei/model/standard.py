@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pydantic import Field
 
 from chuangwei.model.measure import Measure, MeasureText, MisfitError, Value, judge, read_measure, read_value
 from chuangwei.model.plan import Year
-from chuangwei.model.record import Record, json_keys
+from chuangwei.model.record import Record, entries_until, json_keys
 from chuangwei.model.references import ItemId, SectionId
 from chuangwei.model.scalars import Day, Flag, Id, Name, Points, Positive, Text
+
+if TYPE_CHECKING:
+    from chuangwei.model.task import Task
 
 
 class Section(Record):
@@ -149,7 +152,7 @@ class Rating(NamedTuple):
 
 def rate(item: Indicator, day: dt.date) -> Rating:
     """The standing of `item` on `day`: points that were given count; else all when it is met and none when not."""
-    log = sorted((entry for entry in item.log if entry.date <= day), key=lambda entry: entry.date)
+    log = entries_until(item.log, day)
     valued = [entry for entry in log if entry.value is not None]
     by_year = {year_of(entry): entry for entry in sorted(valued, key=year_of)}
     met, measured_on = _judged(item.judged_by, by_year)
@@ -202,3 +205,38 @@ def _points(
 
 def _after(valued: Sequence[SelfScore], given: SelfScore | None) -> bool:
     return given is not None and any(entry.value is not None and entry.date > given.date for entry in valued)
+
+
+def tasks_by_item(standards: Iterable[Standard], tasks: Iterable[Task]) -> dict[str, tuple[Task, ...]]:
+    """For each indicator that any task serves, those tasks in file order.
+
+    A task serves the indicators it names, whatever replaces them, and whatever they replace, however often the
+    standard has changed in between.
+    """
+    replaces = {item.id: item.replaces for standard in standards for item in standard.items}
+    replaced_by: dict[str, list[str]] = {}
+    for name, older in replaces.items():
+        for old in older:
+            replaced_by.setdefault(old, []).append(name)
+    kin: dict[str, frozenset[str]] = {}
+    found: dict[str, list[Task]] = {}
+    for task in tasks:
+        reached: dict[str, None] = {}
+        for name in task.items:
+            if name not in kin:
+                kin[name] = reach(name, replaces) | reach(name, replaced_by)
+            reached.update(dict.fromkeys(kin[name]))
+        for name in reached:
+            found.setdefault(name, []).append(task)
+    return {name: tuple(several) for name, several in found.items()}
+
+
+def reach(name: str, ways: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """`name` and all that is reached from it, step by step in one direction; a circle ends where it began."""
+    reached, waiting = {name}, [name]
+    while waiting:
+        for each in ways.get(waiting.pop(), ()):
+            if each not in reached:
+                reached.add(each)
+                waiting.append(each)
+    return frozenset(reached)

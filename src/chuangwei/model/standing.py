@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from chuangwei.model.record import json_keys
+from chuangwei.model.record import entries_until, json_keys
 
 if TYPE_CHECKING:
     from chuangwei.model.campaign import Campaign
@@ -79,15 +78,6 @@ class Standing(NamedTuple):
     def open(self) -> bool:
         """Neither done nor cancelled."""
         return self.state not in {"已完成", "已取消"}
-
-
-def entries_until(log: Sequence[Entry], day: date) -> Sequence[Entry]:
-    """The entries dated on or before `day`, by date and then by their place in the file."""
-    known = [entry for entry in log if entry.date <= day]
-    for earlier, later in pairwise(known):
-        if later.date < earlier.date:
-            return sorted(known, key=lambda entry: entry.date)
-    return known
 
 
 def measures(entry: Entry) -> bool:

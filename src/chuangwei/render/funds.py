@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from chuangwei import zh
-from chuangwei.model.fund import Expense
+from chuangwei.model.registers import Expense
 from chuangwei.render.text import Line, Screen, Span, clean, line, wrapped
 from chuangwei.reports.funds import FundsView
 

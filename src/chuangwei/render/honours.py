@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chuangwei import zh
-from chuangwei.model.honour import Honour
+from chuangwei.model.registers import Honour
 from chuangwei.render.text import Line, Screen, Span, clean, line
 
 

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.record import json_keys
-from chuangwei.model.serving import reach
-from chuangwei.model.standard import Indicator, Standard
+from chuangwei.model.standard import Indicator, Standard, reach
 
 
 @json_keys(

@@ -9,8 +9,8 @@ from typing import NamedTuple, get_args
 
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.fund import Budget, Expense, Line, Source
 from chuangwei.model.record import json_keys
+from chuangwei.model.registers import Budget, Expense, Line, Source
 
 ZERO = Decimal("0.00")
 

@@ -10,8 +10,8 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.record import json_keys
+from chuangwei.model.registers import Question, Survey
 from chuangwei.model.satisfaction import FORMULAS, Rate, is_graded, needed, rate
-from chuangwei.model.survey import Question, Survey
 from chuangwei.phrases import percentage, say
 
 EXPECTED = (91.0, 92.0, 93.0, 94.0, 95.0, 96.0, 97.0, 98.0)

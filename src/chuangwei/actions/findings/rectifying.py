@@ -15,20 +15,22 @@ from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.closing import AFTER, cannot_close
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.evidence import answers, paper_at
 from chuangwei.model.finding_standing import (
+    AFTER,
     NEEDS,
     FindingRules,
     FindingState,
     Replay,
     allowed,
-    in_order,
+    cannot_close,
     limit,
+    replayed,
     stand_finding,
 )
 from chuangwei.model.inspection import Action, Finding, FindingEntry
+from chuangwei.model.record import entries_until
 from chuangwei.reports.changes.stepped import COMMANDS, Stepped, subject
 from chuangwei.store.reading.faults import said_as
 from chuangwei.store.reading.papers import read_papers
@@ -184,9 +186,7 @@ def _entry(walk: _Walk, finding: Finding) -> dict[str, Value]:
     wanted, today = walk.wanted, walk.draft.today
     if walk.day < finding.date:
         raise StepFault(finding, f"日期 {walk.day} 早于发现日期 {finding.date}", "核对日期")
-    replay = Replay(finding, walk.campaign.finding_rules(walk.day))
-    for earlier in in_order([entry for entry in finding.log if entry.date <= walk.day]):
-        replay.take(earlier)
+    replay = replayed(finding, walk.day, walk.campaign.finding_rules(walk.day))
     if wanted.action is not None:
         _check_step(walk, finding, wanted.action, replay)
     elif walk.note is None:
@@ -278,7 +278,7 @@ def _check_closing(walk: _Walk, finding: Finding, unit: str) -> None:
 def check_course(after: Finding, rules: FindingRules) -> None:
     """A step that is entered afterwards must leave those after it in their turn; raises StepFault."""
     replay = Replay(after, rules)
-    for entry in in_order(after.log):
+    for entry in entries_until(after.log):
         state = replay.state
         if not replay.take(entry):
             why = f"这样一来，{entry.date} 的{entry.action}就接不上了（那时会是{state}）"

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from chuangwei.model.closing import AFTER
 from chuangwei.model.dossier import Dossier, Owner
 from chuangwei.model.evidence import EvidenceFile
-from chuangwei.model.finding_standing import stand_finding
+from chuangwei.model.finding_standing import AFTER, stand_finding
 from chuangwei.model.record import json_keys
 from chuangwei.model.standard import Indicator
 from chuangwei.model.standing import Standing, stand

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.fund import Expense
+from chuangwei.model.registers import Expense
 from chuangwei.reports.funds import FundsView, funds, money, reimbursed_by
 from chuangwei.reports.papers.heading import Heading, heading
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.standing import Rules, Standing, entries_until, stand
+from chuangwei.model.record import entries_until
+from chuangwei.model.standing import Rules, Standing, stand
 from chuangwei.model.task import Entry, Task
 from chuangwei.reports.papers.happened import Fact, advance, bare, blocked_since, facts, told
 from chuangwei.reports.papers.period import Period

@@ -7,8 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.finding_standing import FindingState, in_order
+from chuangwei.model.finding_standing import FindingState
 from chuangwei.model.inspection import Action, Finding, FindingEntry, Kind
+from chuangwei.model.record import entries_until
 from chuangwei.phrases import pressing, which_hold
 from chuangwei.reports.findings import FindingFilter, FindingItem, FindingTotals, findings, totals
 
@@ -119,7 +120,7 @@ def ledger(campaign: Campaign, day: date, wanted: FindingFilter | None = None, s
 def ledger_line(campaign: Campaign, item: FindingItem) -> LedgerLine:
     """The line of one finding."""
     finding, standing = item.finding, item.standing
-    known = [entry for entry in in_order(finding.log) if entry.date <= standing.day]
+    known = entries_until(finding.log, standing.day)
     checked = _last(known, {"退回", "销号"})
     first = campaign.unit_name(finding.unit)
     helpers = (campaign.unit_name(name) for name in finding.helpers)

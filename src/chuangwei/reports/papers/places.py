@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.clearing import PLACE_STATES, Found, PlaceState, place_state
 from chuangwei.model.finding_standing import FindingStanding
 from chuangwei.model.inspection import Finding, Round
 from chuangwei.model.organisation import Place
+from chuangwei.model.standing import Standing
 from chuangwei.model.task import Task
 from chuangwei.reports.papers.heading import common_note
 from chuangwei.reports.papers.taskline import TaskLine, task_line
 from chuangwei.reports.selection import Judged
 
+PlaceState = Literal["未启动", "整治中", "待验收", "已销号"]
+PLACE_STATES: tuple[PlaceState, ...] = ("未启动", "整治中", "待验收", "已销号")
+
 
 class PlaceLine(NamedTuple):
-    """A place's row; its state is that of model.clearing.
+    """A place's row; its state is that of `place_state`.
 
     字段：`leader` 包片领导的职务，没有就是空；`head` 责任单位第一责任人的职务，没有就是空；`problem` 主要问题；
     `standard` 整治标准；`tasks` 整治的任务，取消的不在内；`later` 完成时限以后的阶段里的任务，不算状态；
@@ -72,12 +76,37 @@ def place_lines(campaign: Campaign, day: date) -> tuple[PlaceLine, ...]:
     )
 
 
+def place_state(
+    tasks: Iterable[Standing], found: Iterable[FindingStanding] = (), inspected: Iterable[date] = ()
+) -> PlaceState:
+    """The state of a place with these tasks (cancelled ones do not count), findings, and days of inspection.
+
+    - 未启动: no task has been begun, and nothing was found.
+    - 整治中: a task is not done, or a problem is to be put right.
+    - 待验收: all tasks are done and all problems are put right, but nobody has looked at it since.
+    - 已销号: besides, a problem there was 销号, or an inspection came, on the day on which the last task was done or
+      later. Work that is done is not yet accepted: without any inspection a place stays 待验收.
+    """
+    live = [standing for standing in tasks if standing.state != "已取消"]
+    problems = list(found)
+    if not problems and all(standing.state == "未开始" for standing in live):
+        return "未启动"
+    if any(standing.state != "已完成" for standing in live):
+        return "整治中"
+    if any(each.open and each.state != "待复查" for each in problems):
+        return "整治中"
+    done_on = max((standing.done_on or date.min for standing in live), default=date.min)
+    looked_at = [*inspected, *(each.closed_on for each in problems if each.closed_on is not None)]
+    accepted = any(day >= done_on for day in looked_at)
+    return "已销号" if accepted and not any(each.open for each in problems) else "待验收"
+
+
 class _Facts(NamedTuple):
     """What is known of one place."""
 
     tasks: list[Judged]
     later: list[Judged]
-    found: list[Found]
+    found: list[FindingStanding]
     inspected: list[date]
 
     @classmethod
@@ -94,11 +123,7 @@ class _Facts(NamedTuple):
         return cls(
             tasks=[pair for pair in own if pair not in later],
             later=later,
-            found=[
-                Found(standing.open, standing.state == "待复查", standing.closed_on)
-                for finding, standing in found
-                if finding.place == place.name
-            ],
+            found=[standing for finding, standing in found if finding.place == place.name],
             inspected=[each.date for each in rounds if place.name in each.places],
         )
 

@@ -7,10 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.clearing import PlaceState
 from chuangwei.reports.findings import findings
 from chuangwei.reports.papers.ledger import LedgerLine, ledger_line
-from chuangwei.reports.papers.places import place_lines
+from chuangwei.reports.papers.places import PlaceState, place_lines
 from chuangwei.reports.papers.taskline import TaskLine
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from chuangwei import signs
-from chuangwei.model.meant import meant_measure
+from chuangwei.model.measure import meant_measure
 from chuangwei.problems import shown
 
 # Patterns as text, which re compiles when they are first used: most commands never do.
