@@ -81,6 +81,20 @@ def test_entry(workspace: Workspace) -> None:
     assert done.after == open_campaign(root, DAY)
 
 
+def test_a_new_field_goes_where_the_manual_has_it(workspace: Workspace) -> None:
+    """Behind what it follows there, those of a new record and of a mapping too, whatever order they were given in."""
+    task = {"due": DAY, "quota": {"unit": "座", "amount": 6}, "id": "5-06", "title": "管网", "group": 5}
+
+    def make(draft: Draft) -> None:
+        draft.set("task", "5-05", ("owner",), "甲")
+        draft.add("task", {**task, "note": None, "phase": 2, "lead": "财政办"})
+
+    done = doing(workspace(), make, dry_run=True)
+    added = [line.strip("+- ").partition(":")[0] for line in done.diff.splitlines() if line.startswith("+ ")]
+    assert added == ["owner", "id", "title", "group", "lead", "phase", "due", "quota"]
+    assert "{amount: 6, unit: 座}" in done.diff
+
+
 def test_dry_run(workspace: Workspace) -> None:
     """A dry run shows the diff, and what would be; it writes nothing, not even a folder of its own."""
     root = workspace()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.conftest import make_campaign, make_task
 
-from chuangwei.actions.fields import Assigner, Field, neighbours
+from chuangwei.actions.fields import Assigner, Field, next_id
 from chuangwei.errors import UsageFault
 
 TODAY = date(2023, 7, 14)
@@ -76,9 +76,18 @@ def test_settings_are_fields_of_the_campaign() -> None:
     )
 
 
-def test_a_new_field_goes_where_the_manual_has_it() -> None:
-    """Nearest first behind what it follows, before what comes after."""
-    after, before = neighbours("task", ("owner",))
-    assert after[0] == "with"
-    assert before[0] == "phase"
-    assert before[-1] == "log"
+@pytest.mark.parametrize(
+    ("ids", "taken", "expected"),
+    [
+        ((), (), "5-01"),
+        (("5-09",), (), "5-10"),
+        (("5-10", "5-2"), (), "5-11"),
+        (("5-099",), (), "5-100"),
+        (("5-9",), ("5-10",), "5-11"),
+        (("4-07", "5-x", "55-01"), (), "5-01"),
+        (("5-99",), (), "5-100"),
+    ],
+)
+def test_the_next_id(ids: tuple[str, ...], taken: tuple[str, ...], expected: str) -> None:
+    """One more than the highest with the prefix, with as many digits; what is taken is passed over."""
+    assert next_id(ids, "5-", 2, taken) == expected

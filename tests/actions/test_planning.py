@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.conftest import Workspace, make_campaign, make_task
+from tests.conftest import Workspace
 from tests.trees import tree
 
 from chuangwei.actions.changing import RefusedChange, undo
-from chuangwei.actions.planning import PlanFault, add_task, correct, nested, next_id
+from chuangwei.actions.planning import PlanFault, add_task, correct
 from chuangwei.errors import UsageFault
 from chuangwei.reports.changes.planned import Corrected
 
@@ -84,27 +84,3 @@ def test_an_id_that_is_taken_is_refused(demo: Path, name: str) -> None:
     """By a task or an indicator."""
     with pytest.raises(PlanFault, match=f"编号“{name}”已经用了"):
         add_task(demo, TODAY, {**FIELDS, "id": name})
-
-
-@pytest.mark.parametrize(
-    ("ids", "expected"),
-    [
-        ((), "5-01"),
-        (("5-09",), "5-10"),
-        (("5-10", "5-2"), "5-11"),
-        (("5-099",), "5-100"),
-        (("5-9",), "5-10"),
-        (("4-07", "5-x", "55-01"), "5-01"),
-        (("5-99",), "5-100"),
-    ],
-)
-def test_the_next_id(ids: tuple[str, ...], expected: str) -> None:
-    """One more than the highest of the group, with as many digits."""
-    assert next_id(make_campaign(*(make_task(id=name) for name in ids)), "5") == expected
-
-
-def test_fields_by_path_become_one_mapping() -> None:
-    """In the order of the manual, whatever order they came in."""
-    values = {("quota", "unit"): "座", ("lead",): "甲", ("quota", "amount"): 6, ("id",): "5-05"}
-    assert list(nested(values, "task")) == ["id", "lead", "quota"]
-    assert nested(values, "task")["quota"] == {"unit": "座", "amount": 6}

@@ -13,9 +13,8 @@ from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.complaint import STEPS, Action, Complaint, ComplaintStep, stand_complaint, turns
+from chuangwei.model.complaint import STEPS, Action, Complaint, stand_complaint, turns
 from chuangwei.reports.complaints import Handled
-from chuangwei.store.reading.faults import said_as
 
 
 class StepFault(ChuangweiError):
@@ -45,10 +44,8 @@ def handle(
         campaign = draft.campaign
         complaint = complaint_named(campaign, number)
         step = _step(campaign, complaint, said, today)
-        as_text = {key: str(value) for key, value in step.items()}
-        after = complaint.model_copy(update={"log": (*complaint.log, said_as(ComplaintStep, as_text))})
+        after, _ = draft.log("complaint", complaint.number, complaint, step)
         _check_course(after)
-        draft.append("complaint", complaint.number, ("log",), step)
         return Handled(complaint, stand_complaint(complaint, today), stand_complaint(after, today))
 
     return change(root, today, make, what=f"{number} {said.action}", dry_run=dry_run)
@@ -76,8 +73,6 @@ def _step(campaign: Campaign, complaint: Complaint, said: StepWanted, today: dat
         step["note"] = said.note.strip()
     if said.by:
         step["by"] = said.by
-    if day != today:
-        step["recorded"] = today
     return step
 
 

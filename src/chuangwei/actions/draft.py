@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS, file_of
+from chuangwei.model.record import Record, record_at
 from chuangwei.store.editing.change import Append, Edit, Remove, Set, Steps
+from chuangwei.store.reading.faults import said_as
 from chuangwei.store.reading.loader import Loaded
 from chuangwei.store.reading.piece import Part
 from chuangwei.store.text.scalar import Value
 
+R = TypeVar("R", bound=Record)
 Content = bytes | Path
 
 
@@ -42,17 +46,34 @@ class Draft:
         """Add an entry at the end of a list of a record; a list that is missing is begun."""
         self._edit(kind, which, path, lambda steps: Append(steps, value))
 
-    def set(  # noqa: PLR0913 - where, what, and where to put it if it is new
-        self,
-        kind: str,
-        which: int | str,
-        path: Steps,
-        value: Value,
-        *,
-        after: tuple[str, ...] = (),
-        before: tuple[str, ...] = (),
-    ) -> None:
-        """Set a field of a record, or add it behind the first of `after` there is, else before one of `before`."""
+    def log(
+        self, kind: str, which: int | str, record: R, entry: Mapping[str, Any], path: Steps = ("log",)
+    ) -> tuple[R, dict[str, Any]]:
+        """Add an entry to the log of a record: the record with it, and the entry as the file will hold it.
+
+        `record` may stand within the one that is named, with its log at `path`. Raises UsageFault for a sign that nobody
+        sees.
+        """
+        model = record_at(type(record), ("log",))
+        if model is None:
+            raise LookupError(kind)
+        written = self._written(model, entry)
+        self.append(kind, which, path, written)
+        log = (*getattr(record, "log", ()), as_read(model, written))
+        return record.model_copy(update={"log": log}), written
+
+    def set(self, kind: str, which: int | str, path: Steps, value: Value | None) -> None:
+        """Set a field of a record, or add it at its place in the manual's order; None removes it."""
+        if value is None:
+            self.remove(kind, which, path)
+            return
+        model = record_at(SLOTS[kind].model, path[:-1])
+        order = list(model.keyed()) if model else []
+        at = order.index(str(path[-1])) if path[-1] in order else None
+        after, before = ((), ()) if at is None else (tuple(order[:at][::-1]), tuple(order[at + 1 :]))
+        inner = record_at(model, path[-1:])
+        if isinstance(value, dict) and inner is not None:
+            value = _ordered(inner, value)
         self._edit(kind, which, path, lambda steps: Set(steps, value, after, before))
 
     def remove(self, kind: str, which: int | str, path: Steps = ()) -> None:
@@ -61,10 +82,11 @@ class Draft:
         if not path:
             self._removed.setdefault(kind, set()).add(self.ordinal(kind, which))
 
-    def add(self, kind: str, value: Value, *, file: str | None = None) -> None:
+    def add(self, kind: str, fields: Mapping[str, Any], *, file: str | None = None) -> dict[str, Any]:
         """Add a record at the end of its list in `file`, else in the last file that has such records.
 
-        A file that does not exist is made.
+        A file that does not exist is made. What the file will hold comes back: no field that is None, keys in the
+        manual's order, and `recorded` where the day is not today.
         """
         slot, home = SLOTS[kind], file_of(kind)
         parts = self._loaded.parts[kind]
@@ -72,7 +94,15 @@ class Draft:
         name = file or (filled[-1] if filled else f"data/{home.stem}.yaml")
         if name not in self._loaded.files:
             self.new.add(name)
-        self.edits.setdefault(name, []).append(Append((slot.key,), value))
+        written = self._written(slot.model, fields) if slot.model else dict(fields)
+        self.edits.setdefault(name, []).append(Append((slot.key,), written))
+        return written
+
+    def _written(self, model: type[Record], fields: Mapping[str, Any]) -> dict[str, Any]:
+        told = {key: value for key, value in fields.items() if value is not None}
+        if "recorded" in model.model_fields and told.get("date", self.today) != self.today:
+            told["recorded"] = self.today
+        return _ordered(model, told)
 
     def create(self, name: str, content: bytes | Path) -> None:
         """Make a new file of the workspace, or copy one to there; never in another one's place."""
@@ -130,6 +160,28 @@ class Draft:
                     known.setdefault(alias, ordinal)
             self._ordinals[kind] = known
         return self._ordinals[kind]
+
+
+def as_read(model: type[R], written: Mapping[str, Any]) -> R:
+    """The record that the file will hold, as its reader will make it; raises UsageFault for a sign that nobody sees."""
+    return said_as(model, {key: _text(value) for key, value in written.items()})
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_text(item) for item in value]
+    return str(value)
+
+
+def _ordered(model: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Keys in the manual's order, those of a mapping within too; what the record does not know stands last."""
+    order = {key: at for at, key in enumerate(model.keyed())}
+    return {
+        key: _ordered(inner, value)
+        if isinstance(value := values[key], dict) and (inner := record_at(model, (key,)))
+        else value
+        for key in sorted(values, key=lambda key: order.get(key, len(order)))
+    }
 
 
 class _Taken:

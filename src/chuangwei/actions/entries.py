@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from chuangwei.actions.measures import Refused, So, Value, measures
 from chuangwei.actions.parse_entry import ParsedEntry
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.standing import Standing, stand
-from chuangwei.model.task import Entry, Task
-from chuangwei.store.reading.faults import said_as
+from chuangwei.model.task import Task
 
-__all__ = ["Recording", "Refused", "Value", "day_of", "recording", "task_named", "tidy", "with_entries"]
+__all__ = ["Refused", "day_of", "entries", "task_named", "tidy"]
 
 
+_WORDS = ("state", "due", "need", "met", "note", "link")
 _STOPPED = frozenset({"受阻", "已取消"})
-
-
-class Recording(NamedTuple):
-    """The entries that say it, as the file will hold them: keys in the order of the file, values typed."""
-
-    task: Task
-    entries: tuple[dict[str, Value], ...]
 
 
 def task_named(campaign: Campaign, text: str) -> Task:
@@ -51,7 +43,7 @@ def _no_task(campaign: Campaign, text: str) -> str | None:
     return None
 
 
-def recording(campaign: Campaign, task: Task, said: ParsedEntry, today: date) -> Recording:
+def entries(campaign: Campaign, task: Task, said: ParsedEntry, today: date) -> list[dict[str, Value | None]]:
     """The entries for what was said of `task`, entered on `today`; raises Refused with the cure."""
     said = tidy(said)
     day = day_of(campaign, task, said, today)
@@ -65,18 +57,9 @@ def recording(campaign: Campaign, task: Task, said: ParsedEntry, today: date) ->
     _check(task, said, so.now)
     if said.state == "恢复" and then.state not in _STOPPED:
         raise Refused(task, f"{day} 那天是{then.state}，没有受阻或取消，不用恢复", "写真正恢复的那一天")
-    recorded: dict[str, Value] = {"recorded": today} if day != today else {}
-    entries = []
-    for measure in measures(campaign, task, said, so):
-        entry: dict[str, Value] = {"date": day}
-        entry.update({key: value for key, value in measure.items() if key != "unit"})
-        entry.update(_words(said))
-        if "unit" in measure:
-            entry["unit"] = measure["unit"]
-        if said.by is not None:
-            entry["by"] = _by(campaign, said.by)
-        entries.append(_in_order({**entry, **recorded}))
-    return Recording(task, tuple(entries))
+    words: dict[str, Value | None] = {key: getattr(said, key) for key in _WORDS}
+    by = campaign.unit_name(said.by) if said.by is not None else None  # 分管领导, 群众 stay as said
+    return [{"date": day, **measure, **words, "by": by} for measure in measures(campaign, task, said, so)]
 
 
 def tidy(said: ParsedEntry) -> ParsedEntry:
@@ -84,19 +67,6 @@ def tidy(said: ParsedEntry) -> ParsedEntry:
     texts = {name: value.strip() for name, value in said._asdict().items() if isinstance(value, str)}
     told = {name: text or None for name, text in texts.items() if name != "task"}
     return said._replace(**told)  # type: ignore[arg-type] # the texts that it held before
-
-
-def with_entries(task: Task, entries: tuple[dict[str, Value], ...]) -> Task:
-    """The task as it will be once the entries stand in its log."""
-    added = tuple(said_as(Entry, {key: str(value) for key, value in entry.items()}) for entry in entries)
-    return task.model_copy(update={"log": (*task.log, *added)})
-
-
-_ORDER = tuple(Entry.keyed())
-
-
-def _in_order(entry: dict[str, Value]) -> dict[str, Value]:
-    return {key: entry[key] for key in _ORDER if key in entry}
 
 
 def day_of(campaign: Campaign, task: Task, said: ParsedEntry, today: date) -> date:
@@ -116,7 +86,7 @@ def day_of(campaign: Campaign, task: Task, said: ParsedEntry, today: date) -> da
 
 def _check(task: Task, said: ParsedEntry, standing: Standing) -> None:
     """Refuse what says nothing, or goes against how things stand."""
-    told = (said.progress, said.amount, said.state, said.due, said.need, said.met, said.note, said.link)
+    told = (said.progress, said.amount, *(getattr(said, key) for key in _WORDS))
     if not said.done and all(part is None for part in told):
         raise Refused(
             task,
@@ -169,13 +139,3 @@ def _unit(campaign: Campaign, task: Task, said: ParsedEntry) -> str | None:
         named = ((member, (member, *alias.get(member, ()))) for member in members)
         return pick.pick("成员", said.unit, named, label=1)
     return pick.unit(campaign, said.unit).name
-
-
-def _words(said: ParsedEntry) -> dict[str, Value]:
-    fields = {name: getattr(said, name) for name in ("state", "due", "need", "met", "note", "link")}
-    return {name: value for name, value in fields.items() if value is not None}
-
-
-def _by(campaign: Campaign, text: str) -> str:
-    """A unit's proper name where the text names one; anything else (分管领导, 群众) stays as said."""
-    return campaign.unit_name(text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
@@ -17,7 +18,7 @@ from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS
-from chuangwei.model.record import Record, record_at, record_in
+from chuangwei.model.record import Record, record_in
 from chuangwei.model.references import mark_of
 from chuangwei.store.reading.values import wrong_value
 
@@ -83,6 +84,18 @@ class Assigner:
             parts = "、".join(f"{path[-1]}.{key}" for key in inner.keyed())
             raise UsageFault(f"“{'.'.join(path)}”要写到下一级", hint=f"可以改 {parts}；值空着就整个删去")
         return Field(path, self._typed(annotation, path, said), title)
+
+    def several(self, fields: Mapping[str, str]) -> dict[str, Any]:
+        """Fields by their keys (`quota.amount`) as one mapping, without those that are left empty; raises UsageFault."""
+        tree: dict[str, Any] = {}
+        for key, text in fields.items():
+            if text:
+                *parents, last = key.split(".")
+                place = tree
+                for step in parents:
+                    place = place.setdefault(step, {})
+                place[last] = self.field(tuple(key.split(".")), text).value
+        return tree
 
     def typed(self, key: str, said: str) -> Typed | None:
         """The value of a new record's field, its id too."""
@@ -183,11 +196,12 @@ def _cure(error: ValidationError, annotation: Any) -> str:
     return next((words[kind] for kind in kinds if kind in words), "照手册里的写法写")
 
 
-def neighbours(kind: str, path: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Where a new field goes: the keys it follows, nearest first, and those it precedes, in the manual's order."""
-    model = record_at(SLOTS[kind].model, path[:-1])
-    order = list(model.keyed()) if model else []
-    if path[-1] not in order:
-        return (), ()
-    at = order.index(path[-1])
-    return tuple(reversed(order[:at])), tuple(order[at + 1 :])
+def next_id(names: Iterable[str], prefix: str, digits: int = 3, taken: Container[str] = ()) -> str:
+    """The id after the highest one with the prefix: FY-013 after FY-012, FY-001 when there is none.
+
+    With as many digits as the others have; one that is `taken` (names without regard to case) is passed over.
+    """
+    known = [match[1] for name in names if (match := re.fullmatch(re.escape(prefix) + "([0-9]+)", name))]
+    width = max(map(len, known), default=digits)
+    ids = (f"{prefix}{number:0{width}d}" for number in count(max(map(int, known), default=0) + 1))
+    return next(each for each in ids if each.casefold() not in taken)

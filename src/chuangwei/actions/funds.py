@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
-from chuangwei.actions.fields import neighbours
-from chuangwei.actions.registering import next_id
+from chuangwei.actions.draft import as_read
+from chuangwei.actions.fields import next_id
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.registers import Expense
 from chuangwei.reports.funds import Reimbursed
-from chuangwei.store.reading.faults import said_as
 
 PREFIX = "FY-"
 
@@ -47,11 +46,9 @@ def reimburse(
         found = _named(campaign, asked.names)
         done = tuple(Reimbursed(_to_reimburse(each, on, asked.voucher), on) for each in found)
         for each in done:
-            values: dict[str, str | date | None] = {"voucher": asked.voucher, "reimbursed_on": on}
-            for key, value in values.items():
-                if value is not None:
-                    after, before = neighbours("expense", (key,))
-                    draft.set("expense", each.expense.id, (key,), value, after=after, before=before)
+            if asked.voucher:
+                draft.set("expense", each.expense.id, ("voucher",), asked.voucher)
+            draft.set("expense", each.expense.id, ("reimbursed_on",), on)
         return done
 
     def what(done: tuple[Reimbursed, ...]) -> str:
@@ -74,8 +71,8 @@ def reverse(  # noqa: PLR0913 - an expense, and the words on its reversal
             raise FundFault(f"{first.id} 本身就是冲销，不能再冲销")
         if not 0 < taken <= left:
             raise FundFault(f"{first.id} 还剩 {left} 元可以冲销，写的是 {taken}", hint="写一个不超过它的数")
-        fields: dict[str, Any] = {
-            "id": next_id(campaign, "expense", PREFIX),
+        fields = {
+            "id": next_id(campaign.handles("expense"), PREFIX),
             "date": today,
             "budget": first.budget,
             "unit": first.unit,
@@ -85,8 +82,7 @@ def reverse(  # noqa: PLR0913 - an expense, and the words on its reversal
             "reverses": first.id,
             "note": why,
         }
-        draft.add("expense", {key: value for key, value in fields.items() if value is not None})
-        return said_as(Expense, {key: str(value) for key, value in fields.items() if value is not None})
+        return as_read(Expense, draft.add("expense", fields))
 
     return change(root, today, make, what=lambda done: f"冲销 {done.reverses}", dry_run=dry_run)
 

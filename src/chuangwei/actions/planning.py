@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.entries import task_named
-from chuangwei.actions.fields import Assigner, Field, neighbours
+from chuangwei.actions.fields import Assigner, Field, Typed, next_id
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
@@ -53,9 +52,12 @@ def correct(
         fields = [assigner.read(text) for text in assignments]
         _check_once(fields)
         _check_deadline(draft, record, fields)
-        done = tuple(_corrected(kind, which, record, field) for field in fields)
-        for field in _gathered(kind, record, fields):
-            _put(draft, kind, which, field)
+        stated = record.model_dump(
+            by_alias=True, exclude_unset=True
+        )  # what is only a default does not stand there
+        done = tuple(_corrected(_label(kind, which, record), stated, field) for field in fields)
+        for path, value in _gathered(stated, fields):
+            draft.set(kind, which, path, value)
         return done
 
     return change(root, today, make, what=lambda done: "；".join(map(subject, done)), dry_run=dry_run)
@@ -91,37 +93,35 @@ def _target(campaign: Campaign, kind: str, name: str) -> tuple[str, str | int, R
     return "task", task.id, task
 
 
-def _corrected(kind: str, which: str | int, record: Record, field: Field) -> Corrected:
+def _corrected(label: str, stated: Mapping[str, Any], field: Field) -> Corrected:
     """What a field says and will say; raises PlanFault when that is the same."""
-    label, before = _label(kind, which, record), _value(record, field.path)
-    there = _stands(record, field.path)
-    if field.value is None and not there:
+    before = _stated(stated, field.path)
+    if field.value is None and before is None:
         raise PlanFault(f"{label}本来就没有写{field.title}")
-    if there and (before == field.value or str(before) == str(field.value)):
+    if before is not None and (before == field.value or str(before) == str(field.value)):
         raise PlanFault(f"{label}的{field.title}本来就是{said(before)}")
-    return Corrected(label.strip(), ".".join(field.path), field.title, before if there else None, field.value)
+    return Corrected(label.strip(), ".".join(field.path), field.title, before, field.value)
 
 
-def _gathered(kind: str, record: Record, fields: list[Field]) -> Iterator[Field]:
-    """The fields, those of a mapping that does not stand in the record yet as that mapping."""
-    begun: dict[tuple[str, ...], dict[tuple[str, ...], Any]] = {}
+def _gathered(
+    stated: Mapping[str, Any], fields: list[Field]
+) -> Iterator[tuple[tuple[str, ...], Typed | None]]:
+    """The fields with their values, those of a mapping that the file does not have yet as that mapping."""
+    begun: dict[tuple[str, ...], dict[str, Any]] = {}
     for field in fields:
-        parent = field.path[:-1]
-        if field.value is None or not parent or _stands(record, parent):
-            yield field
+        *parents, last = field.path
+        if field.value is None or _stated(stated, parents) is not None:
+            yield field.path, field.value
         else:
-            begun.setdefault(parent, {})[field.path] = field.value
-    for path, values in begun.items():
-        inner = sorted(values, key=lambda each: len(neighbours(kind, each)[0]))
-        yield Field(path, {each[-1]: values[each] for each in inner}, "")
+            begun.setdefault(tuple(parents), {})[last] = field.value
+    yield from begun.items()
 
 
-def _put(draft: Draft, kind: str, which: str | int, field: Field) -> None:
-    if field.value is None:
-        draft.remove(kind, which, field.path)
-        return
-    after, before = neighbours(kind, field.path)
-    draft.set(kind, which, field.path, field.value, after=after, before=before)
+def _stated(stated: Any, path: Iterable[str]) -> Any:
+    """What the file says at a path, lists as lists; None where it says nothing."""
+    for step in path:
+        stated = stated.get(step) if stated is not None else None
+    return list(stated) if isinstance(stated, tuple) else stated
 
 
 def _label(kind: str, which: str | int, record: Record) -> str:
@@ -133,31 +133,6 @@ def _label(kind: str, which: str | int, record: Record) -> str:
     return str(getattr(record, "name", which))
 
 
-def _stands(record: Record, path: tuple[str, ...]) -> bool:
-    """Whether the file has the field: what is only a default does not stand there."""
-    value: Any = record
-    for step in path:
-        name = _attribute(value, step)
-        if name not in value.model_fields_set or getattr(value, name) is None:
-            return False
-        value = getattr(value, name)
-    return True
-
-
-def _value(record: Record, path: tuple[str, ...]) -> Any:
-    """What a field says, lists as lists, a mapping by its own keys."""
-    value: Any = record
-    for step in path:
-        value = None if value is None else getattr(value, _attribute(value, step))
-    if isinstance(value, Record):
-        return value.model_dump(by_alias=True, exclude_unset=True)
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _attribute(record: Record, key: str) -> str:
-    return next(name for name, info in type(record).model_fields.items() if (info.alias or name) == key)
-
-
 def add_task(root: Path, today: date, fields: Mapping[str, str], *, dry_run: bool = False) -> Changed[Added]:
     """Add a task from fields as typed; without `id` it gets the next free one of its group, in the group's file.
 
@@ -167,13 +142,12 @@ def add_task(root: Path, today: date, fields: Mapping[str, str], *, dry_run: boo
     def make(draft: Draft) -> Added:
         campaign = draft.campaign
         assigner = Assigner(campaign, "task", today)
-        typed = {field.path: field.value for field in read_fields(assigner, fields)}
         team = pick.team(campaign, fields["group"])
-        task_id = fields.get("id") or next_id(campaign, team.id)
+        task_id = fields.get("id") or _next_id(campaign, team.id)
         _check_free(campaign, task_id, team.id)
-        value = nested({("id",): task_id, **typed}, "task")
         file = _file_for(draft, team.id)
-        draft.add("task", value, file=file)
+        rest = {key: text for key, text in fields.items() if key != "id"}
+        value = draft.add("task", {"id": task_id, **assigner.several(rest)}, file=file)
         return Added("任务", task_id, str(value["title"]), file)
 
     return change(root, today, make, what=lambda done: f"新增 {done.name}", dry_run=dry_run)
@@ -201,37 +175,11 @@ def _check_free(campaign: Campaign, task_id: str, team: str) -> None:
     taken = titles.get(task_id.casefold())
     if taken is not None:
         raise PlanFault(
-            f"编号“{task_id}”已经用了：{taken}", hint=f"不写 --id 就接着排，是 {next_id(campaign, team)}"
+            f"编号“{task_id}”已经用了：{taken}", hint=f"不写 --id 就接着排，是 {_next_id(campaign, team)}"
         )
 
 
-def read_fields(assigner: Assigner, fields: Mapping[str, str]) -> Iterator[Field]:
-    """Fields by their keys as typed, the id left out; raises UsageFault."""
-    for key, text in fields.items():
-        if key != "id" and text:
-            yield assigner.field(tuple(key.split(".")), text)
-
-
-def nested(values: Mapping[tuple[str, ...], Any], kind: str) -> dict[str, Any]:
-    """Fields by path as one mapping, keys in the manual's order."""
-    tree: dict[str, Any] = {}
-    for path, value in values.items():
-        place = tree
-        for step in path[:-1]:
-            place = place.setdefault(step, {})
-        place[path[-1]] = value
-    before = {key: len(neighbours(kind, (key,))[0]) for key in tree}
-    return dict(sorted(tree.items(), key=lambda item: before[item[0]]))
-
-
-def next_id(campaign: Campaign, team: str) -> str:
+def _next_id(campaign: Campaign, team: str) -> str:
     """The next free id of a group: 5-11 after 5-10, 5-01 in an empty one."""
-    pattern = re.compile(re.escape(team) + r"-([0-9]+)")
     taken = {name.casefold() for name in (*campaign.task_by_id, *campaign.indicator_by_id)}
-    known = [match[1] for task in campaign.tasks if (match := pattern.fullmatch(task.id))]
-    number, digits = max(map(int, known), default=0), max(map(len, known), default=2)
-    while True:
-        number += 1
-        candidate = f"{team}-{number:0{digits}d}"
-        if candidate.casefold() not in taken:
-            return candidate
+    return next_id(campaign.task_by_id, f"{team}-", 2, taken)

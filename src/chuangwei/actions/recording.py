@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.dossier.copies import NewFile, take_in
-from chuangwei.actions.entries import Refused, Value, day_of, recording, task_named, tidy, with_entries
+from chuangwei.actions.entries import Refused, day_of, entries, task_named, tidy
 from chuangwei.actions.faults import Fault, lines_fault, tasks_fault
 from chuangwei.actions.parse_entry import ParsedEntry, parse_lines
 from chuangwei.actions.parse_words import cut, plain
@@ -83,16 +83,15 @@ class _Desk:
         """Put what was said of a task into the draft; papers alone make no entry."""
         campaign, rules = self.draft.campaign, self.draft.campaign.rules(self.today)
         day = day_of(campaign, task, said, self.today)
-        entries: tuple[dict[str, Value], ...] = ()
+        after, written = task, []
         if not self.papers or said != ParsedEntry(task=said.task, day=said.day):
-            entries = recording(campaign, task, said, self.today).entries
-        after = with_entries(task, entries)
-        for entry in entries:
-            self.draft.append("task", task.id, ("log",), entry)
+            for entry in entries(campaign, task, said, self.today):
+                after, as_written = self.draft.log("task", task.id, after, entry)
+                written.append(as_written)
         self.tasks[task.id] = after
         papers = tuple(take_in(self.draft, paper, task.id, self.formed, day).target for paper in self.papers)
         standings = stand(task, self.today, rules), stand(after, self.today, rules)
-        return Recorded(after, *standings, entries, papers, line, slips(task, said, standings[0]))
+        return Recorded(after, *standings, tuple(written), papers, line, slips(task, said, standings[0]))
 
 
 def _tasks(desk: _Desk, names: Sequence[str], said: ParsedEntry) -> tuple[Recorded, ...]:

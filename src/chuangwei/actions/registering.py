@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
-from chuangwei.actions.fields import Assigner
-from chuangwei.actions.planning import PlanFault, nested
+from chuangwei.actions.fields import Assigner, next_id
+from chuangwei.actions.planning import PlanFault
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS, file_of
 from chuangwei.reports.changes.planned import Added
@@ -45,30 +44,20 @@ def register(root: Path, today: date, new: New, *, dry_run: bool = False) -> Cha
     def make(draft: Draft) -> Added:
         campaign = draft.campaign
         assigner = Assigner(campaign, kind, today)
-        inorder = sorted(fields, key=list(model.keyed()).index)
-        typed: dict[str, Any] = {key: assigner.typed(key, fields[key]) for key in inorder if fields[key]}
+        inorder = filter(fields.get, model.keyed())
+        typed: dict[str, Any] = {key: assigner.typed(key, fields[key]) for key in inorder}
         if "date" in fields:
             typed.setdefault("date", today)
         if prefix:
-            typed[model.handle] = typed.get(model.handle) or next_id(campaign, kind, prefix)
+            typed[model.handle] = typed.get(model.handle) or next_id(campaign.handles(kind), prefix)
         _check_day(typed.get("date"), today)
         typed.update(more(campaign, typed) if more else {})
-        if "recorded" in model.model_fields and typed.get("date") not in {None, today}:
-            typed["recorded"] = today
-        draft.add(kind, nested({(key,): value for key, value in typed.items() if value is not None}, kind))
+        draft.add(kind, typed)
         name = str(typed[model.handle])
         title = next((str(typed[key]) for key in ("purpose", "matter", "title") if key in typed), name)
         return Added(slot.title, name, title, f"data/{file_of(kind).stem}.yaml")
 
     return change(root, today, make, what=lambda done: f"新增{slot.title} {done.name}", dry_run=dry_run)
-
-
-def next_id(campaign: Campaign, kind: str, prefix: str, digits: int = 3) -> str:
-    """The next free id: FY-013 after FY-012, FY-001 when there is none."""
-    names = campaign.handles(kind)
-    known = [match[1] for name in names if (match := re.fullmatch(re.escape(prefix) + "([0-9]+)", name))]
-    number = max(map(int, known), default=0) + 1
-    return f"{prefix}{number:0{max(map(len, known), default=digits)}d}"
 
 
 def _check_day(day: object, today: date) -> None:

@@ -15,7 +15,6 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.measure import Bound, MisfitError, Trend, in_words, meant_value, read_value
 from chuangwei.model.standard import Indicator, SelfScore, rate
 from chuangwei.reports.score import Scored, SelfScored, subject, tally
-from chuangwei.store.reading.faults import said_as
 
 _YEARS_BACK = 5
 """A self-score that is dated so many years before the campaign's is taken for a slip."""
@@ -45,13 +44,11 @@ def _make(draft: Draft, wanted: Wanted) -> SelfScored:
     campaign, today = draft.campaign, draft.today
     item = pick.indicator(campaign, wanted.item)
     standard = campaign.standard_of[item.id]
-    entry = _entry(campaign, item, wanted, today)
-    written = said_as(SelfScore, {key: str(value) for key, value in entry.items()})
-    if any(_says(old) == _says(written) for old in item.log):
-        raise ScoreFault(f"{item.id}：{written.date} 已经记过同样的自评")
-    after = item.model_copy(update={"log": (*item.log, written)})
     index = standard.items.index(item)
-    draft.append("standard", standard.id, ("items", index, "log"), entry)
+    wanted_entry = _entry(campaign, item, wanted, today)
+    after, entry = draft.log("standard", standard.id, item, wanted_entry, ("items", index, "log"))
+    if any(_says(old) == _says(after.log[-1]) for old in item.log):
+        raise ScoreFault(f"{item.id}：{entry['date']} 已经记过同样的自评")
     scored = [Scored(each, rate(each, today)) for each in standard.items]
     changed = [*scored[:index], Scored(after, rate(after, today)), *scored[index + 1 :]]
     return SelfScored(
@@ -70,23 +67,17 @@ def _says(entry: SelfScore) -> tuple[Any, ...]:
 
 
 def _entry(campaign: Campaign, item: Indicator, wanted: Wanted, today: date) -> dict[str, Any]:
-    """The entry as the file will hold it: keys in its order, numbers as numbers."""
+    """The entry, numbers as numbers."""
     if wanted.value is None and wanted.points is None:
         raise ScoreFault(f"{item.id}：没有写值，也没有写得分", hint="写 --value 值 或 --points 得分")
     day = _day(campaign, item, wanted, today)
-    entry: dict[str, Any] = {"date": day}
-    if wanted.year is not None:
-        entry["year"] = _year(item, wanted.year, day)
-    if wanted.value is not None:
-        entry["value"] = _value(item, wanted)
-    if wanted.points is not None:
-        entry["points"] = _points(item, wanted.points)
-    note = (wanted.note or "").strip()
-    if note:
-        entry["note"] = note
-    if day != today:
-        entry["recorded"] = today
-    return entry
+    return {
+        "date": day,
+        "year": _year(item, wanted.year, day) if wanted.year is not None else None,
+        "value": _value(item, wanted) if wanted.value is not None else None,
+        "points": _points(item, wanted.points) if wanted.points is not None else None,
+        "note": (wanted.note or "").strip() or None,
+    }
 
 
 def _day(campaign: Campaign, item: Indicator, wanted: Wanted, today: date) -> date:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
-from chuangwei.actions.fields import Assigner, neighbours
-from chuangwei.actions.planning import PlanFault, nested, read_fields
+from chuangwei.actions.fields import Assigner
+from chuangwei.actions.planning import PlanFault
 from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
@@ -35,12 +35,12 @@ def add_unit(
 
     def make(draft: Draft) -> Added:
         assigner = Assigner(draft.campaign, "unit", today)
-        typed = {field.path: field.value for field in read_fields(assigner, fields)}
+        typed = assigner.several(fields)
         _check_free(draft.campaign, name, "要补充情况用 chuangwei set --unit 名称 字段=值")
-        alias = typed.get(("alias",))
+        alias = typed.get("alias")
         for other in alias if isinstance(alias, list) else ():
             _check_free(draft.campaign, str(other), "换一个别名，或不写")
-        draft.add("unit", nested({("name",): name, **typed}, "unit"))
+        draft.add("unit", {"name": name, **typed})
         return Added("单位", name, name, draft.file_of("unit", 0) if draft.campaign.units else None)
 
     return change(root, today, make, what=f"新增单位 {name}", dry_run=dry_run)
@@ -109,13 +109,10 @@ def _keep_name(draft: Draft, unit: Unit, new: str) -> None:
     for field, names in (("alias", unit.alias), ("former", unit.former)):
         gone = [] if back and field == "former" else [unit.name]
         kept = [*gone, *(name for name in names if name != new)]
-        after, before = neighbours("unit", (field,))
         if names and new not in names:
             draft.append("unit", unit.name, (field,), unit.name)
-        elif kept:
-            draft.set("unit", unit.name, (field,), kept, after=after, before=before)
         else:
-            draft.remove("unit", unit.name, (field,))
+            draft.set("unit", unit.name, (field,), kept or None)
     draft.set("unit", unit.name, ("name",), new)
 
 

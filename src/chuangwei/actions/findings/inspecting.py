@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
+from chuangwei.actions.draft import as_read
 from chuangwei.actions.faults import Fault, lines_fault
 from chuangwei.actions.fields import Assigner
 from chuangwei.actions.findings.rows import Row
-from chuangwei.actions.planning import PlanFault, nested
+from chuangwei.actions.planning import PlanFault
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
@@ -20,7 +21,6 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Finding, Round
 from chuangwei.reports.changes.stepped import Found
 from chuangwei.reports.findings import kind_named
-from chuangwei.store.reading.faults import said_as
 
 _REQUIRED = {"where": "地点", "problem": "问题", "unit": "责任单位"}
 _PLAIN = ("item", "requirement", "with", "owner")
@@ -58,11 +58,7 @@ def add_round(root: Path, today: date, wanted: RoundWanted, *, dry_run: bool = F
         for key, texts in (("by", wanted.by), ("good", wanted.good)):
             if texts:
                 typed[key] = [campaign.unit_name(text) if key == "by" else text for text in texts]
-        if typed["date"] != today:
-            typed["recorded"] = today
-        value = _ordered(typed, "round")
-        draft.add("round", value)
-        return said_as(Round, _as_text(value))
+        return as_read(Round, draft.add("round", typed))
 
     return change(root, today, make, what=lambda made: f"登记第{made.id}轮{made.source}", dry_run=dry_run)
 
@@ -139,10 +135,9 @@ class _Desk:
                 f"第{self.round.id}轮已经登记过，是 {again}", hint="不是同一处，就把地点写得再具体些"
             )
         name = self.next_id()
-        value = _ordered({**finding.value, "id": name}, "finding")
-        self.draft.add("finding", value)
+        value = self.draft.add("finding", {**finding.value, "id": name})
         self.seen[finding.where, finding.problem] = name
-        return Found(said_as(Finding, _as_text(value)), row.number, row.text)
+        return Found(as_read(Finding, value), row.number, row.text)
 
 
 def _add_all(desk: _Desk, wanted: FindingsWanted) -> tuple[Found, ...]:
@@ -171,7 +166,7 @@ class _Read(NamedTuple):
 
     @property
     def where(self) -> str:
-        return said_as(Finding, _as_text({"id": "0", **self.value})).where
+        return as_read(Finding, {"id": "0", **self.value}).where
 
     @property
     def problem(self) -> str:
@@ -204,8 +199,6 @@ def _finding(desk: _Desk, fields: Mapping[str, str]) -> _Read:
         if told.get(key):
             value[key] = desk.assigner.field((key,), told[key]).value
     value |= _limit(desk, fields, day)
-    if day != desk.today:
-        value["recorded"] = desk.today
     return _Read(value)
 
 
@@ -271,15 +264,3 @@ def _folder_ids(campaign: Campaign) -> list[str]:
 def _not_to_come(day: date, today: date) -> None:
     if day > today:
         raise PlanFault(f"日期 {day} 还没有到", hint="写检查的那一天，不能晚于今天")
-
-
-def _ordered(value: Mapping[str, Any], kind: str) -> dict[str, Any]:
-    return nested({(key,): each for key, each in value.items()}, kind)
-
-
-def _as_text(value: Mapping[str, Any]) -> dict[str, Any]:
-    """The record as the reader of the file gives it: every scalar as its text."""
-    return {
-        key: [str(item) for item in each] if isinstance(each, list) else str(each)
-        for key, each in value.items()
-    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -29,12 +29,10 @@ from chuangwei.model.finding_standing import (
     replayed,
     stand_finding,
 )
-from chuangwei.model.inspection import Action, Finding, FindingEntry
+from chuangwei.model.inspection import Action, Finding
 from chuangwei.model.record import entries_until
 from chuangwei.reports.changes.stepped import COMMANDS, Stepped, subject
-from chuangwei.store.reading.faults import said_as
 from chuangwei.store.reading.papers import read_papers
-from chuangwei.store.text.scalar import Value
 
 
 class StepFault(ChuangweiError):
@@ -162,10 +160,8 @@ def _named(campaign: Campaign, wanted: StepWanted) -> list[Finding]:
 
 def _step(walk: _Walk, finding: Finding) -> Stepped:
     entry = _entry(walk, finding)
-    typed = said_as(FindingEntry, {key: str(value) for key, value in entry.items()})
-    after = finding.model_copy(update={"log": (*finding.log, typed)})
+    after, _ = walk.draft.log("finding", finding.id, finding, entry)
     check_course(after, walk.campaign.finding_rules(walk.day))
-    walk.draft.append("finding", finding.id, ("log",), entry)
     papers = []
     for paper in walk.wanted.papers:
         copy = place(paper, finding.id, None, walk.day, walk.draft.taken)
@@ -176,14 +172,14 @@ def _step(walk: _Walk, finding: Finding) -> Stepped:
         after,
         stand_finding(finding, walk.draft.today, rules),
         stand_finding(after, walk.draft.today, rules),
-        typed,
+        after.log[-1],
         tuple(papers),
     )
 
 
-def _entry(walk: _Walk, finding: Finding) -> dict[str, Value]:
-    """The entry as the file will hold it; raises StepFault."""
-    wanted, today = walk.wanted, walk.draft.today
+def _entry(walk: _Walk, finding: Finding) -> dict[str, Any]:
+    """What the entry says; raises StepFault."""
+    wanted = walk.wanted
     if walk.day < finding.date:
         raise StepFault(finding, f"日期 {walk.day} 早于发现日期 {finding.date}", "核对日期")
     replay = replayed(finding, walk.day, walk.campaign.finding_rules(walk.day))
@@ -192,7 +188,7 @@ def _entry(walk: _Walk, finding: Finding) -> dict[str, Value]:
     elif walk.note is None:
         raise StepFault(finding, "没有说发生了什么")
     due = _due(walk, finding, replay)
-    entry: Mapping[str, Any] = {
+    return {
         "date": walk.day,
         "action": wanted.action,
         "due": due,
@@ -200,9 +196,7 @@ def _entry(walk: _Walk, finding: Finding) -> dict[str, Value]:
         "note": walk.note,
         "by": walk.by,
         "post": (wanted.post or "").strip() or None,
-        "recorded": today if walk.day != today else None,
     }
-    return {key: value for key, value in entry.items() if value is not None}
 
 
 def _due(walk: _Walk, finding: Finding, replay: Replay) -> date | None:

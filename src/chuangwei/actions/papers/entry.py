@@ -17,7 +17,6 @@ from chuangwei.model.finding_standing import stand_finding
 from chuangwei.model.inspection import Finding, FindingEntry
 from chuangwei.model.issued import Issued
 from chuangwei.reports.papers.heading import heading
-from chuangwei.store.text.scalar import Value
 
 
 class Entered(NamedTuple):
@@ -74,21 +73,17 @@ def _hand_over(draft: Draft, paper: Outgoing, number: str) -> Iterator[str]:
         if standing.state != "已登记":
             _check_same(finding, paper, due, standing.due)
             continue
-        entry: dict[str, Value] = {
+        entry = {
             "date": paper.day,
             "action": "交办",
             "due": due,
             "note": f"{paper.kind}{number}",
             "by": heading(campaign, paper.kind).office,
         }
-        if paper.day != draft.today:
-            entry["recorded"] = draft.today
         later = next((each for each in finding.log if each.date > paper.day and each.action == "交办"), None)
         if later is not None:
             _check_same(finding, paper, due, stand_finding(finding, later.date, rules).due, later)
-        typed = FindingEntry.model_validate({key: str(value) for key, value in entry.items()})
-        check_course(finding.model_copy(update={"log": (*finding.log, typed)}), rules)
-        draft.append("finding", finding.id, ("log",), entry)
+        check_course(draft.log("finding", finding.id, finding, entry)[0], rules)
         yield finding.id
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from chuangwei.actions.draft import Draft
+from chuangwei.actions.draft import Draft, as_read
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.issued import Issued, PaperKind
 from chuangwei.reports.papers.sending import known_units, next_no, sending
-from chuangwei.store.reading.faults import said_as
-from chuangwei.store.text.scalar import Value
 
 __all__ = ["AlreadyIssued", "Outgoing", "issue", "next_no"]
 
@@ -56,7 +54,7 @@ def issue(draft: Draft, paper: Outgoing) -> Issued:
             hint=f"下一个号是 {next_no(campaign, paper.kind, paper.day.year)}；登记在 data/issued.yaml",
         )
     to_units = paper.to_units if paper.to_units is not None else known_units(campaign, rule.issue)
-    record: dict[str, Value] = {
+    record = {
         "id": f"{paper.kind}-{paper.day.year}-{no}",
         "kind": paper.kind,
         "number": number,
@@ -70,13 +68,5 @@ def issue(draft: Draft, paper: Outgoing) -> Issued:
         "findings": [name for name, _ in paper.findings] or None,
         "rev": paper.rev,
         "note": paper.note,
-        "recorded": draft.today if draft.today != paper.day else None,
     }
-    written: dict[str, Value] = {key: value for key, value in record.items() if value is not None}
-    draft.add("issued", written)
-    return said_as(Issued, {key: _text(value) for key, value in written.items()})
-
-
-def _text(value: Value) -> object:
-    """A value as the reader of the file gives it: every scalar from its text."""
-    return value if isinstance(value, list) else str(value)
+    return as_read(Issued, draft.add("issued", record))
