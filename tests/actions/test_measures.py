@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.conftest import make_campaign, make_task
 
-from chuangwei.actions.measures import Refused, So, measures
+from chuangwei.actions.entries import Refused, So, measures
 from chuangwei.actions.parse_entry import ParsedEntry
 from chuangwei.model.standing import stand
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.conftest import make_campaign, make_task
 
-from chuangwei.actions.new_warnings import new_warnings_of
+from chuangwei.actions.changing import new_warnings_of
 
 TODAY = date(2023, 7, 14)
 ENTRY = {"date": "2023-07-14", "amount": "2"}

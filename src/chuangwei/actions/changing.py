@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -10,17 +11,25 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from chuangwei.actions.draft import Draft
-from chuangwei.actions.preview import RefusedChange, Touched, opened, preview
+from chuangwei.actions.opening import load_sound
+from chuangwei.actions.preview import KeptFileSet, RefusedChange, Touched, preview
+from chuangwei.checks.case import Case
+from chuangwei.checks.rules import warnings
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.files import REGISTERS
+from chuangwei.model.task import Task
 from chuangwei.store.history import git, paperlist
+from chuangwei.store.reading.fileset import Folder
 from chuangwei.store.writing import undo as undoing
 from chuangwei.store.writing.atomic import digest, file_digest
 from chuangwei.store.writing.recover import Recovered, recover
 from chuangwei.store.writing.undo import Undone
 from chuangwei.store.writing.write import Change, ChangedMeanwhileError, writing
 
-__all__ = ["Changed", "Draft", "RefusedChange", "Touched", "Undone", "change", "undo"]
+__all__ = ["Changed", "Draft", "RefusedChange", "Touched", "Undone", "change", "new_warnings_of", "undo"]
 
+_WHOLE = ("finding", *REGISTERS)
+"""Kinds of which new warnings are looked for as a whole: there are never many."""
 T = TypeVar("T")
 # How often everything is done again because another program has saved a file in between.
 _AGAIN = 3
@@ -118,7 +127,8 @@ def change(
 def _planned(
     root: Path, today: date, make: Callable[[Draft], T], what: str | Callable[[T], str]
 ) -> Changed[T]:
-    fileset, loaded = opened(root, today)
+    fileset = KeptFileSet(Folder(root))
+    loaded = load_sound(fileset, today)
     draft = Draft(root, loaded, today)
     result = make(draft)
     files, after = preview(root, fileset, loaded, draft)
@@ -157,3 +167,53 @@ def _committed(root: Path, names: Sequence[str]) -> Collection[str]:
         if (name in known and name not in differing)
         or (name in listed and listed[name] == file_digest(root / name))
     ]
+
+
+class NewWarning(NamedTuple):
+    """A warning about a task, a finding or a record of a register: its id, the warning's code and words, and what to do about it."""
+
+    record: str
+    code: str
+    message: str
+    hint: str | None
+
+
+def new_warnings_of(before: Campaign, after: Campaign, today: date) -> list[NewWarning]:
+    """The warnings about tasks, findings and registers that differ between the two campaigns, without those there were before.
+
+    Only the tasks that differ are looked at: with twenty thousand tasks a whole check would take longer than the change.
+    """
+    same = {id(task) for task in before.tasks}
+    changed = [task for task in after.tasks if id(task) not in same]
+    changed = [task for task in changed if before.task_by_id.get(task.id) != task]
+    known = [old for task in changed if (old := before.task_by_id.get(task.id)) is not None]
+    there = Counter(_of_tasks(before, known, today))
+    found = list(_of_tasks(after, changed, today))
+    kinds = {kind for kind in _WHOLE if before.records(kind) is not after.records(kind)}
+    if "expense" in kinds:
+        kinds.add("budget")  # what is spent is judged by what was meant to be
+    if kinds:
+        there += Counter(_of_registers(before, kinds, today))
+        found += _of_registers(after, kinds, today)
+    new = []
+    for doubt in found:
+        if there[doubt]:
+            there[doubt] -= 1
+        else:
+            new.append(doubt)
+    return new
+
+
+def _of_tasks(campaign: Campaign, tasks: list[Task], today: date) -> Iterator[NewWarning]:
+    for remark in warnings(Case(replace(campaign, tasks=tuple(tasks)), today)):
+        if remark.kind == "task":  # what is said of the whole plan would be said of these few tasks
+            yield NewWarning(tasks[remark.ordinal].id, remark.code, remark.message, remark.hint)
+
+
+def _of_registers(campaign: Campaign, kinds: Container[str], today: date) -> Iterator[NewWarning]:
+    """All of a kind: whether one is there twice, or a budget is kept, only the others can tell."""
+    for remark in warnings(Case(replace(campaign, tasks=()), today)):
+        if remark.kind in kinds:
+            record = campaign.records(remark.kind)[remark.ordinal]
+            name = str(getattr(record, record.handle))
+            yield NewWarning(name, remark.code, remark.message, remark.hint)

@@ -79,13 +79,17 @@ def open_campaign(root: Path, today: date) -> Campaign:
 
 def campaign_on(fileset: FileSet, today: date) -> Campaign:
     """The campaign in a set of files; raises BrokenDataError when its files have errors."""
+    return load_sound(fileset, today).campaign
+
+
+def load_sound(fileset: FileSet, today: date) -> Loaded:
+    """What a set of files holds; raises BrokenDataError when there are errors."""
     loaded = load(fileset)
-    case = Case(loaded.campaign, today, loaded.other_names)
     faults = [problem for problem in loaded.problems if problem.level == "error"]
-    remarks = [*loaded.remarks, *errors(case)]
+    remarks = [*loaded.remarks, *errors(Case(loaded.campaign, today, loaded.other_names))]
     if faults or remarks:
         raise BrokenDataError(_sorted(faults, remarks, loaded, fileset))
-    return loaded.campaign
+    return loaded
 
 
 def check_workspace(root: Path, today: date) -> Checked:

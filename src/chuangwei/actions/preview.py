@@ -22,8 +22,7 @@ from chuangwei.store.editing.change import EditRefused
 from chuangwei.store.editing.edit import apply
 from chuangwei.store.editing.revise import Revised, revise
 from chuangwei.store.reading.faults import validate
-from chuangwei.store.reading.fileset import DATA, FileSet, Folder
-from chuangwei.store.reading.load import load
+from chuangwei.store.reading.fileset import DATA, FileSet
 from chuangwei.store.reading.loader import Loaded
 from chuangwei.store.reading.piece import Part
 from chuangwei.store.reading.source import BOM, Source, source_of
@@ -50,29 +49,12 @@ class Touched:
 
 
 class KeptFileSet:
-    """A fileset that gives each file as it was when it was read first."""
+    """A fileset that gives each file as it was when it was read first, some of them as they are to be (None: gone)."""
 
-    def __init__(self, fileset: FileSet) -> None:
+    def __init__(self, fileset: FileSet, files: Mapping[str, bytes | None] | None = None) -> None:
         self._fileset = fileset
+        self._files = files or {}
         self._sources: dict[str, Source] = {}
-
-    def names(self) -> list[str]:
-        """See store.reading.fileset.FileSet."""
-        return self._fileset.names()
-
-    def read(self, name: str) -> Source:
-        """See store.reading.fileset.FileSet."""
-        if name not in self._sources:
-            self._sources[name] = self._fileset.read(name)
-        return self._sources[name]
-
-
-class _Revised:
-    """A fileset with some files put in place of its own; None removes one."""
-
-    def __init__(self, fileset: FileSet, files: Mapping[str, bytes | None]) -> None:
-        self._fileset = fileset
-        self._files = files
 
     def names(self) -> list[str]:
         """See store.reading.fileset.FileSet."""
@@ -81,19 +63,10 @@ class _Revised:
 
     def read(self, name: str) -> Source:
         """See store.reading.fileset.FileSet."""
-        data = self._files.get(name)
-        return self._fileset.read(name) if data is None else source_of(data, name)
-
-
-def opened(root: Path, today: date) -> tuple[KeptFileSet, Loaded]:
-    """The files of a workspace and what they hold; raises BrokenDataError when they have errors."""
-    fileset = KeptFileSet(Folder(root))
-    loaded = load(fileset)
-    case = Case(loaded.campaign, today, loaded.other_names)
-    faults = any(problem.level == "error" for problem in loaded.problems)
-    if faults or loaded.remarks or next(iter(errors(case)), None) is not None:
-        campaign_on(fileset, today)  # says so, with the place of each
-    return fileset, loaded
+        if name not in self._sources:
+            data = self._files.get(name)
+            self._sources[name] = self._fileset.read(name) if data is None else source_of(data, name)
+        return self._sources[name]
 
 
 def preview(
@@ -180,7 +153,7 @@ def _reread(fileset: FileSet, files: Mapping[str, Content], today: date) -> Camp
     """The campaign of the new files, read as a whole; raises RefusedChange with the place of each error."""
     contents = {name: _content(content) for name, content in files.items()}
     try:
-        return campaign_on(_Revised(fileset, contents), today)
+        return campaign_on(KeptFileSet(fileset, contents), today)
     except BrokenDataError as error:
         raise RefusedChange(error.problems) from None
 

@@ -12,8 +12,7 @@ from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.dossier.copies import NewFile, take_in
 from chuangwei.actions.entries import Refused, day_of, entries, task_named, tidy
 from chuangwei.actions.faults import Fault, lines_fault, tasks_fault
-from chuangwei.actions.parse_entry import ParsedEntry, parse_lines
-from chuangwei.actions.parse_words import cut, plain
+from chuangwei.actions.parse_entry import ParsedEntry, cut, parse_lines, plain
 from chuangwei.actions.slips import slips
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError

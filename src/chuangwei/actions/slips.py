@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from chuangwei.actions.parse_entry import ParsedEntry
-from chuangwei.actions.parse_words import plain
+from chuangwei.actions.parse_entry import ParsedEntry, plain
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Quota, Task
 from chuangwei.numerals import read_number

@@ -132,8 +132,8 @@ def reimburse(
     dry_run: writing.DryRun = False,
 ) -> None:
     """登记报销：几笔一起，要么全记、要么全不记；没有凭证的不能报销"""
-    from chuangwei.actions.funds import Asked
-    from chuangwei.actions.funds import reimburse as do
+    from chuangwei.actions.registers import Asked
+    from chuangwei.actions.registers import reimburse as do
     from chuangwei.render.funds import reimbursed_lines
 
     writing.run(
@@ -162,7 +162,7 @@ def reverse(
     dry_run: writing.DryRun = False,
 ) -> None:
     """冲销一笔支出：原来的一笔留着，另记一笔负数"""
-    from chuangwei.actions.funds import reverse as do
+    from chuangwei.actions.registers import reverse as do
     from chuangwei.render.funds import reversed_lines
 
     taken = writing.decimal("--amount", amount)

@@ -11,7 +11,7 @@ import typer
 from chuangwei.cli import frame, writing
 
 if TYPE_CHECKING:
-    from chuangwei.actions.registering import More, New
+    from chuangwei.actions.registers import More, New
 
 
 def day(about: str) -> Parameter:
@@ -34,7 +34,7 @@ def declare(
     """A command that enters a record: `new` is its kind and the prefix of its id, `more` what follows, as `New` says."""
 
     def enter(ctx: typer.Context, *, commit: bool, dry_run: bool, **given: str) -> None:
-        from chuangwei.actions.registering import New
+        from chuangwei.actions.registers import New
 
         kind, prefix = new
         register(ctx, New(kind, given, prefix, more), commit=commit, dry_run=dry_run)
@@ -44,7 +44,7 @@ def declare(
 
 def register(ctx: typer.Context, new: New, *, commit: bool, dry_run: bool) -> None:
     """Enter a record, and say so."""
-    from chuangwei.actions.registering import register as enter
+    from chuangwei.actions.registers import register as enter
     from chuangwei.render.planned import added_lines
 
     writing.run(ctx, lambda root, today: enter(root, today, new, dry_run=dry_run), added_lines, commit=commit)

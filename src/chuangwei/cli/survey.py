@@ -21,8 +21,7 @@ def _add(
     dry_run: bool,
     **fields: str,
 ) -> None:
-    from chuangwei.actions.questions import read_question
-    from chuangwei.actions.registering import New
+    from chuangwei.actions.registers import New, read_question
 
     if overall is not None and overall > len(question):
         raise UsageFault(f"只有{len(question)}题，--overall 写的是 {overall}")

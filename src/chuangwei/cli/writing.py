@@ -149,7 +149,7 @@ def _slips(done: tuple[Recorded, ...]) -> Iterator[str]:
 
 def _confirm(planned: Changed[tuple[Recorded, ...]], now: date) -> None:
     """Ask whether to record in spite of slips; raises ChuangweiError when it is not wanted."""
-    from chuangwei.actions.new_warnings import new_warnings_of
+    from chuangwei.actions.changing import new_warnings_of
     from chuangwei.cli.asking import ask
     from chuangwei.render.text import clean
 
@@ -164,7 +164,7 @@ def _confirm(planned: Changed[tuple[Recorded, ...]], now: date) -> None:
 
 def _remind(done: Changed[T], now: date, slips: Iterable[str], listed: str) -> None:
     """Say on stderr what the change makes doubtful: a slip is easiest to mend at once."""
-    from chuangwei.actions.new_warnings import new_warnings_of
+    from chuangwei.actions.changing import new_warnings_of
     from chuangwei.render.text import clean
 
     sys.stderr.writelines(f"{clean(f'提醒 {slip}')}\n" for slip in slips)

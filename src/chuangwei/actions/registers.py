@@ -1,22 +1,113 @@
-"""Reimburse expenses, and take one back: each a small change of data/funds.yaml."""
+"""Enter records of the short registers, as typed: a survey's questions, and what becomes of an expense, too."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.draft import as_read
-from chuangwei.actions.fields import next_id
+from chuangwei.actions.fields import Assigner, next_id
+from chuangwei.actions.planning import PlanFault
 from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.registers import Expense
+from chuangwei.model.files import SLOTS, file_of
+from chuangwei.model.registers import SIX_GRADES, Expense
+from chuangwei.reports.changes.planned import Added
 from chuangwei.reports.funds import Reimbursed
+
+More = Callable[[Campaign, dict[str, Any]], Mapping[str, Any]]
+
+
+class New(NamedTuple):
+    """A record to be entered: fields as typed, by their keys in the file; a day left empty is today.
+
+    With a `prefix` its id is the next after the highest one, unless the fields name one. `more` gives what follows from
+    the campaign and the fields as they were read.
+    """
+
+    kind: str
+    fields: Mapping[str, str]
+    prefix: str = ""
+    more: More | None = None
+
+
+def register(root: Path, today: date, new: New, *, dry_run: bool = False) -> Changed[Added]:
+    """Add a record; one of another day gets `recorded` where its kind has that.
+
+    Raises UsageFault for a field that cannot be read, PlanFault for a date to come.
+    """
+    kind, fields, prefix, more = new
+    slot = SLOTS[kind]
+    if slot.model is None:
+        raise LookupError(kind)
+    model = slot.model
+
+    def make(draft: Draft) -> Added:
+        campaign = draft.campaign
+        assigner = Assigner(campaign, kind, today)
+        inorder = filter(fields.get, model.keyed())
+        typed: dict[str, Any] = {key: assigner.typed(key, fields[key]) for key in inorder}
+        if "date" in fields:
+            typed.setdefault("date", today)
+        if prefix:
+            typed[model.handle] = typed.get(model.handle) or next_id(campaign.handles(kind), prefix)
+        _check_day(typed.get("date"), today)
+        typed.update(more(campaign, typed) if more else {})
+        draft.add(kind, typed)
+        name = str(typed[model.handle])
+        title = next((str(typed[key]) for key in ("purpose", "matter", "title") if key in typed), name)
+        return Added(slot.title, name, title, f"data/{file_of(kind).stem}.yaml")
+
+    return change(root, today, make, what=lambda done: f"新增{slot.title} {done.name}", dry_run=dry_run)
+
+
+def _check_day(day: object, today: date) -> None:
+    if isinstance(day, date) and day > today:
+        raise PlanFault(f"日期 {day} 还没有到", hint="写事情发生的日期，不能晚于今天")
+
+
+_HOW = f"写成 题目｜份数…（依次是{'、'.join(SIX_GRADES)}），或 题目｜知晓 180｜不知晓 20"
+
+
+def read_question(text: str, *, overall: bool = False) -> dict[str, Any]:
+    """The question as the file holds it; raises UsageFault when it cannot be understood."""
+    title, *parts = (part.strip() for part in re.split(r"[｜|]", text))
+    if not title or not parts:
+        raise UsageFault(f"看不懂这一题：{text}", hint=_HOW)
+    if len(parts) == 1 and _numbers(parts[0]) is not None:
+        counts = _numbers(parts[0]) or []
+        if len(counts) != len(SIX_GRADES):
+            raise UsageFault(f"“{title}”写了{len(counts)}个数，应有{len(SIX_GRADES)}个", hint=_HOW)
+        question: dict[str, Any] = {"text": title, "counts": counts}
+    else:
+        pairs = [_option(part) for part in parts]
+        question = {"text": title, "options": [name for name, _ in pairs], "counts": [n for _, n in pairs]}
+    return {**question, "overall": True} if overall else question
+
+
+def _numbers(text: str) -> list[int] | None:
+    words = [word for word in re.split(r"[\s,，、]+", unicodedata.normalize("NFKC", text)) if word]
+    return [int(word) for word in words] if words and all(map(_is_number, words)) else None
+
+
+def _option(text: str) -> tuple[str, int]:
+    found = re.fullmatch(r"(.*?)[\s=:：]*([0-9]{1,9})", unicodedata.normalize("NFKC", text))
+    if found is None or not found[1]:
+        raise UsageFault(f"看不懂“{text}”", hint=_HOW)
+    return text[: len(found[1])].strip(), int(found[2])
+
+
+def _is_number(word: str) -> bool:
+    return re.fullmatch("[0-9]{1,9}", word) is not None
+
 
 PREFIX = "FY-"
 
