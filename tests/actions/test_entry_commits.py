@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import Workspace
 from tests.gitted import Gitted, needs_git, task, tasks
 
-from chuangwei.actions.history.entry_commits import entry_commits
 from chuangwei.actions.history.telling import revision_of
+from chuangwei.store.history.entries import entry_commits
 
 pytestmark = [needs_git, pytest.mark.external("git")]
 

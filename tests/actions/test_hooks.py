@@ -16,7 +16,7 @@ from tests.trees import tree
 from chuangwei.actions.history.hooks import attributes_with_driver, install
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.history.committing import NoRepositoryError
-from chuangwei.store.history.gitdir import lacks_driver
+from chuangwei.store.history.git import lacks_driver
 
 pytestmark = [needs_git, pytest.mark.external("git")]
 

@@ -18,7 +18,7 @@ from chuangwei.model.files import FILES
 from chuangwei.model.names import read_district, read_town
 from chuangwei.reports.changes.made import Made
 from chuangwei.resources import bundled, find_workspace
-from chuangwei.store.history.gitdir import lacks_driver
+from chuangwei.store.history.git import lacks_driver
 
 TODAY = date(2025, 3, 3)
 DATA = {f"data/{file.stem}.yaml" for file in FILES if file.stem != "holidays"}

@@ -15,7 +15,7 @@ from chuangwei.actions.dossier.pack_list import Row, read_list
 from chuangwei.actions.dossier.packing import pack
 from chuangwei.actions.papers.documents import Place
 from chuangwei.errors import ChuangweiError
-from chuangwei.reports.changes.packed import Packed
+from chuangwei.reports.changes.made import Packed
 from chuangwei.reports.dossier.filing import catalogue
 from chuangwei.reports.dossier.scope import Scope
 

@@ -12,7 +12,7 @@ from tests.trees import tree
 from chuangwei.actions.changing import RefusedChange, undo
 from chuangwei.actions.planning import PlanFault, add_task, correct
 from chuangwei.errors import UsageFault
-from chuangwei.reports.changes.planned import Corrected
+from chuangwei.reports.changes.done import Corrected
 
 TODAY = date(2023, 7, 14)
 FIELDS = {"title": "清理三线", "group": "5", "lead": "财政办", "phase": "2", "due": "7-28"}

@@ -12,7 +12,7 @@ from chuangwei.actions.changing import undo
 from chuangwei.actions.planning import PlanFault
 from chuangwei.actions.units import add_unit, rename_unit
 from chuangwei.errors import UsageFault
-from chuangwei.reports.changes.planned import Added, Renamed, Spoken
+from chuangwei.reports.changes.done import Added, Renamed, Spoken
 
 TODAY = date(2023, 7, 14)
 # Every field that names a unit, in each form of writing.

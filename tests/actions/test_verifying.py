@@ -19,7 +19,7 @@ from chuangwei.actions.papers.documents import Place
 from chuangwei.errors import ChuangweiError
 from chuangwei.limits import MEGABYTE
 from chuangwei.model.plan import Head
-from chuangwei.reports.changes.packed import Verified
+from chuangwei.reports.changes.made import Verified
 from chuangwei.reports.dossier.filing import catalogue
 from chuangwei.reports.dossier.paperlist import Held
 from chuangwei.reports.dossier.scope import Scope

@@ -6,7 +6,7 @@ import pytest
 
 from chuangwei.render.planned import added_lines, corrected_lines, renamed_lines
 from chuangwei.render.text import Screen, text
-from chuangwei.reports.changes.planned import Added, Corrected, Renamed
+from chuangwei.reports.changes.done import Added, Corrected, Renamed
 
 
 def test_corrections() -> None:

@@ -11,7 +11,7 @@ from tests.conftest import make_campaign, make_task
 from chuangwei.model.standing import stand
 from chuangwei.render.recorded import recorded_lines, understood_lines
 from chuangwei.render.text import Screen, text
-from chuangwei.reports.changes.recorded import Recorded
+from chuangwei.reports.changes.done import Recorded
 from chuangwei.zh import width
 
 DAY = date(2023, 7, 14)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from textwrap import dedent
 from typing import Any
 
 import pytest
 
 from chuangwei.model.past import FileChange, Plain
-from chuangwei.reports.changes.counted import collectives, progress
-from chuangwei.reports.changes.difference import compare
+from chuangwei.reports.changes.difference import compare, progress
 from chuangwei.reports.changes.facts import fact, facts, message
 from chuangwei.store.history.plain import PlainReader
 from chuangwei.store.reading.source import Source
@@ -23,7 +21,7 @@ TASK: dict[str, Any] = {
 }
 
 
-def plain(text: str) -> Plain:
+def plain(text: str, reader: PlainReader) -> Plain:
     """Plain data from the text of one file."""
 
     class FileSet:
@@ -31,9 +29,9 @@ def plain(text: str) -> Plain:
             return ["data/tasks.yaml"]
 
         def read(self, name: str) -> Source:
-            return Source(name, dedent(text).encode())
+            return Source(name, text.encode())
 
-    return PlainReader().fileset(FileSet())
+    return reader.fileset(FileSet())
 
 
 def told(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
@@ -135,7 +133,7 @@ def test_counted_progress() -> None:
 )
 def test_improper_records_have_no_or_some_progress(broken: Any) -> None:
     """What is not valid is counted as far as it goes, and never ends in an exception."""
-    assert progress(broken, collectives({"units": "甲"})) in {None, 0}
+    assert progress(broken, {"units": "甲"}) in {None, 0}
 
 
 def test_a_new_id() -> None:
@@ -253,17 +251,16 @@ def test_the_reader_cuts_only_what_it_may() -> None:
         "units:\n  - id: c\ntasks:\n  - id: a\n  - id: b\n",
     ]
     for text in styles:
-        tasks = plain(text).content["tasks"]
-        assert [each["id"] for each in tasks] == ["a", "b"], text
-        again = PlainReader()
-        source = Source("data/tasks.yaml", text.encode())
-        assert again._file(source) == again._file(source)
+        reader = PlainReader()
+        first, again = plain(text, reader), plain(text, reader)
+        assert [each["id"] for each in first.content["tasks"]] == ["a", "b"], text
+        assert first == again
 
 
 def test_what_is_shared_is_not_parsed_again() -> None:
     """Of two versions of a file the records that are the same are one object."""
     reader = PlainReader()
-    first = reader._file(Source("data/tasks.yaml", b"tasks:\n  - id: a\n  - id: b\n")).content["tasks"]
-    second = reader._file(Source("data/tasks.yaml", b"# x\ntasks:\n  - id: c\n  - id: b\n")).content["tasks"]
+    first = plain("tasks:\n  - id: a\n  - id: b\n", reader).content["tasks"]
+    second = plain("# x\ntasks:\n  - id: c\n  - id: b\n", reader).content["tasks"]
     assert [each["id"] for each in second] == ["c", "b"]
     assert second[1] is first[1]

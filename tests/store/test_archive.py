@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.gitted import Gitted, needs_git
 
 from chuangwei.model.past import Archived
-from chuangwei.store.history.archive import read_archive
+from chuangwei.store.history.commits import read_archive
 from chuangwei.store.history.git import Repository
 
 pytestmark = needs_git

@@ -12,8 +12,7 @@ from chuangwei.model.past import FileChange
 from chuangwei.store.history import commits as history
 from chuangwei.store.history.commits import file_changes
 from chuangwei.store.history.git import GitError, Repository
-from chuangwei.store.history.objects import Objects
-from chuangwei.store.history.revisions import GitShelf, StagedShelf, export
+from chuangwei.store.history.revisions import GitShelf, Objects, StagedShelf, export
 from chuangwei.store.reading.fileset import Folder
 from chuangwei.store.reading.source import SourceFault
 
@@ -132,7 +131,7 @@ def test_a_file_of_the_history_that_is_too_large(tmp_path: Path, monkeypatch: py
     gitted = Gitted(tmp_path)
     gitted.write("data/tasks.yaml", "x" * 3000)
     gitted.save("一")
-    monkeypatch.setattr("chuangwei.store.history.objects.DATA_BYTES", 2000)
+    monkeypatch.setattr("chuangwei.store.history.revisions.DATA_BYTES", 2000)
     with Objects(Repository(gitted.root)) as objects, pytest.raises(GitError, match="太大"):
         objects.get("HEAD:data/tasks.yaml")
 

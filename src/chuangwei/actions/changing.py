@@ -152,19 +152,19 @@ def _committed(root: Path, names: Sequence[str]) -> Collection[str]:
     """Those of the files that the last commit holds just as they are now."""
     if git.enclosing(root) is None or not git.is_available():
         return ()
+    from chuangwei.store.history.commits import differing
+
     repository = git.Repository(root)
-    at = ("--", *map(git.literal, names))
     try:
-        known = repository.run("ls-files", "-z", *at).split("\0")
-        compared = ("diff", *git.NO_DRIVERS, "--name-only", "--relative", "-z", "HEAD")
-        differing = repository.unfiltered(*compared, *at).decode("utf-8", "replace").split("\0")
+        known = repository.words("ls-files", "-z", "--", *map(git.literal, names))
+        changed = differing(repository, "HEAD", names)
     except git.GitError:
         return ()  # there is no commit yet
     listed = paperlist.committed(repository)  # what stays out of git is in its list of papers
     return [
         name
         for name in names
-        if (name in known and name not in differing)
+        if (name in known and name not in changed)
         or (name in listed and listed[name] == file_digest(root / name))
     ]
 

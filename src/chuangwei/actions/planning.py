@@ -17,7 +17,7 @@ from chuangwei.model.finding_standing import stand_finding
 from chuangwei.model.inspection import Finding
 from chuangwei.model.organisation import Group, Supervision
 from chuangwei.model.record import Record
-from chuangwei.reports.changes.planned import Added, Corrected, said, subject
+from chuangwei.reports.changes.done import Added, Corrected, said
 
 
 class PlanFault(ChuangweiError):
@@ -60,7 +60,9 @@ def correct(
             draft.set(kind, which, path, value)
         return done
 
-    return change(root, today, make, what=lambda done: "；".join(map(subject, done)), dry_run=dry_run)
+    return change(
+        root, today, make, what=lambda done: "；".join(one.subject for one in done), dry_run=dry_run
+    )
 
 
 def _check_once(fields: list[Field]) -> None:

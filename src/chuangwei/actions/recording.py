@@ -19,7 +19,7 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.model.pick import NoSuchError
 from chuangwei.model.standing import stand
 from chuangwei.model.task import Task
-from chuangwei.reports.changes.recorded import Recorded, subject
+from chuangwei.reports.changes.done import Recorded
 
 __all__ = ["NewFile", "Wanted", "record"]
 
@@ -47,7 +47,7 @@ def record(
 
 
 def _what(done: Sequence[Recorded]) -> str:
-    return "；".join(map(subject, done))
+    return "；".join(one.subject for one in done)
 
 
 def _make(draft: Draft, wanted: Wanted) -> tuple[Recorded, ...]:

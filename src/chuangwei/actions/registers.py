@@ -20,7 +20,7 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS, file_of
 from chuangwei.model.registers import SIX_GRADES, Expense
-from chuangwei.reports.changes.planned import Added
+from chuangwei.reports.changes.done import Added
 from chuangwei.reports.funds import Reimbursed
 
 More = Callable[[Campaign, dict[str, Any]], Mapping[str, Any]]

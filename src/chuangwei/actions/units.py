@@ -18,7 +18,7 @@ from chuangwei.model.files import SLOTS
 from chuangwei.model.organisation import Unit
 from chuangwei.model.references import references, spoken_of
 from chuangwei.problems import Remark
-from chuangwei.reports.changes.planned import Added, Renamed, Spoken
+from chuangwei.reports.changes.done import Added, Renamed, Spoken
 from chuangwei.signs import fold
 from chuangwei.store.editing.change import Steps
 from chuangwei.store.reading.fileset import Folder

@@ -125,10 +125,10 @@ def settle(folder: Path) -> None:
 
 def remind(folder: Path) -> None:
     """Say on stderr when this copy of the repository lacks the merge driver that its files ask for."""
-    from chuangwei.store.history.gitdir import REMINDER, lacks_driver
+    from chuangwei.store.history.git import lacks_driver
 
     if lacks_driver(folder):
-        sys.stderr.write(f"{REMINDER}\n")
+        sys.stderr.write("本副本还没有装合并程序：chuangwei hooks install\n")
 
 
 def spelling(ctx: typer.Context, *options: tuple[str, str | None]) -> Callable[[str], str]:

@@ -56,9 +56,9 @@ def show(
 
 def _show(ctx: typer.Context, opened: common.Opened, found: Task | Indicator, *, as_json: bool) -> None:
     """A task or an indicator."""
-    from chuangwei.actions.history.entry_commits import entry_commits
     from chuangwei.model.task import Task
     from chuangwei.reports import record as report
+    from chuangwei.store.history.entries import entry_commits
 
     campaign, day, revision = opened
     kind, commit = "task" if isinstance(found, Task) else "standard", revision.commit if revision else None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from chuangwei.actions.history.commit import Made
     from chuangwei.actions.recording import Wanted
     from chuangwei.render.text import Line, Screen
-    from chuangwei.reports.changes.recorded import Recorded
+    from chuangwei.reports.changes.done import Recorded
 
 T = TypeVar("T")
 EXCEEDED = "W419"  # asked about before it is written

@@ -11,12 +11,17 @@ from chuangwei.problems import Problem
 from chuangwei.render.json import shown
 from chuangwei.render.problems import where
 from chuangwei.render.text import Line, Screen, Span, Style, clean, line
-from chuangwei.reports.changes import labels
-from chuangwei.reports.changes.difference import EntryChange, FieldChange, RecordChange
-from chuangwei.reports.changes.facts import fact, facts, file_facts
-from chuangwei.reports.changes.past import Compared, Log, Step
+from chuangwei.reports.changes.facts import (
+    HANDED_ON,
+    VERBS,
+    fact,
+    facts,
+    field_label,
+    file_facts,
+    section_label,
+)
+from chuangwei.reports.changes.past import Compared, EntryChange, FieldChange, Log, RecordChange, Step
 
-_VERBS = {"added": "新增", "removed": "删去", "changed": ""}
 _STYLES: dict[str, Style] = {"added": "green", "removed": "red", "changed": "bold"}
 _MOST_FACTS = 8
 """Facts of one commit that the log shows."""
@@ -87,7 +92,7 @@ def _step_lines(step: Step, screen: Screen, *, in_full: bool) -> Iterator[Line]:
 def record_lines(change: RecordChange, screen: Screen, *, indent: int = 0) -> Iterator[Line]:
     """One record: a head, then a line for each entry and field."""
     before, after = change.progress
-    head = f"{_VERBS[change.what]}{labels.section(change.section)} {change.was or change.name}".rstrip()
+    head = f"{VERBS[change.what]}{section_label(change.section)} {change.was or change.name}".rstrip()
     said = f"，现在是 {change.name}" if change.was is not None else ""
     if change.what == "changed" and before != after and before is not None and after is not None:
         said += f"  {before}%→{after}%"
@@ -98,7 +103,7 @@ def record_lines(change: RecordChange, screen: Screen, *, indent: int = 0) -> It
     for entry in change.entries:
         yield from _entry_lines(entry, screen, indent + 2)
     for each in change.fields:
-        text = f"{labels.field(change.section, each.path)}：{_from_to(each)}"
+        text = f"{field_label(change.section, each.path)}：{_from_to(each)}"
         yield from _wrapped(text, screen, indent + 2)
 
 
@@ -111,11 +116,10 @@ def _content(record: Any, screen: Screen, indent: int) -> Iterator[Line]:
 
 
 def _entry_lines(change: EntryChange, screen: Screen, indent: int) -> Iterator[Line]:
-    for sign, style, entry in (("- ", "red", change.before), ("+ ", "green", change.after)):
-        if entry is not None:
-            yield from _wrapped(
-                sign + entry_text(entry), screen, indent, "red" if style == "red" else "green"
-            )
+    if change.before is not None:
+        yield from _wrapped(f"- {entry_text(change.before)}", screen, indent, "red")
+    if change.after is not None:
+        yield from _wrapped(f"+ {entry_text(change.after)}", screen, indent, "green")
 
 
 def entry_text(entry: Mapping[str, Any]) -> str:
@@ -131,7 +135,7 @@ def entry_text(entry: Mapping[str, Any]) -> str:
             parts.append(said if said.startswith("-") else f"+{said}")
         elif key in _UNITS:
             parts.append(f"{said}{_UNITS[key]}")
-        elif key == "due" and entry.get("action") in {"交办", "转交"}:
+        elif key == "due" and entry.get("action") in HANDED_ON:
             parts.append(f"时限：{said}")
         elif key == "recorded":
             parts.append(f"（{said}录入）")
@@ -208,7 +212,7 @@ def _done_json(seen: Compared | Step) -> dict[str, Any]:
 def _change_json(change: RecordChange) -> dict[str, Any]:
     before, after = change.progress
     fields = [
-        {"field": ".".join(each.path), "label": labels.field(change.section, each.path), **_sides(each)}
+        {"field": ".".join(each.path), "label": field_label(change.section, each.path), **_sides(each)}
         for each in change.fields
     ]
     whole = {"added": {"record": change.after}, "removed": {"record": change.before}, "changed": {}}

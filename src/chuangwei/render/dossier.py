@@ -11,7 +11,7 @@ from chuangwei.model.evidence import folded
 from chuangwei.phrases import due_on, pressing
 from chuangwei.render.lists import command_line
 from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, Style, clean, line, wrapped
-from chuangwei.reports.changes.packed import DIFFERENCES, Packed, Verified
+from chuangwei.reports.changes.made import DIFFERENCES, Packed, Verified
 from chuangwei.reports.dossier.doubtful import Doubt
 from chuangwei.reports.dossier.lacking import Lack, Missing
 from chuangwei.reports.dossier.paperlist import Added, Listed, Owned, PaperList, Same

@@ -10,7 +10,7 @@ from chuangwei.phrases import say, say_due, say_weekday
 from chuangwei.render.findings import counts, finding_rows, flags, light, said
 from chuangwei.render.record import answerable, log_lines, stated
 from chuangwei.render.text import DEMO, Line, Screen, Span, clean, fields, line, wrapped
-from chuangwei.reports.changes.stepped import COMMANDS
+from chuangwei.reports.changes.done import COMMANDS
 from chuangwei.reports.findings import FindingItem
 from chuangwei.reports.inspections import FindingView, RoundLine, RoundView
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chuangwei.render.text import Line, Screen, Span, clean, line
-from chuangwei.reports.changes.planned import Added, Corrected, Renamed, said
+from chuangwei.reports.changes.done import Added, Corrected, Renamed, said
 
 
 def corrected_lines(done: Iterable[Corrected], _screen: Screen) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from chuangwei.model.standing import LIGHTS, Standing
 from chuangwei.phrases import due_said, due_told
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import Line, Screen, Span, clean, fields, line, wrapped
-from chuangwei.reports.changes.recorded import Recorded, progress_change, understood, what_was_said
+from chuangwei.reports.changes.done import Recorded
 
 _INDENT = "    "
 
@@ -18,9 +18,8 @@ def recorded_lines(several: Iterable[Recorded], screen: Screen) -> Iterator[Line
     """What changed in each task, and the state it is in now."""
     for recorded in several:
         yield from _changed(recorded)
-        said = what_was_said(recorded)
-        if said:
-            yield from wrapped(said, screen, len(_INDENT), "dim")
+        if recorded.said:
+            yield from wrapped(recorded.said, screen, len(_INDENT), "dim")
 
 
 def understood_lines(several: Iterable[Recorded], screen: Screen) -> Iterator[Line]:
@@ -32,8 +31,7 @@ def understood_lines(several: Iterable[Recorded], screen: Screen) -> Iterator[Li
             yield from wrapped(f"第{number}行 {text}", screen, 0, "dim")
         yield from _changed(recorded)
         for entry in recorded.entries:
-            pairs = [(part.title, part.text) for part in understood(recorded, entry)]
-            yield from (line(_INDENT, *row) for row in fields(pairs, inner))
+            yield from (line(_INDENT, *row) for row in fields(recorded.understood(entry), inner))
         for slip in recorded.slips:
             yield from wrapped(slip, screen, len(_INDENT), "yellow")
 
@@ -43,7 +41,7 @@ def _changed(recorded: Recorded) -> Iterator[Line]:
     after = recorded.after
     yield line(
         Span(clean(recorded.task.id), "bold"),
-        f" {clean(recorded.task.title)}  {progress_change(recorded)}  ",
+        f" {clean(recorded.task.title)}  {recorded.progress_change}  ",
         Span(f"{LIGHTS[after.light]}灯 {after.state}{_due(after)}", LIGHT_STYLES[after.light]),
     )
 

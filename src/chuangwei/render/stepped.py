@@ -13,7 +13,7 @@ from chuangwei.render.inspections import entry_text
 from chuangwei.render.record import stated
 from chuangwei.render.tasks import LIGHT_STYLES
 from chuangwei.render.text import Line, Screen, Span, clean, fields, line, wrapped
-from chuangwei.reports.changes.stepped import Found, Stepped
+from chuangwei.reports.changes.done import Found, Stepped
 
 _INDENT = 4
 

@@ -42,7 +42,7 @@ def _was_there(archived: Archived | None, day: date) -> bool:
 def _archive(root: Path, campaign: Campaign) -> Mapping[str, Archived] | None:
     """What the history knows; None where there is none."""
     from chuangwei.store.history import git
-    from chuangwei.store.history.archive import read_archive
+    from chuangwei.store.history.commits import read_archive
 
     if git.enclosing(root) is None or not git.is_available():
         return None

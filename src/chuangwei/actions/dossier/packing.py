@@ -14,7 +14,7 @@ from chuangwei.actions.dossier.pack_list import LIST, Progress, Row, list_text, 
 from chuangwei.actions.papers.documents import Document, Place, render_paper, spare_data
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model.evidence import FOLDER
-from chuangwei.reports.changes.packed import Packed
+from chuangwei.reports.changes.made import Packed
 from chuangwei.reports.dossier.paperlist import Held
 from chuangwei.reports.papers.catalogue import Catalogue, Chapter, Filed
 from chuangwei.signs import UNSEEN, without

@@ -14,7 +14,7 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.limits import ARCHIVE_FREE, ARCHIVE_RATIO, megabytes
 from chuangwei.model.evidence import FOLDER, EvidenceFile, folded
 from chuangwei.model.past import Archived
-from chuangwei.reports.changes.packed import Difference, Verified
+from chuangwei.reports.changes.made import Difference, Verified
 from chuangwei.reports.dossier.paperlist import Held
 from chuangwei.store.writing.zipping import CHUNK
 
@@ -68,22 +68,19 @@ def _since_archived(
 
 def _uncommitted(root: Path, files: Mapping[str, EvidenceFile]) -> Iterator[Difference]:
     """What differs from the last commit on the disk."""
-    from chuangwei.store.history.git import NO_DRIVERS, GitError, Repository, literal
+    from chuangwei.store.history.commits import differing
+    from chuangwei.store.history.git import GitError, Repository
 
     try:
-        compared = ("diff", *NO_DRIVERS, "--name-status", "-z", "--relative", "--no-renames")
-        said = (
-            Repository(root).unfiltered(*compared, "HEAD", "--", literal(FOLDER)).decode("utf-8", "replace")
-        )
+        changed = differing(Repository(root), "HEAD", [FOLDER])
     except GitError:
         return  # there is no commit yet
-    words = said.split("\0")
-    for what, path in zip(words[::2], words[1::2], strict=False):
+    for path, what in changed.items():
         if path.count("/") < 2 or path.rpartition("/")[2].startswith("."):
             continue
-        if what == "D":
+        if what == "removed":
             yield Difference("gone", path, "删了，还没有提交")
-        elif what == "M" and path in files:
+        elif what == "changed" and path in files:
             yield Difference("uncommitted", path, "改了，还没有提交")
 
 

@@ -19,7 +19,7 @@ from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Finding, Round
-from chuangwei.reports.changes.stepped import Found
+from chuangwei.reports.changes.done import Found
 from chuangwei.reports.findings import kind_named
 
 _REQUIRED = {"where": "地点", "problem": "问题", "unit": "责任单位"}

@@ -31,7 +31,7 @@ from chuangwei.model.finding_standing import (
 )
 from chuangwei.model.inspection import Action, Finding
 from chuangwei.model.record import entries_until
-from chuangwei.reports.changes.stepped import COMMANDS, Stepped, subject
+from chuangwei.reports.changes.done import COMMANDS, Stepped
 from chuangwei.store.reading.papers import read_papers
 
 
@@ -68,7 +68,7 @@ def take_step(
 
 
 def _what(done: Sequence[Stepped]) -> str:
-    said = "；".join(map(subject, done[:4]))
+    said = "；".join(one.subject for one in done[:4])
     return said if len(done) <= 4 else f"{said}等{len(done)}个"
 
 

@@ -13,14 +13,15 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.model.evidence import FOLDER
 from chuangwei.model.past import Commit, FileChange
 from chuangwei.model.plan import Settings
-from chuangwei.reports.changes.difference import RecordChange, compare
-from chuangwei.reports.changes.facts import Message, first_message, message
+from chuangwei.reports.changes.difference import compare
+from chuangwei.reports.changes.facts import Message, message
+from chuangwei.reports.changes.past import RecordChange
 from chuangwei.store.history import commits as history
 from chuangwei.store.history import committing, paperlist
 from chuangwei.store.history.committing import State
 from chuangwei.store.history.git import NoIdentityError, Repository
-from chuangwei.store.history.objects import Objects
 from chuangwei.store.history.plain import PlainReader
+from chuangwei.store.history.revisions import Objects
 from chuangwei.store.reading.fileset import Folder
 from chuangwei.store.reading.load import load
 from chuangwei.store.writing.state import is_unfinished
@@ -66,8 +67,8 @@ def commit(root: Path, today: date, text: str | None = None) -> Made:
     merging = state.operation == "merge"
     if not files and not merging:
         return Made(None, Message(""))
-    if state.head is None or not committing.has(repository, "data"):
-        said = first_message(len(checked.campaign.tasks))
+    if state.head is None or not repository.has("data"):
+        said = Message(f"首次提交：{len(checked.campaign.tasks)}项任务")
     else:
         said = _message(_changes(root, repository, state.head), files, merging=merging)
         if merging:

@@ -10,8 +10,7 @@ from typing import Literal, NamedTuple
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.history import committing
-from chuangwei.store.history.git import Repository
-from chuangwei.store.history.gitdir import ATTRIBUTES, DRIVER
+from chuangwei.store.history.git import ATTRIBUTES, DRIVER, Repository
 from chuangwei.store.history.paperlist import INDEX
 from chuangwei.store.merging import markers
 from chuangwei.store.writing.places import is_link, place_of
@@ -92,7 +91,7 @@ def configure_driver(repository: Repository) -> bool:
         f"merge.{DRIVER}.name": "按记录合并创建工作的数据文件",
         f"merge.{DRIVER}.driver": _driver(),
     }
-    config = _folder(repository, "rev-parse", "--git-path", "config")
+    config = repository.place("--git-path", "config")
     if is_link(config):
         raise ChuangweiError(f"{config} 是链接，没有往里写", hint="把链接换成文件本身，再做一次")
     was_there = repository.answer("config", "--get", f"merge.{DRIVER}.driver") is not None
@@ -124,7 +123,7 @@ def _by_python() -> str:
 
 
 def _install_hook(repository: Repository) -> tuple[HookState, Path]:
-    folder = _folder(repository, "rev-parse", "--git-path", "hooks")
+    folder = repository.place("--git-path", "hooks")
     path = folder / "pre-commit"
     elsewhere = _is_elsewhere(repository, folder)
     if os.path.lexists(path):
@@ -150,7 +149,7 @@ def _write_script(path: Path, text: str) -> None:
 def _is_elsewhere(repository: Repository, folder: Path) -> bool:
     """Whether the hooks' folder lies outside of this repository, or a link leads to it: whose it is nobody knows."""
     homes = ("--absolute-git-dir", "--show-toplevel", "--git-common-dir")
-    inside = [Path(os.path.realpath(_folder(repository, "rev-parse", home))) for home in homes]
+    inside = [Path(os.path.realpath(repository.place(home))) for home in homes]
     return not any(Path(os.path.realpath(folder)).is_relative_to(home) for home in inside)
 
 
@@ -161,14 +160,9 @@ def _is_shared(repository: Repository) -> bool:
     return everywhere is not None and own is None
 
 
-def _folder(repository: Repository, *question: str) -> Path:
-    said = os.fsdecode(repository.output(*question).rstrip(b"\r\n"))
-    return Path(os.path.abspath(repository.folder / said))  # noqa: PTH100 - links stay as they are
-
-
 def _line(repository: Repository) -> str:
     """The command that checks what is staged, as a hook calls it from the top of the work tree."""
-    prefix = os.fsdecode(repository.output("rev-parse", "--show-prefix").rstrip(b"\r\n"))
+    prefix = repository.prefix()
     there = f" -C {shlex.quote(prefix.rstrip('/'))}" if prefix else ""
     return f"chuangwei{there} check --staged || exit 1"
 

@@ -13,15 +13,13 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.past import Commit, FileChange, Plain
 from chuangwei.problems import Problem
-from chuangwei.reports.changes.difference import RecordChange, compare
-from chuangwei.reports.changes.matching import handle
-from chuangwei.reports.changes.past import Compared, Log, Step
+from chuangwei.reports.changes.difference import compare, handle
+from chuangwei.reports.changes.past import Compared, Log, RecordChange, Step
 from chuangwei.store.history import commits as history
 from chuangwei.store.history import committing
 from chuangwei.store.history.git import Repository
-from chuangwei.store.history.objects import Objects
 from chuangwei.store.history.plain import PlainReader
-from chuangwei.store.history.revisions import GitShelf, NoRevisionError, full_hash, last_until
+from chuangwei.store.history.revisions import GitShelf, NoRevisionError, Objects, full_hash, last_until
 from chuangwei.store.reading.fileset import Folder
 
 HEAD = "HEAD"

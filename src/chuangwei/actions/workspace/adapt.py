@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from chuangwei.actions.opening import campaign_on
@@ -86,7 +86,7 @@ def adapt(texts: Texts, wanted: Wanted) -> Adapted:
     return Adapted(
         {name: _rewrite(name, text, edits, wording) for name, text in texts.items()},
         tuple(Renamed(*counted) for counted in wording.counted()),
-        tuple(replace(found, title=wording(found.title)) for found in days.moved if found.id not in void),
+        tuple(found._replace(title=wording(found.title)) for found in days.moved if found.id not in void),
         tuple(LeftOut(task.id, task.title, void[task.id]) for task in plan.tasks if task.id in void),
     )
 

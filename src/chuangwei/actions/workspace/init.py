@@ -147,8 +147,10 @@ def begin_history(folder: Path, files: tuple[str, ...], message: str) -> History
     try:
         repository.create()
         driver = _learns(repository)
-        repository.add(files)
-        repository.commit(message)
+        repository.run("add", "--", *files)
+        if not repository.knows_who_commits():
+            raise git.NoIdentityError
+        repository.run("commit", "--quiet", "--file=-", text=message)
     except git.NoGitError:
         return History("no_git", message, git.WHERE_TO_GET_IT)
     except git.NoIdentityError:

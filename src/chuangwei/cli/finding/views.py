@@ -107,9 +107,9 @@ def show(
 
 def show_finding(ctx: typer.Context, opened: Opened, finding_id: str, *, as_json: bool) -> None:
     """Print one finding as `finding show` and `show` do."""
-    from chuangwei.actions.history.entry_commits import entry_commits
     from chuangwei.render.inspections import finding_lines
     from chuangwei.reports.inspections import finding_view
+    from chuangwei.store.history.entries import entry_commits
 
     revision = opened.revision.commit if opened.revision else None
     committed = entry_commits(common.root(ctx), finding_id, revision, kind="finding")

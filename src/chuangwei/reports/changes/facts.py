@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from chuangwei import zh
-from chuangwei.model.past import FileChange
-from chuangwei.reports.changes import labels
-from chuangwei.reports.changes.difference import RecordChange
+from chuangwei.model.files import FILES, Slot
+from chuangwei.model.past import FileChange, FileFate
+from chuangwei.model.record import record_at
+from chuangwei.reports.changes.past import RecordChange
 from chuangwei.signs import replaced
 
 PAPERS_LIST = ("evidence/index.txt", "evidence/.gitignore")
 _SUBJECT_CELLS = 50
 _MANY = 3
 """So many added or removed records of one kind are still named one by one in a list of facts."""
-_RENAMED = {"id": "改编号为", "name": "改名为"}
 _WITH_LOGS = frozenset({"tasks", "findings"})
 """Records that are told by their ids alone: people know them, and read of them most."""
+VERBS = {"added": "新增", "removed": "删去", "changed": ""}
 _FILE_VERBS = {"added": "加", "removed": "删", "changed": "改"}
+# Those of files, and those that stand inside other records.
+_SLOTS = {slot.key: slot for file in FILES for slot in file.slots} | {
+    "items": Slot("items", "item", "指标", "standard.Indicator"),
+    "sections": Slot("sections", "section", "章", "standard.Section"),
+}
 
 
 class Message(NamedTuple):
@@ -49,11 +56,6 @@ def message(changes: Sequence[RecordChange], files: Sequence[FileChange], *, pre
     return Message(prefix + _counted(changes, others, _SUBJECT_CELLS - zh.width(prefix)), (*titled, *others))
 
 
-def first_message(tasks: int) -> Message:
-    """What the first commit says, in which everything is new."""
-    return Message(f"首次提交：{tasks}项任务")
-
-
 def _counted(changes: Sequence[RecordChange], others: Sequence[str], cells: int) -> str:
     """更新7项任务：5-05、5-06、… within so many cells."""
     tasks = list(dict.fromkeys(change.name for change in changes if change.section == "tasks"))
@@ -62,7 +64,7 @@ def _counted(changes: Sequence[RecordChange], others: Sequence[str], cells: int)
     head = f"更新{len(tasks)}项任务{others_too}：" if tasks else f"更新{rest}处："
     kinds = {(change.section, change.what) for change in changes}
     if len(kinds) == 1 and not tasks and not others and changes[0].what == "added":
-        head = f"新增{labels.section(changes[0].section)}{len(changes)}项："
+        head = f"新增{section_label(changes[0].section)}{len(changes)}项："
     names = tasks or [*(_named(change) for change in changes), *others]
     return head + zh.clip(_plain("、".join(names)), cells - zh.width(head))
 
@@ -77,36 +79,30 @@ def fact(change: RecordChange) -> str:
 
 
 def _fact(change: RecordChange) -> str:
-    named = _named(change)
+    by_id = change.section in _WITH_LOGS
     if change.what != "changed":
-        between = " " if change.section in _WITH_LOGS else ""
-        return f"{'新增' if change.what == 'added' else '删去'}{between}{named}"
-    parts = [*_renaming(change), *_happened(change), *_edited(change)]
-    said = "，".join(parts)
-    if change.section in _WITH_LOGS:
-        return f"{change.was or change.name} {said}"
-    return f"{named} {said}" if change.was is not None else f"改{named}：{said}"
+        return f"{VERBS[change.what]}{' ' * by_id}{_named(change)}"
+    said = "，".join([*_renaming(change), *_happened(change), *_edited(change)])
+    if by_id or change.was is not None:
+        return f"{_named(change)} {said}"
+    return f"改{_named(change)}：{said}"
 
 
 def facts(changes: Sequence[RecordChange]) -> list[str]:
     """A line a fact, with those records together of which many were added or removed: 新增任务91项：1-01、1-02…"""
     together: dict[tuple[str, str], list[str]] = {}
     for change in changes:
-        if change.what != "changed":
-            together.setdefault((change.section, change.what), []).append(change.name)
-    many = {kind: names for kind, names in together.items() if len(names) > _MANY}
+        together.setdefault((change.section, change.what), []).append(change.name)
     lines = []
     for change in changes:
-        kind = change.section, change.what
-        if kind not in many:
+        names = together[change.section, change.what]
+        if change.what == "changed" or 0 < len(names) <= _MANY:
             lines.append(fact(change))
-        elif names := many[kind]:
-            verb = "新增" if change.what == "added" else "删去"
-            head = f"{verb}{labels.section(change.section)}{len(names)}项："
-            lines.append(
-                head + zh.clip(_plain("、".join(names[:_SUBJECT_CELLS])), _SUBJECT_CELLS - zh.width(head))
-            )
-            many[kind] = []  # said once
+        elif names:
+            head = f"{VERBS[change.what]}{section_label(change.section)}{len(names)}项："
+            said = zh.clip(_plain("、".join(names[:_SUBJECT_CELLS])), _SUBJECT_CELLS - zh.width(head))
+            lines.append(head + said)
+            names.clear()  # said once
     return lines
 
 
@@ -115,37 +111,39 @@ def _named(change: RecordChange) -> str:
     name = change.was if change.was is not None else change.name
     if change.section in _WITH_LOGS:
         return name
-    return f"{labels.section(change.section)} {name}".rstrip()
+    return f"{section_label(change.section)} {name}".rstrip()
 
 
 def _renaming(change: RecordChange) -> Iterator[str]:
     if change.was is not None:
-        own = "id" if isinstance(change.after, Mapping) and "id" in change.after else "name"
-        yield f"{_RENAMED[own]} {change.name}"
+        by_id = isinstance(change.after, Mapping) and "id" in change.after
+        yield f"{'改编号为' if by_id else '改名为'} {change.name}"
+
+
+# What an entry says in a fact, by its keys.
+_SAID = {"state": "{}", "action": "{}", "due": "延期至{}", "need": "需协调", "met": "已协调"}
+_SCORED = {"points": "自评{}分", "value": "值{}"}
+HANDED_ON = frozenset({"交办", "转交"})
+"""Steps of a finding whose due day is the first, and no putting off."""
 
 
 def _happened(change: RecordChange) -> Iterator[str]:
     """What the new entries of the log say."""
     before, after = change.progress
-    new = [each.after for each in change.entries if each.before is None and each.after is not None]
-    if before is not None and after is not None and before != after:
+    moved = before is not None and after is not None and before != after
+    if moved:
         yield "完成" if after == 100 else f"{before}%→{after}%"
-        told = True
-    else:
-        told = False
-    words: list[str] = []
-    for entry in new:
-        steps = [str(entry[key]) for key in ("state", "action") if entry.get(key) is not None]
-        words += [step for step in steps if step != "延期"]
-        handed = entry.get("action") in {"交办", "转交"}
-        words += [f"延期至{entry['due']}"] if entry.get("due") is not None and not handed else []
-        words += ["需协调"] if entry.get("need") is not None else []
-        words += ["已协调"] if entry.get("met") is not None else []
-        if change.section == "items":
-            words += [f"自评{entry['points']}分"] if entry.get("points") is not None else []
-            words += [f"值{entry['value']}"] if entry.get("value") is not None else []
-    yield from dict.fromkeys(words)
-    if new and not told and not words:
+    new = [each.after for each in change.entries if each.before is None and each.after is not None]
+    forms = _SAID | (_SCORED if change.section == "items" else {})
+    words = dict.fromkeys(
+        form.format(entry[key])
+        for entry in new
+        for key, form in forms.items()
+        if entry.get(key) is not None and not (key == "due" and entry.get("action") in HANDED_ON)
+    )
+    words.pop("延期", None)  # its day says it
+    yield from words
+    if new and not moved and not words:
         yield f"记录{len(new)}条"
     elif len(new) > 1:
         yield f"共{len(new)}条记录"
@@ -153,13 +151,10 @@ def _happened(change: RecordChange) -> Iterator[str]:
 
 def _edited(change: RecordChange) -> Iterator[str]:
     """What was corrected in what stood there before."""
-    for verb, number in (
-        ("改记录", sum(each.before is not None and each.after is not None for each in change.entries)),
-        ("删记录", sum(each.after is None for each in change.entries)),
-    ):
-        if number:
-            yield f"{verb}{number}条"
-    names = list(dict.fromkeys(labels.field(change.section, each.path) for each in change.fields))
+    changed = sum(each.before is not None and each.after is not None for each in change.entries)
+    gone = sum(each.after is None for each in change.entries)
+    yield from (f"{verb}{number}条" for verb, number in (("改记录", changed), ("删记录", gone)) if number)
+    names = dict.fromkeys(field_label(change.section, each.path) for each in change.fields)
     if names:
         verb = "改" if change.section in _WITH_LOGS or change.was is not None else ""
         yield f"{verb}{'、'.join(names)}"
@@ -172,27 +167,26 @@ def file_facts(
 
     Data files are named when no record differs, for then only their layout or comments do; not those `unreadable`.
     """
-    papers: dict[tuple[str, str], int] = {}
-    others = 0
-    listed = False
-    layout = []
-    for file in files:
-        folder, _, rest = file.path.partition("/")
+    papers: Counter[tuple[str, FileFate]] = Counter()
+    layout, others, listed = [], 0, False
+    for path, fate in files:
+        folder, _, rest = path.partition("/")
         owner, _, name = rest.partition("/")
         if folder == "evidence" and name:
-            papers[owner, file.what] = papers.get((owner, file.what), 0) + 1
-        elif file.path in PAPERS_LIST:
+            papers[owner, fate] += 1
+        elif path in PAPERS_LIST:
             listed = True
         elif folder == "templates":
-            yield _plain(f"{_FILE_VERBS[file.what]}模板 {rest}")
-        elif folder == "data" and file.path.endswith(".yaml"):
-            layout += [file.path] if file.path not in unreadable else []
+            yield _plain(f"{_FILE_VERBS[fate]}模板 {rest}")
+        elif folder == "data" and path.endswith(".yaml"):
+            layout += [path] if path not in unreadable else []
         else:
             others += 1
     if listed:
         yield "更新资料清单"
-    for (owner, what), count in papers.items():
-        yield _plain(f"{owner} {_FILE_VERBS[what]}资料{count}份")
+    yield from (
+        _plain(f"{owner} {_FILE_VERBS[fate]}资料{count}份") for (owner, fate), count in papers.items()
+    )
     if layout and not records:
         what = f" {layout[0]}" if len(layout) == 1 else f"{len(layout)}个数据文件"
         yield f"整理{what}（记录没有变）"
@@ -200,6 +194,22 @@ def file_facts(
         yield f"另有{others}个文件"
 
 
-def _plain(text: Any) -> str:
+def _plain(text: str) -> str:
     """One line without control or direction characters, which a message could carry into a terminal."""
-    return " ".join(replaced(str(text), lambda _: " ").split())
+    return " ".join(replaced(text, lambda _: " ").split())
+
+
+def section_label(key: str) -> str:
+    """任务 for tasks; a key that is not known stands for itself."""
+    return _SLOTS[key].title if key in _SLOTS else key
+
+
+def field_label(key: str, path: tuple[str, ...]) -> str:
+    """完成时限 for the field due of tasks, 设置·临期天数 for one inside another; unknown keys stand for themselves."""
+    model = _SLOTS[key].model if key in _SLOTS else None
+    titles = []
+    for step in path:
+        found = model.keyed().get(step) if model else None
+        titles.append(found.title if found and found.title else step)
+        model = record_at(model, (step,))
+    return "·".join(titles) or section_label(key)

@@ -1,17 +1,16 @@
-"""What a new workspace is: the record that making one gives and that the terminal shows."""
+"""What was made: a new workspace, a zip of evidence; and what a check of such a zip or of the folder found."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from chuangwei.model.record import json_keys
 from chuangwei.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(NamedTuple):
     """A word of the bundled plan, what stands in its place, and how often."""
 
     old: str
@@ -19,8 +18,7 @@ class Renamed:
     times: int
 
 
-@dataclass(frozen=True, slots=True)
-class MovedDue:
+class MovedDue(NamedTuple):
     """A due day that fell on a day off; `id` is None for a place, which is known by its name."""
 
     id: str | None
@@ -29,8 +27,7 @@ class MovedDue:
     due: date
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A task that makes no sense in the year, and why, in Chinese."""
 
     id: str
@@ -41,8 +38,7 @@ class LeftOut:
 HistoryState = Literal["committed", "inside", "no_git", "no_identity", "failed"]
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """What became of the git history.
 
     `inside`: the folder already belongs to the repository at `detail`, nothing was added. `no_identity`: a repository
@@ -57,8 +53,7 @@ class History:
     """Whether this copy of the repository knows our way of merging."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A new workspace: `files` made and `kept` (there already, left as they were), both as paths in the folder."""
 
     folder: Path
@@ -79,3 +74,57 @@ class Made:
     """What a check still finds: what the town must fill in."""
     other_province: bool = False
     """Whether the district cannot be one of Chongqing's, whose standards the plan follows."""
+
+
+DifferenceKind = Literal["damaged", "gone", "changed", "uncommitted", "new"]
+DIFFERENCES: dict[DifferenceKind, str] = {
+    "damaged": "损坏",
+    "gone": "不见了",
+    "changed": "改过",
+    "uncommitted": "改了还没有提交",
+    "new": "后来添的",
+}
+
+
+class Packed(NamedTuple):
+    """What went into the zip, and what did not."""
+
+    path: Path
+    size: int
+    files: int
+    content: int
+    """Bytes of the files together."""
+    indexes: int
+    originals: int
+    """Papers that are in the index only, for there is no file of them."""
+    left_out: tuple[str, ...]
+    """Files whose name does not fit, or which belong to nothing."""
+
+
+class Difference(NamedTuple):
+    """A file that is not as it was: which, how, and since when."""
+
+    kind: DifferenceKind
+    path: str
+    what: str
+
+
+@json_keys("subject sound files size unknown differences")
+class Verified(NamedTuple):
+    """What was checked: how many files, how thoroughly, and what was found."""
+
+    subject: str
+    """The zip, or the folder."""
+    files: int
+    size: int
+    """Bytes of the papers; of a zip without a list, of everything in it."""
+    how: str
+    """How thoroughly it was looked at, in words."""
+    differences: tuple[Difference, ...]
+    unknown: str | None = None
+    """Why nothing is known of the time before, if nothing is."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything is as it was; what came later does no harm."""
+        return all(each.kind == "new" for each in self.differences)

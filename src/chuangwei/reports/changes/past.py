@@ -1,13 +1,60 @@
-"""What the history says: a commit with what it did, and two moments with what lies between them."""
+"""What the history says: records with what happened to them, commits with what they did, two moments."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from chuangwei.model.past import Commit, FileChange
+from chuangwei.model.past import Commit, FileChange, FileFate
 from chuangwei.problems import Problem
-from chuangwei.reports.changes.difference import RecordChange
+
+Fields = Mapping[str, Any]
+
+_TITLES = ("title", "name", "text", "problem", "matter", "purpose")
+"""What a record may say of itself beside its name."""
+
+
+class FieldChange(NamedTuple):
+    """A field, by its keys from the record on; None where it is not there."""
+
+    path: tuple[str, ...]
+    before: Any
+    after: Any
+
+
+class EntryChange(NamedTuple):
+    """A log entry as it was and is; None where it is not there."""
+
+    before: Fields | None
+    after: Fields | None
+
+
+class RecordChange(NamedTuple):
+    """What happened to one record. `section` is the key of the list it stands in (or its own, of a single one)."""
+
+    section: str
+    name: str
+    """Its id, else its name; "" for a single one."""
+    what: FileFate
+    before: Any = None
+    after: Any = None
+    """The record in full, as plain data."""
+    was: str | None = None
+    """What it was called before, when it was renamed."""
+    fields: tuple[FieldChange, ...] = ()
+    entries: tuple[EntryChange, ...] = ()
+    progress: tuple[int | None, int | None] = (None, None)
+    """Of a task, in percent, before and after; None where it cannot be told."""
+
+    @property
+    def title(self) -> str:
+        """What the record says it is, beside its name; "" when it says nothing more."""
+        record = self.after if self.after is not None else self.before
+        if not isinstance(record, Mapping):
+            return ""
+        said = next((record[key] for key in _TITLES if isinstance(record.get(key), str)), "")
+        return "" if said == self.name else said
 
 
 class Step(NamedTuple):

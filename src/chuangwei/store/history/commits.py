@@ -1,30 +1,29 @@
-"""The history of a workspace: its commits, and for each line of a file the commit that wrote it."""
+"""The history of a workspace: its commits, which files each changed, and when each evidence file came in."""
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from chuangwei.model.past import Commit, Committed, FileChange, FileFate
-from chuangwei.store.history.git import NO_DRIVERS, GitError, Repository, literal
+from chuangwei.model.evidence import FOLDER
+from chuangwei.model.past import Archived, Commit, FileChange, FileFate
+from chuangwei.store.history.git import NO_DRIVERS, Repository, literal
+from chuangwei.store.history.paperlist import INDEX
 
 PARTS = ("data", "templates", "evidence")
 """The folders of a workspace that belong to its history."""
 _FORMAT = "--format=tformat:%H%n%h%n%P%n%ct%n%an%n%s"
 FATES: dict[str, FileFate] = {"A": "added", "D": "removed"}
 """What became of a file, by git's letter; any other letter: changed."""
-# Of each line of a file the commit, the line's number, and the commit's time.
-_BLAMED = re.compile(rb"^([0-9a-f]{40,}) \d+ (\d+).*?^committer-time (\d+)$", re.MULTILINE | re.DOTALL)
-_PATIENCE = 5.0  # seconds, for a question that only adds to an answer
 
 
 def commits(
     repository: Repository, *, revision: str = "HEAD", limit: int | None = None, since: date | None = None
 ) -> list[Commit]:
     """The commits that touch the workspace, the newest first; none when there is no commit at all."""
-    if repository.answer("rev-parse", "--verify", "--quiet", revision) is None:
+    if repository.hash(revision) is None:
         return []
     bounds = [f"--max-count={limit}"] if limit is not None else []
     bounds += [f"--since={since.isoformat()} 00:00:00"] if since is not None else []
@@ -58,49 +57,6 @@ def local_day(seconds: str) -> date:
         return date.min if moment < 0 else date.max
 
 
-def blame(
-    repository: Repository, path: str, lines: Sequence[tuple[int, int]], revision: str | None = None
-) -> list[Committed | None] | None:
-    """For each run of lines (first and last, from 1) of a file the newest commit that wrote one of them.
-
-    None in place of a commit: not committed. None in place of the list: git did not know in time. Without `revision`
-    it is about the file as it is on disk. Lines that were only indented or moved from another file keep their commit.
-    """
-    if not lines:
-        return []
-    bounds = [f"-L{min(first for first, _ in lines)},{max(last for _, last in lines)}"]
-    arguments = [
-        "blame",
-        "--no-textconv",
-        "--line-porcelain",
-        "-w",
-        "-C",
-        *bounds,
-        *([revision] if revision else []),
-        "--",
-        path,
-    ]
-    if repository.answer("cat-file", "-e", f"{revision or 'HEAD'}:./{path}") is None:
-        return [None] * len(lines)
-    try:
-        said = repository.unfiltered(*arguments, seconds=_PATIENCE)
-    except GitError:
-        return None
-    by_line = {
-        int(number): (int(seconds) if full.strip(b"0") else 0, full.decode())
-        for full, number, seconds in _BLAMED.findall(said)
-    }
-    found: list[Committed | None] = []
-    for first, last in lines:
-        wrote = [by_line[number] for number in range(first, last + 1) if number in by_line]
-        if not wrote or any(not seconds for seconds, _ in wrote):
-            found.append(None)
-        else:
-            seconds, full = max(wrote)
-            found.append(Committed(full[:7], local_day(str(seconds))))
-    return found
-
-
 def file_changes(
     repository: Repository, pairs: Sequence[tuple[str | None, str]]
 ) -> dict[tuple[str | None, str], list[FileChange]]:
@@ -110,8 +66,8 @@ def file_changes(
     """
     asked = "".join(f"{after} {before or ''}".rstrip() + "\n" for before, after in pairs)
     how = ("--stdin", "--always", "--root", "-r", "-z", "--name-status", "--no-renames", "--relative")
-    said = repository.output("diff-tree", *how, *NO_DRIVERS, "--", *map(literal, PARTS), data=asked.encode())
-    words = iter(said.decode("utf-8", "surrogateescape").split("\0")[:-1])
+    at = ("--", *map(literal, PARTS))
+    words = iter(repository.words("diff-tree", *how, *NO_DRIVERS, *at, data=asked.encode()))
     found: list[list[FileChange]] = []
     for word in words:
         if len(word) > 1:  # the hash of the commit that the next ones are about
@@ -119,3 +75,98 @@ def file_changes(
         else:
             found[-1].append(FileChange(next(words), FATES.get(word, "changed")))
     return {pair: sorted(files) for pair, files in zip(pairs, found, strict=True)}
+
+
+def differing(repository: Repository, revision: str, paths: Sequence[str]) -> dict[str, FileFate]:
+    """What became, since a revision, of each file at or below `paths` in the work tree that is another; raises GitError."""
+    how = (
+        "diff",
+        *NO_DRIVERS,
+        "--name-status",
+        "-z",
+        "--no-renames",
+        "--relative",
+        "--ignore-submodules=all",
+    )
+    at = ("--", *map(literal, paths))
+    words = repository.words(*repository.without_filters(), *how, revision, *at)
+    return {path: FATES.get(status, "changed") for status, path in zip(words[::2], words[1::2], strict=True)}
+
+
+_MARK = "\x01"
+_LOG = ("log", "--reverse", "--no-color", "--no-show-signature", *NO_DRIVERS, f"--format=tformat:{_MARK}%ct")
+
+
+class _Step(NamedTuple):
+    """One change of one path: its new content by hash (None: gone), and the path that it had before."""
+
+    day: date
+    path: str
+    content: str | None
+    before: str | None = None
+
+
+def read_archive(repository: Repository, *, listed: bool) -> dict[str, Archived]:
+    """What the history knows of every paper, by its path in the workspace; nothing without a commit.
+
+    A paper that was renamed keeps the day of its first commit. With `listed` the papers are kept out of git, and the
+    list in their place tells. Raises GitError.
+    """
+    if repository.hash("HEAD") is None:
+        return {}
+    found = _replayed(_steps_of_files(repository))
+    for path, archived in _replayed(_steps_of_list(repository) if listed else ()).items():
+        found[path] = archived._replace(day=min(archived.day, found.get(path, archived).day))
+    return found
+
+
+def _steps_of_files(repository: Repository) -> Iterator[_Step]:
+    """Git's own record of each file, the oldest first; a file moved as it is was renamed."""
+    how = ("-z", "--raw", "--no-abbrev", "--relative", "-M100%", "--", f":(literal){FOLDER}")
+    words = iter(repository.output(*_LOG, *how).decode("utf-8", "surrogateescape").split("\0"))
+    day = date.min
+    for word in words:
+        head = word.lstrip("\n")
+        if head.startswith(_MARK):
+            day = local_day(head[1:].strip())
+        elif head.startswith(":"):
+            _, _, _, content, what = head.split(" ")
+            path = next(words)
+            if what.startswith("R"):
+                yield _Step(day, next(words), content, path)
+            else:
+                yield _Step(day, path, None if what == "D" else content)
+
+
+def _steps_of_list(repository: Repository) -> Iterator[_Step]:
+    """The lines of evidence/index.txt that came and went, the oldest first."""
+    said = repository.output(*_LOG, "-p", "-U0", "--relative", "--", f":(literal){INDEX}")
+    day = date.min
+    gone: dict[str, None] = {}
+    for line in said.decode("utf-8", "surrogateescape").split("\n"):
+        if line.startswith(_MARK):
+            yield from (_Step(day, path, None) for path in gone)
+            gone = {}
+            day = local_day(line[1:])
+        elif line.startswith((f"+{FOLDER}/", f"-{FOLDER}/")):
+            path, content, _ = (*line[1:].split("\t"), "", "")[:3]
+            if line[0] == "-":
+                gone[path] = None
+            else:
+                gone.pop(path, None)
+                yield _Step(day, path, content)
+    yield from (_Step(day, path, None) for path in gone)
+
+
+def _replayed(steps: Iterable[_Step]) -> dict[str, Archived]:
+    lives: dict[str, tuple[str, Archived]] = {}  # with its first content
+    for day, path, content, before in steps:
+        known = lives.pop(before, None) if before is not None else lives.get(path)
+        if content is None:
+            if known is not None:
+                lives[path] = known[0], known[1]._replace(gone=day)
+            continue
+        first, life = known or (content, Archived(day))
+        later = life.changed if before is not None else day
+        lives[path] = first, life._replace(changed=None if content == first else later, gone=None)
+    return {path: life for path, (_, life) in lives.items()}

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from chuangwei.errors import ChuangweiError
-from chuangwei.model.past import FileChange, FileFate
-from chuangwei.store.history.commits import FATES
-from chuangwei.store.history.git import NO_DRIVERS, NoIdentityError, Repository, enclosing, literal
+from chuangwei.model.past import FileChange
+from chuangwei.store.history.commits import differing
+from chuangwei.store.history.git import NoIdentityError, Repository, enclosing, literal
 from chuangwei.store.reading.leftovers import is_leftover
 from chuangwei.store.writing.single import write_single
 
@@ -59,13 +59,12 @@ def repository_of(root: Path) -> Repository:
 
 def state(repository: Repository) -> State:
     """How the repository stands; raises GitError."""
-    listed = repository.run("ls-files", "--unmerged", "--full-name", "-z", "--", ":(top)")
-    unmerged = dict.fromkeys(line.partition("\t")[2] for line in listed.split("\0")[:-1])
+    listed = repository.words("ls-files", "--unmerged", "--full-name", "-z", "--", ":(top)")
     return State(
-        head=repository.answer("rev-parse", "--verify", "--quiet", "HEAD^{commit}"),
+        head=repository.hash("HEAD^{commit}"),
         branch=repository.answer("symbolic-ref", "--quiet", "--short", "HEAD"),
         operation=operation(repository),
-        unmerged=tuple(unmerged),
+        unmerged=tuple(dict.fromkeys(line.partition("\t")[2] for line in listed)),
     )
 
 
@@ -74,7 +73,7 @@ def operation(repository: Repository) -> Operation | None:
 
     None for `git stash pop` too, and for a single cherry-pick or revert until it has met a conflict: they leave no sign.
     """
-    folder = Path(os.fsdecode(repository.output("rev-parse", "--absolute-git-dir").rstrip(b"\r\n")))
+    folder = repository.place("--absolute-git-dir")
     found = next((name for sign, name in _SIGNS if (folder / sign).exists()), None)
     todo = folder / "sequencer" / "todo"  # of several commits, the one in hand first
     if found is None and todo.is_file():
@@ -97,12 +96,7 @@ def known(repository: Repository, paths: Sequence[str]) -> list[str]:
 
 
 def _is_tracked(repository: Repository, path: str) -> bool:
-    return bool(repository.output("ls-files", "-z", "--", literal(path))) or has(repository, path)
-
-
-def has(repository: Repository, name: str, revision: str = "HEAD") -> bool:
-    """Whether the last commit, or another revision, has this file or folder of the workspace."""
-    return repository.answer("cat-file", "-e", f"{revision}:./{name}") is not None
+    return bool(repository.output("ls-files", "-z", "--", literal(path))) or repository.has(path)
 
 
 def links(root: Path) -> list[str]:
@@ -119,25 +113,14 @@ def changes(repository: Repository, paths: Sequence[str], revision: str | None) 
 
     Without a revision (before the first commit) every file is new.
     """
-    at = ("--", *map(literal, paths))
-    found: dict[str, FileFate] = {}
-    untracked = ["--others", "--exclude-standard"]
-    if revision is not None:
-        compared = ("diff", *NO_DRIVERS, "--name-status", "-z", "--no-renames", "--relative")
-        words = _names(repository.unfiltered(*compared, "--ignore-submodules=all", revision, *at))
-        found = {
-            path: FATES.get(status, "changed") for status, path in zip(words[::2], words[1::2], strict=True)
-        }
-    else:
-        untracked.append("--cached")
-    found |= dict.fromkeys(_names(repository.output("ls-files", "-z", *untracked, *at)), "added")
+    found = differing(repository, revision, paths) if revision is not None else {}
+    untracked = ["--others", "--exclude-standard", *(["--cached"] if revision is None else [])]
+    found |= dict.fromkeys(
+        repository.words("ls-files", "-z", *untracked, "--", *map(literal, paths)), "added"
+    )
     return sorted(
         FileChange(path, fate) for path, fate in found.items() if fate != "added" or not is_leftover(path)
     )
-
-
-def _names(said: bytes) -> list[str]:
-    return [each.decode("utf-8", "surrogateescape") for each in said.split(b"\0")[:-1]]
 
 
 def commit_only(repository: Repository, paths: Sequence[str], message: str) -> None:
@@ -164,8 +147,8 @@ def _add(repository: Repository, paths: Sequence[str], revisions: Sequence[str])
     """Stage the work tree's state of `paths`, leftovers only where one of `revisions` holds them already."""
     at = ("--", *map(literal, paths))
     repository.run("add", "--all", *at)
-    staged = [name for name in _names(repository.output("ls-files", "-z", *at)) if is_leftover(name)]
-    strange = [name for name in staged if not any(has(repository, name, each) for each in revisions)]
+    staged = [name for name in repository.words("ls-files", "-z", *at) if is_leftover(name)]
+    strange = [name for name in staged if not any(repository.has(name, each) for each in revisions)]
     if strange:
         repository.run("rm", "--cached", "--quiet", "--", *map(literal, strange))
 
@@ -179,19 +162,13 @@ def _index_kept(repository: Repository) -> Iterator[Repository]:
     """Give the repository to commit with: its hooks, filters and signature are wanted here, as in plain git."""
     if not repository.knows_who_commits():
         raise NoIdentityError
-    index = repository.folder / os.fsdecode(
-        repository.output("rev-parse", "--git-path", "index").rstrip(b"\r\n")
-    )
+    index = repository.place("--git-path", "index")
     before = index.read_bytes() if index.exists() else None
     try:
         yield Repository(repository.folder, trusted=True)
     except BaseException:
-        _restore(index, before)
+        if before is None:
+            index.unlink(missing_ok=True)
+        else:
+            write_single(index, before, replace=True)
         raise
-
-
-def _restore(index: Path, before: bytes | None) -> None:
-    if before is None:
-        index.unlink(missing_ok=True)
-        return
-    write_single(index, before, replace=True)

@@ -13,6 +13,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.problems import one_line
@@ -109,12 +110,12 @@ class Repository:
         self.folder = folder
         self.trusted = trusted
 
-    def run(self, *arguments: str, text: str | None = None) -> str:
+    def run(self, *arguments: str, text: str = "") -> str:
         """Run `git arguments…` in the folder, `text` on its stdin; what it wrote to stdout.
 
         Raises NoGitError, or GitError when git ends with a failure.
         """
-        return self.output(*arguments, data=(text or "").encode()).decode("utf-8", "replace")
+        return self.output(*arguments, data=text.encode()).decode("utf-8", "replace")
 
     def output(
         self, *arguments: str, data: bytes = b"", index: Path | None = None, seconds: float | None = None
@@ -128,65 +129,78 @@ class Repository:
             raise _failure(arguments, done.stderr, done.returncode)
         return done.stdout
 
+    def words(self, *arguments: str, data: bytes = b"", index: Path | None = None) -> list[str]:
+        """As `output`, of a command with -z: the words that end with NUL, paths among them as the system has them."""
+        said = self.output(*arguments, data=data, index=index)
+        return said.decode("utf-8", "surrogateescape").split("\0")[:-1]
+
     def answer(self, *arguments: str) -> str | None:
         """What git answers to a question, without the line break; None when it has no answer (a failure)."""
-        done = self._run(arguments, b"", None)
+        done = self._run(arguments)
         if done.returncode and _OWNER in done.stderr:
             raise _failure(arguments, done.stderr, done.returncode)
         return None if done.returncode else done.stdout.decode("utf-8", "replace").rstrip("\r\n")
 
-    def unfiltered(self, *arguments: str, seconds: float | None = None) -> bytes:
-        """As `output`, for a command that reads the work tree: no filter runs that the configuration names.
+    def hash(self, revision: str) -> str | None:
+        """The full hash of what `revision` names; None when there is none."""
+        return self.answer("rev-parse", "--verify", "--quiet", revision)
+
+    def has(self, name: str, revision: str = "HEAD") -> bool:
+        """Whether the last commit, or another revision, has this file or folder of the workspace."""
+        return self.answer("cat-file", "-e", f"{revision}:./{name}") is not None
+
+    def prefix(self) -> str:
+        """The way from the top of the work tree to the folder, with / at its end; "" at the top."""
+        return os.fsdecode(self.output("rev-parse", "--show-prefix").rstrip(b"\r\n"))
+
+    def place(self, *question: str) -> Path:
+        """A path that `git rev-parse question…` tells, absolute; links stay as they are."""
+        said = os.fsdecode(self.output("rev-parse", *question).rstrip(b"\r\n"))
+        return Path(os.path.abspath(self.folder / said))  # noqa: PTH100 - resolve would follow links
+
+    def without_filters(self) -> list[str]:
+        """Options that stand before a command which reads the work tree: no filter runs that the configuration names.
 
         A file is compared as it is then, so that one that a filter would have cleaned (git-lfs) counts as changed once
         it has been touched.
         """
-        return self.output(*self._without_filters(), *arguments, seconds=seconds)
-
-    def _without_filters(self) -> Iterator[str]:
-        named = self._run(("config", "-z", "--name-only", "--get-regexp", r"^filter\."), b"", None)
+        named = self._run(("config", "-z", "--name-only", "--get-regexp", r"^filter\."))
+        options = []
         for key in sorted(set(named.stdout.decode("utf-8", "surrogateescape").split("\0")[:-1])):
             driver = key.rpartition(".")[0]
             if "=" in driver:  # no option can say this name
                 hint = "信得过这个文件夹，就在 .git/config 里给这个 filter 改名"
                 raise GitError(f"仓库的设置里有看不懂的 {one_line(driver)}，没有读工作文件夹", hint=hint)
-            for off in _NO_FILTER:
-                yield from ("-c", f"{driver}.{off}")
+            options += [option for off in _NO_FILTER for option in ("-c", f"{driver}.{off}")]
+        return options
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Start `git arguments…` and talk with it through its stdin and stdout; raises NoGitError."""
+        pipe = subprocess.PIPE
         with self._told():
             return subprocess.Popen(
-                self._command(arguments),
-                cwd=self.folder,
-                env=self._environment(None),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                **self._how(arguments), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
             )
 
     def _run(
-        self, arguments: Sequence[str], data: bytes, index: Path | None, seconds: float | None = None
+        self,
+        arguments: Sequence[str],
+        data: bytes = b"",
+        index: Path | None = None,
+        seconds: float | None = None,
     ) -> subprocess.CompletedProcess[bytes]:
         with self._told():
             return subprocess.run(
-                self._command(arguments),
-                cwd=self.folder,
-                env=self._environment(index),
-                input=data,
-                capture_output=True,
-                check=False,
-                timeout=seconds,
+                **self._how(arguments, index), input=data, capture_output=True, check=False, timeout=seconds
             )
 
-    def _command(self, arguments: Sequence[str]) -> list[str]:
-        return ["git", "--no-pager", *_ALWAYS, *(() if self.trusted else _QUIET), *arguments]
-
-    def _environment(self, index: Path | None) -> dict[str, str]:
+    def _how(self, arguments: Sequence[str], index: Path | None = None) -> dict[str, Any]:
         kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
         kept["GIT_TERMINAL_PROMPT"] = "0"  # nobody sits at a prompt that is not shown
         kept |= {} if self.trusted else _QUIET_ENVIRONMENT
-        return {**kept, "GIT_INDEX_FILE": str(index)} if index is not None else kept
+        kept |= {} if index is None else {"GIT_INDEX_FILE": str(index)}
+        quiet = () if self.trusted else _QUIET
+        return {"args": ["git", "--no-pager", *_ALWAYS, *quiet, *arguments], "cwd": self.folder, "env": kept}
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -211,24 +225,7 @@ class Repository:
 
     def knows_who_commits(self) -> bool:
         """Whether a name and an address are configured (or given by GIT_AUTHOR_NAME and the like)."""
-        try:
-            self.run("var", "GIT_AUTHOR_IDENT")
-            self.run("var", "GIT_COMMITTER_IDENT")
-        except NoGitError:
-            raise
-        except GitError:
-            return False
-        return True
-
-    def add(self, paths: Sequence[str]) -> None:
-        """Stage `paths`, written with `/` from the folder on."""
-        self.run("add", "--", *paths)
-
-    def commit(self, message: str) -> None:
-        """Commit what is staged; raises NoIdentityError when nobody is configured to be the committer."""
-        if not self.knows_who_commits():
-            raise NoIdentityError
-        self.run("commit", "--quiet", "--file=-", text=message)
+        return all(self.answer("var", f"GIT_{who}_IDENT") is not None for who in ("AUTHOR", "COMMITTER"))
 
 
 def _failure(arguments: Sequence[str], stderr: bytes, code: int) -> GitError:
@@ -242,3 +239,41 @@ def _failure(arguments: Sequence[str], stderr: bytes, code: int) -> GitError:
     own = next((each for each in lines if each.startswith(("fatal:", "error:"))), None)
     said = own or "\n  ".join(lines[:_MOST_LINES])  # without a line of git's own it is a hook that speaks
     return GitError(f"git {arguments[0]} 没有做成：{said or f'退出码 {code}'}")
+
+
+DRIVER = "chuangwei"
+ATTRIBUTES = ".gitattributes"
+_SECTION = re.compile(rf'^[ \t]*\[[ \t]*merge[ \t]+"{DRIVER}"[ \t]*\]', re.MULTILINE | re.IGNORECASE)
+_WANTED = re.compile(rf"^[^#\n]*[ \t]merge={DRIVER}(?:[ \t\r]|$)", re.MULTILINE)
+
+
+def lacks_driver(root: Path) -> bool:
+    """Whether the files ask for our merge driver and this copy of the repository does not know it.
+
+    Git then merges line by line, and says nothing. Read as text: cheap enough for every command, and without git.
+    """
+    top = enclosing(root)
+    if top is None or not any(_WANTED.search(_text(folder / ATTRIBUTES)) for folder in {root, top}):
+        return False
+    return not any(_SECTION.search(_text(path)) for path in _configurations(top / ".git"))
+
+
+def _configurations(mark: Path) -> list[Path]:
+    """The repository's configuration, where several work trees share it, and the user's own."""
+    folder = mark
+    if mark.is_file():  # a further work tree, or a submodule: a file that says where the folder is
+        folder = mark.parent / _text(mark).partition("gitdir:")[2].strip()
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.expanduser fails where there is no home
+    own = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+    return [
+        folder / _text(folder / "commondir").strip() / "config",
+        home / ".gitconfig",
+        own / "git" / "config",
+    ]
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return ""

@@ -41,10 +41,12 @@ def write(root: Path) -> None:
         papers = {paper.path: paper for paper in read_papers(root) if paper.id and not paper.link}
         here = {path: _digest(root / path) for path in papers}
         elsewhere = [
-            row for row in _rows(root / INDEX) if _path(row) not in here and _sum(row) not in here.values()
+            (path, *rest)
+            for path, *rest in _rows(_text(root))
+            if path not in here and rest[0] not in here.values()
         ]
-        rows = [f"{path}\t{digest}\t{papers[path].formed or '-'}" for path, digest in here.items()]
-        _put(root, INDEX, _HEAD + "".join(f"{row}\n" for row in sorted({*rows, *elsewhere})))
+        rows = [(path, digest, str(papers[path].formed or "-")) for path, digest in here.items()]
+        _put(root, INDEX, _HEAD + "".join(f"{line}\n" for line in sorted(map("\t".join, rows + elsewhere))))
         _put(root, IGNORE, _IGNORE_TEXT)
     except OSError as error:
         raise ChuangweiError(
@@ -62,13 +64,13 @@ def release(root: Path) -> None:
 
 def sums(root: Path) -> dict[str, str]:
     """Path and SHA-256 of each paper in the list on the disk; nothing without one."""
-    return {_path(row): _sum(row) for row in _rows(root / INDEX)}
+    return {path: digest for path, digest, _ in _rows(_text(root))}
 
 
 def committed(repository: Repository) -> dict[str, str]:
     """Path and SHA-256 of each paper in the list as the last commit has it; nothing without one."""
     text = repository.answer("cat-file", "blob", f"HEAD:./{INDEX}") or ""
-    return {_path(line): _sum(line) for line in text.split("\n") if _ROW.fullmatch(line)}
+    return {path: digest for path, digest, _ in _rows(text)}
 
 
 def _digest(path: Path) -> str:
@@ -76,20 +78,15 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _rows(path: Path) -> list[str]:
-    """The rows of the list as it is."""
-    if not path.is_file():
-        return []
-    lines = read_within(path, DATA_BYTES, "从 git 或备份取回").decode("utf-8", "surrogateescape").split("\n")
-    return [line for line in lines if _ROW.fullmatch(line)]
+def _text(root: Path) -> str:
+    path = root / INDEX
+    data = read_within(path, DATA_BYTES, "从 git 或备份取回") if path.is_file() else b""
+    return data.decode("utf-8", "surrogateescape")
 
 
-def _path(row: str) -> str:
-    return row.split("\t", maxsplit=1)[0]
-
-
-def _sum(row: str) -> str:
-    return row.split("\t")[1]
+def _rows(text: str) -> list[tuple[str, ...]]:
+    """Path, SHA-256 and day of each row of the list; whatever is no row is left out."""
+    return [tuple(line.split("\t")) for line in text.split("\n") if _ROW.fullmatch(line)]
 
 
 def _put(root: Path, name: str, text: str) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from chuangwei.model.files import FILES
 from chuangwei.model.past import Plain
 from chuangwei.problems import Problem
-from chuangwei.store.history.objects import LINK, Item, Objects
-from chuangwei.store.history.pieces import cut
-from chuangwei.store.history.revisions import data_files
+from chuangwei.store.history.revisions import LINK, Item, Objects, data_files
 from chuangwei.store.reading.fileset import FileSet
 from chuangwei.store.reading.leftovers import is_leftover
 from chuangwei.store.reading.locate import positions
@@ -19,6 +18,8 @@ from chuangwei.store.reading.read import read
 from chuangwei.store.reading.source import Source, SourceFault, source_of
 
 _LISTS = frozenset(slot.key for file in FILES for slot in file.slots if slot.many)
+_TASKS_KEY = re.compile(rb"^tasks:[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)
+_DASH = re.compile(rb"^( *)-(?=[ \r\n])", re.MULTILINE)
 
 
 class _File(NamedTuple):
@@ -146,3 +147,27 @@ def _merged(files: dict[str, _File]) -> Plain:
             elif before is None:
                 content[key] = value
     return Plain(content, tuple(problems), frozenset(unknown))
+
+
+class Cut(NamedTuple):
+    """What stands before the first task, and each task with all that follows it up to the next."""
+
+    head: bytes
+    tasks: list[bytes]
+
+
+def cut(data: bytes) -> Cut | None:
+    """Cut a file at each dash in the column of the first one under `tasks:`; None where there is none.
+
+    The first task begins at such a dash, and so does each further one; but whether every piece is a task (and not the
+    middle of a quoted text, say) must be proven by parsing.
+    """
+    key = _TASKS_KEY.search(data)
+    first = _DASH.search(data, key.end()) if key else None
+    if key is None or first is None:
+        return None
+    dash = re.compile(rb"^" + first[1] + rb"-(?=[ \r\n])", re.MULTILINE)
+    body = data if data.endswith(b"\n") else data + b"\n"
+    starts = [match.start() for match in dash.finditer(body, first.start())]
+    ends = [*starts[1:], len(body)]
+    return Cut(data[: starts[0]], [body[start:end] for start, end in zip(starts, ends, strict=True)])

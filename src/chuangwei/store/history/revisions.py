@@ -3,18 +3,84 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from chuangwei.errors import ChuangweiError
+from chuangwei.limits import DATA_BYTES, megabytes
 from chuangwei.problems import Problem, one_line
 from chuangwei.store.history.git import GitError, Repository, literal
-from chuangwei.store.history.objects import FOLDER, LINK, OTHER_REPOSITORY, Item, Objects
 from chuangwei.store.reading.fileset import DATA
 from chuangwei.store.reading.source import Source, SourceFault, source_of
 from chuangwei.store.writing.places import is_inside
 
 TASKS = "data/tasks"
+LINK = "120000"
+FOLDER = "40000"
+OTHER_REPOSITORY = "160000"
+
+
+class Item(NamedTuple):
+    """An entry of a tree."""
+
+    mode: str
+    sha: str
+
+
+class Objects:
+    """Reads objects by name, all through one `git cat-file --batch`; to be used with `with`."""
+
+    def __init__(self, repository: Repository) -> None:
+        self.prefix = repository.prefix()
+        self._git = repository.start("cat-file", "--batch")
+
+    def __enter__(self) -> Objects:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._git.communicate()
+
+    def get(self, name: str) -> tuple[str, str, bytes] | None:
+        """The full hash, the kind (blob, tree, commit) and the content of the object `name`; None when there is none."""
+        asked, answers = self._git.stdin, self._git.stdout
+        assert asked is not None  # noqa: S101 - both were asked for as pipes
+        assert answers is not None  # noqa: S101
+        try:
+            asked.write(os.fsencode(name) + b"\n")
+            asked.flush()
+        except OSError:
+            raise GitError("git 读历史时中断了") from None
+        head = answers.readline().split()
+        if len(head) != 3 or not head[2].isdigit():
+            if head[-1:] == [b"missing"]:
+                return None
+            raise GitError(f"git 读历史时出错：{b' '.join(head).decode('utf-8', 'replace') or '没有回答'}")
+        if int(head[2]) > DATA_BYTES:
+            said = f"{megabytes(int(head[2]))}，最多读 {megabytes(DATA_BYTES)}"
+            raise GitError(f"git 历史里的 {name} 太大：{said}")
+        data = answers.read(int(head[2]))
+        answers.read(1)
+        return head[0].decode(), head[1].decode(), data
+
+    def blob(self, sha: str) -> bytes:
+        """The content of a blob that a tree names; raises GitError when the repository is damaged."""
+        found = self.get(sha)
+        if found is None:
+            raise GitError(f"git 仓库不完整，缺少 {sha[:12]}")
+        return found[2]
+
+    def folder(self, revision: str, path: str) -> dict[str, Item]:
+        """The entries of the folder `path` of a revision; none without one."""
+        found = self.get(f"{revision}:{self.prefix}{path}")
+        if found is None or found[1] != "tree":
+            return {}
+        entries = re.finditer(rb"(\d+) ([^\0]*)\0(.{%d})" % (len(found[0]) // 2), found[2], re.DOTALL)
+        return {
+            name.decode("utf-8", "surrogateescape"): Item(mode.decode(), sha.hex())
+            for mode, name, sha in (entry.groups() for entry in entries)
+        }
 
 
 class Kept:
@@ -86,12 +152,10 @@ def data_files(objects: Objects, revision: str) -> dict[str, Item]:
 def _staged(repository: Repository) -> tuple[dict[str, Item], frozenset[str]]:
     given = os.environ.get("GIT_INDEX_FILE")
     index = Path(os.path.abspath(given)) if given else None  # noqa: PTH100 - relative to where the hook runs
-    listed = repository.output("ls-files", "--stage", "-z", "--", literal(DATA), index=index)
     items, unmerged = {}, set()
-    for line in listed.split(b"\0")[:-1]:
-        about, _, path = line.partition(b"\t")
-        mode, sha, stage = about.decode().split()
-        name = path.decode("utf-8", "surrogateescape")
+    for line in repository.words("ls-files", "--stage", "-z", "--", literal(DATA), index=index):
+        about, _, name = line.partition("\t")
+        mode, sha, stage = about.split()
         folder, _, last = name.rpartition("/")
         if folder not in {DATA, TASKS} or last.startswith(".") or mode == OTHER_REPOSITORY:
             continue
@@ -132,14 +196,9 @@ class NoRevisionError(ChuangweiError):
 
 def full_hash(repository: Repository, revision: str) -> str | None:
     """The hash of the commit that `revision` names; None when there is none."""
-    if not revision or revision.startswith("-"):
-        return None
-    return repository.answer("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    return None if not revision or revision.startswith("-") else repository.hash(f"{revision}^{{commit}}")
 
 
 def last_until(repository: Repository, moment: str) -> str | None:
     """The hash of the last commit of HEAD's line not later than `moment`, as git reads it; None without one."""
-    try:
-        return repository.run("rev-list", "-1", f"--before={moment}", "HEAD", "--").strip() or None
-    except GitError:
-        return None  # no commit at all
+    return repository.answer("rev-list", "-1", f"--before={moment}", "HEAD", "--") or None

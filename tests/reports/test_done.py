@@ -1,22 +1,16 @@
-"""What a record is said to have done."""
+"""What a command is said to have done."""
 
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from tests.conftest import make_campaign, make_task
 
 from chuangwei.model.standing import stand
-from chuangwei.reports.changes.recorded import (
-    Part,
-    Recorded,
-    progress_change,
-    subject,
-    understood,
-    what_was_said,
-)
+from chuangwei.reports.changes.done import Corrected, Recorded, said
 
 DAY = date(2023, 7, 14)
 COUNTED = {"quota": {"amount": "6", "unit": "座"}}
@@ -64,38 +58,38 @@ def test_a_change_in_few_words(
     fields: dict[str, Any], before: tuple[dict[str, str], ...], added: dict[str, Any], expected: str
 ) -> None:
     """What matters most of it: done, progress, state, due day, or that something was noted."""
-    assert subject(recorded(fields, added, before=before)) == expected
+    assert recorded(fields, added, before=before).subject == expected
 
 
 def test_papers_in_few_words() -> None:
     """Papers alone are counted; beside an entry the entry is told."""
-    assert subject(recorded({}, papers=2)) == "5-05 存档2份"
-    assert subject(recorded({}, entry(progress=30), papers=2)) == "5-05 0%→30%"
+    assert recorded({}, papers=2).subject == "5-05 存档2份"
+    assert recorded({}, entry(progress=30), papers=2).subject == "5-05 0%→30%"
 
 
 def test_progress_that_stays_is_said_once() -> None:
     """With an arrow only where it moves."""
-    assert progress_change(recorded({}, entry(note="好"), before=PROGRESS)) == "30%"
-    assert progress_change(recorded({}, entry(progress=60), before=PROGRESS)) == "30%→60%"
+    assert recorded({}, entry(note="好"), before=PROGRESS).progress_change == "30%"
+    assert recorded({}, entry(progress=60), before=PROGRESS).progress_change == "30%→60%"
 
 
 def test_what_was_said() -> None:
     """Unit first, amounts with their measure and the count so far; days, reporter and progress stand elsewhere."""
     added = entry(amount=2, need="请协调", note="二期", unit="财政办", by="财政办", recorded=DAY)
     assert (
-        what_was_said(recorded(COUNTED, added, papers=1))
+        recorded(COUNTED, added, papers=1).said
         == "财政办，+2座（累计2座，共6座），需协调事项：请协调，说明：二期，存档 evidence/5-05/0.jpg"
     )
-    assert what_was_said(recorded({}, entry(progress=30))) == ""
-    assert what_was_said(recorded({}, entry(state="受阻", note="等料"))) == "受阻，说明：等料"
+    assert recorded({}, entry(progress=30)).said == ""
+    assert recorded({}, entry(state="受阻", note="等料")).said == "受阻，说明：等料"
     moved = recorded({}, entry(due=date(2023, 8, 1), note="重报"))
-    assert what_was_said(moved) == "延期至：2023-08-01（原为2023-07-28），说明：重报"
+    assert moved.said == "延期至：2023-08-01（原为2023-07-28），说明：重报"
 
 
 def test_what_several_entries_share_is_said_once() -> None:
     """Members are named, their ones are not."""
     both = [entry(amount=1, note="齐了", unit=name) for name in ("财政办", "创建办")]
-    assert what_was_said(recorded(EACH, *both)) == "财政办，说明：齐了，创建办"
+    assert recorded(EACH, *both).said == "财政办，说明：齐了，创建办"
 
 
 def test_an_entry_part_by_part() -> None:
@@ -103,17 +97,46 @@ def test_an_entry_part_by_part() -> None:
     added = entry(amount=-1, note="多报", recorded=DAY)
     before = ({"date": "2023-06-12", "amount": "3"},)
     one = recorded(COUNTED, added, before=before)
-    assert understood(one, added) == [
-        Part("date", "日期", "2023-07-14"),
-        Part("amount", "数量", "-1座（累计2座，共6座）"),
-        Part("note", "说明", "多报"),
-        Part("recorded", "录入日期", "2023-07-14"),
+    assert one.understood(added) == [
+        ("日期", "2023-07-14"),
+        ("数量", "-1座（累计2座，共6座）"),
+        ("说明", "多报"),
+        ("录入日期", "2023-07-14"),
     ]
     each = entry(amount=1, unit="财政办", progress=100)
-    assert [part.text for part in understood(recorded(EACH, each), each)][1:] == ["+1", "财政办", "100%"]
+    assert [text for _, text in recorded(EACH, each).understood(each)][1:] == ["+1", "财政办", "100%"]
 
 
 def test_an_amount_without_a_measure() -> None:
     """A quota may be a bare number."""
     one = recorded({"quota": {"amount": "6"}}, entry(amount=2))
-    assert what_was_said(one) == "+2（累计2，共6）"
+    assert one.said == "+2（累计2，共6）"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, "（不写）"),
+        ([], "（不写）"),
+        ((), "（不写）"),
+        ({}, "（不写）"),
+        (True, "true"),
+        (False, "false"),
+        (0, "0"),
+        (Decimal("2.5"), "2.5"),
+        (date(2023, 7, 14), "2023-07-14"),
+        ("财政办", "财政办"),
+        (["财政办", "创建办"], "财政办、创建办"),
+        ({"amount": 6, "unit": "座", "on": True}, "amount=6、unit=座、on=true"),
+    ],
+)
+def test_a_value(value: Any, text: str) -> None:
+    """As a person would write it at `set`."""
+    assert said(value) == text
+
+
+def test_a_correction_in_few_words() -> None:
+    """What it says now, or that it is gone."""
+    one = Corrected("5-05", "lead", "责任单位", "财政办", "平安办")
+    assert one.subject == "5-05 责任单位改为平安办"
+    assert one._replace(after=None).subject == "5-05 删去责任单位"
