@@ -53,7 +53,7 @@ def handle(
 
 def complaint_named(campaign: Campaign, text: str) -> Complaint:
     """The complaint of that number, or with that part of its matter; raises NoSuchError or SeveralError."""
-    return pick.pick("群众反映", text, ((each, (each.number, each.matter)) for each in campaign.complaints))
+    return pick.pick("群众反映", text, pick.named(campaign.complaints, "number", "matter"))
 
 
 def _step(campaign: Campaign, complaint: Complaint, said: StepWanted, today: date) -> dict[str, Any]:

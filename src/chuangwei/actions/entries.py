@@ -30,11 +30,8 @@ class Refused(ChuangweiError):
 
 def task_named(campaign: Campaign, text: str) -> Task:
     """The task with the id `text`, or the only one whose title holds it; raises with the nearest or all matches."""
-    exact = campaign.task_by_id.get(text)
-    if exact is not None:
-        return exact
     try:
-        return pick.pick("任务", text, ((task, (task.id, task.title)) for task in campaign.tasks))
+        return pick.task(campaign, text)
     except pick.NoSuchError as error:
         error.hint = _no_task(campaign, text.strip()) or error.hint or "找编号：chuangwei tasks 文字"
         raise

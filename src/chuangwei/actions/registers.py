@@ -180,7 +180,7 @@ def reverse(  # noqa: PLR0913 - an expense, and the words on its reversal
 
 def expense_named(campaign: Campaign, text: str) -> Expense:
     """The expense of that id, or with that part of its purpose; raises NoSuchError or SeveralError."""
-    return pick.pick("支出", text, ((each, (each.id, each.purpose)) for each in campaign.expenses))
+    return pick.pick("支出", text, pick.named(campaign.expenses, "id", "purpose"))
 
 
 def _named(campaign: Campaign, names: Sequence[str]) -> list[Expense]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from typing import Annotated, Literal, NamedTuple, TypeAlias, cast
+from operator import eq, ge, gt, le, lt
+from typing import Annotated, Literal, TypeAlias, cast
 
 from pydantic import WithJsonSchema
 
@@ -33,6 +34,9 @@ MeasureText = Annotated[
 ]
 
 
+_HOLDS: Mapping[Sign, Callable[[Decimal, Decimal], bool]] = {">=": ge, "<=": le, ">": gt, "<": lt, "=": eq}
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A number compared with a limit, in a unit that may be empty."""
@@ -43,13 +47,7 @@ class Bound:
 
     def holds(self, value: Decimal) -> bool:
         """Whether the value keeps to it."""
-        return {
-            ">=": value >= self.limit,
-            "<=": value <= self.limit,
-            ">": value > self.limit,
-            "<": value < self.limit,
-            "=": value == self.limit,
-        }[self.sign]
+        return _HOLDS[self.sign](value, self.limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +72,6 @@ class Grade:
 Measure = Bound | YesNo | Trend | Grade
 
 
-class Judgement(NamedTuple):
-    """Whether it is met, None while that cannot be said, and the years whose values decide."""
-
-    met: bool | None
-    years: tuple[int, ...] = ()
-
-
 class MisfitError(ValueError):
     """A value that is none of this measure; `wanted` says in Chinese what would be one."""
 
@@ -103,19 +94,6 @@ def read_measure(text: str) -> Measure:
         return Grade(rest)
     limit, _, unit = rest.partition(" ")
     return Bound(cast("Sign", word), Decimal(limit), unit)
-
-
-def written(measure: Measure) -> str:
-    """The measure as a file has it."""
-    match measure:
-        case Bound(sign, limit, unit):
-            return f"{sign} {limit:f} {unit}".rstrip()
-        case YesNo():
-            return "yes/no"
-        case Trend(down):
-            return f"trend {'down' if down else 'up'}"
-        case Grade(worst):
-            return f"grade {worst}"
 
 
 _SIGNS = {">=": "不低于", "<=": "不高于", ">": "高于", "<": "低于", "=": ""}
@@ -170,26 +148,29 @@ def _number(text: str, unit: str) -> Decimal:
     return value
 
 
-def judge(measure: Measure, values: Mapping[int, Value]) -> Judgement:
-    """Whether the values of the years meet the measure: that of the last year, for a trend those of the last three."""
+def judge(measure: Measure, values: Mapping[int, Value]) -> tuple[bool | None, tuple[int, ...]]:
+    """Whether the values of the years meet the measure, None while that cannot be said, and the years that decide.
+
+    It is the last year; for a trend the last three.
+    """
     if not values:
-        return Judgement(None)
+        return None, ()
     last = max(values)
     value = values[last]
     match measure:
         case Bound():
-            return Judgement(isinstance(value, Decimal) and measure.holds(value), (last,))
+            return isinstance(value, Decimal) and measure.holds(value), (last,)
         case YesNo():
-            return Judgement(value is True, (last,))
+            return value is True, (last,)
         case Grade(worst):
-            return Judgement(str(value) <= worst, (last,))
+            return str(value) <= worst, (last,)
         case Trend(down):
             years = range(last - TREND_YEARS + 1, last + 1)
             if any(year not in values for year in years):
-                return Judgement(None, tuple(year for year in years if year in values))
+                return None, tuple(year for year in years if year in values)
             row = [Decimal(values[year]) for year in years]
             steady = all(later < earlier if down else later > earlier for earlier, later in pairwise(row))
-            return Judgement(steady, tuple(years))
+            return steady, tuple(years)
 
 
 _YES = {"是", "有", "达标", "达到", "合格", "规范", "齐全", "yes", "y", "true", "1"}

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import NamedTuple
 
 from chuangwei.errors import UsageFault
 from chuangwei.signs import fold
-
-TownKind = Literal["镇", "乡", "街道"]
-DistrictKind = Literal["区", "县", "市"]
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 _HAN = "[㐀-䶿一-鿿〇]"
@@ -25,51 +21,39 @@ _PEOPLES = re.compile(
 _WHOLE = re.compile("(?:新|开发|高新|经开|示范|管理|林|矿|特)区$")
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
-    """A township: its full name (王坪镇), its kind, and its bare name (王坪)."""
+class Area(NamedTuple):
+    """A township or a district: its full name (王坪镇, 石柱土家族自治县), its kind (镇, 县), its bare name (王坪, 石柱)."""
 
     name: str
-    kind: TownKind
+    kind: str
     bare: str
 
 
-@dataclass(frozen=True, slots=True)
-class District:
-    """A district or county: its full name (铜梁区), its kind (an autonomous county is a 县), its bare name (铜梁)."""
-
-    name: str
-    kind: DistrictKind
-    bare: str
-
-
-def read_town(text: str, district: str = "") -> Town:
+def read_town(text: str, district: str = "") -> Area:
     """The town that `text` means; a leading city or `district` is left away. Raises UsageFault.
 
     The bare name goes without 镇, 乡 or 街道 and without the peoples of an autonomous township; where one
     character would be left, as of 张镇, it is the full name, as in 张镇小学.
     """
     name = _plain(text).removeprefix(district)
-    kind: TownKind | None = next((kind for kind in ("镇", "乡", "街道") if name.endswith(kind)), None)
+    kind = next((kind for kind in ("镇", "乡", "街道") if name.endswith(kind)), None)
     if kind is None or name == kind or not _NAME.fullmatch(name):
         raise UsageFault(
             f"“{text}”不是乡镇的全称", hint="写汉字全称，以镇、乡或街道结尾，如 王坪镇、清水乡、东城街道"
         )
-    return Town(name, kind, _bare(name, kind))
+    return Area(name, kind, _bare(name, kind))
 
 
-def read_district(text: str) -> District:
+def read_district(text: str) -> Area:
     """The district or county that `text` means; a leading 重庆市 is left away. Raises UsageFault."""
     name = _plain(text)
-    kind: DistrictKind | None = next((kind for kind in ("区", "县", "市") if name.endswith(kind)), None)
+    kind = next((kind for kind in ("区", "县", "市") if name.endswith(kind)), None)
     if kind is None or not _NAME.fullmatch(name):
         raise UsageFault(
             f"“{text}”不是区县的全称",
             hint="写汉字全称，以区、县或市结尾，如 铜梁区、垫江县、石柱土家族自治县",
         )
-    if _WHOLE.search(name):
-        return District(name, kind, name)
-    return District(name, kind, _bare(name, "自治县" if name.endswith("自治县") else kind))
+    return Area(name, kind, name if _WHOLE.search(name) else _bare(name, kind))
 
 
 def read_year(text: str) -> int:
@@ -85,6 +69,6 @@ def _plain(text: str) -> str:
     return name.removeprefix("重庆市") or name
 
 
-def _bare(name: str, suffix: str) -> str:
-    bare = _PEOPLES.sub("", name.removesuffix(suffix))
+def _bare(name: str, kind: str) -> str:
+    bare = _PEOPLES.sub("", name.removesuffix(kind).removesuffix("自治"))
     return bare if len(bare) > 1 else name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from heapq import nlargest
 from typing import TYPE_CHECKING, TypeVar
@@ -41,10 +41,10 @@ class NoSuchError(ChuangweiError):
 
     def __init__(self, what: str, text: str, near: Sequence[str], others: Sequence[str] = ()) -> None:
         self.text = text
-        named = f"最接近的是 {'；'.join(near)}" if near else f"有 {'；'.join(others)}"
-        told = _LISTED.get(what)
-        see = f"看有哪些：chuangwei {told}" if told else None
-        super().__init__(f"没有{what}“{one_line(text)}”", hint=one_line(named) if near or others else see)
+        told = f"最接近的是 {'；'.join(near)}" if near else f"有 {'；'.join(others)}"
+        listed = _LISTED.get(what)
+        see = f"看有哪些：chuangwei {listed}" if listed else None
+        super().__init__(f"没有{what}“{one_line(text)}”", hint=one_line(told) if near or others else see)
 
     def mend(self, option: str, command: str) -> None:
         """Tell that the text, where it is no name but words, belongs behind an option of the command."""
@@ -67,16 +67,17 @@ def folded(text: str) -> str:
     return fold(text).casefold()
 
 
-def pick(what: str, text: str, named: Iterable[tuple[T, tuple[str, ...]]], *, label: int = 2) -> T:
+def pick(what: str, text: str, known: Iterable[tuple[T, tuple[str, ...]]], *, label: int = 2) -> T:
     """The record of which one name equals `text` (see `folded`), else the only one with a name that holds it.
 
     Its first `label` names tell a person which one it is: id and title, or the name alone.
     """
     wanted = folded(text)
-    records = list(named)
-    for record, names in records:
-        if wanted in map(folded, names):
-            return record
+    records = list(known)
+    for is_it in (lambda names: names[0] == text, lambda names: wanted in map(folded, names)):
+        for record, names in records:
+            if is_it(names):
+                return record
     partly = [(record, names) for record, names in records if any(wanted in folded(name) for name in names)]
     if wanted and len(partly) == 1:
         return partly[0][0]
@@ -97,9 +98,14 @@ def _nearest(wanted: str, labels: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(labels[name] for name in near))
 
 
+def named(records: Iterable[T], *fields: str) -> Iterator[tuple[T, tuple[str, ...]]]:
+    """Records with what those of their fields say by which a person knows them."""
+    return ((record, tuple(getattr(record, field) for field in fields)) for record in records)
+
+
 def team(campaign: Campaign, text: str) -> Group | Supervision:
     """A project group, or the supervision, by id or by a part of its name."""
-    return pick("项目组", text, ((team, (team.id, team.name)) for team in campaign.teams))
+    return pick("项目组", text, named(campaign.teams, "id", "name"))
 
 
 def unit(campaign: Campaign, text: str) -> Unit:
@@ -124,63 +130,58 @@ def _unit(units: Iterable[Unit], text: str) -> Unit:
 
 def phase(campaign: Campaign, text: str) -> Phase:
     """A phase by id or by a part of its name."""
-    return pick("阶段", text, ((phase, (phase.id, phase.name)) for phase in campaign.phases))
+    return pick("阶段", text, named(campaign.phases, "id", "name"))
 
 
 def place(campaign: Campaign, text: str) -> Place:
     """A place by a part of its name."""
-    return pick("点位", text, ((place, (place.name,)) for place in campaign.places))
+    return pick("点位", text, named(campaign.places, "name"))
 
 
 def indicator(campaign: Campaign, text: str) -> Indicator:
     """An indicator by id or by a part of its text."""
-    items = campaign.indicator_by_id.values()
-    return pick("指标", text, ((item, (item.id, item.text)) for item in items))
+    return pick("指标", text, named(campaign.indicator_by_id.values(), "id", "text"))
 
 
 def standard(campaign: Campaign, text: str) -> Standard:
     """A standard by id or by a part of its name."""
-    return pick("标准", text, ((each, (each.id, each.name)) for each in campaign.standards))
+    return pick("标准", text, named(campaign.standards, "id", "name"))
 
 
 def inspection(campaign: Campaign, text: str) -> Round:
     """A round of inspection by its number, as 1, 01 or 第1轮."""
     plain = folded(text).removeprefix("第").removesuffix("轮")
-    known = {folded(name): each for name, each in campaign.round_by_id.items()}
-    found = known.get(plain) or known.get(plain.lstrip("0"))
+    rounds = {folded(name): each for name, each in campaign.round_by_id.items()}
+    found = rounds.get(plain) or rounds.get(plain.lstrip("0"))
     if found is not None:
         return found
-    named = [f"{each.id}（{each.date}，{each.what}）" for each in campaign.inspections]
-    error = NoSuchError("督查轮次", text, [], named[-_FEW:])
+    told = [f"{each.id}（{each.date}，{each.what}）" for each in campaign.inspections]
+    error = NoSuchError("督查轮次", text, [], told[-_FEW:])
     error.hint = error.hint or "先登记：chuangwei inspect add"
     raise error
 
 
 def finding(campaign: Campaign, text: str) -> Finding:
     """A finding by id, or by a part of where it is or of what is wrong."""
-    found = campaign.finding_by_id.get(text)
-    if found is not None:
-        return found
-    return pick("督查问题", text, ((each, _called(each)) for each in campaign.findings))
+    return pick("督查问题", text, _findings(campaign))
 
 
-def _called(found: Finding) -> tuple[str, ...]:
-    """What a finding is called: its id, and where and what it is."""
-    return found.id, f"{found.where}：{found.problem}" if found.where else found.problem
+def _findings(campaign: Campaign) -> Iterator[tuple[Finding, tuple[str, ...]]]:
+    for each in campaign.findings:
+        yield each, (each.id, f"{each.where}：{each.problem}" if each.where else each.problem)
+
+
+def task(campaign: Campaign, text: str) -> Task:
+    """A task by id or by a part of its title."""
+    return pick("任务", text, named(campaign.tasks, "id", "title"))
 
 
 def record(campaign: Campaign, text: str) -> Task | Indicator | Finding:
     """A task, an indicator or a finding by id, or by a part of its title, its text, or where and what it is."""
-    exact: dict[str, Task | Indicator | Finding] = {
-        **campaign.finding_by_id,
-        **campaign.indicator_by_id,
-        **campaign.task_by_id,
-    }
-    if text in exact:
-        return exact[text]
-    named: list[tuple[Task | Indicator | Finding, tuple[str, ...]]] = [
-        (task, (task.id, task.title)) for task in campaign.tasks
+    items = campaign.indicator_by_id.values()
+    every: list[tuple[Task | Indicator | Finding, tuple[str, ...]]] = [
+        *named(campaign.tasks, "id", "title"),
+        *named(items, "id", "text"),
+        *_findings(campaign),
     ]
-    named += [(item, (item.id, item.text)) for item in campaign.indicator_by_id.values()]
-    named += [(each, _called(each)) for each in campaign.findings]
-    return pick("任务、指标或督查问题", text, named)
+    return pick("任务、指标或督查问题", text, every)

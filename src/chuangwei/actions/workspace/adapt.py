@@ -12,7 +12,7 @@ from chuangwei.actions.workspace.shift import PHASES, TASKS, Days
 from chuangwei.actions.workspace.words import Wording, in_comments, word_table
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import FILES, file_of
-from chuangwei.model.names import District, Town, read_district, read_town
+from chuangwei.model.names import Area, read_district, read_town
 from chuangwei.model.task import Task
 from chuangwei.reports.changes.made import LeftOut, MovedDue, Renamed
 from chuangwei.store.editing.edit import Edit, Remove, Set, apply
@@ -39,8 +39,8 @@ _ABOUT_DEMO = re.compile(r"^# ?演示：[^\n]*\n(?:# {2,}[^\n]*\n)*", re.MULTILI
 class Wanted:
     """Whose plan it is to be, and of which year."""
 
-    town: Town
-    district: District
+    town: Area
+    district: Area
     year: int
 
 

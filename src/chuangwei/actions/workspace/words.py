@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from chuangwei.model.names import District, Town
+from chuangwei.model.names import Area
 
 Words = Mapping[str, str]
 
@@ -75,7 +75,7 @@ _TOWN_WORDS: Mapping[str, Words] = {
 }
 
 
-def word_table(old: tuple[Town, District], new: tuple[Town, District]) -> dict[str, str]:
+def word_table(old: tuple[Area, Area], new: tuple[Area, Area]) -> dict[str, str]:
     """Every word of the plan of `old` that a plan of `new` must say differently; the old names are 镇 and 区."""
     (old_town, old_district), (town, district) = old, new
     table = {
@@ -89,7 +89,7 @@ def word_table(old: tuple[Town, District], new: tuple[Town, District]) -> dict[s
     return {word: said for word, said in table.items() if word != said}
 
 
-def _district_words(district: District) -> Words:
+def _district_words(district: Area) -> Words:
     """A county's bodies are 县…; a county-level city's would be 市…, as the municipality's own are: it is named."""
     if district.kind == "区":
         return {}
