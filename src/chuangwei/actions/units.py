@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.fields import Assigner
@@ -82,25 +82,22 @@ def rename_unit(  # noqa: PLR0913 - two names, and what goes with them
         if new != unit.name:
             if campaign.unit_name(new) != unit.name:
                 _check_free(campaign, new, "两个单位不能同名：换一个名称，或先改另一个单位的名称或别名")
-            gone, places = unit.name, list(_references(campaign, unit.name))
-            for kind, which, path in places:
-                draft.set(kind, which, path, new)
-            _keep_name(draft, unit, new)
+            gone, places = unit.name, list(_places(campaign, "单位", unit.name, new))
         elif posts:
             gone, places = old.strip(), []  # a former name, or an alias
         else:
             raise UsageFault(f"“{new}”就是现在的名称", hint="职务里的旧名一起改，加 --posts")
-        spoken = list(_posts(campaign, gone, new)) if gone != new else []
-        for post in spoken if posts else ():
-            draft.set(post.kind, post.ordinal, post.path, post.new)
+        spoken = list(_places(campaign, "职务", gone, new)) if gone != new else []
+        for each in (*places, *(spoken if posts else ())):
+            draft.set(each.kind, each.ordinal, each.path, each.new)
+        if new != unit.name:
+            _keep_name(draft, unit, new)
         return Renamed(gone, new, len(places), len(spoken) if posts else 0)
 
     done = change(root, today, make, what=lambda done: f"单位改名 {done.old} → {done.new}", dry_run=dry_run)
     if posts:
         return done
-    named = done.result
-    left = _placed(root, list(_posts(done.before, named.old, named.new)))
-    return replace(done, result=named._replace(left=left))
+    return replace(done, result=done.result._replace(left=_left(root, done.before, done.result)))
 
 
 def _keep_name(draft: Draft, unit: Unit, new: str) -> None:
@@ -116,15 +113,8 @@ def _keep_name(draft: Draft, unit: Unit, new: str) -> None:
     draft.set("unit", unit.name, ("name",), new)
 
 
-def _references(campaign: Campaign, name: str) -> Iterator[tuple[str, int, Steps]]:
-    """Every place (kind, ordinal, path) that names the unit by its own name; those by an alias keep theirs."""
-    for kind, at, path, what, named in _all_references(campaign):
-        if (what, named) == ("单位", name):
-            yield kind, at, path
-
-
-class _Post(NamedTuple):
-    """A post that speaks of a unit, and what it says with the new name."""
+class _Place(NamedTuple):
+    """A field that names a unit, or a post that speaks of it; what it says, and what with the new name."""
 
     kind: str
     ordinal: int
@@ -133,33 +123,30 @@ class _Post(NamedTuple):
     new: str
 
 
-def _posts(campaign: Campaign, old: str, new: str) -> Iterator[_Post]:
-    """Every post that speaks of the unit by its old name."""
-    for kind, at, path, what, text in _all_references(campaign):
-        spots = spoken_of(text, old, campaign.unit_names) if what == "职务" else []
-        if spots:
-            said = text
-            for spot in reversed(spots):
-                said = said[:spot] + new + said[spot + len(old) :]
-            yield _Post(kind, at, path, text, said)
-
-
-def _all_references(campaign: Campaign) -> Iterator[tuple[str, int, Steps, str, str]]:
+def _places(campaign: Campaign, what: Literal["单位", "职务"], old: str, new: str) -> Iterator[_Place]:
+    """Every field that names the unit by `old`, its own name (an alias stays), or every post that speaks of it so."""
     for kind, slot in SLOTS.items():
         for at, record in enumerate(campaign.records(kind) if slot.model is not None else ()):
-            for path, what, named in references(record):
-                yield kind, at, path, what, named
+            for path, marked, text in references(record):
+                after = text
+                if marked == what == "单位":
+                    after = new if text == old else text
+                elif marked == what:
+                    for spot in reversed(spoken_of(text, old, campaign.unit_names)):
+                        after = after[:spot] + new + after[spot + len(old) :]
+                if after != text:
+                    yield _Place(kind, at, path, text, after)
 
 
-def _placed(root: Path, posts: list[_Post]) -> tuple[Spoken, ...]:
-    """Where the posts stand in the files as they are now."""
-    if not posts:
+def _left(root: Path, before: Campaign, done: Renamed) -> tuple[Spoken, ...]:
+    """Where posts speak of the unit by its old name, in the files as they are now."""
+    remarks = [
+        Remark(each.kind, each.ordinal, each.path, "W420", f"{_field(each.path)}：{each.old} → {each.new}")
+        for each in _places(before, "职务", done.old, done.new)
+    ]
+    if not remarks:
         return ()
     fileset = Folder(root)
-    remarks = [
-        Remark(post.kind, post.ordinal, post.path, "W420", f"{_field(post.path)}：{post.old} → {post.new}")
-        for post in posts
-    ]
     found = place(remarks, load(fileset).parts, fileset)
     return tuple(sorted(Spoken(problem.file, problem.line, problem.message) for problem in found))
 
