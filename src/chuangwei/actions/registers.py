@@ -59,7 +59,8 @@ def register(root: Path, today: date, new: New, *, dry_run: bool = False) -> Cha
             typed.setdefault("date", today)
         if prefix:
             typed[model.handle] = typed.get(model.handle) or next_id(campaign.handles(kind), prefix)
-        _check_day(typed.get("date"), today)
+        if typed.get("date", today) > today:
+            raise PlanFault(f"日期 {typed['date']} 还没有到", hint="写事情发生的日期，不能晚于今天")
         typed.update(more(campaign, typed) if more else {})
         draft.add(kind, typed)
         name = str(typed[model.handle])
@@ -67,11 +68,6 @@ def register(root: Path, today: date, new: New, *, dry_run: bool = False) -> Cha
         return Added(slot.title, name, title, f"data/{file_of(kind).stem}.yaml")
 
     return change(root, today, make, what=lambda done: f"新增{slot.title} {done.name}", dry_run=dry_run)
-
-
-def _check_day(day: object, today: date) -> None:
-    if isinstance(day, date) and day > today:
-        raise PlanFault(f"日期 {day} 还没有到", hint="写事情发生的日期，不能晚于今天")
 
 
 _HOW = f"写成 题目｜份数…（依次是{'、'.join(SIX_GRADES)}），或 题目｜知晓 180｜不知晓 20"

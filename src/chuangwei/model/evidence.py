@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, ClassVar, NamedTuple
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
 from chuangwei.model.record import Record
 from chuangwei.model.references import FolderId
@@ -25,11 +25,11 @@ KINDS = ("pdf", "ofd", "jpg", "jpeg", "png", "mp4", "docx", "doc", "wps", "xlsx"
 """Extensions of the files that a dossier takes."""
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.|$)")
 _EXTENSION = re.compile("(?=[0-9]*[A-Za-z])[0-9A-Za-z]{1,8}")
-_GOES_ON = frozenset(" -_.·（(0123456789")
+_GOES_ON = frozenset(["", *" -_.·（(0123456789"])
 """What may follow a required name in the name of a paper: 公厕台账2, 公厕台账（东街）, but not 公厕台账本."""
 
 
-Pages = Annotated[int, whole(1), WithJsonSchema({"type": "integer", "minimum": 1})]
+Pages = Annotated[int, whole(ge=1)]
 
 
 class Evidence(Record):
@@ -124,14 +124,11 @@ def folded(owner: str) -> str:
 
 def answers(paper: EvidenceFile, required: str) -> bool:
     """Whether a paper is one of that required name: equal to it, or going on after it in one of the ways that names do."""
-    return _answers(fold(paper.title), fold(required))
+    return _begins(fold(paper.title), fold(required))
 
 
-def _answers(title: str, name: str) -> bool:
-    return title.startswith(name) and title[len(name) : len(name) + 1] in _ENDS
-
-
-_ENDS = _GOES_ON | {""}
+def _begins(title: str, name: str) -> bool:
+    return title.startswith(name) and title[len(name) : len(name) + 1] in _GOES_ON
 
 
 def lacking(required: Iterable[str], papers: Iterable[EvidenceFile]) -> tuple[str, ...]:
@@ -142,7 +139,7 @@ def lacking(required: Iterable[str], papers: Iterable[EvidenceFile]) -> tuple[st
         if not missing:
             break
         title = fold(paper.title)
-        for name in [each for each, plain in missing.items() if _answers(title, plain)]:
+        for name in [each for each, plain in missing.items() if _begins(title, plain)]:
             if paper.fits:
                 del missing[name]
     return tuple(name for name in wanted if name in missing)

@@ -11,8 +11,6 @@ from itertools import pairwise
 from operator import eq, ge, gt, le, lt
 from typing import Annotated, Literal, TypeAlias, cast
 
-from pydantic import WithJsonSchema
-
 from chuangwei.model.scalars import DECIMAL_PATTERN, matching
 from chuangwei.signs import fold
 
@@ -27,13 +25,8 @@ _BOUND = r"(>=|<=|>|<|=) (-?[0-9]{1,12}(?:\.[0-9]{1,4})?)(?: ([^\s0-9][^\s]{0,19
 MEASURE_PATTERN = rf"^(?:{_BOUND}|yes/no|trend (?:down|up)|grade [ABC])$"
 MeasureText = Annotated[
     str,
-    matching("measure", MEASURE_PATTERN),
-    WithJsonSchema(
-        {"type": "string", "pattern": MEASURE_PATTERN, "examples": [">= 90 %", "yes/no", "grade C"]}
-    ),
+    matching("measure", MEASURE_PATTERN, ">= 90 %", "yes/no", "grade C"),
 ]
-
-
 _HOLDS: Mapping[Sign, Callable[[Decimal, Decimal], bool]] = {">=": ge, "<=": le, ">": gt, "<": lt, "=": eq}
 
 

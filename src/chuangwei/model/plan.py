@@ -12,11 +12,9 @@ from chuangwei.model.record import Record
 from chuangwei.model.references import Post, StandardId, TaskId, UnitOrText
 from chuangwei.model.scalars import Count, Day, Flag, Id, Name, Percent, Positive, Text, whole
 
-Year = Annotated[
-    int, whole(1949, 2999), WithJsonSchema({"type": "integer", "minimum": 1949, "maximum": 2999})
-]
+Year = Annotated[int, whole(ge=1949, le=2999)]
 # Bounded: days ahead are counted one by one, and days back must not leave the calendar.
-Within = Annotated[int, whole(0, 366), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 366})]
+Within = Annotated[int, whole(ge=0, le=366)]
 
 
 class PaperRule(Record):

@@ -6,6 +6,8 @@ facts.md §0.5: published figures follow (满意 + 比较满意 + 0.5 × 一般)
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from decimal import ROUND_HALF_UP, Decimal
 from math import ceil, sqrt
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -101,13 +103,5 @@ def needed(expected: float, target: float, population: int | None = None) -> int
     share, wanted = expected / 100, target / 100
     if share <= wanted:
         return None
-    low, high = 1, 2
-    while wilson(share, high)[0] < wanted:
-        low, high = high, 2 * high
-    while low < high:
-        middle = (low + high) // 2
-        if wilson(share, middle)[0] < wanted:
-            low = middle + 1
-        else:
-            high = middle
+    low = 1 + bisect_left(range(1, sys.maxsize), wanted, key=lambda n: wilson(share, n)[0])
     return low if population is None else ceil(low / (1 + (low - 1) / population))

@@ -8,10 +8,11 @@ the one written form that a person expects. A failure carries one of the error t
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import GetPydanticSchema, WithJsonSchema
+from pydantic import GetPydanticSchema
 from pydantic_core import CoreSchema, core_schema
 
 from chuangwei.signs import CONTROLS, UNSEEN
@@ -24,17 +25,18 @@ WHOLE_PATTERN = r"^-?[0-9]{1,9}$"
 DECIMAL_PATTERN = r"^-?[0-9]{1,12}(\.[0-9]{1,4})?$"
 
 
-# Limits are schemas of the core: Field(ge=…) behind a custom error would call into Python for each value, and beside a
-# default it would be lost.
-_INT, _DECIMAL = core_schema.int_schema(), core_schema.decimal_schema()
-
-
 def _strict(
-    error: str, pattern: str, then: CoreSchema | None = None, limits: CoreSchema | None = None
+    error: str,
+    pattern: str,
+    json: dict[str, Any],
+    then: CoreSchema | None = None,
+    limits: CoreSchema | None = None,
 ) -> GetPydanticSchema:
     """Text that matches `pattern` and then is read by `then`; any failure is reported as type `error`.
 
-    `limits` checks the value's range; its failures keep pydantic's own types (greater_than_equal and so on).
+    `json` is the schema that editors get. `limits` checks the value's range; its failures keep pydantic's own types
+    (greater_than_equal and so on). They are schemas of the core: Field(ge=…) behind a custom error would call into Python
+    for each value, and beside a default it would be lost.
     """
 
     def schema(*_: object) -> CoreSchema:
@@ -45,58 +47,59 @@ def _strict(
         typed = core_schema.custom_error_schema(chain, custom_error_type=error, custom_error_message=error)
         return typed if limits is None else core_schema.chain_schema([typed, limits])
 
-    return GetPydanticSchema(schema)
+    return GetPydanticSchema(schema, lambda *_: dict(json))
 
 
-def matching(error: str, pattern: str) -> GetPydanticSchema:
+def matching(error: str, pattern: str, *examples: str) -> GetPydanticSchema:
     """Text of the written form `pattern`; anything else is reported as type `error`."""
-    return _strict(error, pattern)
+    return _strict(error, pattern, {"type": "string", "pattern": pattern, "examples": list(examples)})
 
 
-def _json(*types: str, **more: Any) -> WithJsonSchema:
-    return WithJsonSchema({"type": list(types) if len(types) > 1 else types[0], **more})
+_LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum"}
 
 
-def whole(least: int, most: int | None = None) -> GetPydanticSchema:
-    """A whole number within bounds that a record sets itself."""
-    return _strict("whole", WHOLE_PATTERN, _INT, core_schema.int_schema(ge=least, le=most))
+def whole(**limits: int) -> GetPydanticSchema:
+    """A whole number within limits: `ge`, `le`."""
+    return _number("whole", WHOLE_PATTERN, core_schema.int_schema, "integer", limits)
+
+
+def _decimal(error: str = "decimal", pattern: str = DECIMAL_PATTERN, **limits: int) -> GetPydanticSchema:
+    return _number(error, pattern, core_schema.decimal_schema, "number", limits)
+
+
+def _number(
+    error: str, pattern: str, of: Callable[..., CoreSchema], kind: str, limits: dict[str, int]
+) -> GetPydanticSchema:
+    json = {"type": kind, **{_LIMITS[name]: limit for name, limit in limits.items()}}
+    return _strict(error, pattern, json, of(), of(**limits) if limits else None)
 
 
 Day = Annotated[
     dt.date,
-    _strict("day", DAY_PATTERN, core_schema.date_schema()),
-    _json("string", pattern=DAY_PATTERN, examples=["2023-07-14"]),
+    _strict(
+        "day",
+        DAY_PATTERN,
+        {"type": "string", "pattern": DAY_PATTERN, "examples": ["2023-07-14"]},
+        core_schema.date_schema(),
+    ),
 ]
-Whole = Annotated[int, _strict("whole", WHOLE_PATTERN, _INT), _json("integer")]
-Count = Annotated[int, whole(0), _json("integer", minimum=0)]
-Percent = Annotated[int, whole(0, 100), _json("integer", minimum=0, maximum=100)]
-Amount = Annotated[Decimal, _strict("decimal", DECIMAL_PATTERN, _DECIMAL), _json("number")]
-Positive = Annotated[
-    Decimal,
-    _strict("decimal", DECIMAL_PATTERN, _DECIMAL, core_schema.decimal_schema(gt=Decimal(0))),
-    _json("number", exclusiveMinimum=0),
-]
-Points = Annotated[
-    Decimal,
-    _strict("decimal", DECIMAL_PATTERN, _DECIMAL, core_schema.decimal_schema(ge=Decimal(0))),
-    _json("number", minimum=0),
-]
+Whole = Annotated[int, whole()]
+Count = Annotated[int, whole(ge=0)]
+Percent = Annotated[int, whole(ge=0, le=100)]
+Amount = Annotated[Decimal, _decimal()]
+Positive = Annotated[Decimal, _decimal(gt=0)]
+Points = Annotated[Decimal, _decimal(ge=0)]
 MONEY_PATTERN = r"^-?[0-9]{1,12}(\.[0-9]{1,2})?$"
-Money = Annotated[Decimal, _strict("money", MONEY_PATTERN, _DECIMAL), _json("number")]
-PositiveMoney = Annotated[
-    Decimal,
-    _strict("money", MONEY_PATTERN, _DECIMAL, core_schema.decimal_schema(gt=Decimal(0))),
-    _json("number", exclusiveMinimum=0),
-]
-Flag = Annotated[bool, _strict("flag", "^(?:true|false)$", core_schema.bool_schema()), _json("boolean")]
+Money = Annotated[Decimal, _decimal("money", MONEY_PATTERN)]
+PositiveMoney = Annotated[Decimal, _decimal("money", MONEY_PATTERN, gt=0)]
+Flag = Annotated[bool, _strict("flag", "^(?:true|false)$", {"type": "boolean"}, core_schema.bool_schema())]
 # A number that stands where text is expected (a title "2023", an id 5) is that text.
-Text = Annotated[
-    str, _strict("text", rf"^[^{CONTROLS}]*[^\s{CONTROLS}][^{CONTROLS}]*$"), _json("string", "number")
-]
+_WORDS: dict[str, Any] = {"type": ["string", "number"]}
+Text = Annotated[str, _strict("text", rf"^[^{CONTROLS}]*[^\s{CONTROLS}][^{CONTROLS}]*$", _WORDS)]
 """Words in free form: line breaks and the joined signs of emoji may stand in them, control characters not."""
-Name = Annotated[str, _strict("name", rf"^[^{UNSEEN}]*[^\s{UNSEEN}][^{UNSEEN}]*$"), _json("string", "number")]
+Name = Annotated[str, _strict("name", rf"^[^{UNSEEN}]*[^\s{UNSEEN}][^{UNSEEN}]*$", _WORDS)]
 """What something is called, or a post: one line in which every sign can be seen."""
-Id = Annotated[str, _strict("id", ID_PATTERN), _json("string", "number", pattern=ID_PATTERN)]
+Id = Annotated[str, _strict("id", ID_PATTERN, {**_WORDS, "pattern": ID_PATTERN})]
 
 
 def _paper(text: str) -> str:
@@ -107,6 +110,10 @@ def _paper(text: str) -> str:
 
 PaperName = Annotated[
     str,
-    _strict("paper", PAPER_PATTERN, core_schema.no_info_plain_validator_function(_paper)),
-    _json("string", pattern=PAPER_PATTERN, examples=["5-05/2023-07-10.公厕台账.pdf"]),
+    _strict(
+        "paper",
+        PAPER_PATTERN,
+        {"type": "string", "pattern": PAPER_PATTERN, "examples": ["5-05/2023-07-10.公厕台账.pdf"]},
+        core_schema.no_info_plain_validator_function(_paper),
+    ),
 ]
