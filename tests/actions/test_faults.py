@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from chuangwei.actions.faults import Fault, lines_fault, tasks_fault
-from chuangwei.errors import ChuangweiError
+from chuangwei.errors import ChuangweiError, Fault, lines_fault, tasks_fault
 
 
 def test_lines_are_told_in_their_order() -> None:

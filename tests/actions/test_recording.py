@@ -13,10 +13,10 @@ from tests.trees import tree
 from chuangwei.actions.changing import undo
 from chuangwei.actions.dossier.copies import NewFile, PaperFault
 from chuangwei.actions.entries import Refused
-from chuangwei.actions.faults import SeveralFault
 from chuangwei.actions.parse_entry import ParsedEntry
 from chuangwei.actions.recording import Wanted, record
 from chuangwei.days import DayFault
+from chuangwei.errors import SeveralFault
 
 TODAY = date(2023, 7, 14)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.conftest import make_task
 
 from chuangwei.model.plan import Phase
-from chuangwei.model.references import references
+from chuangwei.model.record import references
 
 TASK = make_task(
     **{

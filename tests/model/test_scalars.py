@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from chuangwei.model.scalars import Amount, Count, Day, Flag, Id, Percent, Positive, Text, Whole
+from chuangwei.model.scalars import Amount, Count, Day, Flag, Id, Percent, Positive, Text
 
 
 def read(kind: Any, text: object) -> object:
@@ -32,10 +32,6 @@ def fault(kind: Any, text: object) -> str:
         (Day, "2024-02-29", date(2024, 2, 29)),
         (Day, "0001-01-01", date.min),
         (Day, "9999-12-31", date.max),
-        (Whole, "0", 0),
-        (Whole, "-12", -12),
-        (Whole, "007", 7),
-        (Whole, "999999999", 999_999_999),
         (Percent, "0", 0),
         (Percent, "100", 100),
         (Count, "14", 14),
@@ -107,7 +103,7 @@ def test_a_day_has_one_form(text: str) -> None:
 )
 def test_a_whole_number_has_one_form(text: str) -> None:
     """Up to nine ASCII digits with perhaps a minus before them."""
-    assert fault(Whole, text) == fault(Percent, text) == fault(Count, text) == "whole"
+    assert fault(Percent, text) == fault(Count, text) == "whole"
 
 
 @pytest.mark.parametrize(
@@ -196,7 +192,6 @@ def test_an_id_is_fit_to_name_a_folder(text: str) -> None:
     ("kind", "error"),
     [
         (Day, "day"),
-        (Whole, "whole"),
         (Percent, "whole"),
         (Amount, "decimal"),
         (Positive, "decimal"),

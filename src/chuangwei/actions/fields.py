@@ -18,8 +18,7 @@ from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS
-from chuangwei.model.record import Record, record_in
-from chuangwei.model.references import mark_of
+from chuangwei.model.record import Record, mark_of, record_in
 from chuangwei.store.reading.values import wrong_value
 
 Typed = str | int | bool | Decimal | date | list[Any] | dict[str, Any]

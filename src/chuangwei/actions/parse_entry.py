@@ -19,9 +19,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from chuangwei.actions.faults import Fault
 from chuangwei.days import parse_day
-from chuangwei.errors import ChuangweiError, UsageFault
+from chuangwei.errors import ChuangweiError, Fault, UsageFault
 from chuangwei.model.task import StateChange
 
 

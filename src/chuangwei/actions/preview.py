@@ -15,8 +15,7 @@ from chuangwei.checks.rules import errors
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import FILES, SLOTS
-from chuangwei.model.record import Record
-from chuangwei.model.references import spelt
+from chuangwei.model.record import Record, spelt
 from chuangwei.problems import Problem
 from chuangwei.store.editing.change import EditRefused
 from chuangwei.store.editing.edit import apply

@@ -11,11 +11,10 @@ from typing import NamedTuple
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.dossier.copies import NewFile, take_in
 from chuangwei.actions.entries import Refused, day_of, entries, task_named, tidy
-from chuangwei.actions.faults import Fault, lines_fault, tasks_fault
 from chuangwei.actions.parse_entry import ParsedEntry, cut, parse_lines, plain
 from chuangwei.actions.slips import slips
 from chuangwei.days import parse_day
-from chuangwei.errors import ChuangweiError
+from chuangwei.errors import ChuangweiError, Fault, lines_fault, tasks_fault
 from chuangwei.model.pick import NoSuchError
 from chuangwei.model.standing import stand
 from chuangwei.model.task import Task

@@ -16,7 +16,7 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS
 from chuangwei.model.organisation import Unit
-from chuangwei.model.references import references, spoken_of
+from chuangwei.model.record import references, spoken_of
 from chuangwei.problems import Remark
 from chuangwei.reports.changes.done import Added, Renamed, Spoken
 from chuangwei.signs import fold

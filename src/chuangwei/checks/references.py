@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from chuangwei.checks.case import Case, Reference, unknown
 from chuangwei.model.files import SLOTS
-from chuangwei.model.references import names_in, references, spoken_of
+from chuangwei.model.record import names_in, references, spoken_of
 from chuangwei.problems import Path, Remark, shown
 from chuangwei.signs import fold
 

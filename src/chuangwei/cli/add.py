@@ -16,8 +16,7 @@ from chuangwei.cli import common, frame, writing
 from chuangwei.cli.asking import ask
 from chuangwei.cli.common import today
 from chuangwei.errors import ChuangweiError, UsageFault
-from chuangwei.model.record import record_in
-from chuangwei.model.references import mark_of
+from chuangwei.model.record import mark_of, record_in
 from chuangwei.model.task import Task
 from chuangwei.signs import fold
 

@@ -105,7 +105,7 @@ class Campaign(_Records):
 
     @cached_property
     def spellings(self) -> Mapping[str, Spellings]:
-        """How names are registered, by what they name (see `references.Refers`); ids and names alike."""
+        """How names are registered, by what they name (see `record.Refers`); ids and names alike."""
         members = (member for unit in self.units for member in unit.members or ())
         return {
             **{slot.named: Spellings(self.handles(kind)) for kind, slot in SLOTS.items() if slot.named},

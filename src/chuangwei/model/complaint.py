@@ -8,8 +8,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
-from chuangwei.model.record import Record, json_keys
-from chuangwei.model.references import PlaceName, UnitName, UnitOrText
+from chuangwei.model.record import PlaceName, Record, UnitName, UnitOrText, json_keys
 from chuangwei.model.scalars import Day, Id, Name, Text
 
 Action = Literal["转办", "答复", "办结", "重办"]

@@ -15,8 +15,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import Field
 
-from chuangwei.model.record import Record
-from chuangwei.model.references import FolderId
+from chuangwei.model.record import FolderId, Record
 from chuangwei.model.scalars import Flag, Name, PaperName, Text, whole
 from chuangwei.signs import fold
 

@@ -14,7 +14,7 @@ class Slot(NamedTuple):
     """A top-level key of a file: the kind of its records, what they are called, whether it is a list of them.
 
     `form` is module.Class in chuangwei.model, "" where plain text is held. `named` is what a reference to such a record
-    says that it names (`references.Refers.what`), "" where no field does. `foldered`: its id may be that of a folder in
+    says that it names (`record.Refers.what`), "" where no field does. `foldered`: its id may be that of a folder in
     evidence/, so that no other record may have it.
     """
 

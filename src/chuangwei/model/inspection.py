@@ -6,8 +6,16 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from chuangwei.model.record import Record, share_field_names
-from chuangwei.model.references import ItemId, PlaceName, Post, RoundId, UnitName, UnitOrText
+from chuangwei.model.record import (
+    ItemId,
+    PlaceName,
+    Post,
+    Record,
+    RoundId,
+    UnitName,
+    UnitOrText,
+    share_field_names,
+)
 from chuangwei.model.scalars import Day, Id, Name, Text
 
 Level = Literal["镇", "乡", "街道", "区", "县", "市"]

@@ -6,8 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from chuangwei.model.record import Record
-from chuangwei.model.references import FindingId, RoundId, UnitName
+from chuangwei.model.record import FindingId, Record, RoundId, UnitName
 from chuangwei.model.scalars import Count, Day, Id, Name, Text
 
 PaperKind = Literal[

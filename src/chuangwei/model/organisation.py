@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from chuangwei.model.record import Record
-from chuangwei.model.references import Post, UnitName, UnitOrText
+from chuangwei.model.record import Post, Record, UnitName, UnitOrText
 from chuangwei.model.scalars import Day, Id, Name, Text
 
 

@@ -8,8 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, WithJsonSchema, model_validator
 
 from chuangwei.model.issued import PaperKind
-from chuangwei.model.record import Record
-from chuangwei.model.references import Post, StandardId, TaskId, UnitOrText
+from chuangwei.model.record import Post, Record, StandardId, TaskId, UnitOrText
 from chuangwei.model.scalars import Count, Day, Flag, Id, Name, Percent, Positive, Text, whole
 
 Year = Annotated[int, whole(ge=1949, le=2999)]

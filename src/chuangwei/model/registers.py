@@ -6,8 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from chuangwei.model.record import Record
-from chuangwei.model.references import BudgetId, ExpenseId, ItemId, TaskId, UnitName
+from chuangwei.model.record import BudgetId, ExpenseId, ItemId, Record, TaskId, UnitName
 from chuangwei.model.scalars import Count, Day, Flag, Id, Money, Name, PositiveMoney, Text
 
 SIX_GRADES = ("满意", "比较满意", "一般", "不太满意", "不满意", "不了解")

@@ -83,7 +83,6 @@ Day = Annotated[
         core_schema.date_schema(),
     ),
 ]
-Whole = Annotated[int, whole()]
 Count = Annotated[int, whole(ge=0)]
 Percent = Annotated[int, whole(ge=0, le=100)]
 Amount = Annotated[Decimal, _decimal()]

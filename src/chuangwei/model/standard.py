@@ -11,8 +11,7 @@ from pydantic import Field
 
 from chuangwei.model.measure import Measure, MeasureText, MisfitError, Value, judge, read_measure, read_value
 from chuangwei.model.plan import Year
-from chuangwei.model.record import Record, entries_until, json_keys
-from chuangwei.model.references import ItemId, SectionId
+from chuangwei.model.record import ItemId, Record, SectionId, entries_until, json_keys
 from chuangwei.model.scalars import Day, Flag, Id, Name, Points, Positive, Text
 
 if TYPE_CHECKING:

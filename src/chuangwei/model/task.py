@@ -8,8 +8,17 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from chuangwei.model.record import Record, share_field_names
-from chuangwei.model.references import ItemId, PhaseName, PlaceName, Post, TeamName, UnitName, UnitOrText
+from chuangwei.model.record import (
+    ItemId,
+    PhaseName,
+    PlaceName,
+    Post,
+    Record,
+    TeamName,
+    UnitName,
+    UnitOrText,
+    share_field_names,
+)
 from chuangwei.model.scalars import Amount, Day, Id, Name, Percent, Positive, Text
 
 StateChange = Literal["受阻", "恢复", "取消"]

@@ -10,12 +10,11 @@ from typing import Any, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.draft import as_read
-from chuangwei.actions.faults import Fault, lines_fault
 from chuangwei.actions.fields import Assigner
 from chuangwei.actions.findings.rows import Row
 from chuangwei.actions.planning import PlanFault
 from chuangwei.days import parse_day
-from chuangwei.errors import ChuangweiError, UsageFault
+from chuangwei.errors import ChuangweiError, Fault, UsageFault, lines_fault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Finding, Round

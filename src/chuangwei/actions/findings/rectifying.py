@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.dossier.copies import NewFile, place
-from chuangwei.actions.faults import Fault, tasks_fault
 from chuangwei.days import parse_day
-from chuangwei.errors import ChuangweiError, UsageFault
+from chuangwei.errors import ChuangweiError, Fault, UsageFault, tasks_fault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier

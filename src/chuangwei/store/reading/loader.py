@@ -9,7 +9,7 @@ from typing import Any
 from chuangwei.model.campaign import Campaign, Gaps
 from chuangwei.model.files import SLOTS, Slot
 from chuangwei.model.plan import Head
-from chuangwei.model.references import spelt
+from chuangwei.model.record import spelt
 from chuangwei.problems import Problem, Remark
 from chuangwei.store.reading.faults import validate
 from chuangwei.store.reading.piece import Part, Piece
