@@ -1,9 +1,9 @@
 """Bring the manual up to date: tables, excerpts, the output of its examples, and the picture.
 
     python docs/tools/make.py                  all pages and the picture
-    python docs/tools/make.py docs/checks.md   one page
+    python docs/tools/make.py docs/funds.md    one page
 
-A page marks what is made by comments above it: <!-- table: codes E1 --> … <!-- /table -->, <!-- excerpt: FILE "FIRST
+A page marks what is made by comments above it: <!-- table: settings --> … <!-- /table -->, <!-- excerpt: FILE "FIRST
 LINE" --> above a yaml block; for commands see sessions.py. Nothing is made that the page does not ask for.
 """
 

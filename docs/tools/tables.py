@@ -1,4 +1,4 @@
-"""The manual's tables: every code, setting and key, from the lists that the program itself works by."""
+"""The manual's tables: every setting and key, from the lists that the program itself works by."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from chuangwei.model.files import FILES
 from chuangwei.model.plan import Settings
 from chuangwei.model.record import Record
 from chuangwei.model.scalars import DAY_PATTERN, ID_PATTERN
-from chuangwei.problems import CODES
 from chuangwei.render.paper import gongwen as values
 from chuangwei.reports.papers.templates import TEMPLATES, view_of
 from chuangwei.reports.papers.templates import fields as view_fields
@@ -19,7 +18,7 @@ _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\|<>*_`["})
 
 
 def table(name: str) -> str:
-    """The table that a page asks for by name, such as `codes E1`, `settings` or `keys Task`."""
+    """The table that a page asks for by name, such as `settings` or `keys Task`."""
     kind, *arguments = name.split()
     return _TABLES[kind](*arguments)
 
@@ -27,16 +26,6 @@ def table(name: str) -> str:
 def cell(text: str) -> str:
     """Text for a table's cell: nothing in it is markup."""
     return text.translate(_SPECIAL)
-
-
-def codes(beginning: str) -> str:
-    """The codes that begin so: what each means, where it comes from and how to cure it."""
-    rows = [
-        (f"`{code.code}`", cell(code.name), cell(code.cause), cell(code.cure))
-        for code in CODES
-        if code.code.startswith(beginning)
-    ]
-    return _markdown(("代码", "名称", "原因", "改法"), rows)
 
 
 def settings() -> str:
@@ -192,7 +181,6 @@ def _markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 _TABLES: dict[str, Callable[..., str]] = {
-    "codes": codes,
     "settings": settings,
     "keys": keys,
     "files": files,

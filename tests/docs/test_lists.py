@@ -14,7 +14,7 @@ import pytest
 from chuangwei.model.files import FILES, DataFile
 from chuangwei.model.plan import Settings
 from chuangwei.model.record import Record
-from chuangwei.problems import CODES, Code
+from chuangwei.problems import NAMES
 from chuangwei.render.templating.filters import FILTERS, TESTS
 from chuangwei.reports.papers.templates import TEMPLATES, Template, fields, view_of
 
@@ -29,18 +29,31 @@ def _rows(name: str) -> list[list[str]]:
     return [[re.sub(r"\\(.)", r"\1", cell.strip()) for cell in row] for row in rows]
 
 
-@pytest.mark.parametrize("code", CODES, ids=[code.code for code in CODES])
-def test_every_code_stands_in_the_manual(code: Code) -> None:
-    """Each code has one row with its name, its cause and its cure, word for word."""
-    found = [row for row in _rows("checks.md") if row[0] == f"`{code.code}`"]
-    assert found == [[f"`{code.code}`", code.name, code.cause, code.cure]]
+def test_codes_of_the_manual_and_of_the_program_are_the_same() -> None:
+    """The manual explains each code that the sources use, once, by number, with its name and in plain sentences."""
+    rows = [row for row in _rows("checks.md") if row[0].strip("`") in NAMES]
+    assert [(row[0].strip("`"), row[1]) for row in rows] == list(NAMES.items())
+    assert list(NAMES) == sorted(NAMES)
+    for _, name, cause, cure in rows:
+        assert 0 < len(name) <= 12
+        assert cause.endswith("。")
+        assert cure.endswith("。")
+        assert "！" not in name + cause + cure
+    sources = (path for path in (manual.ROOT / "src").rglob("*.py") if path.name != "problems.py")
+    used = {code for path in sources for code in re.findall(r'"([EW]\d{3})"', path.read_text("utf-8"))}
+    assert used == set(NAMES)
+
+
+def test_every_code_is_provoked() -> None:
+    """There is a test in which each code stands at its exact line and column: at its mark in a file's text."""
+    tests = "".join(path.read_text("utf-8") for path in (manual.ROOT / "tests").rglob("*.py"))
+    assert set(NAMES) - set(re.findall("«([EW][0-9]{3})»", tests)) == set()
 
 
 def test_no_code_is_invented() -> None:
     """Every code that a page mentions exists."""
-    known = {code.code for code in CODES}
     for name in manual.PAGES:
-        assert set(re.findall(r"\b[EW]\d{3}\b", manual.page(name))) <= known, name
+        assert set(re.findall(r"\b[EW]\d{3}\b", manual.page(name))) <= set(NAMES), name
 
 
 @pytest.mark.parametrize("key", list(Settings.model_fields))

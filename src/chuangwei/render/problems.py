@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from chuangwei import zh
-from chuangwei.problems import BY_CODE, Problem
+from chuangwei.problems import NAMES, Problem
 from chuangwei.render.text import DEMO, Line, Screen, Span, Style, clean, line
 
 LEVELS = {"error": "错误", "warning": "警告"}
@@ -92,7 +92,7 @@ def github_lines(problems: Iterable[Problem], *, demo: bool) -> Iterator[str]:
         place = f"file={_property(problem.file)}"
         if problem.line:
             place += f",line={problem.line},col={problem.column}"
-        title = _property(f"{problem.code} {BY_CODE[problem.code].name}")
+        title = _property(f"{problem.code} {NAMES[problem.code]}")
         message = problem.message + (f"。办法：{problem.hint}" if problem.hint else "")
         yield f"::{problem.level} {place},title={title}::{_message(message)}"
     if demo:
