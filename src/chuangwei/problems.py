@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning"]
 Step = str | int
 Path = tuple[Step, ...]
+
+
+class Flaw(NamedTuple):
+    """A fault in words; `at` counts characters from the beginning of the text, the value or the key that is meant."""
+
+    code: str
+    message: str
+    hint: str | None = None
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

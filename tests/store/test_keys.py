@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chuangwei.store.reading.keys import nearest_key, unknown_key
+from chuangwei.store.reading.faults import nearest_key, unknown_key
 
 KNOWN = {"title": "任务", "due": "完成时限", "with": "配合单位", "log": "记录"}
 
@@ -44,4 +44,4 @@ def test_nearest_key(key: str, meant: str | None) -> None:
 def test_unknown_key(key: str, code: str, offset: int) -> None:
     """A slip of the pen is told as such, at its character."""
     said = unknown_key(key, KNOWN)
-    assert (said.code, said.offset) == (code, offset)
+    assert (said.code, said.at) == (code, offset)

@@ -10,7 +10,7 @@ from chuangwei.problems import Remark
 from chuangwei.store.reading.fileset import Folder
 from chuangwei.store.reading.load import load
 from chuangwei.store.reading.locate import Place, place, positions, spots
-from chuangwei.store.reading.piece import Part
+from chuangwei.store.reading.parse import Part
 from chuangwei.store.reading.source import Source
 
 

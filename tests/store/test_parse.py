@@ -10,8 +10,7 @@ from tests.conftest import Expect
 from tests.faulty import TASKS, swapped
 
 from chuangwei.limits import MAX_DEPTH
-from chuangwei.store.reading.parse import Reading, parse
-from chuangwei.store.reading.piece import Piece
+from chuangwei.store.reading.parse import Piece, Reading, parse
 
 
 def pieces(text: str, *lists: str) -> tuple[list[Piece], Reading]:

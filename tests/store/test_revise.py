@@ -9,8 +9,7 @@ import pytest
 from chuangwei.store.editing.change import Append, Edit, EditRefused, Remove, Set
 from chuangwei.store.editing.edit import apply
 from chuangwei.store.editing.revise import revise
-from chuangwei.store.reading.parse import parse
-from chuangwei.store.reading.piece import Piece
+from chuangwei.store.reading.parse import Piece, parse
 from chuangwei.store.reading.source import source_of
 
 TEXT = """\

@@ -14,8 +14,8 @@ from chuangwei.model.files import SLOTS, file_of
 from chuangwei.model.record import Record, record_at
 from chuangwei.store.editing.change import Append, Edit, Remove, Set, Steps
 from chuangwei.store.reading.faults import said_as
-from chuangwei.store.reading.loader import Loaded
-from chuangwei.store.reading.piece import Part
+from chuangwei.store.reading.load import Loaded
+from chuangwei.store.reading.parse import Part
 from chuangwei.store.text.scalar import Value
 
 R = TypeVar("R", bound=Record)

@@ -17,8 +17,7 @@ from chuangwei.render.problems import problem_line
 from chuangwei.render.text import text
 from chuangwei.resources import find_workspace
 from chuangwei.store.reading.fileset import FileSet, Folder, unreadable
-from chuangwei.store.reading.load import load
-from chuangwei.store.reading.loader import Loaded
+from chuangwei.store.reading.load import Loaded, load
 
 if TYPE_CHECKING:
     from chuangwei.model.evidence import EvidenceFile
@@ -86,7 +85,7 @@ def load_sound(fileset: FileSet, today: date) -> Loaded:
     """What a set of files holds; raises BrokenDataError when there are errors."""
     loaded = load(fileset)
     faults = [problem for problem in loaded.problems if problem.level == "error"]
-    remarks = [*loaded.remarks, *errors(Case(loaded.campaign, today, loaded.other_names))]
+    remarks = [*loaded.remarks, *errors(Case(loaded.campaign, today))]
     if faults or remarks:
         raise BrokenDataError(_sorted(faults, remarks, loaded, fileset))
     return loaded
@@ -99,13 +98,14 @@ def check_workspace(root: Path, today: date) -> Checked:
 
 def check_shelf(fileset: FileSet, today: date) -> Checked:
     """Everything that is wrong or doubtful in a set of files."""
-    from chuangwei.store.reading.comments import swallowed_text
+    from chuangwei.store.reading.locate import swallowed_text
 
     loaded = load(fileset)
     files, unread = _evidence(fileset)
-    case = Case(loaded.campaign, today, loaded.other_names, files)
+    case = Case(loaded.campaign, today, files)
     remarks = [*loaded.remarks, *errors(case), *warnings(case)]
-    problems = [*loaded.problems, *unread, *swallowed_text(fileset, loaded.files)]
+    parts = (part for each in loaded.parts.values() for part in each)
+    problems = [*loaded.problems, *unread, *swallowed_text(fileset, parts)]
     return Checked(loaded.campaign, _sorted(problems, remarks, loaded, fileset), loaded.files)
 
 

@@ -20,10 +20,9 @@ from chuangwei.problems import Problem
 from chuangwei.store.editing.change import EditRefused
 from chuangwei.store.editing.edit import apply
 from chuangwei.store.editing.revise import Revised, revise
-from chuangwei.store.reading.faults import validate
 from chuangwei.store.reading.fileset import DATA, FileSet
-from chuangwei.store.reading.loader import Loaded
-from chuangwei.store.reading.piece import Part
+from chuangwei.store.reading.load import Loaded, validate
+from chuangwei.store.reading.parse import Part
 from chuangwei.store.reading.source import BOM, Source, source_of
 from chuangwei.store.writing.atomic import naming
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
@@ -30,13 +30,11 @@ R = TypeVar("R")
 class Case:
     """A campaign to be judged on a day; invalid records keep their ordinals, so that a remark names the right one.
 
-    `other_names` has, by kind, what invalid records are called besides their id or name; `files` gives the files of
-    evidence/, where they are known.
+    `files` gives the files of evidence/, where they are known.
     """
 
     campaign: Campaign
     today: date
-    other_names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     files: Callable[[], tuple[EvidenceFile, ...]] | None = None
 
     def _numbered(self, kind: str, records: tuple[R, ...]) -> Iterator[tuple[int, R]]:
@@ -102,7 +100,7 @@ class Case:
 
     def broken_names(self, kind: str) -> frozenset[str]:
         """By what others may refer to the invalid records of a kind: these references still hold."""
-        return self.campaign.gaps.names(kind) | self.other_names.get(kind, frozenset())
+        return self.campaign.gaps.names(kind)
 
 
 Rule = Callable[[Case], Iterable[Remark]]

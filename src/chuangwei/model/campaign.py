@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, make_dataclass
 from datetime import date
 from functools import cached_property
@@ -32,15 +33,17 @@ class Gaps:
     """What the files hold but could not be read: unknown is not empty.
 
     `unknown` names the kinds of which some records are not known at all; `broken` has, for each kind, the
-    invalid records by ordinal with their id or name where it could be read.
+    invalid records by ordinal with their id or name where it could be read; `others`, what else these are called.
     """
 
     unknown: frozenset[str] = frozenset()
     broken: Mapping[str, Mapping[int, str | None]] = field(default_factory=dict)
+    others: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
 
     def names(self, kind: str) -> frozenset[str]:
-        """Ids or names of the invalid records of a kind; they still count where others refer to them."""
-        return frozenset(name for name in self.broken.get(kind, {}).values() if name is not None)
+        """Ids, names and aliases of the invalid records of a kind; they still count where others refer to them."""
+        known = frozenset(name for name in self.broken.get(kind, {}).values() if name is not None)
+        return known | self.others.get(kind, frozenset())
 
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from chuangwei.model.files import FILES
 from chuangwei.reports.changes.made import History, Made
 from chuangwei.resources import bundled
 from chuangwei.store.history import git
-from chuangwei.store.reading.leftovers import BY_MERGING, BY_SYSTEMS
+from chuangwei.store.reading.fileset import BY_MERGING, BY_SYSTEMS
 from chuangwei.store.writing.stage import staged, unwritable
 
 DATA = "data"

@@ -10,8 +10,7 @@ from chuangwei.store.editing.change import Edit
 from chuangwei.store.editing.edit import apply, apply_to_records
 from chuangwei.store.editing.extract import FEW, Starts, record_starts
 from chuangwei.store.editing.starts import dash_starts
-from chuangwei.store.reading.parse import parse
-from chuangwei.store.reading.piece import Piece
+from chuangwei.store.reading.parse import Piece, parse
 from chuangwei.store.reading.source import BOM, Source
 
 # Up to this many characters the parser may look for the records where counting does not find them.

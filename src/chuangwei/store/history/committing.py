@@ -12,7 +12,7 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.model.past import FileChange
 from chuangwei.store.history.commits import differing
 from chuangwei.store.history.git import NoIdentityError, Repository, enclosing, literal
-from chuangwei.store.reading.leftovers import is_leftover
+from chuangwei.store.reading.fileset import is_leftover
 from chuangwei.store.writing.single import write_single
 
 Operation = Literal["merge", "rebase", "am", "cherry-pick", "revert"]

@@ -10,11 +10,9 @@ from chuangwei.model.files import FILES
 from chuangwei.model.past import Plain
 from chuangwei.problems import Problem
 from chuangwei.store.history.revisions import LINK, Item, Objects, data_files
-from chuangwei.store.reading.fileset import FileSet
-from chuangwei.store.reading.leftovers import is_leftover
+from chuangwei.store.reading.fileset import FileSet, is_leftover
 from chuangwei.store.reading.locate import positions
-from chuangwei.store.reading.piece import Piece
-from chuangwei.store.reading.read import read
+from chuangwei.store.reading.parse import Piece, parse
 from chuangwei.store.reading.source import Source, SourceFault, source_of
 
 _LISTS = frozenset(slot.key for file in FILES for slot in file.slots if slot.many)
@@ -95,7 +93,7 @@ class PlainReader:
         head, chunks = parts
         new = list(dict.fromkeys(chunk for chunk in chunks if chunk not in self._records)) or chunks[:1]
         pieces: list[Piece] = []
-        reading = read(head + b"".join(new), _LISTS, pieces.append)
+        reading = parse(head + b"".join(new), _LISTS, pieces.append)
         own = [piece for piece in pieces if piece.key == "tasks" and piece.ordinal is not None]
         others = [piece for piece in pieces if piece.key != "tasks"]
         clean = reading.complete and not reading.flaws and all(piece.ordinal is None for piece in others)
@@ -115,7 +113,7 @@ def _whole(source: Source) -> _File:
         else:
             content.setdefault(piece.key, []).append(piece.value)
 
-    reading = read(source.data, _LISTS, take)
+    reading = parse(source.data, _LISTS, take)
     if reading.complete and reading.top is None:
         return _File(content, None)
     if not reading.flaws:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from chuangwei.store.editing.walk import last_leaf
-from chuangwei.store.reading.parse import parse
-from chuangwei.store.reading.piece import Piece
+from chuangwei.store.reading.parse import Piece, parse
 from chuangwei.store.text import tree
 from chuangwei.store.text.lines import line_end
 

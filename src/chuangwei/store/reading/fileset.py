@@ -1,8 +1,13 @@
-"""Where the files of a campaign are taken from: a folder on disk here; anything with the same two methods will do."""
+"""Where the files of a campaign are taken from, which other files lie beside them, and what of these is left by programs.
+
+A folder on disk here; anything with the same two methods will do.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+from fnmatch import translate
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +15,29 @@ from chuangwei.errors import ChuangweiError, circumstance
 from chuangwei.store.reading.source import Source, read_source
 
 DATA = "data"
+BY_SYSTEMS = (
+    "~$*",
+    ".~*",
+    "*.tmp",
+    "*~",
+    "*.swp",
+    "Thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    ".DS_Store",
+    "._*",
+)
+"""Names that office programs, editors and systems give, as git's patterns."""
+BY_MERGING = (
+    "*.orig",
+    "*.rej",
+    *(f"*_{side}_[0-9]*" for side in ("BACKUP", "BASE", "LOCAL", "REMOTE")),
+)
+"""Those of the tools that settle conflicts: `git mergetool` puts tasks_LOCAL_1234.yaml beside tasks.yaml."""
+
+# As git: the case counts, save in the names that systems write in either.
+_SYSTEMS = re.compile("|".join(map(translate, BY_SYSTEMS)), re.IGNORECASE)
+_MERGING = re.compile("|".join(map(translate, BY_MERGING)))
 
 
 class FileSet(Protocol):
@@ -76,3 +104,9 @@ def unreadable(name: str, error: OSError) -> ChuangweiError:
     """What is said of a folder or file that the system does not let us read."""
     reason, cure = circumstance(error)
     return ChuangweiError(f"读不出 {name}：{reason}", hint=cure)
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file of this name (or at this path, with `/`) is a leftover."""
+    last = name.rpartition("/")[2]
+    return _SYSTEMS.match(last) is not None or _MERGING.match(last) is not None

@@ -3,25 +3,98 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from difflib import get_close_matches
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from pydantic import ValidationError
 
 from chuangwei import signs
 from chuangwei.errors import circumstance
+from chuangwei.model.campaign import Campaign, Gaps
 from chuangwei.model.files import FILES, FORMAT, FORMAT_VERSION, SLOTS, DataFile, Slot
-from chuangwei.problems import Path, Problem, one_line
-from chuangwei.store.reading.faults import fields_at
-from chuangwei.store.reading.fileset import DATA, FileSet
-from chuangwei.store.reading.keys import nearest_key, unknown_key
-from chuangwei.store.reading.leftovers import is_leftover
-from chuangwei.store.reading.loader import Loaded, Loader
-from chuangwei.store.reading.parse import TAINT, Reading
-from chuangwei.store.reading.piece import Part, Piece
-from chuangwei.store.reading.read import read
+from chuangwei.model.plan import Head
+from chuangwei.model.record import Record, spelt
+from chuangwei.problems import Flaw, Path, Problem, Remark, one_line
+from chuangwei.store.reading.fileset import DATA, FileSet, is_leftover
+from chuangwei.store.reading.parse import TAINT, Part, Piece, Reading, parse
 from chuangwei.store.reading.source import Source, SourceFault
-from chuangwei.store.reading.values import ValueFault
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What the files amounted to: the campaign, problems that have their place, and remarks that still need one."""
+
+    campaign: Campaign
+    problems: tuple[Problem, ...]
+    remarks: tuple[Remark, ...]
+    parts: dict[str, list[Part]]
+    files: tuple[str, ...]
+
+
+@dataclass
+class Loader:
+    """Where the records of all files are put together, and what is wrong with them is collected."""
+
+    records: dict[str, list[Any]] = field(default_factory=lambda: {kind: [] for kind in SLOTS})
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SLOTS, 0))
+    broken: dict[str, dict[int, str | None]] = field(default_factory=dict)
+    unknown: set[str] = field(default_factory=set)
+    other_names: dict[str, set[str]] = field(default_factory=dict)
+    parts: dict[str, list[Part]] = field(default_factory=lambda: {kind: [] for kind in SLOTS})
+    problems: list[Problem] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+
+    def take_record(self, slot: Slot, piece: Piece) -> None:
+        """Validate one record and keep it, or its faults."""
+        ordinal, value = self.counts[slot.kind], piece.value
+        self.counts[slot.kind] += 1
+        if piece.tainted:  # its own flaw has been said; its content is not known
+            self.set_aside(slot, ordinal, value)
+            return
+        checked = validate(slot, ordinal, value)
+        if not isinstance(checked, list):
+            self.records[slot.kind].append(checked)
+            return
+        self.set_aside(slot, ordinal, value)
+        if not piece.cut:
+            self.remarks += checked
+        elif isinstance(value, dict):  # what it lacks may stand behind the error
+            self.remarks += [remark for remark in checked if remark.code != "E202"]
+
+    def set_aside(self, slot: Slot, ordinal: int, value: Any) -> None:
+        """Remember by what names others may refer to a record that is not valid."""
+        named = slot.model is not None and isinstance(value, dict)
+        handle = value.get(slot.model.handle) if slot.model is not None and named else value
+        self.broken.setdefault(slot.kind, {})[ordinal] = handle if isinstance(handle, str) else None
+        if isinstance(value, dict):
+            names = [value.get("id"), value.get("name")]
+            for key in ("alias", "members"):
+                several = value.get(key)
+                names += several if isinstance(several, list) else [several]
+            self.other_names.setdefault(slot.kind, set()).update(
+                name for name in names if isinstance(name, str)
+            )
+
+    def forgive_missing(self, slot: Slot) -> None:
+        """The last record of the slot lost its fields to a wrong indentation, which is said elsewhere."""
+        last = self.counts[slot.kind] - 1
+        self.remarks = [
+            remark
+            for remark in self.remarks
+            if (remark.kind, remark.ordinal, remark.code) != (slot.kind, last, "E202")
+        ]
+
+    def finish(self) -> Loaded:
+        """Build the campaign; where its head is not known a blank one stands in, and `gaps` says so."""
+        held: dict[str, Any] = {
+            slot.attribute: tuple(self.records[kind]) if slot.many else next(iter(self.records[kind]), None)
+            for kind, slot in SLOTS.items()
+        }
+        held["head"] = held["head"] or _blank_head()
+        gaps = Gaps(frozenset(self.unknown), self.broken, self.other_names)
+        campaign = _spelt(Campaign(**held, gaps=gaps))
+        return Loaded(campaign, tuple(self.problems), tuple(self.remarks), self.parts, tuple(self.files))
 
 
 def load(fileset: FileSet) -> Loaded:
@@ -30,40 +103,30 @@ def load(fileset: FileSet) -> Loaded:
     try:
         names = fileset.names()
     except OSError as error:
-        _no_folder(loader, error)
+        reason, cure = circumstance(error)
+        name = f"{DATA}/tasks" if str(error.filename or "").endswith("tasks") else DATA
+        loader.problems.append(Problem(name, 0, 0, "E102", f"文件夹读不出：{reason}", cure))
+        loader.unknown.update(SLOTS)
         return loader.finish()
-    with _collector_off():
+    collecting = gc.isenabled()
+    gc.disable()  # it finds nothing in records, and takes two thirds of the time on large files
+    try:
         for file in FILES:
-            own = [name for name in names if _belongs(name, file)]
-            _take_files(loader, fileset, file, own)
-    _strangers(loader, (name for name in names if not any(_belongs(name, file) for file in FILES)))
+            _take_files(loader, fileset, file, [name for name in names if _belongs(name, file)])
+    finally:
+        if collecting:
+            gc.enable()
+    for name in names:
+        if not any(_belongs(name, file) for file in FILES):
+            from chuangwei.store.reading.faults import stranger
+
+            loader.problems.append(stranger(name))
     return loader.finish()
 
 
 def _belongs(name: str, file: DataFile) -> bool:
     within = file.folder and name.startswith(f"data/{file.stem}/") and name.endswith(".yaml")
     return name == f"data/{file.stem}.yaml" or (within and not is_leftover(name))
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """The cycle collector finds nothing in records and takes two thirds of the time on large files."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _no_folder(loader: Loader, error: OSError) -> None:
-    """Nothing could be read at all."""
-    reason, cure = circumstance(error)
-    message = f"文件夹读不出：{reason}"
-    name = f"{DATA}/tasks" if str(error.filename or "").endswith("tasks") else DATA
-    loader.problems.append(Problem(name, 0, 0, "E102", message, cure))
-    loader.unknown.update(SLOTS)
 
 
 def _take_files(loader: Loader, fileset: FileSet, file: DataFile, names: list[str]) -> None:
@@ -84,20 +147,6 @@ def _take_files(loader: Loader, fileset: FileSet, file: DataFile, names: list[st
         _FileReader(loader, file, source).run()
 
 
-def _strangers(loader: Loader, names: Iterable[str]) -> None:
-    """Files in data/ that nobody reads."""
-    stems = [file.stem for file in FILES]
-    for name in names:
-        stem = name.removeprefix("data/").partition(".")[0].lower()
-        near = next(iter(get_close_matches(stem, stems, 1)), None)
-        hint = f"是不是 data/{near}.yaml？" if near else "不是数据文件就移出 data 文件夹"
-        if is_leftover(name):
-            hint = "是合并工具或办公软件留下的：里面没有要的就删去"
-        elif name.endswith(".yml"):
-            hint = f"改名为 {name.removesuffix('.yml')}.yaml"
-        loader.problems.append(Problem(name, 0, 0, "W411", "没有读这个文件，不认识它的名字", hint))
-
-
 class _FileReader:
     """Reads one file onto the loader."""
 
@@ -108,12 +157,13 @@ class _FileReader:
         self.seen: set[str] = set()
         self.meant: set[str] = set()
         """Keys for which an unknown one seems to be a slip of the pen."""
-        self.said: list[tuple[Path, bool, ValueFault]] = []
+        self.said: list[tuple[Path, bool, Flaw]] = []
+        """What is wrong, with the way to it from the top, and whether the key or what stands under it is meant."""
         self.before = dict(loader.counts)
 
     def run(self) -> None:
         lists = {slot.key for slot in self.file.slots if slot.many}
-        reading = read(self.source.data, lists, self.take)
+        reading = parse(self.source.data, lists, self.take)
         self.loader.unknown.update(slot.kind for slot in self.file.slots if slot.key in reading.repeated)
         if not reading.complete:
             self.loader.unknown.update(slot.kind for slot in self.file.slots)
@@ -140,27 +190,23 @@ class _FileReader:
             self.loader.take_record(slot, piece)
         elif slot.required:
             self.loader.unknown.add(slot.kind)
-            self.say(
-                (slot.key,),
-                ValueFault("E203", f"{slot.key}（{slot.title}）是空的，它必须有", "在下面填上内容"),
-            )
+            said = Flaw("E203", f"{slot.key}（{slot.title}）是空的，它必须有", "在下面填上内容")
+            self.said.append(((slot.key,), False, said))
 
     def other_key(self, piece: Piece) -> None:
-        if piece.key == FORMAT:
-            if piece.value != FORMAT_VERSION:
-                hint = f"改成 {FORMAT_VERSION}；若由更新的版本写成，请升级程序"
-                message = f"format（格式版本）应为 {FORMAT_VERSION}，写的是 {_shown(piece.value)}"
-                self.say((piece.key,), ValueFault("E210", message, hint))
+        if piece.key == FORMAT and piece.value == FORMAT_VERSION:
             return
-        known = {slot.key: slot.title for slot in self.file.slots}
-        self.meant.add(nearest_key(piece.key, known) or "")
-        said = unknown_key(piece.key, known, piece.value)
-        key = signs.without(signs.UNSEEN, piece.key)
-        home = next((slot for slot in self.file.slots if key in fields_at(slot, ())), None)
-        if said.code == "E201" and home is not None and not self.meant - {""}:
-            said = said._replace(hint=f"{key} 是 {home.key} 里的键，前面应有缩进")
+        from chuangwei.store.reading import faults
+
+        if piece.key == FORMAT:
+            self.said.append(((FORMAT,), False, faults.wrong_format(piece.value)))
+            return
+        said, meant = faults.stray_key(self.file, piece)
+        self.meant |= {meant} if meant else set()
+        if not self.meant and (strayed := faults.indented(self.file, piece.key, said)):
+            said, home = strayed
             self.loader.forgive_missing(home)
-        self.say((piece.key,), said, on_key=True)
+        self.said.append(((piece.key,), True, said))
 
     def no_list(self, slot: Slot, value: Any) -> None:
         """A list of records that is something else; nothing at all is an empty list."""
@@ -168,22 +214,18 @@ class _FileReader:
             return
         self.loader.unknown.add(slot.kind)
         if value is not TAINT:
-            said = ValueFault("E204", f"{slot.key}（{slot.title}）应为列表", "每条记录另起一行，以“- ”开头")
-            self.say((slot.key,), said)
+            said = Flaw("E204", f"{slot.key}（{slot.title}）应为列表", "每条记录另起一行，以“- ”开头")
+            self.said.append(((slot.key,), False, said))
 
     def no_mapping(self, top: object) -> None:
         self.loader.unknown.update(slot.kind for slot in self.file.slots)
-        first = self.file.slots[0].key
         if top == "":
             hint = "从 git 或备份取回" if self.file.required else "写上内容，或删去这个文件"
-            self.problem(0, 0, ValueFault("E105", "文件里只有注释，没有内容", hint))
-        elif isinstance(top, list):
-            self.say((), ValueFault("E204", "最外层应为“键: 值”，写成了列表", f"在第一条前面加一行 {first}:"))
-        elif (wide := str(top).find("：")) >= 0:
-            said = ValueFault("E108", "用了全角冒号“：”", "改成半角冒号，后面空一格", wide)
-            self.say((), said)
+            self.problem(0, 0, Flaw("E105", "文件里只有注释，没有内容", hint))
         else:
-            self.say((), ValueFault("E204", "最外层应为“键: 值”，写成了一句文字", f"最外层写 {first}: 等键"))
+            from chuangwei.store.reading.faults import wrong_top
+
+            self.said.append(((), False, wrong_top(self.file.slots[0].key, top)))
 
     def absent_keys(self) -> None:
         """Required keys that are not there; what stands under a misspelt one is not known."""
@@ -194,14 +236,9 @@ class _FileReader:
                 self.loader.unknown.add(slot.kind)
             elif slot.required and not (self.file.folder and self.seen):
                 self.loader.unknown.add(slot.kind)
-                self.problem(
-                    1, 1, ValueFault("E202", f"缺少 {slot.key}（{slot.title}）", f"加上 {slot.key}:")
-                )
+                self.problem(1, 1, Flaw("E202", f"缺少 {slot.key}（{slot.title}）", f"加上 {slot.key}:"))
 
-    def say(self, path: Path, said: ValueFault, *, on_key: bool = False) -> None:
-        self.said.append((path, on_key, said))
-
-    def problem(self, line: int, column: int, said: ValueFault) -> None:
+    def problem(self, line: int, column: int, said: Flaw) -> None:
         name = self.source.name
         self.loader.problems.append(Problem(name, line, column, said.code, one_line(said.message), said.hint))
 
@@ -212,15 +249,44 @@ class _FileReader:
         from chuangwei.store.reading.locate import Place, positions, spots
 
         if self.said:
-            places = [Place(path, on_key, said.offset) for path, on_key, said in self.said]
+            places = [Place(path, on_key, said.at) for path, on_key, said in self.said]
             found = spots(self.source, places, reading.stop)
             for (line, column), (*_, said) in zip(found, self.said, strict=True):
                 self.problem(line, column, said)
         if reading.flaws:
             at = positions(self.source.text)
             for flaw in reading.flaws:
-                self.problem(*at(flaw.at), ValueFault(flaw.code, flaw.message, flaw.hint))
+                self.problem(*at(flaw.at), flaw)
 
 
-def _shown(value: Any) -> str:
-    return value if isinstance(value, str) else "空的" if value is None else "别的东西"
+def _spelt(campaign: Campaign) -> Campaign:
+    """The campaign with every reference as the name is registered: nobody further on compares spellings."""
+    changed: dict[str, Any] = {}
+    for kind, slot in SLOTS.items():
+        records = campaign.records(kind)
+        after = spelt(records, campaign.spellings) if slot.form else records
+        if after is not records:
+            changed[slot.attribute] = after if slot.many else after[0]
+    return replace(campaign, **changed) if changed else campaign
+
+
+def _blank_head() -> Head:
+    return Head.model_validate(
+        {"title": "（未读出）", "town": "（未读出）", "district": "（未读出）", "year": "2000"}
+    )
+
+
+def validate(slot: Slot, ordinal: int, value: Any) -> Record | str | list[Remark]:
+    """The record that `value` (plain data, scalars as text) amounts to, or all that is wrong with it."""
+    try:
+        if slot.model is not None:
+            return slot.model.model_validate(value)
+        if isinstance(value, str) and value.strip() and not signs.first_of(signs.UNSEEN, value):
+            return value
+    except ValidationError as error:
+        from chuangwei.store.reading.faults import record_or_remarks
+
+        return record_or_remarks(slot, ordinal, value, error)
+    from chuangwei.store.reading.faults import text_or_remark
+
+    return text_or_remark(slot, ordinal, value)

@@ -1,18 +1,28 @@
-"""From a record and a field to file, line and column: the file is parsed once more, with positions, only when needed."""
+"""From a record and a field to file, line and column, and where a comment seems to be text.
+
+The file is parsed once more, with positions, only when needed.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
+
+import yaml
 
 from chuangwei.problems import Path, Problem, Remark, one_line
 from chuangwei.store.reading.fileset import FileSet
-from chuangwei.store.reading.piece import Part
+from chuangwei.store.reading.parse import Part
 from chuangwei.store.reading.source import Source, SourceFault
+from chuangwei.store.text.comments import each_comment
 from chuangwei.store.text.tree import Alias, Node, Scalar, compose, entry, find, find_key
 from chuangwei.store.text.tree import Mapping as MappingNode
+
+# A number (厕所 #1) or a topic (#全民创卫#) directly behind the sign; a proper comment has neither there.
+_PROBABLE = r"#(?:[0-9]+|[^\s#]+#)"
 
 
 class Place(NamedTuple):
@@ -136,3 +146,22 @@ def _label(root: Node | None, path: Path) -> str | None:
 def _text(node: MappingNode, key: str) -> str | None:
     found = entry(node, key)
     return found[1].value if found and isinstance(found[1], Scalar) else None
+
+
+def swallowed_text(fileset: FileSet, parts: Iterable[Part]) -> Iterator[Problem]:
+    """A warning for each place where a comment seems to be text, as in `title: 厕所 #1`, as far as the files were read."""
+    for name, stop in {part.file: part.stop for part in parts}.items():
+        try:
+            text = fileset.read(name).text[:stop]
+        except SourceFault:
+            continue  # said already
+        if not re.search(f"[ \t]{_PROBABLE}", text):
+            continue
+        at = positions(text)
+        with suppress(yaml.YAMLError):
+            for comment in each_comment(text):
+                found = re.match(_PROBABLE, comment.text)
+                if found and text[text.rfind("\n", 0, comment.start) + 1 : comment.start].strip():
+                    message = f"“{found[0]}”和后面的字算注释，没有读"
+                    hint = "若是文字，给整个值加上引号；若是注释，在 # 后面空一格"
+                    yield Problem(name, *at(comment.start), "W414", message, hint)

@@ -10,8 +10,7 @@ from pathlib import Path
 from chuangwei.errors import ChuangweiError
 from chuangwei.limits import EVIDENCE_FILES, EVIDENCE_FOLDERS
 from chuangwei.model.evidence import FOLDER, EvidenceFile, paper_at
-from chuangwei.store.reading.fileset import unreadable
-from chuangwei.store.reading.leftovers import is_leftover
+from chuangwei.store.reading.fileset import is_leftover, unreadable
 
 _OWN = frozenset({"index.txt"})
 """Files right in evidence/ that the program writes itself."""

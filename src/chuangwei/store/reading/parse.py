@@ -12,10 +12,36 @@ from typing import Any, NamedTuple, NoReturn
 import yaml
 
 from chuangwei.limits import MAX_DEPTH
-from chuangwei.store.reading.piece import Piece
-from chuangwei.store.reading.syntax import explain, too_deep
-from chuangwei.store.reading.trouble import Flaw
+from chuangwei.problems import Flaw
 from chuangwei.store.text.nodes import NULLS
+
+
+class Piece(NamedTuple):
+    """What was read under a top-level key: one item of a list of records, or (`ordinal` None) the whole value.
+
+    `tainted`: it holds something whose value is not known. `cut`: a syntax error follows and no other record in
+    between, so that it may lack what stands behind the error.
+    """
+
+    key: str
+    ordinal: int | None
+    value: Any
+    tainted: bool = False
+    cut: bool = False
+
+
+class Part(NamedTuple):
+    """The run of records of one kind that one file holds: ordinals `first` … `first + length - 1`.
+
+    `stop` is the offset at which the reading of the file was given up, if it was: there is no reading on from there.
+    """
+
+    file: str
+    key: str
+    first: int
+    length: int
+    many: bool
+    stop: int | None = None
 
 
 class Taint:
@@ -49,6 +75,8 @@ def parse(data: bytes, lists: Container[str], emit: Callable[[Piece], None]) -> 
         builder.run()
         complete = True
     except yaml.YAMLError as error:
+        from chuangwei.store.reading.syntax import explain  # most files have no fault
+
         builder.flaws.append(explain(error, data))
     except _Stop as given_up:
         builder.flaws.append(given_up.flaw)
@@ -194,37 +222,39 @@ class _Builder:
         index = event.start_mark.index
         if value.__class__ is not str:
             hint = "键只能是一个词；若整个值是文字，给它加上引号"
-            self.flaws.append(Flaw(index, "E115", "键不是文字", hint))
+            self.flaws.append(Flaw("E115", "键不是文字", hint, index))
             self.tainted = True
         elif top:
             self.repeated.add(value)
             hint = "把下面的内容并到前一个下面；改好以前这里的内容不读"
-            self.flaws.append(Flaw(index, "E110", f"键 {value} 写了两次", hint))
+            self.flaws.append(Flaw("E110", f"键 {value} 写了两次", hint, index))
         elif len(container) > 1 and value == next(iter(container)):
             hint = f"若从这里起是另一条，在 {value} 前面加上“- ”；不是就删去一个"
-            self.flaws.append(Flaw(index, "E110", f"键 {value} 又写了一次", hint))
+            self.flaws.append(Flaw("E110", f"键 {value} 又写了一次", hint, index))
             self.restarted.append(container)
             self.tainted = True
         elif not any(container is begun for begun in self.restarted):
             hint = "留一个；两个都是列表的（如 log），把内容并到前一个下面"
-            self.flaws.append(Flaw(index, "E110", f"键 {value} 写了两次", hint))
+            self.flaws.append(Flaw("E110", f"键 {value} 写了两次", hint, index))
         return aside
 
     def mark(self, event: Any) -> None:
         index = event.start_mark.index
         if event.anchor is not None:
-            self.flaws.append(Flaw(index, "E111", f"不能用锚 &{event.anchor}", f"删去它；{_QUOTE}"))
+            self.flaws.append(Flaw("E111", f"不能用锚 &{event.anchor}", f"删去它；{_QUOTE}", index))
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.flaws.append(Flaw(index, "E112", f"不能用标签 {tag}", f"删去它；{_QUOTE}"))
+            self.flaws.append(Flaw("E112", f"不能用标签 {tag}", f"删去它；{_QUOTE}", index))
 
     def alias(self, event: Any) -> Taint:
         message, hint = f"不能用引用 *{event.anchor}", f"把它指的内容直接写出来；{_QUOTE}"
-        self.flaws.append(Flaw(event.start_mark.index, "E111", message, hint))
+        self.flaws.append(Flaw("E111", message, hint, event.start_mark.index))
         self.tainted = True
         return TAINT
 
     def too_deep(self, event: Any) -> NoReturn:
+        from chuangwei.store.reading.syntax import too_deep
+
         raise _Stop(too_deep(event.start_mark.index))
 
     def document(self, event: Any) -> None:
@@ -234,7 +264,7 @@ class _Builder:
         if self.documents == 2:
             place: Any = event.start_mark
             message = "一个文件只能有一份内容，这里用 --- 又起了一份，从这里往下没有读"
-            raise _Stop(Flaw(place.index, "E113", message, "删去这一行，或分成几个文件"))
+            raise _Stop(Flaw("E113", message, "删去这一行，或分成几个文件", place.index))
 
 
 _QUOTE = "若本来是文字，给整个值加上引号"

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from chuangwei.store.reading import brackets
-from chuangwei.store.reading.trouble import FIELD, WIDE_DASHES, Flaw, Line, Trouble
+from chuangwei.problems import Flaw
+from chuangwei.store.reading.trouble import FIELD, WIDE_BRACKETS, WIDE_DASHES, Line, Trouble
 
 Slip = Callable[[Trouble], Flaw | None]
 
 _TWO_COLONS = "mapping values are not allowed in this context"
 _INDICATORS = "*&!%@`"
+_PAIRS = {"[": "]", "{": "}"}
 
 
 def tab(trouble: Trouble) -> Flaw | None:
@@ -27,7 +28,7 @@ def tab(trouble: Trouble) -> Flaw | None:
         place = trouble.here.start + margin.index("\t")
     else:
         return None
-    return Flaw(place, "E107", "这里用了 Tab 键", "改用空格，每级两个")
+    return Flaw("E107", "这里用了 Tab 键", "改用空格，每级两个", place)
 
 
 def odd_break(trouble: Trouble) -> Flaw | None:
@@ -36,7 +37,7 @@ def odd_break(trouble: Trouble) -> Flaw | None:
     found = re.search("[\x85\u2028\u2029]", trouble.text[start : trouble.index + 1])
     if found is None:
         return None
-    return Flaw(start + found.start(), "E104", f"有看不见的换行符（U+{ord(found[0]):04X}）", "删去这个字符")
+    return Flaw("E104", f"有看不见的换行符（U+{ord(found[0]):04X}）", "删去这个字符", start + found.start())
 
 
 def wide_space(trouble: Trouble) -> Flaw | None:
@@ -45,7 +46,7 @@ def wide_space(trouble: Trouble) -> Flaw | None:
         odd = line.margin.lstrip(" ")
         if odd and re.match(rf"-|{FIELD}[:：]", line.text.strip()):
             place = line.start + line.margin.index(odd[0])
-            return Flaw(place, "E108", "缩进用了全角空格", "改用半角空格，每级两个")
+            return Flaw("E108", "缩进用了全角空格", "改用半角空格，每级两个", place)
     return None
 
 
@@ -54,7 +55,7 @@ def wide_dash(trouble: Trouble) -> Flaw | None:
     for line in trouble.suspects:
         head = re.match(rf"([{WIDE_DASHES}])[ \u3000]*(?:{FIELD}[:：])?", line.text.strip())
         if head and (head[0][-1] in ":：" or trouble.below_dash(line)):
-            return Flaw(line.body, "E108", f"行首用了“{head[1]}”", "改成半角的 - ，后面空一格")
+            return Flaw("E108", f"行首用了“{head[1]}”", "改成半角的 - ，后面空一格", line.body)
     return None
 
 
@@ -63,7 +64,7 @@ def wide_colon(trouble: Trouble) -> Flaw | None:
     for line in trouble.suspects:
         word = r"(?![#\"'])[^\s:：]+" if trouble.misses_colon and line == trouble.here else FIELD
         if found := re.match(rf"[ -]*{word}：", line.text):
-            return Flaw(line.start + found.end() - 1, "E108", "用了全角冒号“：”", "改成半角冒号，后面空一格")
+            return Flaw("E108", "用了全角冒号“：”", "改成半角冒号，后面空一格", line.start + found.end() - 1)
     return None
 
 
@@ -74,11 +75,11 @@ def missing_space(trouble: Trouble) -> Flaw | None:
     for line in trouble.suspects:
         found = re.match(r" *-(?=[^\s-])", line.text)
         if found and (trouble.below_dash(line) or re.match(f"{FIELD}:", line.text[found.end() :])):
-            return Flaw(line.start + found.end() - 1, "E109", "“-”后面少一个空格", "“-”和键之间空一格")
+            return Flaw("E109", "“-”后面少一个空格", "“-”和键之间空一格", line.start + found.end() - 1)
         found = re.match(rf" *(?:- +)*({FIELD}):(?=[^ :])(?!//)", line.text)
         if found:
             mend = f"写成 {found[1]}: {_short(line.text[found.end() :].strip())}"
-            return Flaw(line.start + found.end() - 1, "E109", "冒号后面少一个空格", mend)
+            return Flaw("E109", "冒号后面少一个空格", mend, line.start + found.end() - 1)
     return None
 
 
@@ -96,7 +97,98 @@ def open_quote(trouble: Trouble) -> Flaw | None:
     else:
         return None
     message = "引号没有配对：这里开始的引号，本行没有结束"
-    return Flaw(place, "E109", message, f"补上另一半 {text[place]}")
+    return Flaw("E109", message, f"补上另一半 {text[place]}", place)
+
+
+def wide_bracket(trouble: Trouble) -> Flaw | None:
+    """Full-width braces around pairs, or a full-width bracket instead of the closing one."""
+    value = trouble.here.value
+    if value and value[0] <= trouble.at and re.match(rf"｛\s*{FIELD}[:：]", value[1]):
+        return _wide_mark(value[0], "｛", "{")
+    if trouble.opened is None:
+        return None
+    opening, partner = trouble.line(trouble.opened), _PAIRS[trouble.text[trouble.opened]]
+    inner = trouble.text[trouble.opened : opening.start + len(opening.text)]
+    last = inner.rstrip()[-1]
+    if partner not in inner and WIDE_BRACKETS.get(last) == partner:
+        return _wide_mark(trouble.opened + inner.rindex(last), last, partner)
+    return None
+
+
+def wide_comma(trouble: Trouble) -> Flaw | None:
+    """A full-width comma between the pairs of braces: `{amount: 6，unit: 座}`."""
+    if trouble.opened is None or trouble.line(trouble.opened) != trouble.here:
+        return None
+    inner = trouble.text[trouble.opened : trouble.index]
+    found = re.search(rf"[，；、](?=\s*{FIELD}\s*$)", inner)
+    if found is None or trouble.text[trouble.index : trouble.index + 1] != ":":
+        return None
+    return _wide_mark(trouble.opened + found.start(), found[0], ",")
+
+
+def _wide_mark(place: int, wide: str, narrow: str) -> Flaw:
+    return Flaw("E108", f"用了全角的“{wide}”", f"改成半角的 {narrow}", place)
+
+
+def extra_comma(trouble: Trouble) -> Flaw | None:
+    """Inside brackets: a comma with nothing before it."""
+    if (
+        trouble.context != "while parsing a flow node"
+        or trouble.text[trouble.index : trouble.index + 1] != ","
+    ):
+        return None
+    return Flaw("E109", "多了一个逗号", "删去它，或在两个逗号之间写上内容", trouble.index)
+
+
+def tight_colon(trouble: Trouble) -> Flaw | None:
+    """Inside brackets: a colon with a comma or a bracket close behind it."""
+    after = trouble.text[trouble.index + 1 : trouble.index + 2]
+    if trouble.problem != "found unexpected ':'" or not after or after not in ",[]{}":
+        return None
+    return Flaw("E109", f"括号里的冒号后面紧跟着“{after}”", "冒号后面空一格", trouble.index)
+
+
+def missing_comma(trouble: Trouble) -> Flaw | None:
+    """Inside brackets, on one line: two items without a comma between them, or a value with a colon in it."""
+    text, index, last, opened = trouble.text, trouble.index, trouble.last, trouble.opened
+    if opened is None or last is None or "\n" in text[last.start : index]:
+        return None
+    char = text[index : index + 1]
+    value = text[last.start - 2 : last.start] == ": " and last.style == "" and text[opened] == "{"
+    if value and text[index : index + 2] == ": " and " " in text[last.start : index].strip():
+        hint = "前面若少了半角逗号，补上；若是文字，给整个值加上引号"
+        return Flaw("E109", "括号里的值又有“: ”", hint, index)
+    if last.style != "" and not text[last.end : index].strip(" ") and char.strip(":,]}#&*!|>%@`?\n"):
+        return Flaw("E109", "括号里两项之间没有逗号", "各项之间用半角逗号加一个空格", index)
+    return None
+
+
+def open_bracket(trouble: Trouble) -> Flaw | None:
+    """A bracket that nothing closes: up to the end of the file, or up to a field at its own level or further out."""
+    if trouble.opened is None or "while parsing a flow" not in trouble.context:
+        return None
+    opening, bracket, here = trouble.line(trouble.opened), trouble.text[trouble.opened], trouble.here
+    partner = _PAIRS[bracket]
+    if trouble.index < len(trouble.text):
+        field = re.match(rf" *(?:- +)*{FIELD}:(?: |$)", here.text)
+        outside = here != opening and len(here.margin) <= len(opening.margin)
+        rest = trouble.text[trouble.opened :]
+        if not (field and outside) or partner in rest[: here.start + len(here.text) - trouble.opened]:
+            return None
+        if _ever_closed(rest, bracket, partner):
+            return None
+    message = f"括号没有配对：{bracket} 没有对应的 {partner}"
+    return Flaw("E109", message, f"在末尾补上 {partner}", trouble.opened)
+
+
+def _ever_closed(rest: str, bracket: str, partner: str) -> bool:
+    """Whether the bracket that opens `rest` might be closed further down, if no bracket in a text is overlooked."""
+    depth = 0
+    for mark in re.finditer(rf"[\{bracket}\{partner}]", rest):
+        depth += 1 if mark[0] == bracket else -1
+        if not depth:
+            return True
+    return False
 
 
 def odd_beginning(trouble: Trouble) -> Flaw | None:
@@ -107,11 +199,11 @@ def odd_beginning(trouble: Trouble) -> Flaw | None:
     (place, value), mend = line.value, _requoted(line, line.value[1])
     block = value[0] in "|>" and "block scalar" in trouble.context and not re.match("[|>][-+0-9]", value)
     if value[0] in _INDICATORS or block:
-        return Flaw(place, "E109", f"值不能以“{value[0]}”开头", f"若是文字，{mend}")
+        return Flaw("E109", f"值不能以“{value[0]}”开头", f"若是文字，{mend}", place)
     if trouble.index == place and value[0] == "-":
-        return Flaw(place, "E109", "“-”不能跟在键的后面", f"列表另起一行写；若是文字，{mend}")
+        return Flaw("E109", "“-”不能跟在键的后面", f"列表另起一行写；若是文字，{mend}", place)
     if trouble.index == place and value[0] == "?":
-        return Flaw(place, "E109", "值不能以“?”加空格开头", mend)
+        return Flaw("E109", "值不能以“?”加空格开头", mend, place)
     return None
 
 
@@ -129,11 +221,11 @@ def text_behind_closing(trouble: Trouble) -> Flaw | None:
     if not char.strip() or char in ":#" or text[last.end : trouble.index].strip(" "):
         return None
     if char in "]}":
-        return Flaw(trouble.index, "E109", f"多了一个 {char}", "删去它，或补上前一半")
+        return Flaw("E109", f"多了一个 {char}", "删去它，或补上前一半", trouble.index)
     what = "引号" if last.style else "括号"
     if line.value is None or line.value[1][0] not in "\"'[{":
-        return Flaw(trouble.index, "E109", f"{what}结束以后又有别的字", "给整个值加上引号")
-    return Flaw(line.value[0], "E109", f"{what}结束以后又有别的字", _requoted(line, line.value[1]))
+        return Flaw("E109", f"{what}结束以后又有别的字", "给整个值加上引号", trouble.index)
+    return Flaw("E109", f"{what}结束以后又有别的字", _requoted(line, line.value[1]), line.value[0])
 
 
 def two_colons(trouble: Trouble) -> Flaw | None:
@@ -143,7 +235,7 @@ def two_colons(trouble: Trouble) -> Flaw | None:
         return None
     if not line.value[0] < trouble.index:
         return None
-    return Flaw(trouble.index, "E109", "值里又有“: ”", _requoted(line, line.value[1]))
+    return Flaw("E109", "值里又有“: ”", _requoted(line, line.value[1]), trouble.index)
 
 
 def indentation(trouble: Trouble) -> Flaw | None:
@@ -165,7 +257,7 @@ def indentation(trouble: Trouble) -> Flaw | None:
         return None
     what = "“-”" if dash else "键"
     message = f"缩进不齐：前面空了 {column} 格，上面相近的{what}空 {best[2]} 格"
-    return Flaw(line.body, "E109", message, "和同级的对齐")
+    return Flaw("E109", message, "和同级的对齐", line.body)
 
 
 SLIPS: tuple[Slip, ...] = (
@@ -176,7 +268,12 @@ SLIPS: tuple[Slip, ...] = (
     wide_colon,
     missing_space,
     open_quote,
-    *brackets.SLIPS,
+    wide_bracket,
+    wide_comma,
+    extra_comma,
+    tight_colon,
+    missing_comma,
+    open_bracket,
     odd_beginning,
     text_behind_closing,
     two_colons,

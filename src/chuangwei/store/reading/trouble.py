@@ -16,15 +16,6 @@ FIELD = "[A-Za-z_][A-Za-z0-9_]*"
 _HEAD = r" *(?:- +)*(?:[^\s:#&*!|>%@`?'\"\[\]{},，：][^\s:，：]*: +|(?<=- ))(?=\S)"
 
 
-class Flaw(NamedTuple):
-    """A fault in the text itself; `at` is a code-point offset."""
-
-    at: int
-    code: str
-    message: str
-    hint: str | None = None
-
-
 class Line(NamedTuple):
     """A line of the text without its break, and the offset at which it begins."""
 

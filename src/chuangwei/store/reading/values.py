@@ -7,11 +7,11 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from chuangwei import signs
 from chuangwei.model.measure import meant_measure
-from chuangwei.problems import shown
+from chuangwei.problems import Flaw, shown
 
 # Patterns as text, which re compiles when they are first used: most commands never do.
 _LOOSE_DAY = r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?:日|号)?|(\d{4})(\d{2})(\d{2})"
@@ -27,16 +27,7 @@ _FLAGS = {
 }
 
 
-class ValueFault(NamedTuple):
-    """A fault in words: `offset` counts characters from the beginning of the value (or key) that is meant."""
-
-    code: str
-    message: str
-    hint: str | None = None
-    offset: int = 0
-
-
-def wrong_value(kind: str, label: str, value: str, context: Mapping[str, Any]) -> ValueFault:
+def wrong_value(kind: str, label: str, value: str, context: Mapping[str, Any]) -> Flaw:
     """Say what is wrong with `value`, by the type of the validation's error and its context."""
     said = _wrong_writing(kind, label, value) if kind in _STRICT else _wrong_text(kind, label, value)
     if said is not None:
@@ -48,48 +39,48 @@ def wrong_value(kind: str, label: str, value: str, context: Mapping[str, Any]) -
     return (
         _WORDS[kind](label, value, context)
         if kind in _WORDS
-        else ValueFault("E204", f"{label}的值不对：{shown(value)}")
+        else Flaw("E204", f"{label}的值不对：{shown(value)}")
     )
 
 
-def _out_of_range(label: str, value: str, context: Mapping[str, Any]) -> ValueFault:
+def _out_of_range(label: str, value: str, context: Mapping[str, Any]) -> Flaw:
     words = {"gt": "大于", "ge": "不小于", "lt": "小于", "le": "不大于"}
     bound = "、".join(f"{words[name]} {limit}" for name, limit in context.items() if name in words)
-    return ValueFault("E207", f"{label}写的是 {shown(value)}，应{bound}", "改成范围内的数")
+    return Flaw("E207", f"{label}写的是 {shown(value)}，应{bound}", "改成范围内的数")
 
 
-def _wrong_flag(label: str, value: str, _context: Mapping[str, Any]) -> ValueFault:
+def _wrong_flag(label: str, value: str, _context: Mapping[str, Any]) -> Flaw:
     meant = next((word for word, others in _FLAGS.items() if value.lower() in others), None)
     hint = f"写成 {meant}" if meant else "只能写 true（是）或 false（否）"
-    return ValueFault("E208", f"{label}只能写 true 或 false，写的是 {shown(value)}", hint)
+    return Flaw("E208", f"{label}只能写 true 或 false，写的是 {shown(value)}", hint)
 
 
-def _wrong_id(_label: str, value: str, _context: Mapping[str, Any]) -> ValueFault:
-    return ValueFault("E209", f"编号“{shown(value)}”不合规：{_id_fault(value)}", _ID_RULE)
+def _wrong_id(_label: str, value: str, _context: Mapping[str, Any]) -> Flaw:
+    return Flaw("E209", f"编号“{shown(value)}”不合规：{_id_fault(value)}", _ID_RULE)
 
 
-def _wrong_paper(label: str, value: str, _context: Mapping[str, Any]) -> ValueFault:
+def _wrong_paper(label: str, value: str, _context: Mapping[str, Any]) -> Flaw:
     day = re.search(r"/(\d{4}-\d{2}-\d{2})\.", value)
     try:
         date.fromisoformat(day[1] if day else "2023-07-10")
     except ValueError:
-        return ValueFault("E205", f"{label}：没有 {day[1] if day else ''} 这一天", "写资料的形成日期")
+        return Flaw("E205", f"{label}：没有 {day[1] if day else ''} 这一天", "写资料的形成日期")
     hint = "写成 编号/形成日期.名称.扩展名，如 5-05/2023-07-10.公厕台账.pdf，前面不写 evidence/"
-    return ValueFault("E204", f"{label}写法不对：{shown(value)}", hint)
+    return Flaw("E204", f"{label}写法不对：{shown(value)}", hint)
 
 
-def _wrong_choice(label: str, value: str, context: Mapping[str, Any]) -> ValueFault:
+def _wrong_choice(label: str, value: str, context: Mapping[str, Any]) -> Flaw:
     choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
     hint = f"只能写 {'、'.join(choices)}"
     if "恢复" in choices and "完" in value:
         hint += "；完成了就写 progress: 100，有数量目标的写 amount"
-    return ValueFault("E208", f"{label}不能写“{shown(value)}”", hint)
+    return Flaw("E208", f"{label}不能写“{shown(value)}”", hint)
 
 
-def _wrong_measure(label: str, value: str, _context: Mapping[str, Any]) -> ValueFault:
+def _wrong_measure(label: str, value: str, _context: Mapping[str, Any]) -> Flaw:
     meant = meant_measure(value)
     hint = f'写成 "{meant}"' if meant else '写 ">= 90 %"、yes/no、trend down、trend up 或 grade C 这样'
-    return ValueFault("E212", f"{label}看不懂：{shown(value)}", hint)
+    return Flaw("E212", f"{label}看不懂：{shown(value)}", hint)
 
 
 _WORDS = {
@@ -113,30 +104,30 @@ _NUMBERS = {
 _STRICT = {"day", *_NUMBERS, "flag", "literal_error", "id", "paper", "measure"}
 
 
-def _wrong_writing(kind: str, label: str, value: str) -> ValueFault | None:
+def _wrong_writing(kind: str, label: str, value: str) -> Flaw | None:
     """Signs that look right and are not: invisible ones, full-width quotation marks, full-width digits."""
     hidden = unseen(label, value, f"{signs.CONTROLS}{signs.IGNORABLE}")
     if hidden is not None:
-        return hidden._replace(offset=0)
+        return hidden._replace(at=0)
     bare = value.strip(_QUOTES)
     if bare != value:
-        return ValueFault(
+        return Flaw(
             "E108", f"{label}用了全角引号：{shown(value)}", f"去掉引号，写成 {_meant(kind, bare) or bare}"
         )
     if kind in {"day", *_NUMBERS} and not value.isascii():
         plain = unicodedata.normalize("NFKC", value).strip()
         if plain.isascii():
-            return ValueFault(
+            return Flaw(
                 "E211", f"{label}用了全角字符：{shown(value)}", f"改成 {_meant(kind, plain) or plain}"
             )
     return None
 
 
-def _wrong_text(kind: str, label: str, value: str) -> ValueFault | None:
+def _wrong_text(kind: str, label: str, value: str) -> Flaw | None:
     return unseen(label, value, signs.CONTROLS if kind == "text" else signs.UNSEEN)
 
 
-def unseen(label: str, value: str, unfit: str = signs.UNSEEN) -> ValueFault | None:
+def unseen(label: str, value: str, unfit: str = signs.UNSEEN) -> Flaw | None:
     """A sign that nobody sees, such as come along when copying from a chat; `unfit` is a class of chuangwei.signs."""
     found = signs.first_of(unfit, value)
     if found is None:
@@ -144,7 +135,7 @@ def unseen(label: str, value: str, unfit: str = signs.UNSEEN) -> ValueFault | No
     at, called = found
     message = f"{label}里有看不见的字符（{called}）"
     bare = signs.without(unfit, value)
-    return ValueFault("E104", message, f"把值重新打一遍：{shown(bare)}" if bare else "把值重新打一遍", at)
+    return Flaw("E104", message, f"把值重新打一遍：{shown(bare)}" if bare else "把值重新打一遍", at)
 
 
 def _meant(kind: str, value: str) -> str | None:
@@ -163,21 +154,21 @@ def _meant_day(value: str) -> str | None:
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 
-def _wrong_day(label: str, value: str) -> ValueFault:
+def _wrong_day(label: str, value: str) -> Flaw:
     meant = _meant_day(value)
     if meant is None:
         short = re.fullmatch(_NO_YEAR, value)
         hint = "写成 2023-07-14 这样"
         if short:
             hint = f"补上年份，写成 2023-{int(short[1]):02d}-{int(short[2]):02d} 这样"
-        return ValueFault("E205", f"{label}应为日期，写的是 {shown(value)}", hint)
+        return Flaw("E205", f"{label}应为日期，写的是 {shown(value)}", hint)
     year, month, day = (int(part) for part in meant.split("-"))
     if not 1 <= month <= 12 or year == 0:
-        return ValueFault("E205", f"{label}：没有 {shown(value)} 这一天", "写成 2023-07-14 这样")
+        return Flaw("E205", f"{label}：没有 {shown(value)} 这一天", "写成 2023-07-14 这样")
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
-        return ValueFault("E205", f"{label}：没有 {shown(value)} 这一天", f"{year}年{month}月只有{last}天")
-    return ValueFault("E205", f"{label}应为日期，写的是 {shown(value)}", f"写成 {meant}")
+        return Flaw("E205", f"{label}：没有 {shown(value)} 这一天", f"{year}年{month}月只有{last}天")
+    return Flaw("E205", f"{label}应为日期，写的是 {shown(value)}", f"写成 {meant}")
 
 
 def _meant_number(kind: str, value: str) -> str | None:
@@ -193,11 +184,11 @@ def _meant_number(kind: str, value: str) -> str | None:
     return sign + (digits or "0") + ("" if kind == "whole" else fraction)
 
 
-def _wrong_number(kind: str, label: str, value: str) -> ValueFault:
+def _wrong_number(kind: str, label: str, value: str) -> Flaw:
     _, _, what, rule = _NUMBERS[kind]
     meant = _meant_number(kind, value)
     hint = f"写成 {meant}" if meant else f"只写半角数字，{rule}，不带单位和千分号"
-    return ValueFault("E206", f"{label}应为{what}，写的是 {shown(value)}", hint)
+    return Flaw("E206", f"{label}应为{what}，写的是 {shown(value)}", hint)
 
 
 def _id_fault(value: str) -> str:

@@ -25,7 +25,7 @@ class Comment(NamedTuple):
 
 def comments(text: str) -> list[Comment]:
     """Return the comments in their order; a sign within a scalar is none. Raises yaml.YAMLError."""
-    return [*_comments(text)] if _COMMENT.search(text) else []
+    return [*each_comment(text)] if _COMMENT.search(text) else []
 
 
 def tails(text: str) -> list[str]:
@@ -48,17 +48,16 @@ def gone(before: str, after: str) -> list[Comment]:
     return found
 
 
-def _comments(text: str) -> Iterator[Comment]:
+def each_comment(text: str) -> Iterator[Comment]:
+    """The comments in their order, each as soon as the text is read so far; raises yaml.YAMLError."""
     behind = 0
     base = 1 if text.startswith("\ufeff") else 0
     for event in events(text[base:]):
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            start, end = event.start_mark.index + base, event.end_mark.index + base
-            if event.style in ("|", ">"):
-                start = line_end(text, start)  # a comment may stand behind the indicators
-            yield from _between(text, behind, start)
-            behind = max(start, end)
+        start, end = event.start_mark.index + base, event.end_mark.index + base
+        if type(event) is yaml.ScalarEvent and event.style in ("|", ">"):
+            start = line_end(text, start)  # a comment may stand behind the indicators
+        yield from _between(text, behind, start)
+        behind = max(behind, start, end if type(event) is yaml.ScalarEvent else 0)
     yield from _between(text, behind, len(text))
 
 
