@@ -10,8 +10,9 @@ from itertools import pairwise
 import pytest
 
 from chuangwei.actions.opening import campaign_on, check_shelf
-from chuangwei.actions.workspace.adapt import Adapted, TextShelf, Wanted, adapt
+from chuangwei.actions.workspace.adapt import Adapted, TextShelf, Wanted, adapt, shifted, working_due
 from chuangwei.actions.workspace.init import plan_texts
+from chuangwei.calendar import Calendar
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import FILES
@@ -263,3 +264,38 @@ def test_a_broken_plan_is_refused() -> None:
     """A plan with errors is no plan to start from."""
     with pytest.raises(ChuangweiError, match="数据文件有"):
         adapt({**TEXTS, TASKS: "tasks: 1\n"}, Wanted(read_town("王坪镇"), read_district("江津区"), 2025))
+
+
+@pytest.mark.parametrize(
+    ("day", "years", "then"),
+    [
+        (date(2023, 7, 14), 2, date(2025, 7, 14)),
+        (date(2023, 2, 28), 1, date(2024, 2, 29)),
+        (date(2024, 2, 29), 1, date(2025, 2, 28)),
+        (date(2024, 2, 28), 1, date(2025, 2, 28)),
+        (date(2024, 2, 29), 4, date(2028, 2, 29)),
+        (date(2023, 12, 31), -23, date(2000, 12, 31)),
+    ],
+)
+def test_shifted(day: date, years: int, then: date) -> None:
+    """The same day of the year; the last of February stays the last of February."""
+    assert shifted(day, years) == then
+
+
+@pytest.mark.parametrize(
+    ("day", "earliest", "due"),
+    [
+        (date(2025, 4, 18), date(2025, 4, 1), date(2025, 4, 18)),
+        (date(2025, 4, 20), date(2025, 4, 1), date(2025, 4, 18)),
+        (date(2025, 10, 5), date(2025, 4, 1), date(2025, 9, 30)),
+        (
+            date(2025, 10, 5),
+            date(2025, 10, 1),
+            date(2025, 10, 9),
+        ),  # nothing is worked on since the phase began
+        (date(2025, 9, 28), date(2025, 4, 1), date(2025, 9, 28)),  # a Sunday that is worked on
+    ],
+)
+def test_working_due(day: date, earliest: date, due: date) -> None:
+    """A day off gives way to the working day before it, unless the phase had not begun."""
+    assert working_due(day, earliest, Calendar()) == due

@@ -12,7 +12,7 @@ import pytest
 from chuangwei.actions.history.hooks import install
 from chuangwei.actions.opening import check_workspace, open_campaign
 from chuangwei.actions.workspace.adapt import Wanted
-from chuangwei.actions.workspace.init import init, init_demo, plan_texts
+from chuangwei.actions.workspace.init import init, plan_texts
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.files import FILES
 from chuangwei.model.names import read_district, read_town
@@ -94,7 +94,7 @@ def test_filled_in_it_is_faultless(tmp_path: Path) -> None:
 
 def test_the_demonstration(tmp_path: Path) -> None:
     """The demonstration is the bundled plan, byte for byte, with its logs and its mark."""
-    made = init_demo(tmp_path / "演示", TODAY)
+    made = init(tmp_path / "演示", None, TODAY)
     for name in plan_texts():
         assert (tmp_path / "演示" / name).read_bytes() == bundled(name).read_bytes()
     assert (made.town, made.year, made.demo, made.last_entry) == ("双山镇", 2023, True, date(2023, 7, 14))
@@ -290,7 +290,7 @@ def test_data_are_never_overwritten(tmp_path: Path, demo: bool) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "tasks.yaml").write_bytes(b"mine")
     with pytest.raises(ChuangweiError, match=r"已有 data/tasks\.yaml，没有覆盖") as caught:
-        init_demo(tmp_path, TODAY) if demo else make(tmp_path)
+        init(tmp_path, None, TODAY) if demo else make(tmp_path)
     assert caught.value.exit_code == 1
     assert caught.value.hint is not None
     assert (entries(tmp_path), (tmp_path / "data" / "tasks.yaml").read_bytes()) == (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chuangwei.actions.workspace.words import Wording, in_comments, word_table
+from chuangwei.actions.workspace.words import Wording, word_table
 from chuangwei.model.names import read_district, read_town
 
 OLD = read_town("双山镇"), read_district("铜梁区")
@@ -93,15 +93,3 @@ def test_counted() -> None:
         ("镇长", "乡长", 1),
         ("第35个爱国卫生月", "第36个爱国卫生月", 1),
     ]
-
-
-def test_only_comments_change() -> None:
-    """A # inside a scalar opens no comment."""
-    text = 'a: "x # x"  # x\n# x\nb: x#x\n'
-    spans = [
-        (0, 1),
-        (3, 10),
-        (text.index("b:"), text.index("b:") + 1),
-        (text.index("x#x"), text.index("x#x") + 3),
-    ]
-    assert in_comments(text, spans, str.upper) == 'a: "x # x"  # X\n# X\nb: x#x\n'

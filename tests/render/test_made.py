@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -75,7 +74,7 @@ def test_whole() -> None:
 
 def test_demonstration() -> None:
     """The demonstration says that it is one, and which day to look at; it has nothing to fill in."""
-    said = text(replace(TOWN, demo=True, town="双山镇", year=2023, last_entry=date(2023, 7, 14)))
+    said = text(TOWN._replace(demo=True, town="双山镇", year=2023, last_entry=date(2023, 7, 14)))
     assert said.startswith("已新建演示：双山镇2023年的创建工作（演示数据，非真实记录）\n")
     assert said.endswith("接下来：\n  cd wangping\n  chuangwei status --as-of 2023-07-14\n")
     assert "W412" not in said
@@ -102,7 +101,7 @@ def test_demonstration() -> None:
 )
 def test_history(history: History, said: str) -> None:
     """Whatever became of the history is said with its cure."""
-    assert said in text(replace(TOWN, history=history))
+    assert said in text(TOWN._replace(history=history))
 
 
 @pytest.mark.parametrize(
@@ -115,8 +114,8 @@ def test_history(history: History, said: str) -> None:
 def test_way_of_merging(kept: tuple[str, ...], said: str) -> None:
     """What is set up for two clerks is said, and what is not where the town has a .gitattributes of its own."""
     history = History("committed", "新建", driver=True)
-    assert said in text(replace(TOWN, history=history, kept=kept))
-    assert said not in text(replace(TOWN, kept=kept))
+    assert said in text(TOWN._replace(history=history, kept=kept))
+    assert said not in text(TOWN._replace(kept=kept))
 
 
 @pytest.mark.parametrize(
@@ -131,16 +130,16 @@ def test_way_of_merging(kept: tuple[str, ...], said: str) -> None:
 def test_cd(folder: Path, command: str | None) -> None:
     """The way into the folder is said as a shell takes it, and not at all where one is there already."""
     found = [
-        line.strip() for line in text(replace(TOWN, folder=folder)).splitlines() if line.startswith("  cd ")
+        line.strip() for line in text(TOWN._replace(folder=folder)).splitlines() if line.startswith("  cd ")
     ]
     assert found == ([command] if command else [])
 
 
 def test_the_plans_own_year() -> None:
     """Where no day had to move, nothing is said of days."""
-    assert "日期已由" not in text(replace(TOWN, plan_year=2025, moved=()))
+    assert "日期已由" not in text(TOWN._replace(plan_year=2025, moved=()))
 
 
 def test_other_province() -> None:
     """A county-level city is told that the plan follows Chongqing's standards."""
-    assert "请改成本地的上级" in text(replace(TOWN, other_province=True))
+    assert "请改成本地的上级" in text(TOWN._replace(other_province=True))

@@ -1,16 +1,24 @@
-"""The commands `commit`, `log`, `diff`: the work into the history, and what the history tells."""
+"""The commands of the history: `commit`, `log`, `diff`, `hooks install`, and what git calls, `merge-driver`."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chuangwei.cli import common, frame, writing
+from chuangwei.cli import common, frame, output, writing
 from chuangwei.cli.common import today
 from chuangwei.errors import UsageFault
 
+if TYPE_CHECKING:
+    from chuangwei.actions.history.hooks import Installed
+
 app = frame.app()
+hooks = frame.app(help="让 git 在提交前检查数据文件，按记录合并两个人的改动")
+app.add_typer(hooks, name="hooks")
 
 
 @app.command(
@@ -103,3 +111,66 @@ def diff(
         return
     screen = terminal.screen()
     terminal.write(difference.compared_lines(compared, screen), screen)
+
+
+@hooks.command(
+    "install",
+    epilog=frame.examples(
+        ("chuangwei hooks install", "在本副本装上提交前的检查和合并程序"),
+        ("chuangwei -C 我镇创卫 hooks install", "给另一个文件夹里的装上"),
+    ),
+)
+def install(ctx: typer.Context) -> None:
+    """在本副本装上提交前的检查和合并程序，每份副本运行一次
+
+    已有别的 pre-commit 钩子时不动它，只说明要加哪一行。重复运行没有害处。
+    """
+    from chuangwei.actions.history.hooks import install as set_up
+
+    done = set_up(common.root(ctx))
+    output.written("已装好合并程序和提交前的检查")
+    sys.stdout.writelines(f"{text}\n" for text in _lines(done))
+
+
+def _lines(done: Installed) -> Iterator[str]:
+    from chuangwei.render.text import clean
+
+    path = clean(str(done.path))
+    yield {
+        "written": f"提交前的检查：已装上 {path}",
+        "renewed": f"提交前的检查：已更新 {path}",
+        "there": f"提交前的检查：已经装上，没有改动 {path}",
+        "joined": f"提交前的检查：{path} 里已经有了",
+        "foreign": f"提交前的检查：没有装，{path} 是别的钩子，没有动它。把下面一行加进去：",
+        "shared": f"提交前的检查：没有装，钩子的文件夹不在这个仓库里（core.hooksPath 设成了共用的，或是链接）。把下面一行加进 {path}：",
+    }[done.hook]
+    if done.hook in {"foreign", "shared"}:
+        yield f"  {clean(done.line)}"
+    yield "合并程序：" + ("已装上" if done.driver else "已经装上")
+    if done.attributes:
+        yield ".gitattributes：已写明数据文件按记录合并，请提交它：git add .gitattributes，再 git commit"
+
+
+@app.command(
+    "merge-driver",
+    epilog=frame.examples(
+        ("chuangwei merge-driver 旧.yaml 我.yaml 他.yaml data/groups.yaml", "按路径认出是哪种文件"),
+        ("chuangwei merge-driver old.yaml mine.yaml yours.yaml data/tasks.yaml", "把合并结果写进 mine.yaml"),
+    ),
+)
+def merge_driver(
+    base: Annotated[Path, typer.Argument(metavar="旧版", help="双方共同的旧版（%O）")],
+    ours: Annotated[Path, typer.Argument(metavar="我方", help="我方的文件，结果写在这里（%A）")],
+    theirs: Annotated[Path, typer.Argument(metavar="对方", help="对方的文件（%B）")],
+    name: Annotated[str, typer.Argument(metavar="路径", help="文件在仓库里的路径（%P）")],
+) -> None:
+    """合并数据文件：由 git 调用，按记录和字段合并双方的改动
+
+    同一处双方改得不同时，在文件里标出两种写法，由人选定，退出码为 1。
+    """
+    from chuangwei.actions.history.merge import merge_files
+
+    outcome = merge_files(base, ours, theirs, name, top=Path.cwd())
+    sys.stderr.writelines(f"{line}\n" for line in outcome.messages)
+    if not outcome.clean:
+        raise typer.Exit(1)

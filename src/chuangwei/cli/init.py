@@ -60,19 +60,12 @@ def init(
             hint=f"要建自己的，去掉 --demo，如 {_EXAMPLE}",
         )
     target = Path(os.path.abspath((frame.invocation(ctx).directory or Path()) / (folder or "")))  # noqa: PTH100 - `..` goes, links stay
-    now = today()
-    if demo:
-        from chuangwei.actions.workspace.init import init_demo
-
-        made = init_demo(target, now)
-    else:
-        wanted = _wanted(town, district, year, target, now)
-        from chuangwei.actions.workspace.init import init as init_town
-
-        made = init_town(target, wanted, now)
+    wanted = None if demo else _wanted(town, district, year, target, today())
+    from chuangwei.actions.workspace.init import init as make
     from chuangwei.render.made import lines
     from chuangwei.render.text import clean
 
+    made = make(target, wanted, today())
     output.written(f"已新建 {clean(str(target))}")
     sys.stdout.writelines(f"{line}\n" for line in lines(made, Path.cwd()))
 

@@ -1,15 +1,16 @@
-"""The bundled plan made a town's own: from texts to texts, by the editor, everything else byte for byte."""
+"""The bundled plan made a town's own: from texts to texts, everything else byte for byte."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from chuangwei.actions.opening import campaign_on
-from chuangwei.actions.workspace.shift import PHASES, TASKS, Days
-from chuangwei.actions.workspace.words import Wording, in_comments, word_table
+from chuangwei.actions.workspace.words import Wording, word_table
+from chuangwei.calendar import ONE_DAY, Calendar
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import FILES, file_of
 from chuangwei.model.names import Area, read_district, read_town
@@ -21,16 +22,16 @@ from chuangwei.store.text import tree
 
 Texts = Mapping[str, str]
 """Name of a file (data/tasks.yaml) → its text."""
-Steps = tuple[str | int, ...]
 
-_STANDARD = f"data/{file_of('standard').stem}.yaml"
-_BASIS = ("campaign", "basis")  # names of standards
-_YEAR = ("campaign", "year")
-_WITH_YEAR = frozenset({_YEAR, ("campaign", "title"), ("campaign", "goal"), ("campaign", "assessment")})
+_PHASES, _GROUPS, _TASKS, _STANDARD = (
+    f"data/{file_of(kind).stem}.yaml" for kind in ("phase", "place", "task", "standard")
+)
+_WITH_YEAR = ("title", "goal", "assessment")
 # What only holds for the town of the bundled plan, or for the demonstration.
 _DROPPED = (("campaign", "document"), ("campaign", "issued"), ("campaign", "settings", "demo"))
 _IN_FORCE = re.compile(r"(\d{4})年\d{1,2}月\d{1,2}日起?施行")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_COMMENT = re.compile(r"#[^\r\n]*")
 # The paragraph about the demonstration in the comment at a file's head: its line and the indented ones below it.
 _ABOUT_DEMO = re.compile(r"^# ?演示：[^\n]*\n(?:# {2,}[^\n]*\n)*", re.MULTILINE)
 
@@ -72,21 +73,24 @@ class TextShelf:
 def adapt(texts: Texts, wanted: Wanted) -> Adapted:
     """The plan in `texts` as the plan of `wanted`: its names and days, without logs and without the demo mark.
 
-    Standards stay as they are but for the self-scores: their text, days and names are not the town's. Raises BrokenDataError when the plan
-    itself has errors, and EditRefused when it is written in a way that the editor does not touch.
+    Standards stay as they are but for the self-scores: their text, days and names are not the town's. Raises
+    BrokenDataError when the plan itself has errors, and EditRefused when it is written in a way that the editor does
+    not touch.
     """
     plan = campaign_on(TextShelf(texts), date(wanted.year, 1, 1))
-    head = plan.head
-    old_district = read_district(head.district)
-    old = read_town(head.town, old_district.name), old_district
-    wording = Wording(word_table(old, (wanted.town, wanted.district)), wanted.year - head.year)
+    old_district = read_district(plan.head.district)
+    old = read_town(plan.head.town, old_district.name), old_district
+    years = wanted.year - plan.head.year
+    wording = Wording(word_table(old, (wanted.town, wanted.district)), years)
     void = {task.id: why for task in plan.tasks if (why := _void(task, wanted.year))}
-    days = Days(plan, wanted.year - head.year)
-    edits = _Edits(plan, wanted.year, days, frozenset(void))
+    moved: list[MovedDue] = []
+    edits: defaultdict[str, list[Edit]] = defaultdict(list)
+    for name, edit in (*_days(plan, years, moved), *_year(plan, wanted.year), *_gone(plan, texts, void)):
+        edits[name].append(edit)
     return Adapted(
-        {name: _rewrite(name, text, edits, wording) for name, text in texts.items()},
-        tuple(Renamed(*counted) for counted in wording.counted()),
-        tuple(found._replace(title=wording(found.title)) for found in days.moved if found.id not in void),
+        {name: _rewritten(name, text, edits[name], wording) for name, text in texts.items()},
+        wording.counted(),
+        tuple(each._replace(title=wording(each.title)) for each in moved if each.id not in void),
         tuple(LeftOut(task.id, task.title, void[task.id]) for task in plan.tasks if task.id in void),
     )
 
@@ -97,90 +101,112 @@ def _void(task: Task, year: int) -> str | None:
     return f"只在{cited[0]}年换标准时才有" if cited and year not in cited else None
 
 
-class _Edits:
-    """What is changed in each file, found once for the whole plan."""
-
-    def __init__(self, plan: Campaign, year: int, days: Days, void: frozenset[str]) -> None:
-        self.plan = plan
-        self.void = void
-        self.sets: dict[str, list[Set]] = {}
-        for name, each in days.set_days():
-            self.sets.setdefault(name, []).append(each)
-        self.years = (str(plan.head.year), str(year))
-
-    def of(self, name: str, root: tree.Node | None, wording: Wording) -> Iterator[Edit]:
-        """The edits of a file, in an order in which each finds what it names."""
-        yield from self.sets.get(name, [])
-        gone = {("tasks", index) for index, task in enumerate(self.plan.tasks) if task.id in self.void}
-        for path, scalar in _leaves(root):
-            if path[:2] in gone or "log" in path or path[:2] == _BASIS or scalar.value is None:
-                continue
-            said = wording(self._with_year(name, path, scalar.value))
-            if said != scalar.value:
-                yield Set(path, int(said) if path == _YEAR else said)
-        yield from (Remove(path) for path in _DROPPED if tree.find(root, path) is not None)
-        yield from _without_records(name, root)
-        if name == PHASES:
-            yield from self._without_void_aims()
-        if name == TASKS:
-            yield from (Remove(("tasks", i, "log")) for i, task in enumerate(self.plan.tasks) if task.log)
-            yield from (Remove(path) for path in sorted(gone, reverse=True))
-
-    def without_self_scores(self) -> Iterator[Remove]:
-        """The indicators lose their logs."""
-        for number, standard in enumerate(self.plan.standards):
-            for index, item in enumerate(standard.items):
-                if item.log:
-                    yield Remove(("standards", number, "items", index, "log"))
-
-    def _with_year(self, name: str, path: Steps, text: str) -> str:
-        return text.replace(*self.years) if name == PHASES and path in _WITH_YEAR else text
-
-    def _without_void_aims(self) -> Iterator[Remove]:
-        """An aim loses the tasks that are left out, and its list of tasks when none is left."""
-        for number, phase in enumerate(self.plan.phases):
-            for index, aim in enumerate(phase.aims):
-                path = ("phases", number, "aims", index, "tasks")
-                lost = [at for at, task in enumerate(aim.tasks) if task in self.void]
-                if lost and len(lost) == len(aim.tasks):
-                    yield Remove(path)
-                else:
-                    yield from (Remove((*path, at)) for at in reversed(lost))
+def _year(plan: Campaign, year: int) -> Iterator[tuple[str, Edit]]:
+    """The year in the head."""
+    if year == plan.head.year:
+        return
+    yield _PHASES, Set(("campaign", "year"), year)
+    for key in _WITH_YEAR:
+        text = getattr(plan.head, key) or ""
+        if str(plan.head.year) in text:
+            yield _PHASES, Set(("campaign", key), text.replace(str(plan.head.year), str(year)))
 
 
-def _without_records(name: str, root: tree.Node | None) -> Iterator[Set]:
-    """Nothing has happened yet in a new workspace."""
-    file = next(file for file in FILES if name == f"data/{file.stem}.yaml")
-    for slot in file.slots if file.happened else ():
-        records = tree.find(root, (slot.key,))
-        if isinstance(records, tree.Sequence) and records.items:
-            yield Set((slot.key,), [])
+def _days(plan: Campaign, years: int, moved: list[MovedDue]) -> Iterator[tuple[str, Edit]]:
+    """The plan's days in another year, due days on working days; into `moved` those that fell on a day off."""
+
+    def due_on(id_: str | None, title: str, day: date, earliest: date) -> date:
+        fell_on = shifted(day, years)
+        due = working_due(fell_on, shifted(earliest, years), plan.calendar)
+        if due != fell_on:
+            moved.append(MovedDue(id_, title, fell_on, due))
+        return due
+
+    if not years:
+        return
+    for index, phase in enumerate(plan.phases):
+        yield _PHASES, Set(("phases", index, "start"), shifted(phase.start, years))
+        yield _PHASES, Set(("phases", index, "end"), shifted(phase.end, years))
+    for index, task in enumerate(plan.tasks):
+        due = due_on(task.id, task.title, task.due, plan.phase_by_name[task.phase].start)
+        yield _TASKS, Set(("tasks", index, "due"), due)
+        if task.start is not None:
+            yield _TASKS, Set(("tasks", index, "start"), min(shifted(task.start, years), due))
+    for index, place in enumerate(plan.places):
+        if place.due is not None:
+            then = plan.phase_on(place.due)
+            due = due_on(None, place.name, place.due, then.start if then else place.due)
+            yield _GROUPS, Set(("places", index, "due"), due)
 
 
-def _rewrite(name: str, text: str, edits: _Edits, wording: Wording) -> str:
-    """One file's new text."""
-    text = _ABOUT_DEMO.sub("", text)
+def shifted(day: date, years: int) -> date:
+    """The same day of another year; the last day of February stays the last day of February."""
+    year = day.year + years
+    if day.month == 2 and (day + ONE_DAY).month == 3:
+        return date(year, 3, 1) - ONE_DAY
+    return day.replace(year=year)
+
+
+def working_due(day: date, earliest: date, calendar: Calendar) -> date:
+    """`day`, or the working day before it; the one after it when that lies before `earliest`."""
+    before = calendar.workday_before(day)
+    if before >= earliest:
+        return before
+    while not calendar.is_workday(day):
+        day += ONE_DAY
+    return day
+
+
+def _gone(plan: Campaign, texts: Texts, void: Collection[str]) -> Iterator[tuple[str, Edit]]:
+    """What has happened, what is the demonstration's, and the tasks that are left out; the last of a list first."""
+    root = tree.compose(texts[_PHASES])
+    yield from ((_PHASES, Remove(path)) for path in _DROPPED if tree.find(root, path) is not None)
+    for number, phase in enumerate(plan.phases):
+        for index, aim in enumerate(phase.aims):
+            path = ("phases", number, "aims", index, "tasks")
+            lost = [at for at, task in enumerate(aim.tasks) if task in void]
+            if lost and len(lost) == len(aim.tasks):
+                yield _PHASES, Remove(path)
+            else:
+                yield from ((_PHASES, Remove((*path, at))) for at in reversed(lost))
+    for index, task in reversed(list(enumerate(plan.tasks))):
+        if task.id in void:
+            yield _TASKS, Remove(("tasks", index))
+        elif task.log:
+            yield _TASKS, Remove(("tasks", index, "log"))
+    for number, standard in enumerate(plan.standards):
+        for index, item in enumerate(standard.items):
+            if item.log:
+                yield _STANDARD, Remove(("standards", number, "items", index, "log"))
+    for file in FILES:
+        if file.happened:
+            full = [slot.key for slot in file.slots if getattr(plan, slot.attribute)]
+            yield from ((f"data/{file.stem}.yaml", Set((key,), [])) for key in full)
+
+
+def _rewritten(name: str, text: str, edits: list[Edit], wording: Wording) -> str:
+    """One file's new text: edited, and but for the standards in the new town's words, comments too."""
+    text = apply(_ABOUT_DEMO.sub("", text), edits)
     if name == _STANDARD:
-        return apply(text, edits.without_self_scores())
-    text = apply(text, edits.of(name, tree.compose(text), wording))
-    if name == TASKS and edits.void:
+        return text
+    if name == _TASKS:
         text = _BLANK_LINES.sub("\n\n", text)  # a task goes with one of the two blank lines around it
-    spans = [(scalar.start, scalar.end) for _, scalar in _leaves(tree.compose(text), keys=True)]
-    return in_comments(text, spans, wording)
+    root = tree.compose(text)
+    basis = tree.find(root, ("campaign", "basis"))  # names of standards
+    parts, end = [], 0
+    for scalar in _scalars(root):
+        parts.append(_COMMENT.sub(lambda match: wording(match[0]), text[end : scalar.start]))
+        own = text[scalar.start : scalar.end]
+        parts.append(own if basis and basis.start <= scalar.start < basis.end else wording(own))
+        end = scalar.end
+    return "".join(parts) + _COMMENT.sub(lambda match: wording(match[0]), text[end:])
 
 
-def _leaves(
-    node: tree.Node | None, path: Steps = (), *, keys: bool = False
-) -> Iterator[tuple[Steps, tree.Scalar]]:
-    """Every scalar with its path, in the order of the text; keys only when asked for."""
+def _scalars(node: tree.Node | None) -> Iterator[tree.Scalar]:
+    """Every value that is no list or mapping, in the order of the text."""
     if isinstance(node, tree.Scalar):
-        yield path, node
-    elif isinstance(node, tree.Sequence):
-        for index, item in enumerate(node.items):
-            yield from _leaves(item, (*path, index), keys=keys)
-    elif isinstance(node, tree.Mapping):
-        for key, value in node.entries:
-            if isinstance(key, tree.Scalar):
-                if keys:
-                    yield path, key
-                yield from _leaves(value, (*path, key.value or ""), keys=keys)
+        yield node
+    for each in getattr(node, "items", ()):
+        yield from _scalars(each)
+    for _, each in getattr(node, "entries", ()):
+        yield from _scalars(each)

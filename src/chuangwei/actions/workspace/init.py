@@ -7,7 +7,7 @@ from pathlib import Path
 
 from chuangwei.actions.history.hooks import attributes_with_driver, configure_driver
 from chuangwei.actions.opening import campaign_on, check_workspace
-from chuangwei.actions.workspace.adapt import TextShelf, Wanted, adapt
+from chuangwei.actions.workspace.adapt import Adapted, TextShelf, Wanted, adapt
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.files import FILES
 from chuangwei.reports.changes.made import History, Made
@@ -20,51 +20,35 @@ DATA = "data"
 _MOST_NAMES = 5  # of files in the way that a message lists
 
 
-def init(folder: Path, wanted: Wanted, today: date) -> Made:
-    """Make the workspace of a town in `folder`: the bundled plan with its names and days, without any log.
+def init(folder: Path, wanted: Wanted | None, today: date) -> Made:
+    """Make a workspace in `folder`: the bundled plan with a town's names and days, and without any log.
 
-    Raises ChuangweiError when data files are there already or the folder cannot be written to; then everything is
-    as it was before. What becomes of the git history never makes it fail: the result says.
+    Without `wanted` it is the demonstration: the bundled plan with its logs and its mark, byte for byte. Raises
+    ChuangweiError when data files are there already or the folder cannot be written to; then everything is as it was
+    before. What becomes of the git history never makes it fail: the result says.
     """
     texts = plan_texts()
     plan = campaign_on(TextShelf(texts), today)
-    adapted = adapt(texts, wanted)
+    adapted = adapt(texts, wanted) if wanted else Adapted(texts, (), (), ())
+    town, year, kind, mark = plan.head.town, plan.head.year, "镇", "（演示）"
+    if wanted:
+        town, year, kind, mark = wanted.town.name, wanted.year, wanted.town.kind, ""
     files, kept = _write(folder, adapted.texts)
     return Made(
         folder=folder,
-        town=wanted.town.name,
-        year=wanted.year,
-        demo=False,
+        town=town,
+        year=year,
+        demo=wanted is None,
         files=files,
         kept=kept,
-        history=begin_history(
-            folder, files, f"新建：{wanted.town.name}{wanted.year}年创建卫生{wanted.town.kind}工作台账"
-        ),
+        history=_begin_history(folder, files, f"新建：{town}{year}年创建卫生{kind}工作台账{mark}"),
+        last_entry=max((entry.date for task in plan.tasks for entry in task.log), default=None),
         plan_year=plan.head.year,
         renamed=adapted.renamed,
         moved=adapted.moved,
         left_out=adapted.left_out,
-        problems=check_workspace(folder, today).problems,
-        other_province=wanted.district.kind == "市",
-    )
-
-
-def init_demo(folder: Path, today: date) -> Made:
-    """Make the demonstration in `folder`: the bundled plan with its logs and its mark, byte for byte; as `init`."""
-    texts = plan_texts()
-    plan = campaign_on(TextShelf(texts), today)
-    files, kept = _write(folder, texts)
-    head = plan.head
-    return Made(
-        folder=folder,
-        town=head.town,
-        year=head.year,
-        demo=True,
-        files=files,
-        kept=kept,
-        history=begin_history(folder, files, f"新建：{head.town}{head.year}年创建卫生镇工作台账（演示）"),
-        last_entry=max((entry.date for task in plan.tasks for entry in task.log), default=None),
-        plan_year=head.year,
+        problems=check_workspace(folder, today).problems if wanted else (),
+        other_province=wanted is not None and wanted.district.kind == "市",
     )
 
 
@@ -119,51 +103,42 @@ _ATTRIBUTES = """\
 *.yaml whitespace=cr-at-eol
 # 照片、扫描件和办公文档不逐行比较。
 """ + "".join(f"*.{ending} binary\n" for ending in _BINARY)
-_IGNORE = "\n".join(
-    [
-        "# 办公软件和系统留下的临时文件。",
-        *BY_SYSTEMS,
-        "# 合并工具留下的。",
-        *BY_MERGING,
-        "# 程序自己的锁和暂存。",
-        ".chuangwei/",
-        ".chuangwei-*/",
-        "",
-    ]
-)
+_IGNORE = f"""\
+# 办公软件和系统留下的临时文件。
+{chr(10).join(BY_SYSTEMS)}
+# 合并工具留下的。
+{chr(10).join(BY_MERGING)}
+# 程序自己的锁和暂存。
+.chuangwei/
+.chuangwei-*/
+"""
 GIT_FILES = {".gitattributes": attributes_with_driver(_ATTRIBUTES), ".gitignore": _IGNORE}
 """What a new workspace tells git: name of the file → its text."""
 
 
-def begin_history(folder: Path, files: tuple[str, ...], message: str) -> History:
+def _begin_history(folder: Path, files: tuple[str, ...], message: str) -> History:
     """Make a repository with our way of merging and `files` as its first commit; the result says how far that went.
 
     In a folder of another repository nothing is added to its history; only this copy learns of the merge driver.
     """
     repository = git.Repository(folder, trusted=True)
     above = git.enclosing(folder)
-    if above is not None:
-        return History("inside", message, str(above), driver=_learns(repository))
+    driver = False
     try:
-        repository.create()
-        driver = _learns(repository)
+        if above is None:
+            repository.create()
+        try:
+            driver = configure_driver(repository)
+        except ChuangweiError:
+            driver = False  # `status` and its like remind of it
+        if above is not None:
+            return History("inside", message, str(above), driver)
         repository.run("add", "--", *files)
         if not repository.knows_who_commits():
-            raise git.NoIdentityError
+            return History("no_identity", message, "\n".join(git.IDENTITY_CURE), driver)
         repository.run("commit", "--quiet", "--file=-", text=message)
     except git.NoGitError:
         return History("no_git", message, git.WHERE_TO_GET_IT)
-    except git.NoIdentityError:
-        return History("no_identity", message, "\n".join(git.IDENTITY_CURE), driver=driver)
     except git.GitError as error:
         return History("failed", message, error.message)
     return History("committed", message, driver=driver)
-
-
-def _learns(repository: git.Repository) -> bool:
-    """Make the merge driver known; where that fails, `status` and its like remind of it."""
-    try:
-        configure_driver(repository)
-    except ChuangweiError:
-        return False
-    return True
