@@ -8,14 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.commands import every
 
 from chuangwei.cli import COMMANDS, complete, frame, kinds
 from chuangwei.cli.report import COMMANDS as REPORTS
-from chuangwei.cli.scripts import SCRIPTS
-from chuangwei.cli.shells import Line, read_line
+from chuangwei.cli.shells import SCRIPTS, Line, read_line
 
 Workspace = Callable[..., Path]
 
@@ -384,36 +383,19 @@ def test_scripts_are_sound(shell: str, command: list[str], tmp_path: Path) -> No
 # ---- the tables against the real commands
 
 
-def commands() -> dict[str, Any]:
-    """Every listed command and every command of a group, by the words that call it."""
-    found: dict[str, Any] = {}
-    for name, module, _, _ in COMMANDS:
-        found[name] = frame.load(module, name)
-        found |= {f"{name} {below}": each for below, each in frame.below(found[name]).items()}
-    return found
-
-
 def test_what_needs_no_library_agrees_with_the_commands() -> None:
     """The first argument that is completed before a command is imported is what the command declares."""
-    at_once = {path: command for path, command in commands().items() if kinds.light(path)}
+    at_once = {path: command for path, command in every() if kinds.at_once(path)}
     assert {"show", "update", "finding close"} <= set(at_once)
     for path, command in at_once.items():
         first = next(param for param in command.params if param.param_type_name == "argument")
-        assert kinds.kind_of_word(path, first.metavar) == kinds.light(path), path
+        assert kinds.meant(path, first.metavar) == kinds.at_once(path), path
 
 
-def test_every_row_of_the_tables_is_meant_by_a_command_and_has_values() -> None:
-    """Each word and id in the tables is one of some command, and each kind is fixed, from the files, or a path."""
-    declared = {(path, param.metavar) for path, each in commands().items() for param in each.params}
-    for row in kinds.WORDS:
-        *under, word = row.split(" ")
-        named = " ".join(under)
-        assert any(f"{path} ".startswith(f"{named} ".lstrip()) and word == each for path, each in declared), (
-            row
-        )
-    for row in kinds.IDS:
-        assert any(f"{path} ".startswith(f"{row} ") and "编号" in (each or "") for path, each in declared), (
-            row
-        )
-    named_kinds = {*kinds.WORDS.values(), *kinds.IDS.values()} - {"", "dirs", "files"}
-    assert named_kinds <= set(kinds.FIXED) | set(kinds.OWN) | set(kinds.SOURCES)
+def test_every_row_of_the_table_is_meant_by_a_command() -> None:
+    """Each word in the table is one of some command, and no other row comes before it."""
+    met = {kinds.meant(path, param.metavar or "") for path, each in every() for param in each.params}
+    silent = {row for row, source in kinds.VALUES.items() if source == ""}
+    words = {f"{path} {param.metavar}" for path, each in every() for param in each.params}
+    assert set(kinds.VALUES) - silent <= met
+    assert all(any(f"{each} ".startswith(row.split(" ")[0]) for each in words) for row in silent)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from chuangwei.cli import completion, frame
-from chuangwei.cli.scripts import SCRIPTS
+from chuangwei.cli.shells import SCRIPTS
 from chuangwei.errors import ChuangweiError, UsageFault
 
 TABLE = (("completion", "chuangwei.cli.completion", "补全", "其他"),)

@@ -6,18 +6,17 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated
 
 import pytest
 import typer
+from tests.commands import leaves
 
 from chuangwei.cli import COMMANDS, frame
 from chuangwei.cli import help as help_page
 from chuangwei.cli.report import COMMANDS as REPORTS
-from chuangwei.cli.values import Command
 from chuangwei.errors import ChuangweiError, UsageFault
 
 calls: list[object] = []
@@ -306,16 +305,6 @@ def test_only_the_called_module_is_imported() -> None:
 
 
 # ---- the real table
-
-
-def leaves() -> Iterator[tuple[str, Command]]:
-    """Every real command, groups taken apart, with its full name."""
-    for name, module, _, _ in COMMANDS:
-        command = frame.load(module, name)
-        inner = frame.below(command)
-        yield from ((f"{name} {each}", inner[each]) for each in inner)
-        if not inner:
-            yield name, command
 
 
 @pytest.mark.parametrize("table", [COMMANDS, REPORTS], ids=["commands", "reports"])

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.commands import every
 from tests.conftest import Cli
 from tests.gitted import Gitted, needs_git
-
-from chuangwei.cli import COMMANDS, frame
-from chuangwei.cli.values import Command
 
 CALLS: dict[str, tuple[str, ...]] = {
     "status": ("", "--say"),
@@ -61,18 +59,10 @@ CALLS: dict[str, tuple[str, ...]] = {
 """What is typed after each command that has --json; its golden file holds the keys of all of them."""
 
 
-def with_json(name: str, command: Command) -> Iterator[str]:
-    """The command, and those below it, that can print JSON."""
-    if any("--json" in param.opts for param in command.params):
-        yield name
-    for below, each in frame.below(command).items():
-        yield from with_json(f"{name} {below}", each)
-
-
 def test_every_command_that_prints_json_is_frozen_here() -> None:
     """The table names each command with --json, and no other."""
-    loaded = [(name, frame.load(module, name)) for name, module, _, _ in COMMANDS]
-    assert sorted(CALLS) == sorted(found for pair in loaded for found in with_json(*pair))
+    found = [name for name, each in every() if any("--json" in param.opts for param in each.params)]
+    assert sorted(CALLS) == sorted(found)
 
 
 def keys(value: Any, at: str = "") -> Iterator[tuple[str, str]]:

@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.commands import every
 from tests.conftest import Cli, Ran, Workspace, make_campaign, make_finding
 
-from chuangwei.cli import COMMANDS, frame
-from chuangwei.cli.values import Command
 from chuangwei.model.finding_standing import allowed, limit, stand_finding
 from chuangwei.model.inspection import Action, Finding
 
@@ -34,34 +33,24 @@ class Call(NamedTuple):
     arguments: tuple[str, ...]
 
 
-def below(name: str, command: Command) -> Iterator[tuple[str, Command]]:
-    """The command and all commands below it."""
-    yield name, command
-    for word, each in frame.below(command).items():
-        yield from below(f"{name} {word}", each)
-
-
 def calls() -> dict[str, list[Call]]:
     """Every command that has --json, in every way that may show findings: all of them, of the round, single ones."""
     found: dict[str, list[Call]] = {}
-    for table, module, _, _ in COMMANDS:
-        for name, command in below(table, frame.load(module, table)):
-            options = {option for param in command.params for option in param.opts}
-            if "--json" not in options or name in OTHERS:
-                continue
-            ways: list[tuple[str, ...]] = [()]
-            for param in command.params:
-                words = NAMED.get(param.metavar or "") if isinstance(param.metavar, str) else None
-                option = (param.opts[0],) if param.param_type_name == "option" else ()
-                if param.required:
-                    assert words, (
-                        f"{name}: say in NAMED what stands for {param.metavar}, or in OTHERS why not"
-                    )
-                    ways = [(*way, *option, word) for way in ways for word in words]
-                elif words and "--round" not in way_words(ways):
-                    ways += [(*option, word) for word in words]
-            ways += [(*way, "--all") for way in ways if "--all" in options]
-            found[name] = [Call(name, (*name.split(), *way, "--json")) for way in ways]
+    for name, command in every():
+        options = {option for param in command.params for option in param.opts}
+        if "--json" not in options or name in OTHERS:
+            continue
+        ways: list[tuple[str, ...]] = [()]
+        for param in command.params:
+            words = NAMED.get(param.metavar or "") if isinstance(param.metavar, str) else None
+            option = (param.opts[0],) if param.param_type_name == "option" else ()
+            if param.required:
+                assert words, f"{name}: say in NAMED what stands for {param.metavar}, or in OTHERS why not"
+                ways = [(*way, *option, word) for way in ways for word in words]
+            elif words and "--round" not in way_words(ways):
+                ways += [(*option, word) for word in words]
+        ways += [(*way, "--all") for way in ways if "--all" in options]
+        found[name] = [Call(name, (*name.split(), *way, "--json")) for way in ways]
     return found
 
 

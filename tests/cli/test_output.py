@@ -8,16 +8,15 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.commands import leaves
 from tests.conftest import SMALL, Cli, Workspace
 from tests.gitted import Gitted, needs_git
 from tests.terminals import environment
 from tests.trees import tree
 
-from chuangwei.cli import COMMANDS, frame
 from chuangwei.cli.crash import guarded
 
 EVERYTHING = {
@@ -181,15 +180,6 @@ READING = {
 KINDS = ("closed", "full", "broken")
 
 
-def leaves(command: object = None, name: str = "") -> Iterator[str]:
-    """The full names of all commands of the program."""
-    below = frame.below(command or frame.Root(COMMANDS))
-    for own, each in below.items():
-        yield from leaves(each, f"{name} {own}".strip())
-    if not below:
-        yield name
-
-
 @pytest.fixture
 def kept(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace with something of everything, the user's own folders lie beside it."""
@@ -241,7 +231,7 @@ def recorded(root: Path) -> tuple[dict[str, bytes], int]:
 
 def test_every_command_is_told_apart() -> None:
     """A new command is either known to write, and then tried here, or known to read."""
-    assert {*WRITING, *READING, *OTHERS} == set(leaves())
+    assert {*WRITING, *READING, *OTHERS} == {name for name, _ in leaves()}
 
 
 @needs_git

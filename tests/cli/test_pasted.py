@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chuangwei.cli.pasted import read_text
+from chuangwei.cli.typed import read_text
 from chuangwei.errors import UsageFault
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.commands import leaves
 from tests.conftest import Cli, Workspace
 from tests.gitted import Gitted, needs_git
 
 from chuangwei.cli import COMMANDS
-from chuangwei.cli.frame import Root, below
 
 pytestmark = [pytest.mark.external("git"), needs_git, pytest.mark.skipif(os.name == "nt", reason="needs sh")]
 
@@ -90,20 +90,11 @@ MORE = (
 )
 
 
-def leaves(command: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every command that does something, with the examples in its help."""
-    inner = below(command)
-    if not inner:
-        yield path, getattr(command, "epilog", None) or ""
-    for name, each in inner.items():
-        yield from leaves(each, (*path, name))
-
-
 def first_examples() -> Iterator[list[str]]:
     """For every command its first example, or the bare name where it has none."""
-    for path, epilog in leaves(Root(COMMANDS)):
-        lines = [shlex.split(line.partition("\t")[0])[1:] for line in epilog.splitlines()]
-        yield next((line for line in lines if set(path) <= set(line)), list(path))
+    for name, command in leaves():
+        lines = [shlex.split(line.partition("\t")[0])[1:] for line in (command.epilog or "").splitlines()]
+        yield next((line for line in lines if set(name.split()) <= set(line)), name.split())
 
 
 @pytest.fixture

@@ -12,12 +12,13 @@ from typing import Annotated, Literal
 
 import pytest
 import typer
+from tests.commands import every
 from tests.conftest import Cli, Workspace
 from tests.trees import tree
 
-from chuangwei.cli import COMMANDS, frame, usage
+from chuangwei.cli import frame, usage
 from chuangwei.cli import help as help_page
-from chuangwei.cli.values import Command, Parameter, kind_of
+from chuangwei.cli.help import Command, Parameter, kind_of
 from chuangwei.errors import UsageFault
 
 
@@ -190,19 +191,18 @@ def test_every_class_of_usage_error_is_provoked() -> None:
     }  # of arguments that take two values at once: there are none
 
 
-def options(command: Command, name: str = "") -> Iterator[tuple[str, Command, Parameter]]:
+def options() -> Iterator[tuple[str, Command, Parameter]]:
     """Every option that takes a value, of every command of the program, with the command's full name."""
-    for own, each in frame.below(command).items():
-        yield from options(each, f"{name} {own}".strip())
-    for param in command.params:
-        if param.param_type_name == "option" and not help_page.takes_nothing(param):
-            yield name, command, param
+    for name, command in every():
+        for param in command.params:
+            if param.param_type_name == "option" and not help_page.takes_nothing(param):
+                yield name, command, param
 
 
 def test_every_parameter_is_of_a_kind_that_is_spoken_of() -> None:
     """What is told of wrong values covers all that the program declares: one value each, or as many as one likes."""
     met = set()
-    for name, command, param in options(frame.Root(COMMANDS)):
+    for name, command, param in options():
         kind = kind_of(param, command)
         met.add("choice" if kind.choices else kind.type)
         assert (param.nargs, param.secondary_opts) == (1, []), (name, param.opts)
@@ -218,7 +218,7 @@ def words_for(param: Parameter, command: Command) -> list[str]:
 def test_every_option_with_one_value_refuses_a_second() -> None:
     """Of all commands, by long and short name; what is declared as a list takes several, a flag may be repeated."""
     once, several = [], []
-    for name, command, param in options(frame.Root(COMMANDS)):
+    for name, command, param in options():
         line = [word for each in command.params if each.required and each is not param
                 for word in ([each.opts[0]] if each.param_type_name == "option" else []) + words_for(each, command)]  # fmt: skip
         twice = [

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 import typer
+from tests.commands import every
 
 from chuangwei.cli import COMMANDS, DEFAULT, frame, usage
-from chuangwei.cli.values import Command
+from chuangwei.cli.help import Command
 from chuangwei.errors import UsageFault
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -26,14 +27,7 @@ SHELLS = {"console", "sh", "powershell"}
 UNFINISHED = "<Tab>"  # marks a line as it is while someone types it
 
 
-def _commands(name: str, command: Command) -> Iterator[tuple[str, Command]]:
-    """The command and, of a group, all commands below it, by what a person types."""
-    yield name, command
-    for below, each in frame.below(command).items():
-        yield from _commands(f"{name} {below}", each)
-
-
-EVERY = [pair for name, module, _, _ in COMMANDS for pair in _commands(name, frame.load(module, name))]
+EVERY = [(name, command) for name, command in every() if name]
 
 
 @pytest.mark.parametrize(("name", "command"), EVERY, ids=[name for name, _ in EVERY])
@@ -52,7 +46,7 @@ def test_every_command_stands_in_the_list(name: str, command: Command) -> None:
 def test_options_before_the_command_stand_in_the_list() -> None:
     """-C, --version and the variable for the folder are explained under chuangwei itself."""
     text = manual.section(manual.page("commands.md"), "chuangwei")
-    for param in frame.Root(COMMANDS, DEFAULT).params:
+    for param in frame.root(COMMANDS, DEFAULT).params:
         for option in param.opts:
             assert f"{option} " in text
 
@@ -88,7 +82,7 @@ LINES = _lines()
 def _read(line: str) -> None:
     """Read a command line as the program would, without doing anything; raises UsageFault."""
     words = shlex.split(re.sub(r"\s>\s.*", "", line))
-    root = frame.Root(COMMANDS, DEFAULT)
+    root = frame.root(COMMANDS, DEFAULT)
     try:
         ctx = root.make_context(frame.PROGRAM, words[1:])
         rest = usage.left_over(ctx, words[1:]) or [DEFAULT]

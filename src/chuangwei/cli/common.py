@@ -6,10 +6,12 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from inspect import Parameter, getdoc
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -21,12 +23,8 @@ if TYPE_CHECKING:
     from chuangwei.model.campaign import Campaign
     from chuangwei.render.text import Line, Screen
 
-View = TypeVar("View")
-
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="日期", help="看哪一天的情况，不写就是今天")]
-Groups = Annotated[list[str] | None, typer.Option("--group", "-g", metavar="组", help="只看这个项目组")]
 Units = Annotated[list[str] | None, typer.Option("--unit", "-u", metavar="单位", help="只看这个责任单位")]
-Phases = Annotated[list[str] | None, typer.Option("--phase", "-p", metavar="阶段", help="只看这个阶段")]
 Rev = Annotated[
     str | None,
     typer.Option(
@@ -37,6 +35,15 @@ Rev = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，给别的程序用")]
 
+# The same for `view`, under the names that filters have for them.
+AS_OF, REV, JSON = (
+    frame.own("as_of", AsOf, None),
+    frame.own("rev", Rev, None),
+    frame.own("as_json", Json, False),
+)
+UNITS = frame.own("units", Units, [])
+GROUPS = frame.may("groups", "组", "只看这个项目组", "--group", "-g", kind=list[str])
+PHASES = frame.may("phases", "阶段", "只看这个阶段", "--phase", "-p", kind=list[str])
 
 TODAY = "CHUANGWEI_TODAY"
 
@@ -164,45 +171,100 @@ def mark_for_spreadsheets() -> None:
         sys.stdout.write("\ufeff")
 
 
-def show_view(
-    ctx: typer.Context,
-    as_of: str | None,
-    view: Callable[[Campaign, date], View],
-    lines: Callable[[View, Screen], Iterable[Line]],
-    *,
-    name: str | None = None,
-    as_json: bool,
+class Asked(NamedTuple):
+    """What a command that shows something is asked: the data, the day, and how these were typed."""
+
+    ctx: typer.Context
+    campaign: Campaign
+    day: date
+    revision: Revision | None
+    as_of: str | None
+    rev: str | None
+
+    @property
+    def root(self) -> Path:
+        """The workspace."""
+        return root(self.ctx)
+
+    @property
+    def demo(self) -> bool:
+        """Whether it is a demonstration."""
+        return self.campaign.settings.demo
+
+    @property
+    def mark(self) -> dict[str, Any]:
+        """What stands first in JSON: the revision, if there is one, and the day."""
+        return {**Opened(self.campaign, self.day, self.revision).mark, "as_of": self.day}
+
+    def committed(self, record: str, kind: str) -> Any:
+        """When each entry of a record was committed."""
+        from chuangwei.store.history.entries import entry_commits
+
+        return entry_commits(self.root, record, self.revision.commit if self.revision else None, kind)
+
+    def spell(self, *options: tuple[str, str | None]) -> Callable[[str], str]:
+        """As `spelling`, with the day and the revision."""
+        day = self.day.isoformat() if self.as_of is not None else None
+        return spelling(self.ctx, *options, ("--as-of", day), ("--rev", self.rev))
+
+
+def asked(ctx: typer.Context, as_of: str | None = None, rev: str | None = None) -> Asked:
+    """What the options ask; raises as `opened_at`."""
+    return Asked(ctx, *opened_at(ctx, as_of, rev), as_of, rev)
+
+
+class Shown(NamedTuple):
+    """What a command shows: a view, its lines, the key in JSON (none: the view's own) and what stands before it there."""
+
+    view: Any
+    lines: Callable[[Any, Screen], Iterable[Line]]
+    key: str | None = None
+    before: Mapping[str, Any] | None = None
+    """None: the revision and the day."""
+    code: int = 0
+    """The exit code."""
+
+
+def view(
+    app: frame.App,
+    name: str,
+    *parameters: Parameter,
+    shown: Iterable[tuple[str, str]],
+    heading: str | None = None,
+    marked: bool = False,
+) -> Callable[[Callable[..., Shown]], None]:
+    """Declare a command that shows something, by the function that makes it from an Asked and its own parameters.
+
+    AS_OF, REV and JSON among the parameters are dealt with here. `marked`: a demonstration is named under the lines.
+    """
+
+    def declare(make: Callable[..., Shown]) -> None:
+        @frame.command(app, name, *parameters, shown=shown, about=getdoc(make) or "", heading=heading)
+        def run(
+            ctx: typer.Context, *, as_json: bool, as_of: str | None = None, rev: str | None = None, **own: Any
+        ) -> None:
+            about = asked(ctx, as_of, rev)
+            print_shown(make(about, **own), about.mark, demo=about.demo, marked=marked, as_json=as_json)
+
+    return declare
+
+
+def print_shown(
+    made: Shown, mark: Mapping[str, Any], *, demo: bool, marked: bool = False, as_json: bool
 ) -> None:
-    """Print what a register says on a day, as `print_view`; of a demonstration, said under the lines."""
-    from chuangwei.render.text import DEMO, Span, line
-
-    campaign, day = opened(ctx, as_of)
-    demo = campaign.settings.demo
-
-    def marked(found: View, screen: Screen) -> Iterator[Line]:
-        yield from lines(found, screen)
-        if demo:
-            yield line(Span(DEMO, "yellow"))
-
-    print_view(view(campaign, day), marked, {"as_of": day}, name=name, demo=demo, as_json=as_json)
-
-
-def print_view(
-    view: View,
-    lines: Callable[[View, Screen], Iterable[Line]],
-    before: Mapping[str, Any] | None = None,
-    *,
-    name: str | None = None,
-    demo: bool,
-    as_json: bool,
-) -> None:
-    """Print a view: its lines, or an object that holds it under `name`, else its own keys, after those of `before`."""
+    """Print what a command shows as JSON, which begins with `mark`, or as lines; raises typer.Exit where it is not 0."""
     if as_json:
         from chuangwei.render.json import shown
 
-        print_json({**(before or {}), **({name: view} if name else shown(view))}, demo=demo)
-        return
-    from chuangwei.render import terminal
+        before = mark if made.before is None else made.before
+        content = {made.key: made.view} if made.key else shown(made.view)
+        print_json({**before, **content}, demo=demo)
+    else:
+        from chuangwei.render import terminal
+        from chuangwei.render.text import DEMO, Span, line
 
-    screen = terminal.screen()
-    terminal.write(lines(view, screen), screen)
+        screen = terminal.screen()
+        under = [line(Span(DEMO, "yellow"))] if marked and demo else []
+        terminal.write(chain(made.lines(made.view, screen), under), screen)
+    if made.code:
+        raise typer.Exit(made.code)

@@ -13,7 +13,7 @@ import os
 import sys
 
 from chuangwei.cli import COMMANDS
-from chuangwei.cli.kinds import CHOICES, FIXED, OWN, ROOT_OPTIONS, SOURCES, TABLES, Pairs, kind_of_word, light
+from chuangwei.cli.kinds import CHOICES, GROUPS, ROOT_OPTIONS, VALUES, Pairs, at_once, meant
 from chuangwei.cli.shells import Line, read_line, write_answer
 from chuangwei.resources import workspace_above
 
@@ -21,7 +21,7 @@ TYPE_CHECKING = False  # as in typing, whose import would double the time of a c
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from chuangwei.cli.values import Command, Parameter
+    from chuangwei.cli.help import Command, Parameter
 
 
 def answer(arguments: list[str]) -> int:
@@ -57,8 +57,8 @@ class Completion:
         for word in self.line.words:
             self._take(word)
         lead, kind, typed = self._wanted()
-        if kind in {"dirs", "files"}:
-            return kind, ""
+        if VALUES.get(kind) in {"dirs", "files"}:
+            return str(VALUES[kind]), ""
         found, by_title = matching(self._candidates(kind), typed, self.given)
         return "titles" if by_title else "words", write_answer(self.shell, self.line, lead, found, by_title)
 
@@ -89,7 +89,7 @@ class Completion:
         """What stands before the value in the unfinished word, the kind of value, and what is typed of it."""
         current = self.line.current
         if self.pending:
-            return "", "dirs" if self.pending == "-C" else self._kind_of_option(self.pending) or "", current
+            return "", "文件夹" if self.pending == "-C" else self._kind_of_option(self.pending) or "", current
         if current.startswith("-") and not self.options_ended:
             name, equals, value = current.partition("=")
             if equals and self.path:
@@ -104,7 +104,7 @@ class Completion:
     def _is_group(self) -> bool:
         """Whether the command so far is one that has commands of its own."""
         name = " ".join(self.path)
-        return name in TABLES or (not light(name) and hasattr(self.command(), "commands"))
+        return name in GROUPS or (not at_once(name) and hasattr(self.command(), "commands"))
 
     def _kind_of_option(self, option: str) -> str | None:
         """The kind of the option's value; None for a flag and for what is no option."""
@@ -116,7 +116,7 @@ class Completion:
     def _kind_of_argument(self) -> str:
         """The kind of the positional argument being typed."""
         at = len(self.given)
-        first = light(" ".join(self.path)) if at == 0 else ""
+        first = at_once(" ".join(self.path)) if at == 0 else ""
         if first:
             return first
         for param in self._params("argument"):
@@ -133,20 +133,22 @@ class Completion:
 
     def _kind_of_param(self, param: Parameter) -> str:
         """The kind of a parameter: a choice of its own, else by the word that stands for its value."""
-        from chuangwei.cli.values import kind_of
+        from chuangwei.cli.help import kind_of
 
         choices = kind_of(param, self.command()).choices
         self.choices = [(choice, CHOICES.get(choice, "")) for choice in choices]
-        return "choices" if choices else kind_of_word(" ".join(self.path), param.metavar or "")
+        return "choices" if choices else meant(" ".join(self.path), param.metavar or "")
 
     def command(self) -> Command | None:
         """The command so far, from its module; None when there is none."""
         if self._command is None:
+            from typer import Context
+
             from chuangwei.cli import frame
 
-            found: Command | None = frame.Root(COMMANDS)
+            found: Command | None = frame.root(COMMANDS)
             for name in self.path:
-                found = None if found is None else frame.inside(found, name)
+                found = found.get_command(Context(found), name) if isinstance(found, frame.Group) else None
             self._command = found
         return self._command
 
@@ -158,22 +160,19 @@ class Completion:
             "options": self._options,
             "root options": lambda: ROOT_OPTIONS,
             "subcommands": self._subcommands,
-            **OWN,
         }
         if kind in own:
             return own[kind]()
-        if kind not in SOURCES:
-            return FIXED.get(kind, [])
+        source = VALUES.get(kind, "")
+        if isinstance(source, str):
+            return []
         start = self.directory or os.environ.get("CHUANGWEI_PROJECT") or os.getcwd()
-        workspace = workspace_above(os.path.expanduser(start))
-        return SOURCES[kind](workspace) if workspace is not None else []
+        # In the null device there is no file, as where there is no workspace.
+        return source(workspace_above(os.path.expanduser(start)) or os.devnull)
 
     def _subcommands(self) -> Pairs:
-        table = TABLES.get(" ".join(self.path))
-        if table is not None:
-            return [(name, about) for name, _, about, _ in table()]
-        commands: dict[str, Command] = getattr(self.command(), "commands", {})
-        return [(name, (each.help or "").partition("\n")[0]) for name, each in commands.items()]
+        command = self.command()
+        return [(name, about) for name, about, _ in command.rows()] if command is not None else []
 
     def _options(self) -> Pairs:
         own = [

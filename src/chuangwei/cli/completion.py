@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from chuangwei.cli import frame, output
-from chuangwei.cli.scripts import SCRIPTS
+from chuangwei.cli.shells import SCRIPTS
 from chuangwei.errors import ChuangweiError
 
 app = frame.app()

@@ -12,9 +12,9 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from inspect import Parameter, Signature
+from inspect import Parameter, Signature, getdoc
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar, get_origin
 
 import typer
 from typer import core
@@ -23,12 +23,12 @@ from typer.main import get_command
 from chuangwei import __version__
 from chuangwei.cli import help as help_page
 from chuangwei.cli import usage
-from chuangwei.cli.values import Command as AnyCommand
-from chuangwei.cli.values import Context
-from chuangwei.cli.values import Parameter as AnyParameter
+from chuangwei.cli.help import Command as AnyCommand
+from chuangwei.cli.help import Context
 from chuangwei.errors import UsageFault
 
 PROGRAM = "chuangwei"
+Run = TypeVar("Run", bound=Callable[..., Any])
 Table = Sequence[tuple[str, str, str, str]]  # name, module, help, heading: as in chuangwei.cli
 
 
@@ -67,70 +67,112 @@ def examples(*pairs: tuple[str, str]) -> str:
 
 
 def own(name: str, annotation: Any, default: Any = Parameter.empty) -> Parameter:
-    """A parameter of a command that is declared by `declare`; without a default it must be given."""
+    """A parameter of a command that is declared by `command`; without a default it must be given."""
     return Parameter(name, Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 
 def value(
-    name: str, word: str, about: str, *said: str, kind: Any = str, default: Any = Parameter.empty, **more: Any
+    name: str,
+    word: str | None,
+    about: str,
+    *said: str,
+    kind: Any = str,
+    default: Any = Parameter.empty,
+    **more: Any,
 ) -> Parameter:
-    """A parameter for `declare`: an option that is typed as `said`, else a positional one; `word` stands for its value."""
+    """A parameter for `command`: an option that is typed as `said`, else a positional one; `word` stands for its value.
+
+    It must be given unless it has a `default`; that of a list is empty where it is None.
+    """
     info: Any = typer.Option if said else typer.Argument
-    kind = kind | None if default is None else kind
+    if default is None:
+        kind, default = (kind, []) if get_origin(kind) is list else (kind | None, None)
     return own(name, Annotated[kind, info(*said, metavar=word, help=about, **more)], default)
 
 
-def declare(
+def may(name: str, word: str | None, about: str, *said: str, kind: Any = str, **more: Any) -> Parameter:
+    """An option that is None, or an empty list, when it is left out; --NAME unless `said`."""
+    return value(name, word, about, *(said or (f"--{name}",)), kind=kind, default=None, **more)
+
+
+def flag(name: str, about: str, *said: str) -> Parameter:
+    """An option without a value, --NAME unless `said`."""
+    return own(name, Annotated[bool, typer.Option(*(said or (f"--{name}",)), help=about)], False)
+
+
+def command(
     to: App,
     name: str,
-    call: Callable[..., None],
-    parameters: Iterable[Parameter],
-    about: str,
+    *parameters: Parameter,
     shown: Iterable[tuple[str, str]],
-) -> None:
-    """Add a command whose parameters are data: `call(ctx, **given)`, given in their order.
+    about: str = "",
+    heading: str | None = None,
+) -> Callable[[Run], Run]:
+    """Declare a command whose parameters are data, by the function that is called with ctx and what was given for each.
 
     `name` is the full one, as in `finding sign`; `shown` are its examples, what to type behind that and what it does.
+    Its help is `about`, else what the function says of itself. A list is given as a tuple.
     """
-
-    def command(ctx: typer.Context, **given: Any) -> None:
-        call(ctx, **{each.name: given[each.name] for each in declared})
-
-    declared = tuple(parameters)
-    context = Parameter("ctx", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-    command.__signature__ = Signature([context, *declared])  # type: ignore[attr-defined]  # inspect looks there first
     lines = [(f"{PROGRAM} {name} {words}".rstrip(), meaning) for words, meaning in shown]
-    to.command(name.rpartition(" ")[2], help=about.rstrip(), epilog=examples(*lines))(command)
+
+    def declare(call: Run) -> Run:
+        def run(ctx: typer.Context, **given: Any) -> None:
+            # Typer gives arguments before options; what a record takes, it takes in the order of its fields.
+            found = {each.name: given[each.name] for each in parameters}
+            call(ctx, **{key: tuple(each) if isinstance(each, list) else each for key, each in found.items()})
+
+        context = Parameter("ctx", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+        run.__signature__ = Signature([context, *parameters])  # type: ignore[attr-defined]  # inspect looks there first
+        said = about.rstrip() or getdoc(call)
+        to.command(name.rpartition(" ")[2], help=said, epilog=examples(*lines), rich_help_panel=heading)(run)
+        return call
+
+    return declare
 
 
-class Command(core.TyperCommand):
-    """A command: Chinese help, and usage errors as UsageFault."""
+class Chinese:
+    """What our commands and groups have of their own: Chinese help, and usage errors as UsageFault."""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        return _parsed(super().parse_args, ctx, args)
-
-    def get_help_option(self, ctx: Context) -> core.TyperOption | None:
-        return _in_chinese(super().get_help_option(ctx))
-
-    def get_help(self, ctx: Context) -> str:
-        return help_page.page(self, ctx)
-
-
-class Group(core.TyperGroup):
-    """A command with commands of its own, and speaking as they do."""
-
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """As of a command of Typer; raises UsageFault."""
         given = list(args)
-        rest = _parsed(super().parse_args, ctx, args)
-        if not self.invoke_without_command and not usage.left_over(ctx, given):
-            raise usage.missing_command(self.list_commands(ctx), ctx)
+        try:
+            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # of the other class
+        except typer.TyperException as error:
+            raise usage.fault(error, ctx, given) from None
+        usage.refuse_repeated(ctx, given)
         return rest
 
     def get_help_option(self, ctx: Context) -> core.TyperOption | None:
-        return _in_chinese(super().get_help_option(ctx))
+        """--help, the short name first."""
+        option: core.TyperOption | None = super().get_help_option(ctx)  # type: ignore[misc]  # as above
+        if option is not None:
+            option.opts.sort(key=len)
+            option.help = "显示这份帮助"
+        return option
 
     def get_help(self, ctx: Context) -> str:
+        """Our own page."""
         return help_page.page(self, ctx)
+
+    def below(self) -> dict[str, AnyCommand]:
+        """All its commands by name: of a group."""
+        return {}
+
+
+class Command(Chinese, core.TyperCommand):
+    """A command."""
+
+
+class Group(Chinese, core.TyperGroup):
+    """A command with commands of its own."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        given = list(args)
+        rest = super().parse_args(ctx, args)
+        if not self.invoke_without_command and not usage.left_over(ctx, given):
+            raise usage.missing_command(self.list_commands(ctx), ctx)
+        return rest
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name, *rest = args
@@ -139,23 +181,15 @@ class Group(core.TyperGroup):
             raise usage.unknown_command(name, self.list_commands(ctx), ctx)
         return name, command, rest
 
+    def below(self) -> dict[str, AnyCommand]:
+        return dict(self.commands)
 
-def _parsed(parse: Callable[[Context, list[str]], list[str]], ctx: Context, args: list[str]) -> list[str]:
-    """What `parse` makes of the arguments of a command; raises UsageFault."""
-    given = list(args)
-    try:
-        rest = parse(ctx, args)
-    except typer.TyperException as error:
-        raise usage.fault(error, ctx, given) from None
-    usage.refuse_repeated(ctx, given)
-    return rest
-
-
-def _in_chinese(option: core.TyperOption | None) -> core.TyperOption | None:
-    if option is not None:
-        option.opts.sort(key=len)
-        option.help = "显示这份帮助"
-    return option
+    def rows(self) -> list[tuple[str, str, str]]:
+        """Name, help in one line, and heading of its commands."""
+        return [
+            (name, help_page.first_line(each), each.rich_help_panel or "命令")
+            for name, each in self.below().items()
+        ]
 
 
 class Lazy(Group):
@@ -164,29 +198,22 @@ class Lazy(Group):
     table: Table = ()
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - Typer's signature
-        return [name for name, _, _, heading in self.table if heading]
+        return [name for name, _, _ in self.rows()]
 
     def get_command(self, ctx: Context, cmd_name: str) -> AnyCommand | None:  # noqa: ARG002 - Typer's signature
         return next((load(module, name) for name, module, _, _ in self.table if name == cmd_name), None)
 
-    def get_help(self, ctx: Context) -> str:
-        return help_page.page(self, ctx, table=self.table)
+    def below(self) -> dict[str, AnyCommand]:
+        return {name: load(module, name) for name, module, _, _ in self.table}
+
+    def rows(self) -> list[tuple[str, str, str]]:
+        return [(name, about, heading) for name, _, about, heading in self.table if heading]
 
 
 class Root(Lazy):
     """The program itself."""
 
-    def __init__(self, table: Table, default: str | None = None) -> None:
-        super().__init__(
-            name=PROGRAM,
-            callback=_before,
-            params=_root_options(),
-            help="创卫：乡镇创建卫生镇的工作台账，一处登记，处处可用。",
-            context_settings={"help_option_names": ["-h", "--help"]},
-            rich_markup_mode=None,
-        )
-        self.table = table
-        self.default = default
+    default: str | None = None
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         try:
@@ -198,6 +225,16 @@ class Root(Lazy):
     def invoke(self, ctx: Context) -> Any:
         ctx.obj = _invocation(ctx.params["directory"])
         return super().invoke(ctx)
+
+
+def root(table: Table, default: str | None = None) -> Root:
+    """The program with a table of commands, and the one that is meant where none is named."""
+    declared = app("创卫：乡镇创建卫生镇的工作台账，一处登记，处处可用。", table)
+    declared.callback(cls=Root, context_settings={"help_option_names": ["-h", "--help"]})(_before)
+    made = get_command(declared)
+    assert isinstance(made, Root)  # noqa: S101 - by the line above
+    made.name, made.table, made.default = PROGRAM, table, default
+    return made
 
 
 def load(module: str, name: str = "") -> AnyCommand:
@@ -213,18 +250,6 @@ def _declared(app: App, name: str) -> AnyCommand:
         command.table = app.table
     one = command.commands.get(name) if isinstance(command, Group) and not command.help else None
     return one or command
-
-
-def inside(command: AnyCommand, name: str) -> AnyCommand | None:
-    """The command of that name in a group; None when there is none, or `command` is no group."""
-    return command.get_command(typer.Context(command), name) if isinstance(command, Group) else None
-
-
-def below(command: AnyCommand) -> dict[str, AnyCommand]:
-    """All commands of a group by name, imported; nothing for what is no group."""
-    if isinstance(command, Lazy):
-        return {name: load(module, name) for name, module, _, _ in command.table}
-    return dict(command.commands) if isinstance(command, Group) else {}
 
 
 def _adopt(declared: typer.Typer) -> None:
@@ -269,22 +294,16 @@ def _before(
     """Declare the options before a command."""
 
 
-def _root_options() -> list[AnyParameter]:
-    declared = app()
-    declared.callback()(_before)
-    return list(get_command(declared).params)
-
-
 def run(arguments: Sequence[str], table: Table, default: str | None = None) -> int:
     """Run one command line over a table of commands and return the exit code.
 
     Raises ChuangweiError for what the user can cure (UsageFault for the command line itself), and
     KeyboardInterrupt when the user gave up at a question.
     """
-    root = Root(table, default)
+    program = root(table, default)
     try:
-        with root.make_context(PROGRAM, list(arguments)) as ctx:
-            root.invoke(ctx)
+        with program.make_context(PROGRAM, list(arguments)) as ctx:
+            program.invoke(ctx)
     except typer.Exit as end:
         return end.exit_code
     except (typer.Abort, EOFError):

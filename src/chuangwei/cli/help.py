@@ -1,24 +1,38 @@
-"""The help of a command as plain Chinese text, as wide as the terminal but at most 100 cells."""
+"""The help of a command as plain Chinese text, at most 100 cells wide, and what may be written for its parameters."""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import lru_cache
+from pathlib import Path
 from shutil import get_terminal_size
+from types import NoneType
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from typer import core
+from typer.models import OptionInfo, ParameterInfo
+from typer.utils import get_params_from_function
 
 from chuangwei import zh
-from chuangwei.cli.values import Command, Context, Kind, Parameter, kind_of
 
 Row = tuple[str, ...]  # a label and the texts that explain it
 _WIDEST = 100
 _LABEL = 30  # a longer label pushes its description to the next line
 
 
-def page(command: Command, ctx: Context, *, table: Sequence[tuple[str, str, str, str]] = ()) -> str:
-    """The whole help of a command; `table` lists a lazy group's commands, so that none is imported."""
+# The classes that Typer's commands, contexts and parameters share have no public names; what is used of them are their
+# public attributes.
+Command = Any
+Context = Any
+Parameter = Any
+
+_WORDS: dict[object, str] = {int: "整数", float: "数", Path: "路径"}
+
+
+def page(command: Command, ctx: Context) -> str:
+    """The whole help of a command."""
     cells = max(40, min(_WIDEST, get_terminal_size().columns))
     shown = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
     arguments = [_row(param, command) for param in shown if param.param_type_name == "argument"]
@@ -28,7 +42,7 @@ def page(command: Command, ctx: Context, *, table: Sequence[tuple[str, str, str,
         _prose(command.help or "", cells),
         _rows("参数：", arguments, cells),
         _rows("选项：", options, cells),
-        *_commands(command, ctx, table, cells),
+        *_commands(command, cells),
         _rows("示例：", _examples(command.epilog or ""), cells, label_cells=44),
     ]
     return "\n\n".join(block for block in blocks if block)
@@ -144,17 +158,11 @@ def _default(param: Parameter) -> str:
     return "、".join(str(each.value if isinstance(each, Enum) else each) for each in values)
 
 
-def _commands(
-    command: Command, ctx: Context, table: Sequence[tuple[str, str, str, str]], cells: int
-) -> Iterator[str]:
+def _commands(command: Command, cells: int) -> Iterator[str]:
     """The commands of a group, under their headings."""
-    if table:
-        for heading in dict.fromkeys(row[3] for row in table if row[3]):
-            yield _rows(f"{heading}：", [(row[0], row[2]) for row in table if row[3] == heading], cells)
-    elif isinstance(command, core.TyperGroup):
-        found = ((name, command.get_command(ctx, name)) for name in command.list_commands(ctx))
-        rows = [(name, first_line(each)) for name, each in found if each is not None and not each.hidden]
-        yield _rows("命令：", rows, cells)
+    rows: list[tuple[str, str, str]] = command.rows() if hasattr(command, "rows") else []
+    for heading in dict.fromkeys(heading for _, _, heading in rows):
+        yield _rows(f"{heading}：", [(name, about) for name, about, each in rows if each == heading], cells)
 
 
 def first_line(command: Command) -> str:
@@ -165,3 +173,71 @@ def first_line(command: Command) -> str:
 def _examples(epilog: str) -> list[Row]:
     pairs = (line.partition("\t") for line in epilog.split("\n") if line.strip())
     return [(line, meaning) for line, _, meaning in pairs]
+
+
+class Kind(NamedTuple):
+    """The type of a parameter's value, or of each of its values, and what else is declared of it."""
+
+    type: Any
+    info: ParameterInfo
+
+    @property
+    def choices(self) -> list[str]:
+        """What may be written, where it is one of a few words."""
+        if get_origin(self.type) is Literal:
+            return [str(each) for each in get_args(self.type)]
+        if isinstance(self.type, type) and issubclass(self.type, Enum):
+            return [str(each.value) for each in self.type]
+        return []
+
+    @property
+    def word(self) -> str:
+        """Its Chinese name, such as 整数 or text|json."""
+        return "|".join(self.choices) or _WORDS.get(self.type, "文字")
+
+    @property
+    def bounds(self) -> str:
+        """The range of a number in words, such as 0 到 100; empty without one."""
+        low, high = self.info.min, self.info.max
+        if low is not None and high is not None:
+            return f"{low} 到 {high}"
+        return f"不小于 {low}" if low is not None else f"不大于 {high}" if high is not None else ""
+
+    def refused(self, text: str) -> str:
+        """Why a value that Typer has refused is none of this kind; empty where it may be another's."""
+        if self.choices:
+            return "" if text in self.choices else f"“{text}”不在可选的 {'、'.join(self.choices)} 之中"
+        if self.type not in {int, float} or self._is_number(text):
+            return ""
+        return (
+            f"“{text}”不对，要写{self.word}（{self.bounds}）" if self.bounds else f"“{text}”不是{self.word}"
+        )
+
+    def _is_number(self, text: str) -> bool:
+        try:
+            number: float = self.type(text)
+        except ValueError:
+            return False
+        low, high = self.info.min, self.info.max
+        return (low is None or number >= low) and (high is None or number <= high)
+
+
+def kind_of(param: Parameter, command: Command) -> Kind:
+    """The kind of a parameter of a command; of Typer's own --help, that of a flag."""
+    return _declared(command.callback or (lambda: None)).get(param.name, Kind(bool, OptionInfo()))
+
+
+@lru_cache
+def _declared(callback: Any) -> dict[str, Kind]:
+    """What a command's function declares of its parameters, by their names."""
+    return {name: Kind(_single(each.annotation), each.default)
+            for name, each in get_params_from_function(callback).items()
+            if isinstance(each.default, ParameterInfo)}  # fmt: skip
+
+
+def _single(annotation: Any) -> Any:
+    """The type of one value: without None, and of a list that of its items."""
+    if get_origin(annotation) is Literal:
+        return annotation
+    inner = [each for each in get_args(annotation) if each is not NoneType]
+    return _single(inner[0]) if inner else annotation

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from chuangwei.cli import frame, output
-from chuangwei.cli.asking import ask
 from chuangwei.cli.common import today
+from chuangwei.cli.typed import ask
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The kinds of words on a command line, for completion: which word is of which, and what there is of each."""
+"""What may be completed on a command line: for each word that stands for a value in the help, the values there are."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from __future__ import annotations
 import os
 
 from chuangwei.cli import scan
-from chuangwei.cli.evidence import EVIDENCE
-from chuangwei.cli.finding import FINDING
 
 TYPE_CHECKING = False  # as in typing, whose import would double the time of a completion
 if TYPE_CHECKING:
@@ -16,80 +14,10 @@ if TYPE_CHECKING:
 
 Pairs = list[tuple[str, str]]  # value, description
 
-# Which records a command's 编号 names, by the command or its group; in the commands not named here, ones of their own.
-IDS = {
-    "edit": "id",
-    "evidence": "id",
-    "finding": "finding",
-    "log": "id",
-    "move": "task",
-    "note": "task",
-    "report rectify": "finding",
-    "set": "task",
-    "show": "id",
-    "update": "task",
-}
-
-# What is meant by the word for a value in the help, in a command or a group otherwise than elsewhere; none of the words
-# not named here has values to offer.
-WORDS = {
-    "任务": "task",
-    "单位": "unit",
-    "压缩包": "files",
-    "名称=文件": "files",
-    "指标": "item",
-    "文件": "files",
-    "文件夹": "dirs",
-    "新标准": "standard",
-    "旧标准": "standard",
-    "来源": "source",
-    "标准": "standard",
-    "格式": "form",
-    "次序": "sort",
-    "灯色": "light",
-    "点位": "place",
-    "状态": "state",
-    "章": "section",
-    "类型": "finding kind",
-    "级别": "level",
-    "组": "group",
-    "轮次": "round",
-    "阶段": "phase",
-    "finding 次序": "finding sort",
-    "finding 状态": "finding state",
-    "fund 来源": "",
-    "inspect add 轮次": "",
-    "schema 文件": "schema",
-    "templates 名称": "template",
-}
-
-
-def kind_of_word(command: str, word: str) -> str:
-    """The kind of a value by the word for it in the help of a command; "" for a text of one's own."""
-    group = command.partition(" ")[0]
-    if "编号" in word:
-        return IDS.get(command, IDS.get(group, ""))
-    return WORDS.get(f"{command} {word}", WORDS.get(f"{group} {word}", WORDS.get(word, "")))
-
-
-def light(command: str) -> str:
-    """The kind of the first argument of a command that begins with an id, for which nothing is imported; else ""."""
-    group, _, name = command.partition(" ")
-    if not name:
-        return "" if command in TABLES else IDS.get(command, "")
-    return IDS.get(command, IDS["finding"] if group == "finding" and name not in {"add", "list"} else "")
-
-
-def _reports() -> tuple[tuple[str, str, str, str], ...]:
-    from chuangwei.cli.report import COMMANDS  # imports typing, which only this completion must wait for
-
-    return COMMANDS
-
-
-# The groups whose commands stand in a table of their own.
-TABLES = {"evidence": lambda: EVIDENCE, "finding": lambda: FINDING, "report": _reports}
-
 ROOT_OPTIONS: Pairs = [("-C", "在这个文件夹里工作"), ("--version", "显示版本号"), ("--help", "显示帮助")]
+
+# The groups that are known to be such before they are imported: those with commands of which `at_once` knows an id.
+GROUPS = ("finding", "report")
 
 # What the words mean that a command declares as the only ones, where they do not say it themselves.
 CHOICES = {
@@ -98,50 +26,6 @@ CHOICES = {
     "json": "供程序读取",
     "text": "文字",
     "unit": "按责任单位",
-}
-
-FIXED: dict[str, Pairs] = {
-    "form": [("txt", "文字"), ("md", "Markdown"), ("html", "网页"), ("docx", "Word")],
-    "finding kind": [
-        ("立行立改", "交办当天"),
-        ("限期整改", "交办后几天"),
-        ("长期整改", "另定时限，分阶段"),
-    ],
-    "finding sort": [
-        ("due", "按时限"),
-        ("light", "按灯色"),
-        ("state", "按状态"),
-        ("unit", "按责任单位"),
-        ("id", "按编号"),
-        ("days", "按历时"),
-    ],
-    "finding state": [
-        (state, "")
-        for state in (
-            "已登记",
-            "已交办",
-            "已签收",
-            "整改中",
-            "待复查",
-            "已销号",
-            "已中止",
-            "已挂账",
-            "未销号",
-        )
-    ],
-    "level": [("区", ""), ("县", ""), ("市", "")],
-    "light": [("red", "红"), ("yellow", "黄"), ("green", "绿"), ("grey", "灰")],
-    "source": [("督查", ""), ("暗访", ""), ("群众反映", ""), ("上级反馈", "")],
-    "sort": [
-        ("due", "按时限"),
-        ("progress", "按进度"),
-        ("light", "按灯色"),
-        ("state", "按状态"),
-        ("unit", "按责任单位"),
-        ("id", "按编号"),
-        ("last", "按最近的记录"),
-    ],
-    "state": [(state, "") for state in ("未开始", "进行中", "受阻", "已完成", "已取消")],
 }
 
 
@@ -178,7 +62,7 @@ def _units(workspace: str) -> Pairs:
 
 
 def _ids(workspace: str) -> Pairs:
-    return [pair for kind in ("task", "item", "finding") for pair in SOURCES[kind](workspace)]
+    return [*_tasks(workspace), *_items(workspace), *_findings(workspace)]
 
 
 def _templates(_workspace: str) -> Pairs:
@@ -187,26 +71,80 @@ def _templates(_workspace: str) -> Pairs:
     return [(each.name, each.title) for each in TEMPLATES]
 
 
-def _schemas() -> Pairs:
-    from chuangwei.model.files import FILES  # imports typing, as `_reports`
+def _schemas(_workspace: str) -> Pairs:
+    from chuangwei.model.files import FILES  # imports typing, which only this completion must wait for
 
     return [(file.stem, "") for file in FILES]
 
 
-# Kinds of which the values are the same in every folder, and are asked for only when they are wanted.
-OWN: dict[str, Callable[[], Pairs]] = {"schema": _schemas}
+def _fixed(said: str) -> Callable[[str], Pairs]:
+    """The source of values that are always the same, each with its description behind a =."""
+    found = [(value, about) for value, _, about in (each.partition("=") for each in said.split())]
+    return lambda _workspace: found
 
-SOURCES: dict[str, Callable[[str], Pairs]] = {
-    "finding": _from("inspections.yaml", "findings", "id", "problem"),
-    "group": _groups,
-    "id": _ids,
-    "item": _from("standard.yaml", "items", "id", "text"),
-    "standard": _from("standard.yaml", "standards", "id", "name"),
-    "section": _from("standard.yaml", "sections", "id", "name"),
-    "phase": _from("phases.yaml", "phases", "id", "name"),
-    "place": _from("groups.yaml", "places", "name", "problem"),
-    "round": _from("inspections.yaml", "inspections", "id", "date"),
-    "task": _tasks,
-    "template": _templates,
-    "unit": _units,
+
+_findings = _from("inspections.yaml", "findings", "id", "problem")
+_items = _from("standard.yaml", "items", "id", "text")
+_standards = _from("standard.yaml", "standards", "id", "name")
+
+# By the word for a value, behind the command or the group where it means something else there; in the commands that are
+# not named, 编号 is an id of their own. The shell itself completes files and folders. Other words are texts of one's own.
+VALUES: dict[str, Callable[[str], Pairs] | str] = {
+    "edit 编号": _ids,
+    "evidence 编号": _ids,
+    "finding 编号": _findings,
+    "log 编号": _ids,
+    "move 编号": _tasks,
+    "note 编号": _tasks,
+    "report rectify 编号": _findings,
+    "set 编号": _tasks,
+    "show 编号": _ids,
+    "update 编号": _tasks,
+    "任务": _tasks,
+    "单位": _units,
+    "压缩包": "files",
+    "名称=文件": "files",
+    "指标": _items,
+    "文件": "files",
+    "文件夹": "dirs",
+    "新标准": _standards,
+    "旧标准": _standards,
+    "来源": _fixed("督查 暗访 群众反映 上级反馈"),
+    "标准": _standards,
+    "格式": _fixed("txt=文字 md=Markdown html=网页 docx=Word"),
+    "次序": _fixed(
+        "due=按时限 progress=按进度 light=按灯色 state=按状态 unit=按责任单位 id=按编号 last=按最近的记录"
+    ),
+    "灯色": _fixed("red=红 yellow=黄 green=绿 grey=灰"),
+    "点位": _from("groups.yaml", "places", "name", "problem"),
+    "状态": _fixed("未开始 进行中 受阻 已完成 已取消"),
+    "章": _from("standard.yaml", "sections", "id", "name"),
+    "类型": _fixed("立行立改=交办当天 限期整改=交办后几天 长期整改=另定时限，分阶段"),
+    "级别": _fixed("区 县 市"),
+    "组": _groups,
+    "轮次": _from("inspections.yaml", "inspections", "id", "date"),
+    "阶段": _from("phases.yaml", "phases", "id", "name"),
+    "finding 次序": _fixed("due=按时限 light=按灯色 state=按状态 unit=按责任单位 id=按编号 days=按历时"),
+    "finding 状态": _fixed("已登记 已交办 已签收 整改中 待复查 已销号 已中止 已挂账 未销号"),
+    "fund 来源": "",
+    "inspect add 轮次": "",
+    "schema 文件": _schemas,
+    "templates 名称": _templates,
 }
+
+
+def meant(command: str, word: str) -> str:
+    """The row of VALUES for a word in the help of a command; "" for a text of one's own."""
+    word = "编号" if "编号" in word else word
+    rows = (f"{command} {word}", f"{command.partition(' ')[0]} {word}", word)
+    found = next((row for row in rows if row in VALUES), "")
+    return found if VALUES.get(found) else ""
+
+
+def at_once(command: str) -> str:
+    """The row for the first argument of a command that begins with an id, for which nothing is imported; else ""."""
+    group, _, name = command.partition(" ")
+    if group == "finding":
+        return "" if name in {"", "add", "list"} else "finding 编号"
+    row = f"{command} 编号"
+    return row if row in VALUES and command != "evidence" else ""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from chuangwei.cli import common, frame, writing
+from chuangwei.cli.common import AS_OF, JSON, REV, Asked, Shown
+from chuangwei.cli.frame import flag, may, own, value
+from chuangwei.cli.writing import Doing
 from chuangwei.errors import UsageFault
 
 app = frame.app(help="自评：按标准现在能得几分、差在哪里，记一次自评，对照新旧标准")
@@ -49,26 +50,26 @@ def score(
     from chuangwei.render.score import score_lines
     from chuangwei.reports.score import score as report
 
-    campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
-    view = report(campaign, day, standard)
-    lines = partial(score_lines, everything=everything, spell=_spelling(ctx, standard, as_of, day, rev))
-    common.print_view(view, lines, opened.mark, demo=view.demo, as_json=as_json)
+    asked = common.asked(ctx, as_of, rev)
+    view = report(asked.campaign, asked.day, standard)
+    lines = partial(score_lines, everything=everything, spell=asked.spell(("--standard", standard)))
+    common.print_shown(Shown(view, lines), asked.mark, demo=asked.demo, as_json=as_json)
 
 
-@app.command(
-    epilog=frame.examples(
-        ("chuangwei score gaps", "还差哪些分，哪项任务、谁负责、几时到期，缺什么资料"),
-        ("chuangwei score gaps --standard CQ2023 --all", "按新标准看，全部列出"),
-    )
+@common.view(
+    app,
+    "score gaps",
+    own("standard", Wanted, None),
+    AS_OF,
+    REV,
+    flag("everything", "全部列出，不截短", "--all", "-a"),
+    JSON,
+    shown=(
+        ("", "还差哪些分，哪项任务、谁负责、几时到期，缺什么资料"),
+        ("--standard CQ2023 --all", "按新标准看，全部列出"),
+    ),
 )
-def gaps(
-    ctx: typer.Context,
-    standard: Wanted = None,
-    as_of: common.AsOf = None,
-    rev: common.Rev = None,
-    everything: Annotated[bool, typer.Option("--all", "-a", help="全部列出，不截短")] = False,
-    as_json: common.Json = False,
-) -> None:
+def gaps(asked: Asked, *, standard: str | None, everything: bool) -> Shown:
     """差距：还可以得哪些分，由哪项任务、谁负责、几时到期，缺什么资料
 
     一票否决的在前，其余按可得的分从多到少。资料看现在文件夹里当天以前形成的。
@@ -77,78 +78,56 @@ def gaps(
     from chuangwei.render.gaps import gaps_lines
     from chuangwei.reports.gaps import gaps as report
 
-    campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
-    view = report(campaign, formed(common.root(ctx), campaign, day), day, standard)
-    lines = partial(gaps_lines, everything=everything, spell=_spelling(ctx, standard, as_of, day, rev))
-    common.print_view(view, lines, opened.mark, demo=view.score.demo, as_json=as_json)
+    campaign, day = asked.campaign, asked.day
+    view = report(campaign, formed(asked.root, campaign, day), day, standard)
+    spell = asked.spell(("--standard", standard))
+    return Shown(view, partial(gaps_lines, everything=everything, spell=spell))
 
 
-def _spelling(
-    ctx: typer.Context, standard: str | None, as_of: str | None, day: date, rev: str | None
-) -> Callable[[str], str]:
-    said = day.isoformat() if as_of is not None else None
-    return common.spelling(ctx, ("--standard", standard), ("--as-of", said), ("--rev", rev))
-
-
-@app.command(
-    epilog=frame.examples(
-        ("chuangwei score compare CQ2011 CQ2023", "哪些延续、哪些新增、哪些取消，达标条件怎么变"),
-        ("chuangwei score compare CQ2011 CQ2023 --json", "同样的对照，给别的程序用"),
-    )
+@common.view(
+    app,
+    "score compare",
+    value("old", "旧标准", "标准的编号，或名称里独有的一段文字"),
+    value("new", "新标准", "同上"),
+    AS_OF,
+    REV,
+    JSON,
+    shown=(
+        ("CQ2011 CQ2023", "哪些延续、哪些新增、哪些取消，达标条件怎么变"),
+        ("CQ2011 CQ2023 --json", "同样的对照，给别的程序用"),
+    ),
 )
-def compare(
-    ctx: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="旧标准", help="标准的编号，或名称里独有的一段文字")],
-    new: Annotated[str, typer.Argument(metavar="新标准", help="同上")],
-    as_of: common.AsOf = None,
-    rev: common.Rev = None,
-    as_json: common.Json = False,
-) -> None:
+def compare(asked: Asked, *, old: str, new: str) -> Shown:
     """对照两个标准：延续、新增、取消的指标，达标条件和分值的变化"""
     from chuangwei.model import pick
     from chuangwei.render.comparison import comparison_lines
     from chuangwei.reports.comparison import compare as report
 
-    campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
-    first, second = pick.standard(campaign, old), pick.standard(campaign, new)
+    first, second = pick.standard(asked.campaign, old), pick.standard(asked.campaign, new)
     if first is second:
         raise UsageFault(f"“{old}”和“{new}”是同一个标准", hint="写两个不同的标准")
-    view = report(campaign, first, second, day)
-    common.print_view(view, comparison_lines, opened.mark, demo=view.demo, as_json=as_json)
+    return Shown(report(asked.campaign, first, second, asked.day), comparison_lines)
 
 
-@app.command(
-    "set",
-    epilog=frame.examples(
-        ("chuangwei score set H-03 --value 96 --note 复查40处，合格", "记实际值，按达标条件判定"),
-        ("chuangwei score set C-10 --points 20 --date 昨天", "人工打分，得20分"),
-        ("chuangwei score set E-04 --value 41.2 --year 2022", "记2022年的值，三年的齐了才判定"),
+@writing.command(
+    app,
+    "score set",
+    value("item", "指标", "指标的编号，或要求里独有的一段文字"),
+    may("value", "值", "实际值，照达标条件：92.5、是、否、B级", "--value", "-v"),
+    may("points", "得分", "得几分，不超过分值；写了就以它为准"),
+    may("year", "年度", "值是哪一年的，要比较各年时必写", kind=int),
+    may("note", "说明", "一句话"),
+    may("day", "日期", "查、测或评定的日期，不写就是今天", "--date", "-d"),
+    shown=(
+        ("H-03 --value 96 --note 复查40处，合格", "记实际值，按达标条件判定"),
+        ("C-10 --points 20 --date 昨天", "人工打分，得20分"),
+        ("E-04 --value 41.2 --year 2022", "记2022年的值，三年的齐了才判定"),
     ),
 )
-def set_(
-    ctx: typer.Context,
-    item: Annotated[str, typer.Argument(metavar="指标", help="指标的编号，或要求里独有的一段文字")],
-    value: Annotated[
-        str | None, typer.Option("--value", "-v", metavar="值", help="实际值，照达标条件：92.5、是、否、B级")
-    ] = None,
-    points: Annotated[
-        str | None, typer.Option("--points", metavar="得分", help="得几分，不超过分值；写了就以它为准")
-    ] = None,
-    year: Annotated[
-        int | None, typer.Option("--year", metavar="年度", help="值是哪一年的，要比较各年时必写")
-    ] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="说明", help="一句话")] = None,
-    day: Annotated[
-        str | None, typer.Option("--date", "-d", metavar="日期", help="查、测或评定的日期，不写就是今天")
-    ] = None,
-    commit: writing.Commit = False,
-    dry_run: writing.DryRun = False,
-) -> None:
+def set_(*, points: str | None, **given: Any) -> Doing:
     """记一次自评：实际值、得分，或两样都记，只在指标的记录里加一条"""
     from chuangwei.actions.scoring import Wanted, set_score
     from chuangwei.render.score import scored_lines
 
-    wanted = Wanted(item, value, writing.decimal("--points", points), year, note, day)
-    writing.run(
-        ctx, lambda root, today: set_score(root, today, wanted, dry_run=dry_run), scored_lines, commit=commit
-    )
+    wanted = Wanted(points=writing.decimal("--points", points), **given)
+    return Doing(partial(set_score, wanted=wanted), scored_lines)

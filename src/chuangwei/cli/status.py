@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Literal
+from typing import Any, Literal
 
 import typer
 
 from chuangwei.cli import common, frame
+from chuangwei.cli.frame import flag, value
 
 app = frame.app()
 
 
-@app.command(
-    epilog=frame.examples(
-        ("chuangwei status", "看今天的进展"),
-        ("chuangwei status -g 5 --as-of 7-14", "看第5组7月14日的进展"),
-        ("chuangwei status --say", "说成一段话，贴到群里"),
-    )
+@frame.command(
+    app,
+    "status",
+    common.GROUPS,
+    common.UNITS,
+    common.PHASES,
+    value(
+        "by",
+        None,
+        "按项目组（group）还是责任单位（unit）列表",
+        "--by",
+        kind=Literal["group", "unit"],
+        default="group",
+    ),
+    common.AS_OF,
+    common.REV,
+    flag("everything", "各项名单全部列出，不截短", "--all", "-a"),
+    flag("say", "说成一段话，可以念，可以贴到群里"),
+    common.JSON,
+    shown=(
+        ("", "看今天的进展"),
+        ("-g 5 --as-of 7-14", "看第5组7月14日的进展"),
+        ("--say", "说成一段话，贴到群里"),
+    ),
 )
 def status(
     ctx: typer.Context,
-    group: common.Groups = None,
-    unit: common.Units = None,
-    phase: common.Phases = None,
-    by: Annotated[
-        Literal["group", "unit"], typer.Option("--by", help="按项目组（group）还是责任单位（unit）列表")
-    ] = "group",
-    as_of: common.AsOf = None,
-    rev: common.Rev = None,
-    everything: Annotated[bool, typer.Option("--all", "-a", help="各项名单全部列出，不截短")] = False,
-    say: Annotated[bool, typer.Option("--say", help="说成一段话，可以念，可以贴到群里")] = False,
-    as_json: common.Json = False,
+    *,
+    by: str,
+    as_of: str | None,
+    rev: str | None,
+    everything: bool,
+    say: bool,
+    as_json: bool,
+    **conditions: Any,
 ) -> None:
     """看进展：应完成多少、谁逾期、谁临期、什么要协调
 
@@ -41,14 +57,14 @@ def status(
     from chuangwei.reports.selection import Filter
     from chuangwei.reports.status import status as report
 
-    campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
-    wanted = Filter(groups=tuple(group or ()), units=tuple(unit or ()), phases=tuple(phase or ()))
-    view = report(campaign, day, wanted)
+    asked = common.asked(ctx, as_of, rev)
+    wanted = Filter(**conditions)
+    view = report(asked.campaign, asked.day, wanted)
     if as_json:
         from chuangwei.render.json import shown
 
         said = {"say": paragraph(view)} if say else {}
-        common.print_json({**opened.mark, **shown(view), **said}, demo=view.demo)
+        common.print_json({**asked.mark, **shown(view), **said}, demo=view.demo)
         return
     if say:
         from chuangwei.render.text import DEMO, clean
@@ -59,15 +75,9 @@ def status(
     from chuangwei.render import terminal
     from chuangwei.render.status import status_lines
 
-    common.remind(common.root(ctx))
+    common.remind(asked.root)
     screen = terminal.screen()
-    spell = common.spelling(
-        ctx,
-        *(("-g", text) for text in wanted.groups),
-        *(("-u", text) for text in wanted.units),
-        *(("-p", text) for text in wanted.phases),
-        ("--as-of", day.isoformat() if as_of is not None else None),
-        ("--rev", rev),
-    )
+    filters = (("-g", wanted.groups), ("-u", wanted.units), ("-p", wanted.phases))
+    spell = asked.spell(*((name, text) for name, several in filters for text in several))
     lines = status_lines(view, screen, by_unit=by == "unit", everything=everything, spell=spell)
     terminal.write(lines, screen)

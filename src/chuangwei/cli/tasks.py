@@ -1,60 +1,57 @@
-"""The command `tasks`: a list of tasks by any conditions."""
+"""The commands `tasks` and `show`: a list of tasks by any conditions, and everything about one record."""
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Any
 
 import typer
 
 from chuangwei.cli import common, frame
+from chuangwei.cli.common import AS_OF, JSON, REV, Asked, Shown
+from chuangwei.cli.frame import flag, may, value
 
 app = frame.app()
 
 
-@app.command(
-    epilog=frame.examples(
-        ("chuangwei tasks --overdue --sort due", "逾期的任务，最早到期的在前"),
-        ("chuangwei tasks -u 财政办 --state 受阻 --csv > 受阻.csv", "财政办受阻的任务，存成表格"),
-    )
+@frame.command(
+    app,
+    "tasks",
+    value("texts", "文字", "标题、目标、记录等含有这些文字", kind=list[str], default=None),
+    common.GROUPS,
+    common.UNITS,
+    flag("with_helpers", "和 -u 一起用：连配合的任务也算", "--helping"),
+    common.PHASES,
+    may("states", "状态", "未开始、进行中、受阻、已完成、已取消", "--state", kind=list[str]),
+    may("lights", "灯色", "red、yellow、green、grey，或 红、黄、绿、灰", "--light", kind=list[str]),
+    flag("overdue", "逾期的"),
+    flag("due_soon", "临期的", "--soon"),
+    flag("behind", "进度滞后的"),
+    flag("quiet", "多日没有记录的"),
+    flag("needs", "有事项需协调的"),
+    may("due_before", "日期", "这一天以前到期、还没有完成的", "--due-before"),
+    may("items", "指标", "对应这个指标的", "--item", kind=list[str]),
+    may("places", "点位", "这个点位的", "--place", kind=list[str]),
+    may("sort", "次序", "due、progress、light、state、unit、id、last，前面加 - 为倒序"),
+    AS_OF,
+    REV,
+    flag("as_csv", "输出表格（CSV），可用电子表格打开", "--csv"),
+    JSON,
+    shown=(
+        ("--overdue --sort due", "逾期的任务，最早到期的在前"),
+        ("-u 财政办 --state 受阻 --csv > 受阻.csv", "财政办受阻的任务，存成表格"),
+    ),
 )
 def tasks(
     ctx: typer.Context,
-    text: Annotated[
-        list[str] | None, typer.Argument(metavar="文字", help="标题、目标、记录等含有这些文字")
-    ] = None,
-    group: common.Groups = None,
-    unit: common.Units = None,
-    helping: Annotated[bool, typer.Option("--helping", help="和 -u 一起用：连配合的任务也算")] = False,
-    phase: common.Phases = None,
-    state: Annotated[
-        list[str] | None,
-        typer.Option("--state", metavar="状态", help="未开始、进行中、受阻、已完成、已取消"),
-    ] = None,
-    light: Annotated[
-        list[str] | None,
-        typer.Option("--light", metavar="灯色", help="red、yellow、green、grey，或 红、黄、绿、灰"),
-    ] = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help="逾期的")] = False,
-    soon: Annotated[bool, typer.Option("--soon", help="临期的")] = False,
-    behind: Annotated[bool, typer.Option("--behind", help="进度滞后的")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="多日没有记录的")] = False,
-    needs: Annotated[bool, typer.Option("--needs", help="有事项需协调的")] = False,
-    due_before: Annotated[
-        str | None, typer.Option("--due-before", metavar="日期", help="这一天以前到期、还没有完成的")
-    ] = None,
-    item: Annotated[list[str] | None, typer.Option("--item", metavar="指标", help="对应这个指标的")] = None,
-    place: Annotated[list[str] | None, typer.Option("--place", metavar="点位", help="这个点位的")] = None,
-    sort: Annotated[
-        str | None,
-        typer.Option(
-            "--sort", metavar="次序", help="due、progress、light、state、unit、id、last，前面加 - 为倒序"
-        ),
-    ] = None,
-    as_of: common.AsOf = None,
-    rev: common.Rev = None,
-    as_csv: Annotated[bool, typer.Option("--csv", help="输出表格（CSV），可用电子表格打开")] = False,
-    as_json: common.Json = False,
+    *,
+    due_before: str | None,
+    sort: str | None,
+    as_of: str | None,
+    rev: str | None,
+    as_csv: bool,
+    as_json: bool,
+    **conditions: Any,
 ) -> None:
     """按条件列出任务：组、单位、阶段、状态、灯色、到期、点位、指标、文字
 
@@ -63,30 +60,16 @@ def tasks(
     from chuangwei.days import parse_day
     from chuangwei.reports.selection import Filter, ordered, select
 
-    campaign, day, _ = opened = common.opened_at(ctx, as_of, rev)
-    wanted = Filter(
-        groups=tuple(group or ()),
-        units=tuple(unit or ()),
-        phases=tuple(phase or ()),
-        states=tuple(state or ()),
-        lights=tuple(light or ()),
-        items=tuple(item or ()),
-        places=tuple(place or ()),
-        texts=tuple(text or ()),
-        overdue=overdue,
-        due_soon=soon,
-        behind=behind,
-        quiet=quiet,
-        needs=needs,
-        due_before=parse_day(due_before, day, campaign.span) if due_before is not None else None,
-        with_helpers=helping,
-    )
-    found = ordered(campaign, select(campaign, day, wanted), sort)
+    asked = common.asked(ctx, as_of, rev)
+    campaign, day = asked.campaign, asked.day
+    if due_before is not None:
+        conditions["due_before"] = parse_day(due_before, day, campaign.span)
+    found = ordered(campaign, select(campaign, day, Filter(**conditions)), sort)
     if as_json:
         from chuangwei.render.json import shown
 
-        tasks = [{**shown(task), "standing": standing} for task, standing in found]
-        common.print_json({**opened.mark, "as_of": day, "tasks": tasks}, demo=campaign.settings.demo)
+        rows = [{**shown(task), "standing": standing} for task, standing in found]
+        common.print_json({**asked.mark, "tasks": rows}, demo=asked.demo)
         return
     from chuangwei.render import tasks as table
     from chuangwei.render import terminal
@@ -97,3 +80,54 @@ def tasks(
         return
     screen = terminal.screen()
     terminal.write(table.task_lines(campaign, found, screen), screen)
+
+
+@frame.command(
+    app,
+    "show",
+    value("name", "编号", "任务、指标或督查问题的编号，或标题里独有的一段文字"),
+    AS_OF,
+    REV,
+    JSON,
+    shown=(
+        ("5-05", "看任务 5-05 的目标、责任人和全部记录"),
+        ("C-10 --as-of 7-14", "看指标 C-10 到7月14日由哪些任务落实、进度如何"),
+        ("DC-01-003", "看督查问题 DC-01-003 的要求、状态和记录"),
+    ),
+)
+def show(ctx: typer.Context, *, name: str, as_of: str | None, rev: str | None, as_json: bool) -> None:
+    """看一项任务、一个指标或一个督查问题的全部情况：目标、责任人、时限、记录
+
+    有 git 时，每条记录后面写明哪天提交的，还没有提交的写“未提交”。
+    """
+    from chuangwei.model.evidence import FOLDER as EVIDENCE
+    from chuangwei.store.reading.fileset import must_be_readable
+
+    asked = common.asked(ctx, as_of, rev)
+    common.print_shown(_one(asked, name), asked.mark, demo=asked.demo, as_json=as_json)
+    if asked.revision is None:
+        # Said last: what the record is stays to be seen, but nobody takes papers that cannot be read for missing.
+        must_be_readable(asked.root / EVIDENCE)
+
+
+def _one(asked: Asked, name: str) -> Shown:
+    """A task, an indicator or a finding."""
+    from chuangwei.model import pick
+    from chuangwei.model.inspection import Finding
+    from chuangwei.model.task import Task
+    from chuangwei.reports import record as report
+
+    found = pick.record(asked.campaign, name)
+    if isinstance(found, Finding):
+        from chuangwei.cli.finding import one
+
+        return one(asked, found.id)
+    if isinstance(found, Task):
+        from chuangwei.render.record import task_lines
+
+        task = report.task_view(asked.campaign, found.id, asked.day)
+        return Shown(task._replace(committed=asked.committed(found.id, "task")), task_lines, "task")
+    from chuangwei.render.indicator import indicator_lines
+
+    view = report.indicator_view(asked.campaign, found.id, asked.day)
+    return Shown(view._replace(committed=asked.committed(found.id, "standard")), indicator_lines, "indicator")

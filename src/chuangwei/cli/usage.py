@@ -8,7 +8,7 @@ from typing import Any
 from typer import TyperException
 
 from chuangwei.cli import help as help_page
-from chuangwei.cli.values import Context, Parameter, kind_of
+from chuangwei.cli.help import Context, Parameter, kind_of
 from chuangwei.errors import UsageFault
 
 UNCLEAR = "命令写得不对"

@@ -6,8 +6,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from inspect import Parameter, getdoc
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TextIO, TypeVar
 
 import typer
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from chuangwei.actions.dossier.copies import NewFile
     from chuangwei.actions.history.commit import Made
     from chuangwei.actions.recording import Wanted
+    from chuangwei.actions.registers import More
     from chuangwei.render.text import Line, Screen
     from chuangwei.reports.changes.done import Recorded
 
@@ -29,8 +32,18 @@ EXCEEDED = "W419"  # asked about before it is written
 
 Commit = Annotated[bool, typer.Option("--commit", "-c", help="记完就提交到 git，说明由程序写")]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="只看会怎么改，不写入")]
-COMMIT = frame.own("commit", Commit, False)
-DRY_RUN = frame.own("dry_run", DryRun, False)
+OPTIONS = (frame.own("commit", Commit, False), frame.own("dry_run", DryRun, False))
+
+
+class Doing(NamedTuple):
+    """What a command is to do."""
+
+    action: Callable[..., Changed[Any]]
+    """Called with the workspace, today and `dry_run`."""
+    lines: Callable[[Any, Screen], Iterable[Line]]
+    """What is said of its result."""
+    rehearsed: Callable[[Any, Screen], Iterable[Line]] | None = None
+    """The same of a dry run, where that is otherwise."""
 
 
 def decimal(option: str, text: str | None) -> Decimal | None:
@@ -62,11 +75,58 @@ def _paper(text: str) -> NewFile:
     return NewFile(name.strip(), Path(os.path.expanduser(path.strip())))  # noqa: PTH111 - as above
 
 
-def words(text: str | None) -> list[str]:
-    """The names in a text, however they are separated."""
-    import re
+def day(about: str) -> Parameter:
+    """The field `date` of a record, today where none is said."""
+    return frame.value("date", "日期", about, "--date", "-d", default="今天", show_default="今天")
 
-    return [word for word in re.split(r"\s*[、，,；;]\s*", (text or "").strip()) if word]
+
+NOTE = frame.value("note", "说明", "一句话", "--note", default="")
+DATE = frame.may("day", "日期", "事情发生在哪一天，不写就是今天", "--date", "-d")
+
+
+def command(
+    app: frame.App,
+    name: str,
+    *parameters: Parameter,
+    shown: Iterable[tuple[str, str]],
+    about: str = "",
+    heading: str | None = None,
+    listed: str = "",
+) -> Callable[[Callable[..., Doing]], None]:
+    """Declare a command that writes, by the function that says from its parameters what to do; see `run`."""
+
+    def declare(mean: Callable[..., Doing]) -> None:
+        said = about or getdoc(mean) or ""
+
+        @frame.command(app, name, *parameters, *OPTIONS, shown=shown, about=said, heading=heading)
+        def write(ctx: typer.Context, *, commit: bool, dry_run: bool, **given: Any) -> None:
+            doing = mean(**given)
+            lines = doing.rehearsed if dry_run and doing.rehearsed else doing.lines
+            run(ctx, partial(doing.action, dry_run=dry_run), lines, commit=commit, listed=listed)
+
+    return declare
+
+
+def enter(
+    app: frame.App,
+    name: str,
+    new: tuple[str, str],
+    *fields: Parameter,
+    about: str,
+    shown: Iterable[tuple[str, str]],
+    more: More | None = None,
+) -> None:
+    """Declare a command that enters a record of these fields into a register.
+
+    `new` is its kind and the prefix of its id, `more` what follows from the fields, as `New` says.
+    """
+
+    @command(app, name, *fields, shown=shown, about=about)
+    def mean(**given: str) -> Doing:
+        from chuangwei.actions.registers import New, register
+        from chuangwei.render.planned import added_lines
+
+        return Doing(partial(register, new=New(new[0], given, new[1], more)), added_lines)
 
 
 def run(
@@ -150,7 +210,7 @@ def _slips(done: tuple[Recorded, ...]) -> Iterator[str]:
 def _confirm(planned: Changed[tuple[Recorded, ...]], now: date) -> None:
     """Ask whether to record in spite of slips; raises ChuangweiError when it is not wanted."""
     from chuangwei.actions.changing import new_warnings_of
-    from chuangwei.cli.asking import ask
+    from chuangwei.cli.typed import ask
     from chuangwei.render.text import clean
 
     beyond = [each for each in new_warnings_of(planned.before, planned.after, now) if each.code == EXCEEDED]

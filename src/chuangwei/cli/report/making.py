@@ -82,7 +82,7 @@ def paper(app: frame.App, after: Callable[[Any], None] = lambda _: None) -> Call
         _, *shared, _ = inspect.signature(command, eval_str=True).parameters.values()
         parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own, *shared)]
         about = f"{row.title}：{row.about}\n\n{row.more}"
-        frame.declare(app, f"report {row.name}", command, parameters, about, row.examples)
+        frame.command(app, f"report {row.name}", *parameters, shown=row.examples, about=about)(command)
         return make
 
     return declare
