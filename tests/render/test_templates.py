@@ -129,7 +129,6 @@ HOSTILE: list[tuple[str, str, str, str | None]] = [
         "模板要做的步数太多，已停下",
         None,
     ),
-    ("{{ ('a' * 199999).strip('b' * 199998 ~ 'a') }}", ":1", "模板要做的步数太多，已停下", None),
     ("{{ ('f' * 199999)|int(base=16) }}", ":1", "数太大，超过18位", None),
     ("{{ ['x' * 99999] * 9999 }}", ":1", "文字太长，超过 200000 字", None),
     ("{{ {title: 1} }}", ":1", "{} 里冒号前面要写引号里的文字", None),
@@ -164,7 +163,8 @@ HOSTILE: list[tuple[str, str, str, str | None]] = [
         "以 _ 开头的名称不能用：_TemplateReference__context",
         None,
     ),
-    ("{{ title.upper.__self__ }}", ":1", "以 _ 开头的名称不能用：__self__", None),
+    ("{{ title.startswith.__self__ }}", ":1", "以 _ 开头的名称不能用：__self__", None),
+    ("{{ title.strip() }}", ":1", "不认识的名称“strip”", None),
     ("{{ rows[0]._replace(name=1) }}", ":1", "以 _ 开头的名称不能用：_replace", None),
     ("{{ rows[0].index(1) }}", ":1", "不认识的名称“index”", "可以写的有：double、name、number"),
     ("{{ points.sqrt() }}", ":1", "不认识的名称“sqrt”", None),
@@ -210,14 +210,6 @@ HOSTILE: list[tuple[str, str, str, str | None]] = [
         "模板要做的步数太多，已停下",
         None,
     ),
-    (
-        "{% set a = (1,) %}"
-        + "{% set a = (a, a) %}" * 60
-        + "{% for x in [a, a] %}{{ loop.changed(x) }}{% endfor %}",
-        ":1",
-        "模板要做的步数太多，已停下",
-        None,
-    ),
     ("{{ ('x' * 99999)|replace('x', 'y' * 999) }}", ":1", "文字太长，超过 200000 字", None),
     (
         "{% set n = namespace(a=(1,)) %}{% for i in range(9999) %}{% set n.a = (n.a,) %}{% endfor %}{{ n.a in [n.a] }}",
@@ -250,7 +242,7 @@ HOSTILE: list[tuple[str, str, str, str | None]] = [
     ("{{ cycler(1) }}", ":1", "不认识的名称“cycler”", None),
     ("{{ title() }}", ":1", "这里不是能调用的宏", "只能调用 macro 定义的宏，值后面不写括号"),
     ("{{ rows[0] }}", ":1", "这里要写一个值，不能写整条记录", "写明哪一项，可以写的有：double、name、number"),
-    ("{{ title.upper }}{{ range }}", ":1", "这个值写不出来", None),
+    ("{{ title.startswith }}{{ range }}", ":1", "这个值写不出来", None),
     ("{% for x in rows %}", ":1", "模板到头了，还有标签没有结束", "这里先要写 {% endfor %}"),
     ("{% for x in rows %}\n{% endif %}", ":2", "这里不该有 {% endif %}", "这里先要写 {% endfor %}"),
     ("{% fro x in rows %}", ":1", "不认识的标签“fro”", "最接近的是 from"),

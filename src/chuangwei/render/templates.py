@@ -13,10 +13,9 @@ from typing import Any
 from jinja2 import TemplateError
 
 from chuangwei.render.templating.explain import fault
-from chuangwei.render.templating.faults import TemplateFault
+from chuangwei.render.templating.faults import TemplateFault, reachable
 from chuangwei.render.templating.sandbox import Environment
 from chuangwei.render.templating.source import SUFFIX
-from chuangwei.render.templating.values import reachable
 
 __all__ = ["TemplateFault", "render"]
 
@@ -32,7 +31,7 @@ def render(name: str, view: Any, own: Path | None) -> str:
     of the same name. A view's fields and properties are the template's variables. Every value is escaped, so that it reads
     as typed. Raises TemplateFault.
     """
-    environment = _environment(own)
+    environment = _environment(own if own is not None and own.is_dir() else None)
     environment.begin(view)
     variables = {field: getattr(view, field) for field in reachable(type(view))}
     file = name if name.endswith(SUFFIX) else name + SUFFIX

@@ -12,7 +12,7 @@ from tests.render.paper.papers import escaped, nasty, read_html
 from tests.render.paper.word.reading import document
 
 from chuangwei.render.paper import Form, convert
-from chuangwei.render.templating.escape import escape_markdown
+from chuangwei.render.templating.values import escape_markdown
 from chuangwei.render.text import clean
 
 # As title, heading, paragraph, item, bold, link, cell and line of a signature.

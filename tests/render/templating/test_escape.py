@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from tests.hostile import HOSTILE
 
-from chuangwei.render.templating.escape import escape_markdown
+from chuangwei.render.templating.values import escape_markdown
 from chuangwei.render.text import clean
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

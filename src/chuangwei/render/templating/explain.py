@@ -8,31 +8,27 @@ from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, nodes
-from jinja2.environment import TemplateModule
 
 from chuangwei.render.templating.faults import Refused, TemplateFault, UnknownName, unknown
 from chuangwei.render.templating.sandbox import Environment
 from chuangwei.render.templating.source import read
-from chuangwei.render.templating.values import reachable
 
 _WIDE_MARKS = frozenset("“”‘’、。《》")
-_TAGS = frozenset(
-    (
-        "block",
-        "call",
-        "extends",
-        "filter",
-        "for",
-        "from",
-        "if",
-        "import",
-        "include",
-        "macro",
-        "raw",
-        "set",
-        "with",
-    )
-)
+_TAGS = {
+    "block",
+    "call",
+    "extends",
+    "filter",
+    "for",
+    "from",
+    "if",
+    "import",
+    "include",
+    "macro",
+    "raw",
+    "set",
+    "with",
+}
 _TOKENS = {
     "end of print statement": "}}",
     "end of statement block": "%}",
@@ -61,19 +57,15 @@ _UNNAMED = re.compile(r"No (filter|test) named '(.+?)'\..*", re.DOTALL)
 def fault(error: Exception, environment: Environment, file: str, variables: dict[str, Any]) -> TemplateFault:
     """The fault that `error` is, raised while the template `file` was filled with `variables`."""
     path, line = _place(error, environment)
-    reason, hint = _told(error, environment, path, variables)
-    if path is None and isinstance(error, TemplateNotFound):
+    if isinstance(error, TemplateNotFound) and path is None:
+        _, hint = unknown("模板", file, environment.source.names())
         return TemplateFault(file, None, "没有这个模板", hint=hint)
     found = environment.source.found.get(path or "")
-    return TemplateFault(found.label if found else _label(environment, file), line, reason, hint=hint)
-
-
-def _label(environment: Environment, file: str) -> str:
-    try:
-        found = environment.source.find(file)
-    except Refused:
-        found = None
-    return found.label if found is not None else file
+    given: set[str] = set()
+    if isinstance(error, UnknownName) and found is not None:
+        given = {*variables, *environment.globals, *names_given(environment.parse(read(found)))}
+    reason, hint = _told(error, environment, given)
+    return TemplateFault(found.label if found else environment.source.label(file), line, reason, hint=hint)
 
 
 def _place(error: Exception, environment: Environment) -> tuple[str | None, int | None]:
@@ -89,17 +81,16 @@ def _place(error: Exception, environment: Environment) -> tuple[str | None, int 
     return found
 
 
-def _told(
-    error: Exception, environment: Environment, path: str | None, variables: dict[str, Any]
-) -> tuple[str, str | None]:
-    """What is wrong, and the cure."""
+def _told(error: Exception, environment: Environment, given: set[str]) -> tuple[str, str | None]:
+    """What is wrong, and the cure; `given` are the names that an unknown one may have meant."""
+    told: tuple[str, str | None] = "这里算不出来", f"Python 的原话：{error}"
     match error:
         case TemplateSyntaxError():
             told = _misread(error.message or "")
         case TemplateNotFound():
             told = unknown("模板", str(error.name), environment.source.names())
         case UnknownName():
-            told = _unknown(error, environment, path, variables)
+            told = unknown("名称", error.name, given)
         case Refused():
             told = error.reason, error.hint
         case TemplateRuntimeError() if named := _UNNAMED.fullmatch(error.message or ""):
@@ -112,8 +103,6 @@ def _told(
             told = "除数是零", None
         case OverflowError():
             told = "数太大", None
-        case _:
-            told = "这里算不出来", f"Python 的原话：{error}"
     return told
 
 
@@ -128,29 +117,11 @@ def _misread(message: str) -> tuple[str, str | None]:
         return unknown("标签", name, _TAGS | ({f"end{opened}"} if opened else set()))
     for pattern, reason in _SAID:
         if match := pattern.fullmatch(message):
-            wide = any(
-                unicodedata.normalize("NFKC", part) != part or part in _WIDE_MARKS for part in match.groups()
-            )
-            said = reason.format(*(_TOKENS.get(part, part) for part in match.groups()))
+            parts = match.groups()
+            wide = any(unicodedata.normalize("NFKC", part) != part or part in _WIDE_MARKS for part in parts)
+            said = reason.format(*(_TOKENS.get(part, part) for part in parts))
             return f"语法不对：{said}", "标签里的标点要用半角的" if wide else None
     return f"语法不对（{message}）", None
-
-
-def _unknown(
-    error: UnknownName, environment: Environment, path: str | None, variables: dict[str, Any]
-) -> tuple[str, str | None]:
-    owner = error.owner
-    if owner is None:
-        given = names_given(environment.parse(read(environment.source.found[path]))) if path else ()
-        return unknown("名称", error.name, {*variables, *environment.globals, *given})
-    if isinstance(owner, dict):
-        return unknown("名称", error.name, map(str, owner))
-    if isinstance(owner, TemplateModule):
-        return unknown("宏", error.name, vars(owner))
-    known = reachable(type(owner))
-    if isinstance(owner, list | tuple) and not known:
-        return f"列表里没有第“{error.name}”项，或列表不能这样用", "列表用 for 逐项写"
-    return unknown("名称", error.name, known)
 
 
 def names_given(tree: nodes.Template) -> Iterator[str]:

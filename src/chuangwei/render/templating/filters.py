@@ -73,10 +73,10 @@ def grouped(environment: Environment, values: Iterable[Any], attribute: str) -> 
 
 def replace(value: object, old: str, new: str) -> str:
     """A text with every `old` replaced by `new`."""
-    if not old:
-        raise Refused("replace 要写明换掉哪几个字")
     written = isinstance(value, Markup)
     text, old, new = map(str, (value, markdown(old), markdown(new)) if written else (plain(value), old, new))
+    if not old:
+        raise Refused("replace 要写明换掉哪几个字")
     if len(text) + text.count(old) * (len(new) - len(old)) > TEMPLATE_TEXT:
         raise Refused(f"文字太长，超过 {TEMPLATE_TEXT} 字")
     found = text.replace(old, new)
@@ -131,22 +131,15 @@ def _saying_day(name: str, say: Callable[[date], str]) -> Callable[[object], str
     return said
 
 
-def _saying_number(
-    name: str, say: Callable[[Any], str], limits: str | None = None
-) -> Callable[[object], str]:
+def _saying_number(name: str, say: Callable[[Any], str], limits: str = "") -> Callable[[object], str]:
     def said(value: object) -> str:
         found = _number(value, name)
         try:
             return say(int(found) if found == int(found) else found)
         except (ValueError, TypeError):
-            raise Refused(f"{name} 写不了 {value}", limits) from None
+            raise Refused(f"{name} 写不了 {value}", limits or None) from None
 
     return said
-
-
-def empty(value: object) -> bool:
-    """Whether a value is None, an empty text or an empty list; 0 is not empty."""
-    return value is None or (hasattr(value, "__len__") and not len(value))
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -170,5 +163,5 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 _JINJA_TESTS: Mapping[str, Any] = JINJA_TESTS
 TESTS: Mapping[str, Callable[..., Any]] = {
     **{name: _JINJA_TESTS[name] for name in _KEPT_TESTS.split()},
-    "空": empty,
+    "空": lambda value: value is None or (hasattr(value, "__len__") and not len(value)),
 }

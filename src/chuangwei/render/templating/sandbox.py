@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterator, KeysView, ValuesView
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, ValuesView
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -15,23 +15,13 @@ from markupsafe import Markup
 
 from chuangwei import limits
 from chuangwei.render.templating import filters
-from chuangwei.render.templating.faults import Refused, TemplateFault, Unknown
-from chuangwei.render.templating.metering import Meter
+from chuangwei.render.templating.faults import METHODS, Refused, TemplateFault, Unknown, unknown
 from chuangwei.render.templating.source import Loader
-from chuangwei.render.templating.values import (
-    compute,
-    counted,
-    glued,
-    markdown,
-    methods,
-    plain,
-    sized,
-    values_in,
-)
+from chuangwei.render.templating.values import compute, glued, markdown, plain, sized
 
 _MACROS = (Macro, BlockReference)
 _LISTS = {list, tuple, dict, filters.Group}
-_SIZED = (range, KeysView, ValuesView, ItemsView)
+_VIEWS = (range, KeysView, ValuesView, ItemsView)
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -50,17 +40,22 @@ class Environment(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.globals = {"range": counted, "namespace": Namespace}
+        self.globals = {"range": _range, "namespace": Namespace}
         self.filters = {name: self._metered(each) for name, each in filters.FILTERS.items()}
         self.tests = {name: self._metered(each) for name, each in filters.TESTS.items()}
-        # What `Meter` writes into a template.
-        self.filters |= {"_spend": self.spend, "_weighed": self._weighed, "_glued": self._metered(glued)}
+        # What `compile` writes into a template.
+        self.filters |= {
+            "_spend": self.spend,
+            "_each": self._each,
+            "_weighed": self._weighed,
+            "_glued": self._metered(glued),
+        }
         self.begin()
 
     def begin(self, view: object = ()) -> None:
         """Give the next paper, made from this view, a whole budget, and short dates without its own year."""
         self.year = _own_year(view)
-        more = limits.TEMPLATE_FOR_EACH_VALUE * values_in(view)
+        more = limits.TEMPLATE_FOR_EACH_VALUE * _values_in(view)
         self.steps = limits.TEMPLATE_STEPS + more
         self.characters = limits.TEMPLATE_CHARACTERS + more
         self.sources = limits.TEMPLATE_SOURCES
@@ -88,17 +83,23 @@ class Environment(ImmutableSandboxedEnvironment):
         self.spend(len(found) // (100 if isinstance(value, Markup) else 4), len(found))
         return found
 
+    def _each(self, values: Iterable[Any], steps: int, characters: int) -> Iterator[Any]:
+        """What a loop goes over; each pass costs as much."""
+        for value in values:
+            self.spend(steps, characters)
+            yield value
+
     def _weighed(self, value: Any) -> Any:
         """A value that is gone through; each list in lists is, as often as it is found there."""
         if isinstance(value, str):
             self.spend(len(value) // 100)
-        elif type(value) in _LISTS:
+        elif type(value) in _LISTS or isinstance(value, _VIEWS):
             self.spend(len(value))
-            for each in value.values() if isinstance(value, dict) else value:
+            for each in (
+                (value.values() if isinstance(value, dict) else value) if type(value) in _LISTS else ()
+            ):
                 if type(each) in _LISTS:
                     self._weighed(each)
-        elif isinstance(value, _SIZED):
-            self.spend(len(value))
         return value
 
     def _metered(self, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -121,18 +122,17 @@ class Environment(ImmutableSandboxedEnvironment):
         if attr.startswith("_"):
             return False
         if callable(value):
-            return isinstance(value, _MACROS) or attr in methods(obj)
+            return isinstance(value, _MACROS) or _is_method(obj, attr)
         return isinstance(obj, tuple) or super().is_safe_attribute(obj, attr, value)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """`obj[argument]`, also of the filters that are given the name of an attribute."""
-        self.spend(1)
         return super().getitem(obj, argument if isinstance(argument, str | int) else plain(argument))
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Whether `obj(…)` is allowed."""
         owner, name = getattr(obj, "__self__", None), getattr(obj, "__name__", "")
-        return isinstance(obj, _MACROS) or obj in (counted, Namespace) or name in methods(owner)
+        return isinstance(obj, _MACROS) or obj in (_range, Namespace) or _is_method(owner, name)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """`obj(…)`."""
@@ -140,15 +140,10 @@ class Environment(ImmutableSandboxedEnvironment):
             str(obj)
         if not self.is_safe_callable(obj):
             raise Refused("这里不是能调用的宏", "只能调用 macro 定义的宏，值后面不写括号")
-        owner, given = getattr(obj, "__self__", None), (*args, *kwargs.values())
+        given = (*args, *kwargs.values())
         self.spend(4 + len(given))
-        for each in given:
+        for each in (getattr(obj, "__self__", None), *given):
             self._weighed(each)
-            if isinstance(owner, str) and isinstance(
-                each, str
-            ):  # strip looks for each character in all of the others
-                self.spend(len(owner) * len(each) // 100)
-        self._weighed(owner)
         return context.call(obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
@@ -167,12 +162,80 @@ class Environment(ImmutableSandboxedEnvironment):
         label = self.source.found[filename].label if filename in self.source.found else str(name)
         try:
             tree = self.parse(source, name, filename)
-            Meter(self.filters, self.tests, label).visit(tree)
+            self._meter(tree, label)
             return super().compile(tree, name, filename, raw, defer_init)
         except (RecursionError, SyntaxError, MemoryError):
             raise TemplateFault(label, None, "标签或括号套得太深") from None
         except ValueError:  # more digits than Python reads
             raise TemplateFault(label, None, "有一个数写得太长") from None
+
+    def _meter(self, tree: nodes.Template, label: str) -> None:
+        """Refuse what no paper needs, and let loops and bodies report what they cost while they run.
+
+        A body is charged, each time it is entered, for all the nodes and all the text in it, so that what is charged is
+        never less than what is done; what depends on how large a value is (joining, comparing, cutting) is weighed first.
+        """
+        every = [tree, *tree.find_all(nodes.Node)]
+        if len(every) > limits.TEMPLATE_NODES:
+            hint = "标签、名称和运算一共不超过八千个；重复的写成 for 或 macro"
+            raise TemplateFault(label, None, "模板太复杂", hint=hint)
+        for node in every:
+            if told := self._refused(node):
+                raise TemplateFault(label, node.lineno, told[0], hint=told[1])
+            match node:
+                case nodes.For():
+                    node.iter = _call("_each", node.iter, *_cost(node))
+                case nodes.Template() | nodes.Block() | nodes.Macro() | nodes.CallBlock():
+                    node.body.insert(0, nodes.ExprStmt(_call("_spend", *_cost(node)), lineno=node.lineno))
+                case nodes.Concat():
+                    node.nodes = [_call("_glued", *node.nodes)]
+                case nodes.Getitem(arg=nodes.Slice()):
+                    node.node = _call("_weighed", node.node)
+                case nodes.Compare():
+                    node.expr = _call("_weighed", node.expr)
+                    for operand in node.ops:
+                        operand.expr = _call("_weighed", operand.expr)
+
+    def _refused(self, node: nodes.Node) -> tuple[str, str | None] | None:
+        """What is wrong with a tag or a name, and the cure."""
+        told: tuple[str, str | None] | None = None
+        match node:
+            case nodes.Filter() if node.name not in self.filters or node.name.startswith("_"):
+                told = unknown("过滤器", node.name, self.filters)
+            case nodes.Test() if node.name not in self.tests:
+                told = unknown("判断", node.name, self.tests)
+            case nodes.For(recursive=True):
+                told = "for 不能写 recursive", "层层列出用 macro"
+            case nodes.ScopedEvalContextModifier():
+                told = "不认识的标签“autoescape”", "写进文书的值一律原样显示，不用另写"
+            case nodes.Pow():
+                told = "不能用 **", "写成几个数相乘"
+            case nodes.Pair() if not isinstance(node.key, nodes.Const):
+                told = "{} 里冒号前面要写引号里的文字", None
+        return told
+
+
+def _cost(node: nodes.Node) -> tuple[nodes.Const, nodes.Const]:
+    """The steps and the characters of a body."""
+    inner = list(node.find_all(nodes.Node))
+    written = sum(len(each.data) for each in inner if isinstance(each, nodes.TemplateData))
+    return nodes.Const(len(inner) + 1, lineno=node.lineno), nodes.Const(written, lineno=node.lineno)
+
+
+def _call(name: str, first: Any, *others: nodes.Expr) -> nodes.Filter:
+    return nodes.Filter(first, name, list(others), [], None, None, lineno=first.lineno)
+
+
+def _range(*bounds: int) -> range:
+    """`range` with a limit."""
+    found = range(*bounds)
+    if len(found) > limits.TEMPLATE_RANGE:
+        raise Refused(f"range 太长，超过 {limits.TEMPLATE_RANGE}")
+    return found
+
+
+def _is_method(owner: object, name: str) -> bool:
+    return any(isinstance(owner, kind) and name in names for kind, names in METHODS.items())
 
 
 def _own_year(view: object) -> int | None:
@@ -180,3 +243,8 @@ def _own_year(view: object) -> int | None:
     told = (getattr(view, name, None) for name in ("signed_on", "year", "heading", "day"))
     years = (each if isinstance(each, int) else getattr(each, "year", None) for each in told)
     return next((year for year in years if isinstance(year, int)), None)
+
+
+def _values_in(view: object) -> int:
+    """How many values there are in a view: those of its fields, and of the records and lists in them."""
+    return sum(map(_values_in, view)) if isinstance(view, tuple | list) else 1

@@ -22,10 +22,11 @@ _PART = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)*|_[\w-]+(?:\.[\w-]+)*")
 
 
 class Found(NamedTuple):
-    """A template's file, and what messages call it."""
+    """A template's file, what messages call it, and what tells one state of it from another."""
 
     path: Path
     label: str
+    stamp: tuple[int, int]
 
 
 class Loader(BaseLoader):
@@ -42,16 +43,10 @@ class Loader(BaseLoader):
         found = self.find(template)
         if found is None:
             raise TemplateNotFound(template)
-        stamp = _stamp(found)
         self.found[str(found.path)] = found
         text = read(found)
         environment.read(len(text))
-
-        def fresh() -> bool:
-            environment.spend(_LOOKUP)
-            return _stamp(self.find(template)) == stamp
-
-        return text, str(found.path), fresh
+        return text, str(found.path), lambda: environment.spend(_LOOKUP) and self.find(template) == found
 
     def find(self, name: str) -> Found | None:
         """The file that a name means, None without one; raises Refused for a name that leads elsewhere."""
@@ -61,11 +56,16 @@ class Loader(BaseLoader):
                 f"模板名“{name}”不能用",
                 f"只写 {FOLDER}/ 里的文件名，以 {SUFFIX} 结尾，如 base{SUFFIX}、{BUNDLED}base{SUFFIX}",
             )
-        own = _inside(self.own, name) if self.own is not None and bare == name else None
-        if own is not None:
-            return Found(own, f"{FOLDER}/{bare}")
-        bundled = _inside(resources.bundled(FOLDER), bare)
-        return Found(bundled, f"自带模板 {bare}") if bundled is not None else None
+        own = _inside(self.own, bare, f"{FOLDER}/{bare}") if self.own is not None and bare == name else None
+        return own or _inside(resources.bundled(FOLDER), bare, f"自带模板 {bare}")
+
+    def label(self, name: str) -> str:
+        """What messages call a template, also one that is not there."""
+        try:
+            found = self.find(name)
+        except Refused:
+            return name
+        return found.label if found else name
 
     def names(self) -> list[str]:
         """Every name that can be extended or included."""
@@ -81,24 +81,14 @@ def names_in(folder: Path) -> Iterator[str]:
             yield path.relative_to(folder).as_posix()
 
 
-def _inside(folder: Path, name: str) -> Path | None:
+def _inside(folder: Path, name: str, label: str) -> Found | None:
     path = folder / name
     if not path.is_file():
         return None
     if not path.resolve().is_relative_to(folder.resolve()):
         raise Refused(f"模板“{name}”是链接，指到了 {FOLDER}/ 外面", "把文件本身复制到 templates/ 里")
-    return path
-
-
-def _stamp(found: Found | None) -> tuple[str, int, int] | None:
-    """What tells one state of a template's file from another."""
-    try:
-        stat = found.path.stat() if found is not None else None
-    except OSError:
-        return None
-    return (
-        (str(found.path), stat.st_mtime_ns, stat.st_size) if found is not None and stat is not None else None
-    )
+    stat = path.stat()
+    return Found(path, label, (stat.st_mtime_ns, stat.st_size))
 
 
 def read(found: Found) -> str:

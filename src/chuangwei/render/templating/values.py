@@ -1,75 +1,45 @@
-"""A template's values: what of them can be reached, what can be computed with them, how they are put into a text."""
+"""A template's values: how they are put into a text, and what can be computed with them."""
 
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
-from inspect import getattr_static
 from typing import Any
 
 from jinja2 import Undefined
-from jinja2.runtime import LoopContext
 from markupsafe import Markup
 
-from chuangwei.limits import TEMPLATE_RANGE, TEMPLATE_TEXT
+from chuangwei.limits import TEMPLATE_TEXT
 from chuangwei.phrases import say
-from chuangwei.render.templating.escape import escape_markdown
-from chuangwei.render.templating.faults import Refused
+from chuangwei.render.templating.faults import Refused, reachable
+from chuangwei.render.text import clean
 
 _DIGITS = 18  # of a whole number
 _MAGNITUDE = 30  # of a Decimal, in powers of ten
-
-METHODS: dict[type, frozenset[str]] = {
-    str: frozenset(
-        [
-            "startswith",
-            "endswith",
-            "strip",
-            "lstrip",
-            "rstrip",
-            "split",
-            "upper",
-            "lower",
-            "count",
-            "removeprefix",
-            "removesuffix",
-        ]
-    ),
-    dict: frozenset(("keys", "values", "items", "get")),
-    date: frozenset(("weekday", "isoweekday", "isoformat")),
-    LoopContext: frozenset(("cycle", "changed")),
-}
-"""What a template may call of a value, by its type."""
+# Marks that mean something anywhere; a # after a blank closes a heading; a URL would become a link in some viewers.
+_ANYWHERE = re.compile(r"[\\`*_\[\]<|&~]|(?<!\S)#|:(?=//)|(?<=www)\.|!$", re.IGNORECASE)
+# What begins a list, a quotation, a line under a heading or a block when it stands first in a line.
+_FIRST = re.compile(r"( ?)(?:(?=[-+][-+: ]|[-+]$|[>:]|=+ *$|[.)](?: |$))|(\d{1,9})(?=[.)](?: |$)))")
 
 
-def methods(value: object) -> frozenset[str]:
-    """The methods of a value that a template may call."""
-    return next((names for kind, names in METHODS.items() if isinstance(value, kind)), frozenset())
+def escape_markdown(text: str) -> str:
+    r"""`text` on one line with a backslash before each mark, so that CommonMark gives back what was typed.
 
-
-def reachable(kind: type) -> list[str]:
-    """The names of a record's fields and properties, sorted; those of its methods where it is no record."""
-    names = {*getattr(kind, "_fields", ()), *getattr(kind, "model_fields", ())}
-    if is_dataclass(kind):
-        names |= {field.name for field in fields(kind)}
-    if names:
-        computed = (property, cached_property)
-        names |= {name for name in dir(kind) if isinstance(getattr_static(kind, name), computed)}
-    else:
-        names = {name for known, found in METHODS.items() if issubclass(kind, known) for name in found}
-    return sorted(name for name in names if not name.startswith(("_", "model_")))
-
-
-def counted(*bounds: int) -> range:
-    """`range` with a limit."""
-    found = range(*bounds)
-    if len(found) > TEMPLATE_RANGE:
-        raise Refused(f"range 太长，超过 {TEMPLATE_RANGE}")
-    return found
+    Line breaks become blanks, control and direction characters �; several blanks at either end become one, as
+    four would make a block of code. Pieces put side by side are as harmless as each of them alone. A backslash at
+    the end is written as &#92;: before the | of a table, `\\` is read in different ways.
+    """
+    if text.isalnum():
+        return text
+    text = clean(text.replace("\r\n", "\n"))
+    bare = text.strip(" ")
+    text = " " * text.startswith(" ") + bare + " " * text.endswith(" ") if bare else text[:1]
+    ending = "&#92;" if text.endswith("\\") else ""
+    text = _ANYWHERE.sub(r"\\\g<0>", text.removesuffix("\\") if ending else text)
+    return (_FIRST.sub(r"\1\2\\", text, count=1) if _FIRST.match(text) else text) + ending
 
 
 def plain(value: object) -> str:
@@ -95,7 +65,7 @@ _SAID: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (int, str),
     (float, "{:.10g}".format),
     (timedelta, lambda value: f"{value.days}天"),
-    (Undefined, str),  # raises UnknownName
+    (Undefined, str),  # raises Refused
 )
 
 
@@ -131,6 +101,17 @@ def compute(sign: str, left: Any, right: Any) -> Any:
         right = Decimal(str(right))
     elif isinstance(left, float) and isinstance(right, Decimal):
         left = Decimal(str(left))
+    texts = [isinstance(each, str) for each in (left, right) if not isinstance(each, Undefined)]
+    if sign == "+" and any(texts):
+        if texts == [True, True]:
+            return glued(left, right)
+        if len(texts) == 2:
+            raise Refused("文字和数不能用 + 相加", "把它们连起来用 ~")
+    if sign == "%" and isinstance(left, str):
+        raise Refused("不能用 % 拼文字", "把文字连起来用 ~")
+    for many, times in ((left, right), (right, left)) if sign == "*" else ():
+        if hasattr(many, "__len__") and isinstance(times, int) and len(many) * times > TEMPLATE_TEXT:
+            raise Refused("重复的次数太多")
     return sized(_OPERATORS[sign](left, right))
 
 
@@ -143,38 +124,11 @@ def sized(value: Any) -> Any:
     return value
 
 
-def _add(left: Any, right: Any) -> Any:
-    texts = isinstance(left, str), isinstance(right, str)
-    if all(texts):
-        return glued(left, right)
-    if any(texts) and not isinstance(left, Undefined) and not isinstance(right, Undefined):
-        raise Refused("文字和数不能用 + 相加", "把它们连起来用 ~")
-    return left + right
-
-
-def _multiply(left: Any, right: Any) -> Any:
-    for many, times in ((left, right), (right, left)):
-        if hasattr(many, "__len__") and isinstance(times, int) and len(many) * times > TEMPLATE_TEXT:
-            raise Refused("重复的次数太多")
-    return left * right
-
-
-def _remainder(left: Any, right: Any) -> Any:
-    if isinstance(left, str):
-        raise Refused("不能用 % 拼文字", "把文字连起来用 ~")
-    return left % right
-
-
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
-    "+": _add,
+    "+": operator.add,
     "-": operator.sub,
-    "*": _multiply,
+    "*": operator.mul,
     "/": operator.truediv,
     "//": operator.floordiv,
-    "%": _remainder,
+    "%": operator.mod,
 }
-
-
-def values_in(view: object) -> int:
-    """How many values there are in a view: those of its fields, and of the records and lists in them."""
-    return sum(map(values_in, view)) if isinstance(view, tuple | list) else 1
