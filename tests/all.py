@@ -26,6 +26,7 @@ def main(arguments: list[str]) -> int:
     With `--quick` the tests are those of QUICK; further arguments go to pytest.
     """
     environment = {**os.environ, "PYTHONWARNDEFAULTENCODING": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # each worker would compile every test anew
     more = [each for each in arguments if each != "--quick"] + [*QUICK] * ("--quick" in arguments)
     failed = []
     for name, command in STEPS:

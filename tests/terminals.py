@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -49,18 +50,15 @@ def on_terminal(
 
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "chuangwei", *arguments],
-        cwd=at,
-        env=environment(**changes),
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        close_fds=True,
-    )
-    os.close(theirs)
-    code, shown = until_the_end(ours, process)
-    return code, shown.decode(encoding).replace("\r\n", "\n")
+    with ThreadPoolExecutor(1) as reader:
+        shown = reader.submit(_watched, ours)
+        try:
+            code = inprocess.run_on(theirs, arguments, at, environment(**changes), encoding)
+        finally:
+            os.close(theirs)
+        whole = shown.result() + _read_on(ours)
+    os.close(ours)
+    return code, whole.decode(encoding).replace("\r\n", "\n")
 
 
 def until_the_end(ours: int, process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
@@ -74,6 +72,15 @@ def until_the_end(ours: int, process: subprocess.Popen[bytes]) -> tuple[int, byt
     shown += _read_on(ours)
     os.close(ours)
     return code, shown
+
+
+def _watched(ours: int) -> bytes:
+    """What comes; where nothing comes any more, the terminal goes, so that a program that waits for an answer ends."""
+    try:
+        return _read_on(ours)
+    except AssertionError:
+        os.close(ours)
+        raise
 
 
 def _read_on(ours: int) -> bytes:

@@ -183,9 +183,11 @@ def _run(command: list[str], folder: Path, more: Mapping[str, str]) -> str:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("CHUANGWEI_", "GIT_", "PYTHON"))
+        if not name.startswith(("CHUANGWEI_", "GIT_", "PYTHON")) or name == "PYTHONPYCACHEPREFIX"
     }
-    own = {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    own = {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}
+    if "PYTHONPYCACHEPREFIX" not in kept:
+        own["PYTHONDONTWRITEBYTECODE"] = "1"
     moment = f"{more.get('CHUANGWEI_TODAY', '2023-07-14')}T09:00:00+0800"
     plain = {
         "GIT_AUTHOR_DATE": moment,
