@@ -11,7 +11,7 @@ from chuangwei import zh
 from chuangwei.actions.opening import BrokenDataError, check_workspace
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.evidence import FOLDER
-from chuangwei.model.past import Commit, FileChange
+from chuangwei.model.past import Commit
 from chuangwei.model.plan import Settings
 from chuangwei.reports.changes.difference import compare
 from chuangwei.reports.changes.facts import Message, message
@@ -27,8 +27,8 @@ from chuangwei.store.reading.load import load
 from chuangwei.store.writing.state import is_unfinished
 
 _MOST_NAMED = 5  # files that a message lists
-_NOTHING = "合并：没有新的变化"
-_SUBJECT = 44  # cells
+_MERGE = "合并："
+_SUBJECT = 44  # cells that a subject has after that
 
 
 class BusyError(ChuangweiError):
@@ -40,11 +40,6 @@ class Made(NamedTuple):
 
     commit: Commit | None
     message: Message
-
-
-class _Ready(NamedTuple):
-    repository: Repository
-    state: State
 
 
 def commit(root: Path, today: date, text: str | None = None) -> Made:
@@ -70,11 +65,8 @@ def commit(root: Path, today: date, text: str | None = None) -> Made:
     if state.head is None or not repository.has("data"):
         said = Message(f"首次提交：{len(checked.campaign.tasks)}项任务")
     else:
-        said = _message(_changes(root, repository, state.head), files, merging=merging)
-        if merging:
-            from chuangwei.actions.history.settled import settled
-
-            said = _with_settled(said, settled(repository))
+        said = message(_changes(root, repository, state.head), files, prefix=_MERGE if merging else "")
+        said = _concluding(said, repository) if merging else said
     said = Message(text) if text is not None else said
     put = committing.conclude if merging else committing.commit_only
     put(repository, paths, said.text)
@@ -92,7 +84,7 @@ def commit_files(root: Path, files: Sequence[str], text: str | None = None) -> M
     changed = committing.changes(repository, wanted, state.head) if wanted else []
     if not changed:
         return Made(None, Message(""))
-    said = _message(_changes(root, repository, state.head, files), changed, merging=False)
+    said = message(_changes(root, repository, state.head, files), changed)
     if text is not None:
         said = Message(text, said.body or (said.subject,))
     committing.commit_only(repository, [file.path for file in changed], said.text)
@@ -104,25 +96,32 @@ def ensure_ready(root: Path) -> None:
     _ready(root, in_merge=False)
 
 
-def _ready(root: Path, *, in_merge: bool) -> _Ready:
+def _ready(root: Path, *, in_merge: bool) -> tuple[Repository, State]:
+    """The repository and how it stands; raises what keeps a commit from being made now, with the way out."""
     repository = committing.repository_of(root)
     state = committing.state(repository)
+    doing = state.operation
     if state.unmerged:
         names = "、".join(state.unmerged[:_MOST_NAMED]) + ("等" if len(state.unmerged) > _MOST_NAMED else "")
         raise BusyError(f"还有冲突没有处理：{names}", hint=_resolving(state) + _way_out(state))
-    if state.operation is not None and (state.operation != "merge" or not in_merge):
-        raise _busy(state.operation)
+    if doing == "merge" and not in_merge:
+        hint = "先用 chuangwei commit 完成合并；不要了：git merge --abort"
+        raise BusyError("有一次合并还没有完成", hint=hint)
+    if doing not in {None, "merge"}:
+        hint = f"做完：git {doing} --continue；不要了：git {doing} --abort"
+        raise BusyError(f"git {doing} 做到一半，还没有完成", hint=hint)
     if state.branch is None:
-        raise _detached(repository)
-    linked = committing.links(root)
-    if linked:
+        name = next(iter(committing.branches(repository)), "main")
+        hint = f"回到最新的版本：git switch {name}；要另走一条线：git switch -c 新分支名"
+        raise BusyError("现在不在任何分支上（打开的是旧版本），在这里提交，以后不容易找回来", hint=hint)
+    if linked := committing.links(root):
+        hint = "把链接指向的文件（夹）移到工作文件夹里，换下这个链接，再做一次"
         raise BusyError(
-            f"{'、'.join(linked)} 是链接：git 只记它指向哪里，里面的记录进不了修改历史",
-            hint="把链接指向的文件（夹）移到工作文件夹里，换下这个链接，再做一次",
+            f"{'、'.join(linked)} 是链接：git 只记它指向哪里，里面的记录进不了修改历史", hint=hint
         )
     if not repository.knows_who_commits():
         raise NoIdentityError
-    return _Ready(repository, state)
+    return repository, state
 
 
 def _resolving(state: State) -> str:
@@ -147,24 +146,6 @@ def _way_out(state: State) -> str:
     return f"；若是 git stash pop 取回的：收起的那份还在，做完以后 git stash drop；{ours}"
 
 
-def _busy(operation: committing.Operation) -> BusyError:
-    if operation == "merge":
-        return BusyError(
-            "有一次合并还没有完成", hint="先用 chuangwei commit 完成合并；不要了：git merge --abort"
-        )
-    hint = f"做完：git {operation} --continue；不要了：git {operation} --abort"
-    return BusyError(f"git {operation} 做到一半，还没有完成", hint=hint)
-
-
-def _detached(repository: Repository) -> BusyError:
-    branches = committing.branches(repository)
-    name = branches[0] if branches else "main"
-    return BusyError(
-        "现在不在任何分支上（打开的是旧版本），在这里提交，以后不容易找回来",
-        hint=f"回到最新的版本：git switch {name}；要另走一条线：git switch -c 新分支名",
-    )
-
-
 def _paths(root: Path, settings: Settings) -> list[str]:
     """What belongs to the history; where the papers do not, their list is brought up to date in their place."""
     if settings.evidence_in_git:
@@ -175,12 +156,10 @@ def _paths(root: Path, settings: Settings) -> list[str]:
 
 
 def _without_papers(root: Path, files: Sequence[str]) -> list[str]:
-    if not any(name.startswith(f"{FOLDER}/") for name in files):
-        return list(files)
-    if load(Folder(root)).campaign.settings.evidence_in_git:
+    kept = [name for name in files if not name.startswith(f"{FOLDER}/")]
+    if len(kept) == len(files) or load(Folder(root)).campaign.settings.evidence_in_git:
         return list(files)
     paperlist.write(root)
-    kept = [name for name in files if not name.startswith(f"{FOLDER}/")]
     return [*kept, paperlist.INDEX, paperlist.IGNORE]
 
 
@@ -196,16 +175,14 @@ def _changes(
     return compare(before, after)
 
 
-def _with_settled(said: Message, names: Sequence[str]) -> Message:
-    """The message with the records that a person decided upon: with none that changed they are all there is to say."""
-    if not names:
-        return said
+def _concluding(said: Message, repository: Repository) -> Message:
+    """The message of a merge with the records that a person decided upon: without others they are all there is to say."""
+    from chuangwei.actions.history.conflicts import settled
+
+    names, nothing_else = settled(repository), said.subject == _MERGE
     line = f"选定有冲突的 {'、'.join(names)}"
-    if said.subject == _NOTHING:
-        return Message(f"合并：{zh.clip(line, _SUBJECT)}", (line,) * (zh.width(line) > _SUBJECT))
-    return Message(said.subject, (*said.body, line))
-
-
-def _message(changes: Sequence[RecordChange], files: Sequence[FileChange], *, merging: bool) -> Message:
-    said = message(changes, files, prefix="合并：" if merging else "")
-    return Message(_NOTHING) if said.subject == "合并：" else said
+    if not names:
+        return Message(f"{_MERGE}没有新的变化") if nothing_else else said
+    if nothing_else:
+        return Message(_MERGE + zh.clip(line, _SUBJECT), (line,) * (zh.width(line) > _SUBJECT))
+    return said._replace(body=(*said.body, line))

@@ -1,28 +1,33 @@
-"""Merging two changed versions of a data file as git's merge driver, and saying what a person should know of it."""
+"""Merging two changed versions of a data file as git's merge driver."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from chuangwei.actions.history.enclosing import Enclosing, is_branch_merge
+from chuangwei.actions.history.conflicts import conflicts, notes, shown
 from chuangwei.errors import ChuangweiError
 from chuangwei.limits import DATA_BYTES, read_within
-from chuangwei.problems import one_line
-from chuangwei.store.editing.change import EditRefused, Steps
+from chuangwei.model.files import file_of
+from chuangwei.store.editing.change import EditRefused
 from chuangwei.store.history.committing import Operation, operation
 from chuangwei.store.history.git import GitError, Repository
+from chuangwei.store.history.revisions import GitShelf
 from chuangwei.store.merging import markers, numbers
-from chuangwei.store.merging.lists import ISSUED
-from chuangwei.store.merging.merge import Merged, Version, merge_versions, version
-from chuangwei.store.merging.steps import ABSENT, Conflict
+from chuangwei.store.merging.merge import Version, merge_versions, version
+from chuangwei.store.merging.reading import says
+from chuangwei.store.reading.fileset import FileSet, Folder
+from chuangwei.store.reading.source import SourceFault
 
+_REGISTER = f"data/{file_of('issued').stem}.yaml"
 _SIDES = ("共同的旧版", "我方", "对方")
-_LONGEST = 60
+# Git tells a merge driver the commits that are being merged in by variables named after them.
+_HEADS = "GITHEAD_"
+_THEIRS = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD")
 _WHO: dict[Operation | None, str] = {
     "rebase": "正在变基（rebase）：这里的“我方”是取来的，“对方”才是自己的",
     "am": "正在用 git am 收补丁：这里的“我方”是现在分支上的，“对方”是补丁里的",
@@ -72,7 +77,9 @@ def _sides(top: Path) -> str | None:
     A stash, and a single cherry-pick or revert, leave no sign before the merge is done.
     """
     doing = operation(Repository(top))
-    if doing in {None, "merge"} and (is_branch_merge() or "GIT_PREFIX" not in os.environ):
+    if doing in {None, "merge"} and (
+        any(name.startswith(_HEADS) for name in os.environ) or "GIT_PREFIX" not in os.environ
+    ):
         return None
     return _WHO.get(doing)
 
@@ -87,7 +94,7 @@ def _by_content(files: tuple[Path, Path, Path], name: str, top: Path, outcome: O
         versions.append(found)
     said: list[str] = []
     try:
-        versions = _renumbered(versions, Enclosing(top, name), said)
+        versions = _renumbered(versions, _Around(top, name), said)
     except EditRefused as refusal:
         return f"改不了编号（{refusal.message}）"
     merged = merge_versions(*versions)
@@ -95,7 +102,7 @@ def _by_content(files: tuple[Path, Path, Path], name: str, top: Path, outcome: O
         return "写法特殊"
     files[1].write_bytes(merged.text.encode())
     outcome.clean = not merged.conflicts
-    outcome.messages = [f"{name}：{line}" for line in (*said, *_notes(merged), *_conflicts(merged, versions))]
+    outcome.messages = [f"{name}：{line}" for line in (*said, *notes(merged), *conflicts(merged, versions))]
     return None
 
 
@@ -121,12 +128,12 @@ def _by_lines(base: Path, ours: Path, theirs: Path, name: str, top: Path) -> boo
     return True
 
 
-def _renumbered(versions: Sequence[Version], around: Enclosing, said: list[str]) -> list[Version]:
+def _renumbered(versions: Sequence[Version], around: _Around, said: list[str]) -> list[Version]:
     """Give what is one record the id that it has by now, and new ones of theirs whose id ours has given too another."""
     base, ours, theirs = versions
 
     def taken() -> set[str]:
-        return around.ids().union(*(numbers.ids(side.data) for side in versions))
+        return around.ids().union(*(numbers.ids(side.data) for side in (base, ours, theirs)))
 
     found = numbers.moves(base.data, ours.data, theirs.data, taken)
     if any(found):
@@ -134,10 +141,10 @@ def _renumbered(versions: Sequence[Version], around: Enclosing, said: list[str])
         wanted = ((base, found.base), (ours, found.ours), (theirs, theirs_new))
         base, ours, theirs = (_with_ids(side, base, chosen) for side, chosen in wanted)
         said += _moving(found, around)
-    theirs = _without_collisions(base, ours, theirs, around, said)
+    theirs = _without_collisions((base, ours, theirs), around, taken, said)
     for name, each in numbers.doubles(base.data, ours.data, theirs.data):
         said.append(
-            f"双方各新增了{each.what}“{_shown(each.title)}”：我方 {name}，对方 {each.id}，是同一项就删去一条"
+            f"双方各新增了{each.what}“{shown(each.title)}”：我方 {name}，对方 {each.id}，是同一项就删去一条"
         )
     return [base, ours, theirs]
 
@@ -151,9 +158,9 @@ def _with_ids(side: Version, base: Version, chosen: dict[numbers.Collision, str]
     return new
 
 
-def _moving(found: numbers.Moves, around: Enclosing) -> Iterator[str]:
+def _moving(found: numbers.Moves, around: _Around) -> Iterator[str]:
     for each, name in found.base.items():
-        title = f"“{_shown(each.title)}”"
+        title = f"“{shown(each.title)}”"
         theirs = any(other.id == each.id for other in found.ours)
         whose = "对方先前已把" if theirs else "我方先前已把"
         yield f"{whose}{title}由 {each.id} 改编为 {name}，双方记在它名下的都并到 {name}"
@@ -161,121 +168,91 @@ def _moving(found: numbers.Moves, around: Enclosing) -> Iterator[str]:
             yield f"evidence/{each.id}/ 里若有{title}的材料，请移到 evidence/{name}/"
     for each, name in found.theirs.items():
         if each.title not in {other.title for other in found.base}:
-            yield f"对方编为 {each.id} 的“{_shown(each.title)}”就是 {name}，并到 {name}"
+            yield f"对方编为 {each.id} 的“{shown(each.title)}”就是 {name}，并到 {name}"
     yield from _sayings(found.aside, around)
 
 
 def _without_collisions(
-    base: Version, ours: Version, theirs: Version, around: Enclosing, said: list[str]
+    versions: tuple[Version, Version, Version],
+    around: _Around,
+    taken: Callable[[], set[str]],
+    said: list[str],
 ) -> Version:
     """Theirs, with other ids for its new records whose ids ours has given to others."""
+    base, ours, theirs = versions
     found = numbers.collisions(base.data, ours.data, theirs.data)
     # What was sent out under its number keeps it: then both are left to a person.
-    sent = [each for each in found if around.has_sent(each.id)]
+    sent = [each for each in found if _REGISTER in around.mentioning(each.id)]
     said += [f"双方新增的{each.what}都编为 {each.id}，对方的已写进发文登记，编号不能改" for each in sent]
     found = [each for each in found if each not in sent]
     if not found:
         return theirs
-    taken = {*around.ids(), *(name for side in (base, ours, theirs) for name in numbers.ids(side.data))}
+    there = taken()
     chosen, known = {}, {}
     for each in found:
         twin = numbers.twin(ours.data, theirs.data, each)
         if twin is not None:
             known[each] = twin
             continue
-        chosen[each] = numbers.next_free(each.id, taken)
-        taken.add(chosen[each])
+        chosen[each] = numbers.next_free(each.id, there)
+        there.add(chosen[each])
     said += [
-        f"对方的“{_shown(each.title)}”（{each.id}）我方已有，编为 {name}：按同一项合并，没有再编号"
+        f"对方的“{shown(each.title)}”（{each.id}）我方已有，编为 {name}：按同一项合并，没有再编号"
         for each, name in known.items()
     ]
     said += _sayings(chosen, around)
     return _with_ids(theirs, base, {**chosen, **known})
 
 
-def _sayings(chosen: Mapping[numbers.Collision, str], around: Enclosing) -> Iterator[str]:
+def _sayings(chosen: Mapping[numbers.Collision, str], around: _Around) -> Iterator[str]:
     for each, name in chosen.items():
-        title = f"“{_shown(each.title)}”" if each.title else each.what
+        title = f"“{shown(each.title)}”" if each.title else each.what
         yield f"双方新增的{each.what}都编为 {each.id}，对方的{title}改编为 {name}"
         if around.has_evidence(each.id):
             yield f"evidence/{each.id}/ 里可能放着两项{each.what}的材料，请把属于 {name} 的移到 evidence/{name}/"
         for file in around.mentioning(each.id):
-            yield f"对方的 {file} 里提到 {each.id}，若指的是改编的{each.what}，请改为 {name}"
+            yield f"对方的 {around.prefix}{file} 里提到 {each.id}，若指的是改编的{each.what}，请改为 {name}"
 
 
-def _notes(merged: Merged) -> Iterator[str]:
-    for note in merged.notes:
-        yield f"{label(merged.data, note.path)} {one_line(note.text)}"
-    for text in merged.moved:
-        yield f"原来那一行双方写得不同，或已经删去，注释另起一行留下：{_shown(text)}"
+class _Around:
+    """The workspace of the file `name`, a path from `top` on, as far as it can be seen while git merges it."""
 
+    def __init__(self, top: Path, name: str) -> None:
+        parts = PurePosixPath(name).parts
+        inside = parts[: parts.index("data")] if "data" in parts else ()
+        self.prefix = "".join(f"{part}/" for part in inside)
+        self.name = name.removeprefix(self.prefix)
+        self.root = top.joinpath(*inside)
+        self.repository = Repository(self.root)
+        told = sorted(name.removeprefix(_HEADS) for name in os.environ if name.startswith(_HEADS))
+        self.theirs = told or [name for name in _THEIRS if self.repository.hash(name) is not None]
 
-def _conflicts(merged: Merged, versions: Sequence[Version]) -> Iterator[str]:
-    for each in merged.conflicts:
-        where = label(merged.data, each.path, member=_member(each))
-        advice = _both_new(each, versions)
-        if each.ours is ABSENT:
-            yield f"{where} 我方删去了，对方改成 {_shown(each.theirs)}"
-        elif each.theirs is ABSENT:
-            yield f"{where} 对方删去了，我方改成 {_shown(each.ours)}"
-        elif advice is not None:
-            yield f"{where} 双方各新增了一条，编号相同：我方 {_shown(each.ours)}，对方 {_shown(each.theirs)}；{advice}"
-        else:
-            yield f"{where} 双方改得不同：我方 {_shown(each.ours)}，对方 {_shown(each.theirs)}"
+    def ids(self) -> set[str]:
+        """Every id in the data files of the work tree and of both sides."""
+        files = (self._files(revision) for revision in (None, "HEAD", *self.theirs))
+        return {name for each in files for _, data in each for name in numbers.ids(data)}
 
+    def has_evidence(self, name: str) -> bool:
+        """Whether there is evidence of the task `name`, in the work tree or on either side."""
+        sides = ("HEAD", *self.theirs)
+        return (self.root / "evidence" / name).is_dir() or any(
+            self.repository.has(f"evidence/{name}", side) for side in sides
+        )
 
-def _both_new(conflict: Conflict, versions: Sequence[Version]) -> str | None:
-    """What to do where both sides have given one number to different new records; None where they have not."""
-    section = conflict.path[0] if len(conflict.path) == 2 else None
-    if not (
-        isinstance(section, str) and isinstance(conflict.ours, dict) and isinstance(conflict.theirs, dict)
-    ):
-        return None
-    name = numbers.numbered(conflict.ours)
-    base, *sides = (
-        [numbers.numbered(each) for each in version.data.get(section) or ()] for version in versions
-    )
-    if name is None or name in base:
-        return None
-    if section == ISSUED:
-        return "都发出了的就都留下，编号由人来定"
-    free = numbers.next_free(name, {each for side in (base, *sides) for each in side if each})
-    return f"都要的就都留下，把没有写进文书的一条改编为 {free}"
+    def mentioning(self, name: str) -> list[str]:
+        """Which other data files of theirs refer to the task `name`."""
+        found = {
+            file
+            for revision in self.theirs
+            for file, data in self._files(revision)
+            if file != self.name and any(value == name for _, value in numbers.mentions(data))
+        }
+        return sorted(found)
 
-
-def _member(conflict: Conflict) -> Any:
-    return conflict.theirs if conflict.ours is ABSENT else conflict.ours
-
-
-def label(data: Any, path: Steps, *, member: Any = ABSENT) -> str:
-    """Return how a person calls the place: 5-05 的 due; `member` is what stands there if the data has it not."""
-    names: list[str] = []
-    for depth, step in enumerate(path):
-        if isinstance(step, str):
-            names.append(step)
-            data = data.get(step) if isinstance(data, dict) else None
-            continue
-        data = data[step] if isinstance(data, list) and step < len(data) else None
-        shown = member if depth == len(path) - 1 and member is not ABSENT else data
-        name = _called(shown, step)
-        # A record's name says enough of the list that it stands in, an entry's day does not.
-        names[-1:] = [name] if names[-1:] != ["log"] else [f"记录（{name}）"]
-    return " 的 ".join(names) or "文件"
-
-
-def _called(item: Any, index: int) -> str:
-    if isinstance(item, dict):
-        named = (item.get(key) for key in ("id", "number", "name", "text", "date"))
-        return next((_shown(value) for value in named if isinstance(value, str)), f"第{index + 1}条")
-    return f"“{_shown(item)}”" if isinstance(item, str) else f"第{index + 1}条"
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        text = "，".join(f"{key} {_shown(each)}" for key, each in value.items())
-    elif isinstance(value, list):
-        text = f"[{'、'.join(_shown(each) for each in value)}]"
-    else:
-        text = "空" if value is None else str(value)
-    text = one_line(text)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    def _files(self, revision: str | None) -> Iterator[tuple[str, Any]]:
+        """What each data file says; what cannot be read is left out: a merge is not held up by what can be guessed at."""
+        with suppress(ChuangweiError, OSError):
+            files: FileSet = GitShelf(self.root, revision) if revision else Folder(self.root)
+            for name in files.names():
+                with suppress(SourceFault):
+                    yield name, says(files.read(name).text)

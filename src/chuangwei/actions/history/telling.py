@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.past import Commit, FileChange, Plain
+from chuangwei.model.past import Commit, Plain
 from chuangwei.problems import Problem
 from chuangwei.reports.changes.difference import compare, handle
 from chuangwei.reports.changes.past import Compared, Log, RecordChange, Step
@@ -83,17 +84,16 @@ def diff(root: Path, revisions: Sequence[str], today: date) -> Compared:
         wanted = [history.commit(repository, HEAD)]
     before = wanted[0] if wanted else None
     after = wanted[1] if len(wanted) > 1 else None
+    first = before.hash if before else None
     reader = PlainReader()
     with Objects(repository) as objects:
-        old = reader.revision(objects, before.hash if before else None)
+        old = reader.revision(objects, first)
         if after is None:
             new = reader.fileset(Folder(root))
-            files = committing.changes(repository, history.PARTS, before.hash if before else None)
+            files = committing.changes(repository, history.PARTS, first)
         else:
             new = reader.revision(objects, after.hash)
-            (files,) = history.file_changes(
-                repository, [(before.hash if before else None, after.hash)]
-            ).values()
+            (files,) = history.file_changes(repository, [(first, after.hash)]).values()
     return Compared(before, after, compare(old, new), tuple(files), _problems(old, new))
 
 
@@ -106,38 +106,28 @@ def log(
     """
     repository = committing.repository_of(root)
     first_day = parse_day(since, today) if since is not None else None
-    if name is None:
-        found = history.commits(repository, limit=limit + 1, since=first_day)
-        with Objects(repository) as objects:
-            walker = _Walker(repository, objects, found[:limit])
-            return Log(
-                tuple(walker.step(commit) for commit in found[:limit]), len(found) > limit, since=first_day
-            )
-    reader = PlainReader()
-    meant, unknown = _meant(reader.fileset(Folder(root)).content, name)
+    unknown = None
+    if name is not None:
+        name, unknown = _meant(PlainReader().fileset(Folder(root)).content, name)
+    found = history.commits(repository, limit=limit + 1 if name is None else None, since=first_day)
     with Objects(repository) as objects:
-        found = history.commits(repository, since=first_day)
-        steps = _touching(_Walker(repository, objects, found), found, meant, limit)
+        done = _Walker(repository, objects, found).steps(found)
+        steps = tuple(islice(done if name is None else _touching(done, name), limit + 1))
     if not steps and unknown is not None:
         raise unknown
-    return Log(tuple(steps[:limit]), len(steps) > limit, meant, first_day)
+    return Log(steps[:limit], len(steps) > limit, name, first_day)
 
 
-def _touching(walker: _Walker, commits: Iterable[Commit], name: str, limit: int) -> list[Step]:
+def _touching(steps: Iterable[Step], name: str) -> Iterator[Step]:
+    """Of the steps, those that touch the record, with what they did to it; it may have had other names before."""
     names = {name}
-    steps = []
-    for commit in commits:
-        step = walker.step(commit)
+    for step in steps:
         own = tuple(change for change in step.changes if _touches(change, names))
         names.update(change.was for change in own if change.was is not None)
-        papers = tuple(
-            file for file in step.files if file.path.split("/")[:2] in [["evidence", each] for each in names]
-        )
+        folders = [["evidence", each] for each in names]
+        papers = tuple(file for file in step.files if file.path.split("/")[:2] in folders)
         if own or papers:
-            steps.append(step._replace(changes=own, files=papers))
-            if len(steps) > limit:
-                break
-    return steps
+            yield step._replace(changes=own, files=papers)
 
 
 def _touches(change: RecordChange, names: set[str]) -> bool:
@@ -160,23 +150,24 @@ class _Walker:
         self.reader = PlainReader()
         self.last: dict[str, Plain] = {}
 
-    def step(self, commit: Commit) -> Step:
+    def steps(self, commits: Iterable[Commit]) -> Iterator[Step]:
+        """What each commit did, when it is asked for."""
+        return map(self._step, commits)
+
+    def _step(self, commit: Commit) -> Step:
         """A merge did what differs from all of its parents in the same way, and brought what the others had done."""
-        after = self._plain(commit.hash)
-        problems: tuple[Problem, ...] = ()
-        changes: list[RecordChange] | None = None
-        files: list[FileChange] | None = None
-        to_first: list[RecordChange] = []
-        for parent in commit.parents or (None,):
-            before = self._plain(parent)
-            problems = problems or _problems(before, after)
-            from_here = compare(before, after)
-            to_first = to_first if changes is not None else list(from_here)
-            own_files = self.files[parent, commit.hash]
-            changes = [each for each in from_here if changes is None or each in changes]
-            files = [each for each in own_files if files is None or each in files]
-        brought = tuple(each for each in to_first if each not in (changes or ()))
-        return Step(commit, tuple(changes or ()), tuple(files or ()), problems, brought)
+        after, parents = self._plain(commit.hash), commit.parents or (None,)
+        befores = [self._plain(parent) for parent in parents]
+        told = [compare(before, after) for before in befores]
+        files = [self.files[parent, commit.hash] for parent in parents]
+        own = tuple(each for each in told[-1] if all(each in others for others in told))
+        return Step(
+            commit,
+            own,
+            tuple(each for each in files[-1] if all(each in others for others in files)),
+            next(filter(None, (_problems(before, after) for before in befores)), ()),
+            tuple(each for each in told[0] if each not in own),
+        )
 
     def _plain(self, revision: str | None) -> Plain:
         """The data of a revision; a commit's parent is most often the next commit."""
