@@ -8,22 +8,46 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from chuangwei.model.files import FILES
-from chuangwei.problems import Path, Remark, shown
+from chuangwei.problems import Path, Remark, Step, shown
 
 if TYPE_CHECKING:
     from chuangwei.model.campaign import Campaign
-    from chuangwei.model.evidence import EvidenceFile
-    from chuangwei.model.inspection import Finding
-    from chuangwei.model.organisation import Group, Place, Unit
+    from chuangwei.model.complaint import Complaint
+    from chuangwei.model.evidence import Evidence, EvidenceFile
+    from chuangwei.model.inspection import Finding, Round
+    from chuangwei.model.issued import Issued
+    from chuangwei.model.organisation import Unit
     from chuangwei.model.plan import Phase
-    from chuangwei.model.registers import Holiday
-    from chuangwei.model.standard import Standard
-    from chuangwei.model.task import Task
+    from chuangwei.model.registers import Expense, Survey
+    from chuangwei.model.standard import Indicator, SelfScore, Standard
+    from chuangwei.model.task import Entry, Task
 
 R = TypeVar("R")
+
+
+class Spot(NamedTuple):
+    """A record, by its kind and its ordinal, or what lies in it: where a Remark begins."""
+
+    kind: str
+    ordinal: int
+    path: Path = ()
+
+    def at(self, *steps: Step) -> Spot:
+        """What lies further in."""
+        return Spot(self.kind, self.ordinal, self.path + steps)
+
+
+class _Numbered(Generic[R]):
+    """The valid records of a kind, each with its spot."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def __get__(self, case: Case, _: type[Case]) -> Iterator[tuple[Spot, R]]:
+        return case.numbered(self.kind)
 
 
 @dataclass(frozen=True)
@@ -37,62 +61,47 @@ class Case:
     today: date
     files: Callable[[], tuple[EvidenceFile, ...]] | None = None
 
-    def _numbered(self, kind: str, records: tuple[R, ...]) -> Iterator[tuple[int, R]]:
+    phases: ClassVar[_Numbered[Phase]] = _Numbered("phase")
+    units: ClassVar[_Numbered[Unit]] = _Numbered("unit")
+    tasks: ClassVar[_Numbered[Task]] = _Numbered("task")
+    standards: ClassVar[_Numbered[Standard]] = _Numbered("standard")
+    rounds: ClassVar[_Numbered[Round]] = _Numbered("round")
+    findings: ClassVar[_Numbered[Finding]] = _Numbered("finding")
+    evidence: ClassVar[_Numbered[Evidence]] = _Numbered("evidence")
+    issued: ClassVar[_Numbered[Issued]] = _Numbered("issued")
+    surveys: ClassVar[_Numbered[Survey]] = _Numbered("survey")
+    expenses: ClassVar[_Numbered[Expense]] = _Numbered("expense")
+    complaints: ClassVar[_Numbered[Complaint]] = _Numbered("complaint")
+
+    def numbered(self, kind: str) -> Iterator[tuple[Spot, Any]]:
+        """The valid records of any kind with their spots; of some kinds there is one, or none."""
+        records = self.campaign.records(kind)
         broken: Mapping[int, str | None] = self.campaign.gaps.broken.get(kind, {})
-        if not broken:
-            yield from enumerate(records)
-            return
-        free = (ordinal for ordinal in range(len(records) + len(broken)) if ordinal not in broken)
-        yield from zip(free, records, strict=True)
-
-    def numbered(self, kind: str) -> Iterator[tuple[int, Any]]:
-        """The valid records of any kind with their ordinals; of some kinds there is one, or none."""
-        return self._numbered(kind, self.campaign.records(kind))
+        ordinals: Iterable[int] = range(len(records) + len(broken))
+        free = (ordinal for ordinal in ordinals if ordinal not in broken) if broken else ordinals
+        for ordinal, record in zip(free, records, strict=True):
+            yield Spot(kind, ordinal), record
 
     @property
-    def phases(self) -> Iterator[tuple[int, Phase]]:
-        """Phases with their ordinals; likewise below."""
-        return self._numbered("phase", self.campaign.phases)
+    def entries(self) -> Iterator[tuple[Spot, Task, Entry]]:
+        """The entries of all tasks."""
+        for spot, task in self.tasks:
+            for index, entry in enumerate(task.log):
+                yield spot.at("log", index), task, entry
 
     @property
-    def guidance(self) -> Iterator[tuple[int, str]]:
-        """Those who guide from above."""
-        return self._numbered("guidance", self.campaign.guidance)
+    def scores(self) -> Iterator[tuple[Spot, Indicator, SelfScore]]:
+        """The self-scores of all indicators."""
+        for spot, item in self.indicators:
+            for index, entry in enumerate(item.log):
+                yield spot.at("log", index), item, entry
 
     @property
-    def units(self) -> Iterator[tuple[int, Unit]]:
-        """Units."""
-        return self._numbered("unit", self.campaign.units)
-
-    @property
-    def groups(self) -> Iterator[tuple[int, Group]]:
-        """Project groups."""
-        return self._numbered("group", self.campaign.groups)
-
-    @property
-    def places(self) -> Iterator[tuple[int, Place]]:
-        """Places."""
-        return self._numbered("place", self.campaign.places)
-
-    @property
-    def tasks(self) -> Iterator[tuple[int, Task]]:
-        """Tasks."""
-        return self._numbered("task", self.campaign.tasks)
-
-    @property
-    def standards(self) -> Iterator[tuple[int, Standard]]:
-        """Standards."""
-        return self._numbered("standard", self.campaign.standards)
-
-    @property
-    def holidays(self) -> Iterator[tuple[int, Holiday]]:
-        """Days off and make-up days."""
-        return self._numbered("holiday", self.campaign.holidays)
-
-    @property
-    def findings(self) -> Iterator[tuple[int, Finding]]:
-        """What inspections found."""
-        return self._numbered("finding", self.campaign.findings)
+    def indicators(self) -> Iterator[tuple[Spot, Indicator]]:
+        """The indicators of all standards."""
+        for spot, standard in self.standards:
+            for index, item in enumerate(standard.items):
+                yield spot.at("items", index), item
 
     def knows(self, *kinds: str) -> bool:
         """Whether all records of these kinds could be read; else references to them prove nothing."""
@@ -114,11 +123,11 @@ class Reference(NamedTuple):
     known: frozenset[str]
 
 
-def unknown(kind: str, ordinal: int, path: Path, reference: Reference) -> Remark:
+def unknown(spot: Spot, reference: Reference) -> Remark:
     """A reference that leads nowhere, with the nearest names there are."""
     what, name, known = reference
-    cure = _cure(what, name, known, in_list=bool(path) and isinstance(path[-1], int))
-    return Remark(kind, ordinal, path, "E302", f"没有登记过{what}“{shown(name)}”", cure)
+    cure = _cure(what, name, known, in_list=bool(spot.path) and isinstance(spot.path[-1], int))
+    return Remark(*spot, "E302", f"没有登记过{what}“{shown(name)}”", cure)
 
 
 _REGISTERS = {

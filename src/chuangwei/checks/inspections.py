@@ -12,12 +12,12 @@ from chuangwei.model.finding_standing import NEEDS, TAKES, Replay, allowed, cann
 from chuangwei.problems import Path, Remark
 
 if TYPE_CHECKING:
-    from chuangwei.model.inspection import Finding, FindingEntry, Round
+    from chuangwei.model.inspection import Finding, FindingEntry
 
 
 def steps_are_allowed(case: Case) -> Iterator[Remark]:
     """Each step is one that may be taken in the state before it; the log is read by date, then as it stands."""
-    for ordinal, finding in case.findings:
+    for spot, finding in case.findings:
         replay = Replay(finding, case.campaign.finding_rules(case.today))
         for index, entry in _numbered(finding):
             state = replay.state
@@ -28,20 +28,19 @@ def steps_are_allowed(case: Case) -> Iterator[Remark]:
             if state == "已登记" and entry.action == "销号":
                 hint = f"发现当天（{finding.date}）改好才能直接销号；此外先交办"
             message = f"这时是{state}，不能{entry.action}"
-            yield Remark("finding", ordinal, ("log", index, "action"), "E321", message, hint)
+            yield Remark(*spot.at("log", index, "action"), "E321", message, hint)
 
 
 def steps_have_what_they_need(case: Case) -> Iterator[Remark]:
     """An extension has its new day, a transfer its new unit, and what goes against the course its reason."""
-    for ordinal, finding in case.findings:
+    for spot, finding in case.findings:
         for index, entry in enumerate(finding.log):
-            path: Path = ("log", index)
             if not entry.says:
                 message = f"{entry.date} 这条记录没有说发生了什么"
-                yield Remark("finding", ordinal, path, "E306", message, "加上 action 或 note")
+                yield Remark(*spot.at("log", index), "E306", message, "加上 action 或 note")
             for field, message, hint in _lacks(entry):
-                at = (*path, field) if getattr(entry, field) is not None else (*path, "action")
-                yield Remark("finding", ordinal, at, "E322", message, hint)
+                at = field if getattr(entry, field) is not None else "action"
+                yield Remark(*spot.at("log", index, at), "E322", message, hint)
 
 
 def _lacks(entry: FindingEntry) -> Iterator[tuple[str, str, str]]:
@@ -65,37 +64,37 @@ def findings_are_closed_by_others(case: Case) -> Iterator[Remark]:
     if not case.knows("unit", "supervision", "guidance"):
         return
     known = frozenset(campaign.unit_names) | frozenset(campaign.guidance) | case.broken_names("unit")
-    for ordinal, finding in case.findings:
+    for spot, finding in case.findings:
         replay = Replay(finding, campaign.finding_rules(case.today))
         for index, entry in _numbered(finding):
             unit = replay.unit
             if entry.action == "销号":
-                path: Path = ("log", index, "by" if entry.by is not None else "action")
+                at = spot.at("log", index, "by" if entry.by is not None else "action")
                 if entry.by is not None and lost(known, entry.by):
-                    yield unknown("finding", ordinal, path, Reference("单位", entry.by, known))
+                    yield unknown(at, Reference("单位", entry.by, known))
                 elif why := cannot_close(campaign, unit, entry.by):
-                    yield Remark("finding", ordinal, path, "E323", *why)
+                    yield Remark(*at, "E323", *why)
             if entry.action == "转交" and entry.unit is not None and campaign.unit_name(entry.unit) == unit:
-                path = ("log", index, "unit")
-                yield Remark("finding", ordinal, path, "E322", f"现在就由{unit}负责", "转交写新的责任单位")
+                at = spot.at("log", index, "unit")
+                yield Remark(*at, "E322", f"现在就由{unit}负责", "转交写新的责任单位")
             replay.take(entry)
 
 
 def findings_have_their_days(case: Case) -> Iterator[Remark]:
     """A finding is found in its round or after it, and put right after it was found; a long one says until when."""
     rounds = case.campaign.round_by_id
-    for ordinal, finding in case.findings:
+    for spot, finding in case.findings:
         since = rounds.get(finding.round)
         if since is not None and finding.date < since.date:
             message = f"发现日期 {finding.date} 早于第{since.id}轮的日期 {since.date}"
-            yield Remark("finding", ordinal, ("date",), "E305", message, "改日期，或改轮次")
+            yield Remark(*spot.at("date"), "E305", message, "改日期，或改轮次")
         for path, what, day in _days(finding):
             if day < finding.date:
                 message = f"{what} {day} 早于发现日期 {finding.date}"
-                yield Remark("finding", ordinal, path, "E305", message, "改日期")
+                yield Remark(*spot.at(*path), "E305", message, "改日期")
         if finding.kind == "长期整改" and finding.due is None:
             message = "长期整改没有写整改时限"
-            yield Remark("finding", ordinal, ("kind",), "E324", message, "加上 due: 日期")
+            yield Remark(*spot.at("kind"), "E324", message, "加上 due: 日期")
 
 
 def _days(finding: Finding) -> Iterator[tuple[Path, str, date]]:
@@ -111,42 +110,20 @@ def _days(finding: Finding) -> Iterator[tuple[Path, str, date]]:
 
 def long_findings_have_stages(case: Case) -> Iterator[Remark]:
     """What takes long to put right is divided into stages."""
-    for ordinal, finding in case.findings:
+    for spot, finding in case.findings:
         if finding.kind == "长期整改" and not finding.stages:
             message = "长期整改没有写阶段目标"
-            yield Remark("finding", ordinal, ("kind",), "W421", message, "加上 stages: [{due, goal}, …]")
+            yield Remark(*spot.at("kind"), "W421", message, "加上 stages: [{due, goal}, …]")
 
 
 def findings_are_not_repeated(case: Case) -> Iterator[Remark]:
     """The same problem at the same place in one round may have been entered twice."""
     seen: dict[tuple[str, str, str], str] = {}
-    for ordinal, finding in case.findings:
+    for spot, finding in case.findings:
         first = seen.setdefault((finding.round, finding.where, finding.problem), finding.id)
         if first != finding.id:
             message = f"同一轮、同一地点、同一问题，与 {first} 相同"
-            yield Remark("finding", ordinal, ("problem",), "W405", message, "核对后删去一条，或写明不同之处")
-
-
-def findings_have_happened(case: Case) -> Iterator[Remark]:
-    """Rounds, findings and what became of them are dated no later than today, and written down in time."""
-    limit = case.campaign.settings.late_record_days
-    for kind, ordinal, path, record in _dated(case):
-        if record.date > case.today:
-            message = f"日期 {record.date} 在今天（{case.today}）之后"
-            hint = "核对日期；没有发生的事不要先记"
-            yield Remark(kind, ordinal, (*path, "date"), "W403", message, hint)
-        if record.recorded is not None and (record.recorded - record.date).days > limit:
-            message = f"{record.date} 的事，{record.recorded} 才录入（补录）"
-            yield Remark(kind, ordinal, (*path, "recorded"), "W406", message)
-
-
-def _dated(case: Case) -> Iterator[tuple[str, int, Path, Round | Finding | FindingEntry]]:
-    for ordinal, each in case.numbered("round"):
-        yield "round", ordinal, (), each
-    for ordinal, finding in case.findings:
-        yield "finding", ordinal, (), finding
-        for index, entry in enumerate(finding.log):
-            yield "finding", ordinal, ("log", index), entry
+            yield Remark(*spot.at("problem"), "W405", message, "核对后删去一条，或写明不同之处")
 
 
 def closings_are_shown(case: Case) -> Iterator[Remark]:
@@ -157,17 +134,17 @@ def closings_are_shown(case: Case) -> Iterator[Remark]:
     from chuangwei.model.dossier import Dossier
 
     bare = [
-        (ordinal, finding, index)
-        for ordinal, finding in case.findings
+        (spot.at("log", index, "action"), finding)
+        for spot, finding in case.findings
         for index, entry in enumerate(finding.log)
         if entry.action == "销号" and entry.note is None
     ]
     dossier = Dossier(campaign, case.files()) if bare else None
-    for ordinal, finding, index in bare:
+    for spot, finding in bare:
         if dossier is not None and dossier.lacking(finding):
             message = "销号没有写复查情况，也没有“整改后”的资料"
             hint = f"在 note 里写明，或在 evidence/{finding.id} 里放一份叫“整改后”的"
-            yield Remark("finding", ordinal, ("log", index, "action"), "W422", message, hint)
+            yield Remark(*spot, "W422", message, hint)
 
 
 CIRCULAR_DAYS = 7
@@ -180,13 +157,13 @@ def inspections_are_told(case: Case) -> Iterator[Remark]:
         return
     told = {paper.round for paper in case.campaign.issued if paper.kind == "通报"}
     found = {finding.round for finding in case.campaign.findings}
-    for ordinal, each in case.numbered("round"):
+    for spot, each in case.rounds:
         late = (case.today - each.date).days > CIRCULAR_DAYS
         own = each.own and each.source in {"督查", "暗访"}
         if late and own and each.id in found and each.id not in told:
             message = f"第{each.id}轮{each.source}过了{(case.today - each.date).days}天还没有通报"
             hint = f"出通报并登记：chuangwei report circular --round {each.id} --issue"
-            yield Remark("round", ordinal, ("id",), "W423", message, hint)
+            yield Remark(*spot.at("id"), "W423", message, hint)
 
 
 def _numbered(finding: Finding) -> list[tuple[int, FindingEntry]]:

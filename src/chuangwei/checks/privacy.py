@@ -29,13 +29,9 @@ def _told(match: re.Match[str]) -> str:
 def no_personal_numbers(case: Case) -> Iterator[Remark]:
     """Posts and units are recorded, never a person's numbers."""
     for kind in SLOTS:
-        for ordinal, record in case.numbered(kind):
-            yield from _found(kind, ordinal, record)
-
-
-def _found(kind: str, ordinal: int, record: Record | str) -> Iterator[Remark]:
-    for path, match in _search(record, ()):
-        yield Remark(kind, ordinal, path, "W410", f"文字里有{_told(match)}", "删去，只记职务和单位")
+        for spot, record in case.numbered(kind):
+            for path, match in _search(record, ()):
+                yield Remark(*spot.at(*path), "W410", f"文字里有{_told(match)}", "删去，只记职务和单位")
 
 
 def _search(value: object, path: Path) -> Iterator[tuple[Path, re.Match[str]]]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from chuangwei.checks.case import Case, Reference, unknown
+from chuangwei.checks.case import Case, Reference, Spot, unknown
 from chuangwei.model.files import SLOTS
 from chuangwei.model.record import names_in, references, spoken_of
-from chuangwei.problems import Path, Remark, shown
+from chuangwei.problems import Remark, shown
 from chuangwei.signs import fold
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ def references_lead_somewhere(case: Case) -> Iterator[Remark]:
         records = [record for _, record in case.numbered(kind)] if slot.form else []
         if not any(lost(known[what], name) for what, name in names_in(records, strict=True)):
             continue
-        for ordinal, record in case.numbered(kind):
+        for spot, record in case.numbered(kind):
             for path, what, name in references(record, strict=True):
                 names = known[what]
                 if names is not None and lost(names, name):
-                    yield unknown(kind, ordinal, path, Reference(what, name, names))
+                    yield unknown(spot.at(*path), Reference(what, name, names))
 
 
 def posts_speak_of_units_by_their_names(case: Case) -> Iterator[Remark]:
@@ -39,13 +39,13 @@ def posts_speak_of_units_by_their_names(case: Case) -> Iterator[Remark]:
         return
     units = case.campaign.unit_names
     for kind, slot in SLOTS.items():
-        for ordinal, record in case.numbered(kind) if slot.form else ():
+        for spot, record in case.numbered(kind) if slot.form else ():
             for path, what, text in references(record):
                 for old, new in former.items() if what == "职务" else ():
                     for at in spoken_of(text, old, units)[:1]:
                         message = f"“{shown(text)}”里的“{old}”已改名为“{new}”"
                         hint = f"改成新名；几处一起改：chuangwei unit rename {old} {new} --posts"
-                        yield Remark(kind, ordinal, path, "W420", message, hint, offset=at)
+                        yield Remark(*spot.at(*path), "W420", message, hint, offset=at)
 
 
 def registered(case: Case) -> dict[str, Names | None]:
@@ -75,43 +75,43 @@ def references_of_entries(case: Case) -> Iterator[Remark]:
     if not case.knows("unit"):
         return
     known, broken = unit_names(case), case.broken_names("unit")
-    for ordinal, task in case.tasks:
+    for spot, task in case.tasks:
         each = task.quota.each if task.quota else None
         members = case.campaign.collective(each) if each is not None else None
         if each is not None and members is None and each not in broken:
-            path: Path = ("quota", "each")
-            if not lost(known, each):
-                message = f"“{each}”不是集体单位，不能逐个计数"
-                yield Remark("task", ordinal, path, "E311", message, "在 data/groups.yaml 里给它写 members")
+            at = spot.at("quota", "each")
+            if lost(known, each):
+                yield unknown(at, Reference("单位", each, known))
             else:
-                yield unknown("task", ordinal, path, Reference("单位", each, known))
+                message = f"“{each}”不是集体单位，不能逐个计数"
+                yield Remark(*at, "E311", message, "在 data/groups.yaml 里给它写 members")
         if each not in broken:
-            yield from _reporting_units(case, ordinal, task, members, known)
+            yield from _reporting_units(case, spot, task, members, known)
 
 
 def _reporting_units(
-    case: Case, ordinal: int, task: Task, members: tuple[str, ...] | None, known: Names
+    case: Case, spot: Spot, task: Task, members: tuple[str, ...] | None, known: Names
 ) -> Iterator[Remark]:
     for index, entry in enumerate(task.log):
         if entry.unit is None:
             continue
-        path = ("log", index, "unit")
+        at = spot.at("log", index, "unit")
         if members is None and lost(known, entry.unit):
-            yield unknown("task", ordinal, path, Reference("单位", entry.unit, known))
+            yield unknown(at, Reference("单位", entry.unit, known))
         elif members is not None and case.campaign.unit_name(entry.unit) not in members:
             each = task.quota.each if task.quota else None
             hint = f"成员有 {'、'.join(members)}" if members else "先在 data/groups.yaml 里填上成员"
-            yield Remark("task", ordinal, path, "E311", f"“{entry.unit}”不是“{each}”的成员", hint)
+            yield Remark(*at, "E311", f"“{entry.unit}”不是“{each}”的成员", hint)
 
 
 def sections_are_there(case: Case) -> Iterator[Remark]:
     """An indicator names a section of its standard."""
-    for ordinal, standard in case.standards:
+    for spot, standard in case.standards:
         sections = frozenset(section.id for section in standard.sections)
         for index, item in enumerate(standard.items):
             if item.section not in sections:
                 reference = Reference("章", item.section, sections)
-                yield unknown("standard", ordinal, ("items", index, "section"), reference)
+                yield unknown(spot.at("items", index, "section"), reference)
 
 
 def lost(names: Names | None, name: str) -> bool:

@@ -4,37 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from chuangwei.checks.case import Case
 from chuangwei.model.measure import MisfitError, Trend, in_words, read_value
-from chuangwei.model.standard import Indicator, SelfScore, Standard, rate
-from chuangwei.problems import Path, Remark, shown
-
-
-def _items(case: Case) -> Iterator[tuple[int, int, Indicator]]:
-    for ordinal, standard in case.standards:
-        for index, item in enumerate(standard.items):
-            yield ordinal, index, item
-
-
-def _entries(case: Case) -> Iterator[tuple[int, Path, Indicator, SelfScore]]:
-    for ordinal, index, item in _items(case):
-        for place, entry in enumerate(item.log):
-            yield ordinal, ("items", index, "log", place), item, entry
+from chuangwei.model.standard import Standard, rate
+from chuangwei.problems import Remark, shown
 
 
 def self_scores_say_something(case: Case) -> Iterator[Remark]:
     """An entry has a value, points or at least a note."""
-    for ordinal, path, item, entry in _entries(case):
+    for spot, item, entry in case.scores:
         if entry.value is None and entry.points is None and entry.note is None:
             message = f"指标 {item.id} {entry.date} 这条自评没有写值、得分或说明"
-            yield Remark("standard", ordinal, path, "E306", message, "加上 value、points 或 note")
+            yield Remark(*spot, "E306", message, "加上 value、points 或 note")
 
 
 def values_fit_their_measure(case: Case) -> Iterator[Remark]:
     """A value is of the kind that the indicator's measure compares, and says its year where years are compared."""
-    for ordinal, path, item, entry in _entries(case):
+    for spot, item, entry in case.scores:
         measure = item.judged_by
         if measure is None or entry.value is None:
             continue
@@ -44,49 +33,46 @@ def values_fit_their_measure(case: Case) -> Iterator[Remark]:
             message = (
                 f"指标 {item.id} 的值写的是 {shown(entry.value)}，和达标条件（{in_words(measure)}）对不上"
             )
-            yield Remark("standard", ordinal, (*path, "value"), "E331", message, error.wanted)
+            yield Remark(*spot.at("value"), "E331", message, error.wanted)
         else:
             if isinstance(measure, Trend) and entry.year is None:
                 message = f"指标 {item.id} 要比较各年的值，这条没有写是哪一年的"
-                yield Remark(
-                    "standard", ordinal, (*path, "value"), "E331", message, "加上 year，如 year: 2022"
-                )
+                yield Remark(*spot.at("value"), "E331", message, "加上 year，如 year: 2022")
 
 
 def points_are_within_the_full(case: Case) -> Iterator[Remark]:
     """Nobody gets more points than an indicator has, and none where it has none."""
-    for ordinal, path, item, entry in _entries(case):
+    for spot, item, entry in case.scores:
         if entry.points is None or (item.points is not None and entry.points <= item.points):
             continue
         full = f"满分 {item.points}" if item.points is not None else "没有分值"
         message = f"指标 {item.id} 得分写的是 {entry.points}，{full}"
         hint = "核对 points" if item.points is not None else "不计分的指标只写 value"
-        yield Remark("standard", ordinal, (*path, "points"), "E332", message, hint)
+        yield Remark(*spot.at("points"), "E332", message, hint)
 
 
 def the_pass_mark_can_be_reached(case: Case) -> Iterator[Remark]:
     """The pass mark is no more than the total."""
-    for ordinal, standard in case.standards:
+    for spot, standard in case.standards:
         total = standard.total if standard.total is not None else standard.full
         if standard.passing is not None and total and standard.passing > total:
             message = f"及格线 {standard.passing} 高于总分 {total}"
-            yield Remark("standard", ordinal, ("pass",), "E333", message, "核对 pass 和 total")
+            yield Remark(*spot.at("pass"), "E333", message, "核对 pass 和 total")
 
 
 def what_is_replaced_is_another_standards(case: Case) -> Iterator[Remark]:
     """An indicator replaces those of another standard, and none of them leads back to it."""
     campaign = case.campaign
-    older = {item.id: item.replaces for _, _, item in _items(case)}
-    for ordinal, index, item in _items(case):
+    older = {item.id: item.replaces for _, item in case.indicators}
+    for spot, item in case.indicators:
         own = campaign.standard_of[item.id]
         for place, name in enumerate(item.replaces):
-            path = ("items", index, "replaces", place)
             if campaign.standard_of.get(name) is own:
                 message = f"指标 {item.id} 替代的 {name} 在同一个标准里"
-                yield Remark("standard", ordinal, path, "E334", message, "只写旧标准里的指标编号")
+                yield Remark(*spot.at("replaces", place), "E334", message, "只写旧标准里的指标编号")
             elif _leads_to(name, item.id, older):
                 message = f"指标 {item.id} 和 {name} 互相替代"
-                yield Remark("standard", ordinal, path, "E334", message, "只在新标准的指标里写 replaces")
+                yield Remark(*spot.at("replaces", place), "E334", message, "只在新标准的指标里写 replaces")
 
 
 def _leads_to(start: str, wanted: str, older: dict[str, tuple[str, ...]]) -> bool:
@@ -102,13 +88,13 @@ def _leads_to(start: str, wanted: str, older: dict[str, tuple[str, ...]]) -> boo
 
 def standards_hold_one_after_another(case: Case) -> Iterator[Remark]:
     """No day has two standards, the later one of which is used; while none of them has any days nothing is said."""
-    for (_, one), (ordinal, other) in combinations(case.standards, 2):
+    for (_, one), (spot, other) in combinations(case.standards, 2):
         first, last = _days(one), _days(other)
         since, until = max(first[0], last[0]), min(first[1], last[1])
         if since <= until and (since, until) != (dt.date.min, dt.date.max):
             message = f"“{other.id}”和“{one.id}”的施行期有重叠{_from(since)}"
             hint = "给旧的写 effective_until，给新的写 effective_from；重叠的日子按后施行的算"
-            yield Remark("standard", ordinal, ("id",), "W431", message, hint)
+            yield Remark(*spot.at("id"), "W431", message, hint)
 
 
 def _days(standard: Standard) -> tuple[dt.date, dt.date]:
@@ -121,7 +107,7 @@ def _from(since: dt.date) -> str:
 
 def points_agree_with_the_value(case: Case) -> Iterator[Remark]:
     """All the points for an indicator whose value does not meet its measure are doubtful."""
-    for ordinal, index, item in _items(case):
+    for spot, item in case.indicators:
         rating = rate(item, case.today)
         if rating.met is not False or rating.basis != "points" or rating.points != item.points:
             continue
@@ -132,17 +118,13 @@ def points_agree_with_the_value(case: Case) -> Iterator[Remark]:
                 f"指标 {item.id} 的值 {shown(rating.value or '')} 没有达标，得分却是满分 {rating.points}"
             )
             hint = "核对值和得分，确实如此的在 note 里写明"
-            yield Remark("standard", ordinal, ("items", index, "log", at, "points"), "W432", message, hint)
+            yield Remark(*spot.at("log", at, "points"), "W432", message, hint)
 
 
-def self_scores_have_happened(case: Case) -> Iterator[Remark]:
-    """A self-score is dated no later than today, and recorded soon after."""
-    limit = case.campaign.settings.late_record_days
-    for ordinal, path, item, entry in _entries(case):
-        if entry.date > case.today:
-            message = f"指标 {item.id} 自评的日期 {entry.date} 在今天（{case.today}）之后"
-            hint = "核对日期；没有发生的事不要先记"
-            yield Remark("standard", ordinal, (*path, "date"), "W403", message, hint)
-        if entry.recorded is not None and (entry.recorded - entry.date).days > limit:
-            message = f"指标 {item.id} {entry.date} 的自评，{entry.recorded} 才录入（补录）"
-            yield Remark("standard", ordinal, (*path, "recorded"), "W406", message)
+def points_add_up(case: Case) -> Iterator[Remark]:
+    """The indicators' points make the standard's total."""
+    for spot, standard in case.standards:
+        points = sum((item.points for item in standard.items if item.points is not None), Decimal(0))
+        if standard.total is not None and points != standard.total:
+            message = f"各指标共 {points} 分，total 写的是 {standard.total} 分"
+            yield Remark(*spot.at("total"), "W409", message, "核对各条 points 和 total")
