@@ -16,9 +16,15 @@ def on(day: str, *log: dict[str, str], settings: Any = None, **fields: Any) -> S
     head = {"title": "创建", "town": "甲镇", "district": "乙区", "year": "2023", "settings": settings or {}}
     task = make_task(log=list(log), **fields)
     campaign = make_campaign(task, head=Head.model_validate(head))
-    return stand(task, date.fromisoformat(day), campaign.rules(date.fromisoformat(day)))
+    when = date.fromisoformat(_day(day))
+    return stand(task, when, campaign.rules(when))
 
 
 def entry(day: str, **fields: str) -> dict[str, str]:
     """An entry as the reader gives it."""
-    return {"date": day, **fields}
+    return {"date": _day(day), **fields}
+
+
+def _day(text: str) -> str:
+    """07-14 is a day of 2023."""
+    return text if len(text) > 5 else f"2023-{text}"
