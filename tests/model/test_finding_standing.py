@@ -1,4 +1,4 @@
-"""A finding on a day: the log replayed over the table of steps."""
+"""A finding on a day: the log replayed over the table of steps, who may close it, and whether it is a relapse."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from typing import Any
 import pytest
 from tests.conftest import make_campaign, make_finding
 
+from chuangwei.model.campaign import Campaign
 from chuangwei.model.finding_standing import (
     ENDED,
     FINDING_STATES,
     STEPS,
     FindingStanding,
     allowed,
+    cannot_close,
+    inspectors,
+    relapses,
     stand_finding,
 )
 from chuangwei.model.inspection import Finding
+from chuangwei.model.organisation import Supervision, Unit
 
 DAY = date(2023, 7, 14)
 
@@ -169,3 +174,103 @@ def test_the_table_is_closed() -> None:
     assert set(STEPS) == set(FINDING_STATES)
     assert {state for row in STEPS.values() for state in row.values()} <= set(FINDING_STATES)
     assert {state for state, row in STEPS.items() if not row} == set(ENDED)
+
+
+@pytest.fixture
+def campaign() -> Campaign:
+    """A campaign that two units supervise, and a guide from above."""
+    units: tuple[dict[str, Any], ...] = (
+        {"name": "财政办", "alias": ["财政"]},
+        {"name": "创建办", "alias": ["创卫办"]},
+        {"name": "镇纪委"},
+        {"name": "各村", "members": ["甲村", "乙村"]},
+        {"name": "甲村"},
+        {"name": "各组", "members": ["财政", "创卫办"]},
+    )
+    return make_campaign(
+        units=tuple(Unit.model_validate(unit) for unit in units),
+        supervision=Supervision.model_validate({"id": "DC", "units": ["镇纪委", "创卫办"]}),
+        guidance=("区爱卫办",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "may", "may_not"),
+    [
+        ("财政办", "创建办 镇纪委", "财政"),
+        ("财政", "镇纪委", "财政办"),
+        ("创建办", "镇纪委 区爱卫办", "财政办"),
+        ("创卫办", "镇纪委", "创建办"),
+        ("各村", "财政办", "甲村"),
+        ("甲村", "创建办", "各村"),
+        ("各组", "镇纪委", "创建办"),
+    ],
+)
+def test_who_closes(campaign: Campaign, unit: str, may: str, may_not: str) -> None:
+    """Not the unit itself, under whatever name, nor a member of it; one of the supervision is closed by the other, or from above."""
+    assert [cannot_close(campaign, unit, by) for by in may.split()] == [None] * len(may.split())
+    assert cannot_close(campaign, unit, may_not) is not None
+    assert cannot_close(campaign, unit, None) is not None
+
+
+def test_who_is_proposed(campaign: Campaign) -> None:
+    """The supervising units but the one that answers for the finding."""
+    assert inspectors(campaign, "财政办") == ("镇纪委", "创建办")
+    assert inspectors(campaign, "创建办") == ("镇纪委",)
+    assert inspectors(campaign, "各组") == ("镇纪委",)
+    assert inspectors(make_campaign(), "财政办") == ()
+
+
+def closed(id_: str, found: str, on: str, **fields: Any) -> Finding:
+    """A finding at the place 公厕, of the indicator C-10, that was closed."""
+    log = [{"date": found, "action": "交办"}, {"date": on, "action": "上报"}]
+    log.append({"date": on, "action": "销号", "by": "创建办"})
+    return make_finding(id=id_, date=found, log=log, **{"place": "公厕", "item": "C-10", **fields})
+
+
+def again(**fields: Any) -> Finding:
+    """One at that place, of that indicator, found on 10 July and open."""
+    return make_finding(**{"id": "2", "date": "2023-07-10", "place": "公厕", "item": "C-10", **fields})
+
+
+def found(*findings: Finding, day: date = date(2023, 7, 14)) -> dict[str, str]:
+    """Ids of the relapses, each with that of the earlier finding."""
+    campaign = make_campaign(findings=findings)
+    known = list(campaign.inspected(day))
+    return {name: earlier.id for name, earlier in relapses(known, campaign.settings.relapse_days).items()}
+
+
+SPOT = {"place": None, "spot": "桥头"}
+JUNE_28 = closed("1", "2023-06-20", "2023-06-28")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "expected"),
+    [
+        # The days are counted from the closing to the new finding.
+        ([closed("1", "2023-06-01", "2023-06-10")], {}, "1"),
+        ([closed("1", "2023-06-01", "2023-06-09")], {}, None),
+        # Two troubles of one inspection are no relapse, nor is one that was open still.
+        ([closed("1", "2023-07-10", "2023-07-10")], {}, None),
+        ([closed("1", "2023-07-01", "2023-07-12")], {}, None),
+        # Both place and indicator must be the same; the spot counts where there is no place.
+        ([JUNE_28], {"place": "农贸市场"}, None),
+        ([JUNE_28], {"item": "C-11"}, None),
+        ([JUNE_28], {"item": None}, None),
+        ([closed("1", "2023-06-20", "2023-06-28", **SPOT)], SPOT, "1"),
+        # Of several the latest is named, but one at the very spot comes first.
+        ([closed("1", "2023-06-01", "2023-06-12"), closed("3", "2023-06-20", "2023-06-28")], {}, "3"),
+        (
+            [
+                closed("1", "2023-06-01", "2023-06-12", spot="车站公厕"),
+                closed("3", "2023-06-20", "2023-06-28", spot="市场公厕"),
+            ],
+            {"spot": "车站公厕"},
+            "1",
+        ),
+    ],
+)
+def test_the_same_trouble_again(earlier: list[Finding], later: dict[str, Any], expected: str | None) -> None:
+    """A relapse is the same place and indicator within thirty days of closing, both known on the day."""
+    assert found(*earlier, again(**later)).get("2") == expected
+    assert "2" not in found(*earlier, again(**later), day=date(2023, 7, 9))
