@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.model.campaign import Gaps
@@ -12,7 +11,6 @@ from chuangwei.model.organisation import Group, Supervision, Unit
 from chuangwei.model.plan import Head
 from chuangwei.model.registers import Holiday
 from chuangwei.model.standard import Standard
-from chuangwei.model.standing import stand
 
 
 def test_units_by_name_and_alias() -> None:
@@ -37,21 +35,11 @@ def test_teams_by_id_and_name_the_supervision_last() -> None:
     assert make_campaign().teams == make_campaign().groups
 
 
-@pytest.mark.parametrize(
-    ("day", "phase"),
-    [
-        (date(2023, 3, 31), None),
-        (date(2023, 4, 1), "1"),
-        (date(2023, 5, 31), "1"),
-        (date(2023, 6, 1), "2"),
-        (date(2023, 7, 31), "2"),
-        (date(2023, 8, 1), None),
-    ],
-)
-def test_the_phase_of_a_day(day: date, phase: str | None) -> None:
+def test_the_phase_of_a_day() -> None:
     """Both ends belong to a phase; before, between and after there is none."""
-    found = make_campaign().phase_on(day)
-    assert (found.id if found else None) == phase
+    days = {"03-31": None, "04-01": "1", "05-31": "1", "06-01": "2", "07-31": "2", "08-01": None}
+    found = {day: make_campaign().phase_on(date.fromisoformat(f"2023-{day}")) for day in days}
+    assert {day: phase and phase.id for day, phase in found.items()} == days
 
 
 def test_phases_tasks_and_indicators_by_id() -> None:
@@ -100,19 +88,8 @@ def test_rules_come_from_settings_and_calendar() -> None:
     assert (plain.behind_points, plain.quiet_days, plain.soon_until) == (5, 9, date(2023, 7, 17))
     assert plain.phase_starts["2"] == plain.phase_starts["全面实施阶段"] == date(2023, 6, 1)
     corrected = make_campaign(head=Head.model_validate(head), holidays=(off, worked)).rules(DAY)
-    assert corrected.soon_until == date(
-        2023, 7, 17
-    )  # Saturday is the one working day; Sunday and Monday are off
-
-
-def test_every_task_stands_in_the_order_of_the_file() -> None:
-    """The campaign judges each of its tasks, one by one."""
-    first, second = make_task(id="2"), make_task(id="1", log=[{"date": "2023-07-01", "progress": "100"}])
-    campaign = make_campaign(first, second)
-    pairs = list(campaign.stand(DAY))
-    assert [task.id for task, _ in pairs] == ["2", "1"]
-    assert [standing.state for _, standing in pairs] == ["未开始", "已完成"]
-    assert all(standing == stand(task, DAY, campaign.rules(DAY)) for task, standing in pairs)
+    # Saturday is the one working day; Sunday and Monday are off.
+    assert corrected.soon_until == date(2023, 7, 17)
 
 
 def test_gaps_name_the_broken_records_that_have_a_name() -> None:

@@ -5,28 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import make_campaign, make_task
+from tests.conftest import make_campaign, make_finding, make_task
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
-from chuangwei.model.evidence import Evidence, EvidenceFile, lacking, paper_at
-from chuangwei.model.inspection import Finding
+from chuangwei.model.evidence import Evidence, EvidenceFile, paper_at
 from chuangwei.model.standard import Indicator, Standard
 from chuangwei.model.task import Task
 
 
 def standard(*items: dict[str, object]) -> Standard:
-    sections = [{"id": "C", "name": "市容"}]
     return Standard.model_validate(
-        {
-            "id": "BZ",
-            "name": "标准",
-            "sections": sections,
-            "items": [{"section": "C", "text": "要求", **item} for item in items],
-        }
+        {"id": "BZ", "name": "标准", "items": [{"section": "C", "text": "要求", **item} for item in items]}
     )
 
 
@@ -34,16 +26,7 @@ def evidence(name: str, **fields: object) -> Evidence:
     return Evidence.model_validate({"name": name, **fields})
 
 
-FINDING = Finding.model_validate(
-    {
-        "id": "DC-01-001",
-        "round": "1",
-        "date": "2023-06-14",
-        "problem": "垃圾",
-        "unit": "财政办",
-        "item": "C-10",
-    }
-)
+FINDING = make_finding(id="DC-01-001", item="C-10")
 
 
 def campaign(*records: Evidence, **parts: object) -> Campaign:
@@ -175,11 +158,3 @@ def test_missing_is_required_without_present(
         present = {place.split(".")[1] for place in places if what.id in proves(place)}
         assert set(dossier.lacking(what)) == set(what.evidence) - present
     assert {paper.path for paper in dossier.papers} == {f"evidence/{place}" for place in places}
-
-
-@pytest.mark.parametrize("name", ["C-10", "没有"])
-def test_nothing_at_all(name: str) -> None:
-    """An empty dossier has nothing of anything, not even of what there is not."""
-    dossier = Dossier(campaign(), ())
-    assert (*dossier.of(name), *dossier.of_indicator(name)) == ()
-    assert lacking((), ()) == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from chuangwei.errors import UsageFault
@@ -51,21 +53,27 @@ def test_district(text: str, district: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "王坪", "镇", "街道", "王坪镇人民政府", "Wangping镇", "王坪镇: x", "甲" * 20 + "镇"]
-)
-def test_no_town(text: str) -> None:
-    """What is no township's full name is refused, with examples of one."""
-    with pytest.raises(UsageFault, match="不是乡镇的全称") as caught:
-        read_town(text)
-    assert "王坪镇" in (caught.value.hint or "")
-
-
-@pytest.mark.parametrize("text", ["", "铜梁", "区", "湘西州", "铜梁区 #1区"])
-def test_no_district(text: str) -> None:
-    """What is no district's full name is refused, with examples of one."""
-    with pytest.raises(UsageFault, match="不是区县的全称") as caught:
-        read_district(text)
-    assert "铜梁区" in (caught.value.hint or "")
+    ("read", "texts", "why", "cure"),
+    [
+        (
+            read_town, ("", "王坪", "镇", "街道", "王坪镇人民政府", "Wangping镇", "王坪镇: x", "甲" * 20 + "镇"),
+            "不是乡镇的全称", "王坪镇",
+        ),
+        (read_district, ("", "铜梁", "区", "湘西州", "铜梁区 #1区"), "不是区县的全称", "铜梁区"),
+        (
+            read_year, ("", "25", "1999", "2100", "20255", "二〇二五", "+2025", "2_25"),
+            "不是年份", "2000 到 2099",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_none_is_refused(
+    read: Callable[[str], object], texts: tuple[str, ...], why: str, cure: str
+) -> None:
+    """With what would be one."""
+    for text in texts:
+        with pytest.raises(UsageFault, match=why) as caught:
+            read(text)
+        assert cure in (caught.value.hint or "")
 
 
 @pytest.mark.parametrize(
@@ -74,11 +82,3 @@ def test_no_district(text: str) -> None:
 def test_year(text: str, year: int) -> None:
     """A year has four digits, full-width ones too."""
     assert read_year(text) == year
-
-
-@pytest.mark.parametrize("text", ["", "25", "1999", "2100", "20255", "二〇二五", "+2025", "2_25"])
-def test_no_year(text: str) -> None:
-    """Other numbers are refused, with the range."""
-    with pytest.raises(UsageFault, match="不是年份") as caught:
-        read_year(text)
-    assert "2000 到 2099" in (caught.value.hint or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -46,61 +47,34 @@ def campaign(**parts: Any) -> Campaign:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("finder", "texts", "found"),
     [
-        ("1", "1"),
-        ("10", "10"),
-        ("１０", "10"),
-        ("综合协调组", "1"),
-        ("基础", "10"),
-        (" 维护 ", "11"),
-        ("dc", "DC"),
-        ("督查", "DC"),
+        # By id before all, by name, or by a part that only one has; the supervision too.
+        (pick.team, ("1", "综合协调组"), "1"),
+        (pick.team, ("10", "１０", "基础"), "10"),
+        (pick.team, (" 维护 ",), "11"),
+        (pick.team, ("dc", "督查"), "DC"),
+        # By name, alias, or a part of either; two names of one unit are one unit.
+        (pick.unit, ("财政办", "财政所", "财政"), "财政办"),
+        (pick.unit, ("创建",), "创建办"),
+        (pick.unit, ("school", "小学"), "双山小学"),
+        (pick.phase, ("实施",), "2"),
+        (pick.place, ("村(居)",), "各村（居）公厕"),
+        (pick.indicator, ("c-10",), "C-10"),
+        (pick.indicator, ("道路",), "C-11"),
+        # A task or an indicator by its id or by words that only it has.
+        (pick.record, ("5-05", "５－０５", "旱厕"), "5-05"),
+        (pick.record, ("jc-1",), "JC-1"),
+        (pick.record, ("C-11",), "C-11"),
+        (pick.record, ("垃圾台",), "5-06"),
     ],
 )
-def test_a_group(text: str, found: str) -> None:
-    """By id before all, by name, or by a part that only one has; supervision too."""
-    assert pick.team(campaign(), text).id == found
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("财政办", "财政办"),
-        ("财政所", "财政办"),
-        ("创建", "创建办"),
-        ("school", "双山小学"),
-        ("小学", "双山小学"),
-    ],
-)
-def test_a_unit(text: str, found: str) -> None:
-    """By name, alias, or a part of either; two names of one unit are one unit."""
-    assert pick.unit(campaign(), text).name == found
-    assert pick.unit(campaign(), "财政").name == "财政办"
-
-
-def test_phase_place_and_indicator() -> None:
-    """Each by what it is known by; brackets may be half-width."""
-    assert pick.phase(campaign(), "实施").id == "2"
-    assert pick.place(campaign(), "村(居)").name == "各村（居）公厕"
-    assert pick.indicator(campaign(), "c-10").id == "C-10"
-    assert pick.indicator(campaign(), "道路").id == "C-11"
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("5-05", "5-05"),
-        ("５－０５", "5-05"),
-        ("jc-1", "JC-1"),
-        ("C-11", "C-11"),
-        ("垃圾台", "5-06"),
-        ("旱厕", "5-05"),
-    ],
-)
-def test_a_record(text: str, found: str) -> None:
-    """A task or an indicator by its id or by words that only it has."""
-    assert pick.record(campaign(), text).id == found
+def test_one_is_meant(finder: Callable[[Campaign, str], Any], texts: tuple[str, ...], found: str) -> None:
+    """Each by what it is known by, in whatever width and case."""
+    handles = {
+        text: (record := finder(campaign(), text)) and getattr(record, record.handle) for text in texts
+    }
+    assert handles == dict.fromkeys(texts, found)
 
 
 def test_several_are_listed() -> None:

@@ -1,4 +1,4 @@
-"""Standards and their indicators as records."""
+"""Which standard holds on a day, and which tasks serve an indicator when the standard changes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import make_campaign, make_task
 
 from chuangwei.model.standard import Standard, in_force
 
@@ -35,15 +36,10 @@ def test_the_standard_of_a_day(day: str, standard: Standard, why: str, following
     assert in_force((OLD, NEW), None, date.fromisoformat(day)) == (standard, why, (), following)
 
 
-def test_no_standard_holds() -> None:
-    """Before the first and after the last there is none."""
+def test_none_holds_or_several_do() -> None:
+    """Before the first and after the last there is none; of several the last to come into force, the others are told."""
     assert in_force((NEW,), None, date(2023, 7, 31)) == (None, "none", (), NEW)
     assert in_force((OLD,), None, date(2023, 8, 1)) == (None, "none", (), None)
-    assert in_force((), None, date(2023, 8, 1)) == (None, "none", (), None)
-
-
-def test_several_standards_hold() -> None:
-    """The one that came into force last is used, and the others are told."""
     both = version("并行", since="2023-07-01")
     assert in_force((both, OLD), None, date(2023, 7, 14)) == (both, "several", (OLD,), None)
 
@@ -71,3 +67,57 @@ def test_a_standard_is_found_on_every_day_that_one_covers(standards: list[Standa
     assert sorted(each.id for each in (found.standard, *found.others) if each is not None) == sorted(holding)
     assert (found.why == "none") == (not holding)
     assert (found.why == "several") == (len(holding) > 1)
+
+
+def replacing(name: str, **items: list[str]) -> Standard:
+    """A standard with these indicators, each with what it replaces."""
+    return Standard.model_validate(
+        {
+            "id": name,
+            "name": name,
+            "items": [
+                {"id": key, "section": "C", "text": key, "replaces": older} for key, older in items.items()
+            ],
+        }
+    )
+
+
+def test_a_task_serves_what_replaces_its_indicator() -> None:
+    """Over however many versions, in file order, each task once."""
+    standards = (
+        replacing("A", a1=[], a2=[]),
+        replacing("B", b1=["a1", "a2"]),
+        replacing("C", c1=["b1"], c2=[]),
+    )
+    campaign = make_campaign(
+        make_task(id="1", items=["a1"]),
+        make_task(id="2", items=["a2", "a1"]),
+        make_task(id="3", items=["c1"]),
+        standards=standards,
+    )
+    served = {name: [task.id for task in campaign.serving(name)] for name in ("b1", "c1", "c2")}
+    assert served == {"b1": ["1", "2", "3"], "c1": ["1", "2", "3"], "c2": []}
+
+
+def test_a_task_serves_what_its_indicator_has_replaced() -> None:
+    """A task tagged with the new code served the old one too, but not what else the new one replaces is tagged with."""
+    campaign = make_campaign(
+        make_task(id="1", items=["b1"]),
+        make_task(id="2", items=["a1"]),
+        standards=(replacing("A", a1=[], a2=[]), replacing("B", b1=["a1", "a2"])),
+    )
+    assert [task.id for task in campaign.serving("a1")] == ["1", "2"]
+    assert [task.id for task in campaign.serving("a2")] == ["1"]
+
+
+def test_a_circle_ends() -> None:
+    """Two that replace one another (which a check refuses) do not keep it going for ever."""
+    campaign = make_campaign(
+        make_task(items=["a1"]), standards=(replacing("A", a1=["b1"]), replacing("B", b1=["a1"]))
+    )
+    assert len(campaign.serving("a1")) == len(campaign.serving("b1")) == 1
+
+
+def test_an_unknown_indicator_has_no_tasks() -> None:
+    """Nobody serves what is not there."""
+    assert make_campaign(make_task(items=["a1"])).serving("x") == ()
