@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.conftest import make_campaign, make_task
 from tests.examples import examples
 
-from chuangwei.actions.changing import Changed, Draft, RefusedChange, change, undo
+from chuangwei.actions.changing import Changed, Draft, RefusedChange, change, new_warnings_of, undo
 from chuangwei.actions.opening import BrokenDataError, open_campaign
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.editing.change import EditRefused
@@ -29,6 +31,14 @@ ENTRY: dict[str, Any] = {"date": DAY, "progress": 60, "note": "第二批: 到货
 ADDED = '\n      - date: 2023-07-14\n        progress: 60\n        note: "第二批: 到货"\n'
 
 Workspace = Callable[..., Path]
+TASK: dict[str, Any] = {
+    "id": "6-03",
+    "title": "管网",
+    "group": 5,
+    "lead": "财政办",
+    "phase": 2,
+    "due": date(2023, 7, 28),
+}
 SIX = """\
     tasks:
       - {id: 6-01, title: 路灯, group: 5, lead: 财政办, phase: 2, due: 2023-07-28}
@@ -83,11 +93,11 @@ def test_entry(workspace: Workspace) -> None:
 
 def test_a_new_field_goes_where_the_manual_has_it(workspace: Workspace) -> None:
     """Behind what it follows there, those of a new record and of a mapping too, whatever order they were given in."""
-    task = {"due": DAY, "quota": {"unit": "座", "amount": 6}, "id": "5-06", "title": "管网", "group": 5}
+    task = {"quota": {"unit": "座", "amount": 6}, **dict(reversed(TASK.items())), "note": None}
 
     def make(draft: Draft) -> None:
         draft.set("task", "5-05", ("owner",), "甲")
-        draft.add("task", {**task, "note": None, "phase": 2, "lead": "财政办"})
+        draft.add("task", task)
 
     done = doing(workspace(), make, dry_run=True)
     added = [line.strip("+- ").partition(":")[0] for line in done.diff.splitlines() if line.startswith("+ ")]
@@ -154,17 +164,9 @@ def test_several_files(workspace: Workspace, tmp_path: Path) -> None:
 def test_added_between_files(workspace: Workspace) -> None:
     """A record that is added to the first of two files stands before those of the second."""
     root = workspace({"data/tasks/6.yaml": SIX})
-    task: dict[str, Any] = {
-        "id": "5-06",
-        "title": "管网",
-        "group": 5,
-        "lead": "财政办",
-        "phase": 2,
-        "due": date(2023, 7, 28),
-    }
 
     def make(draft: Draft) -> None:
-        draft.add("task", task, file=draft.file_of("task", "5-05"))
+        draft.add("task", {**TASK, "id": "5-06"}, file=draft.file_of("task", "5-05"))
         draft.append("task", "6-01", ("log",), ENTRY)
 
     done = doing(root, make)
@@ -175,15 +177,7 @@ def test_added_between_files(workspace: Workspace) -> None:
 def test_added_to_the_last_file(workspace: Workspace) -> None:
     """Without a file's name a record goes to the last file that holds such records."""
     root = workspace({"data/tasks/6.yaml": SIX})
-    task: dict[str, Any] = {
-        "id": "6-03",
-        "title": "管网",
-        "group": 5,
-        "lead": "财政办",
-        "phase": 2,
-        "due": date(2023, 7, 28),
-    }
-    done = doing(root, lambda draft: draft.add("task", task))
+    done = doing(root, lambda draft: draft.add("task", TASK))
     assert done.names == ("data/tasks/6.yaml",)
     assert done.after.tasks[-1].id == "6-03"
 
@@ -192,12 +186,7 @@ def test_added_to_the_last_file(workspace: Workspace) -> None:
     ("kind", "value", "name", "schema"),
     [
         ("holiday", {"date": date(2023, 6, 22), "kind": "休"}, "data/holidays.yaml", "schema/holidays.json"),
-        (
-            "task",
-            {"id": "7-01", "title": "x", "group": 5, "lead": "财政办", "phase": 2, "due": date(2023, 7, 28)},
-            "data/tasks/7.yaml",
-            "../schema/tasks.json",
-        ),
+        ("task", TASK, "data/tasks/7.yaml", "../schema/tasks.json"),
     ],
 )
 def test_added_to_a_new_file(
@@ -282,12 +271,14 @@ def test_errors_elsewhere(workspace: Workspace) -> None:
 
 def test_refused_by_the_editor(workspace: Workspace) -> None:
     """What cannot be changed without touching something else is refused with file and line."""
-    root = workspace({"data/tasks/6.yaml": SIX.replace("路灯", "路灯")})
+    root = workspace({"data/tasks/6.yaml": SIX})
 
-    def make(draft: Draft) -> None:
-        draft.append("task", "6-01", ("title",), "x")
-
-    unsaid(root, make, EditRefused, r"^data/tasks/6\.yaml 第2行：")
+    unsaid(
+        root,
+        lambda draft: draft.append("task", "6-01", ("title",), "x"),
+        EditRefused,
+        r"^data/tasks/6\.yaml 第2行：",
+    )
 
 
 def test_paper_that_is_there(workspace: Workspace) -> None:
@@ -442,14 +433,7 @@ def _take_steps(draft: Draft, steps: list[Any], number: int) -> None:
         if what == "head":
             draft.set("unit", which, ("head",), text)
         elif what == "add":
-            task = {
-                "id": f"9-{number}{at}",
-                "title": text,
-                "group": 5,
-                "lead": "财政办",
-                "phase": 2,
-                "due": DAY,
-            }
+            task = {**TASK, "id": f"9-{number}{at}", "title": text}
             draft.add("task", task, file=("data/tasks.yaml", "data/tasks/6.yaml")[which])
         elif ordinal >= 0 and ordinal not in gone:
             if what == "append":
@@ -490,3 +474,35 @@ def test_two_processes(workspace: Workspace) -> None:
             f"{who}{number}" for number in range(count)
         ]
     assert len(notes) == 1 + 2 * count
+
+
+TWO = {"date": "2023-07-14", "amount": "2"}
+
+
+def counted(*log: dict[str, str], **fields: Any) -> Any:
+    """A task that is counted, with a log."""
+    return make_task(quota={"amount": "6"}, log=list(log), **fields)
+
+
+def test_only_what_is_new_is_told() -> None:
+    """A doubt that was there before is not told again; the same doubt once more is."""
+    before = make_campaign(counted(TWO), make_task(id="5-06", note="13800001111"))
+    twice = replace(before, tasks=(counted(TWO, TWO), before.tasks[1]))
+    (doubt,) = new_warnings_of(before, twice, DAY)
+    assert (doubt.record, doubt.code, doubt.message) == ("5-05", "W405", "2023-07-14 数量 2 记了两次")
+    thrice = replace(before, tasks=(counted(TWO, TWO, TWO), before.tasks[1]))
+    assert [each.code for each in new_warnings_of(twice, thrice, DAY)] == ["W405"]
+    assert new_warnings_of(twice, twice, DAY) == []
+
+
+def test_a_new_task_is_looked_at_whole() -> None:
+    """And what is said of the plan as a whole is left to a check."""
+    before = make_campaign(make_task())
+    after = replace(before, tasks=(*before.tasks, make_task(id="5-06", due="2023-03-01", start="2023-02-01")))
+    assert {(each.record, each.code) for each in new_warnings_of(before, after, DAY)} == {("5-06", "W401")}
+
+
+def test_tasks_read_anew_are_compared_by_what_they_say() -> None:
+    """A campaign that was read from the files again has no record in common, and differs in none."""
+    before = make_campaign(make_task(note="13800001111"))
+    assert new_warnings_of(before, replace(before, tasks=(make_task(note="13800001111"),)), DAY) == []

@@ -16,6 +16,8 @@ from chuangwei.model.pick import NoSuchError, SeveralError
 TODAY = date(2023, 7, 14)
 COUNTED = {"quota": {"amount": "6", "unit": "座"}}
 EACH = {"quota": {"each": "各单位"}}
+HALF = {"log": [{"date": "2023-06-12", "progress": "50"}]}
+FIVE = {**COUNTED, "log": [{"date": "2023-06-12", "amount": "5"}]}
 DONE = {"log": [{"date": "2023-06-12", "progress": "100"}]}
 CANCELLED = {"log": [{"date": "2023-06-12", "state": "取消", "note": "x"}]}
 
@@ -31,7 +33,17 @@ def said_of(fields: dict[str, Any], **said: Any) -> list[dict[str, Any]]:
     ("fields", "said", "entry"),
     [
         ({}, {"progress": 80}, {"date": TODAY, "progress": 80}),
+        ({}, {"progress": 0}, {"date": TODAY, "progress": 0}),
         ({}, {"done": True}, {"date": TODAY, "progress": 100}),
+        (HALF, {"progress": 50}, {"date": TODAY, "progress": 50}),
+        (HALF, {"progress": 40, "note": "返工"}, {"date": TODAY, "progress": 40, "note": "返工"}),
+        (COUNTED, {"done": True}, {"date": TODAY, "amount": 6}),
+        (COUNTED, {"amount": Decimal(100)}, {"date": TODAY, "amount": 100}),
+        ({"quota": {"amount": "2.5"}}, {"done": True}, {"date": TODAY, "amount": Decimal("2.5")}),
+        (FIVE, {"amount": Decimal(3)}, {"date": TODAY, "amount": 3}),
+        (FIVE, {"amount": Decimal(-5), "note": "a"}, {"date": TODAY, "amount": -5, "note": "a"}),
+        (EACH, {"amount": Decimal(3), "unit": "创建办"}, {"date": TODAY, "amount": 1, "unit": "创建办"}),
+        (EACH, {"progress": 100, "unit": "创建办"}, {"date": TODAY, "amount": 1, "unit": "创建办"}),
         ({}, {"note": "好"}, {"date": TODAY, "note": "好"}),
         ({}, {"state": "受阻", "note": "等料"}, {"date": TODAY, "state": "受阻", "note": "等料"}),
         (COUNTED, {"amount": Decimal("2.0")}, {"date": TODAY, "amount": 2}),
@@ -53,8 +65,10 @@ def said_of(fields: dict[str, Any], **said: Any) -> list[dict[str, Any]]:
 def test_what_is_said_becomes_one_entry(
     fields: dict[str, Any], said: dict[str, Any], entry: dict[str, Any]
 ) -> None:
-    """An entry holds just what was said, values as the file will hold them."""
-    assert said_of(fields, **said) == [entry]
+    """Just what was said, whole numbers written whole; a member of a collective counts once, whatever number was said."""
+    found = said_of(fields, **said)
+    assert found == [entry]
+    assert [type(value) for value in found[0].values()] == [type(value) for value in entry.values()]
 
 
 def test_finishing_a_collectives_task_says_it_for_each_member_that_is_left() -> None:
@@ -81,7 +95,7 @@ def test_finishing_a_collectives_task_says_it_for_each_member_that_is_left() -> 
         (CANCELLED, {"done": True}, "已经取消了，不能记进度"),
         ({}, {"state": "受阻", "note": "　"}, "受阻没有写原因"),
         ({}, {"note": " "}, "没有说发生了什么"),
-        ({"log": [{"date": "2023-06-12", "progress": "50"}]}, {"progress": 40}, "从 50% 落到 40%"),
+        (HALF, {"progress": 40}, "从 50% 落到 40%"),
         (
             {"log": [{"date": "2023-07-12", "progress": "85"}]},
             {"done": True, "day": date(2023, 7, 1)},
@@ -95,6 +109,8 @@ def test_finishing_a_collectives_task_says_it_for_each_member_that_is_left() -> 
         (DONE, {"done": True}, "不用再记完成"),
         (DONE, {"state": "受阻", "note": "x"}, "不能记受阻"),
         (CANCELLED, {"state": "取消", "note": "x"}, "已经取消"),
+        ({}, {"progress": -1, "note": "a"}, "超出 0 到 100"),
+        (FIVE, {"amount": Decimal(-6), "note": "a"}, "冲减 -6 超过了已经记的 5座"),
         (COUNTED, {"progress": 5}, "不记百分比"),
         (COUNTED, {"amount": Decimal(-1)}, "没有说明"),
         (COUNTED, {"amount": Decimal(1), "measure": "盏"}, "计量单位是“座”"),

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from tests.conftest import Workspace
 from tests.trees import tree
 
 from chuangwei.actions.changing import RefusedChange, undo
-from chuangwei.actions.planning import PlanFault, add_task, correct
+from chuangwei.actions.planning import PlanFault, correct
 from chuangwei.errors import UsageFault
 from chuangwei.reports.changes.done import Corrected
 
 TODAY = date(2023, 7, 14)
-FIELDS = {"title": "清理三线", "group": "5", "lead": "财政办", "phase": "2", "due": "7-28"}
 
 
 def test_a_correction_tells_both_values(workspace: Workspace) -> None:
@@ -38,23 +36,21 @@ def test_a_default_can_be_written_out(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "label"),
+    ("kind", "name", "field", "label"),
     [
-        (("group", "基础"), "基础设施组"),
-        (("phase", "2"), "全面实施阶段"),
-        (("place", "公厕"), "公厕"),
-        (("unit", "财政"), "财政办"),
-        (("task", "公厕改造"), "5-05"),
-        (("campaign", ""), "创建工作"),
+        ("group", "基础", "leader=甲", "基础设施组"),
+        ("phase", "2", "end=7-30", "全面实施阶段"),
+        ("place", "公厕", "problem=甲", "公厕"),
+        ("unit", "财政", "contact=甲", "财政办"),
+        ("task", "公厕改造", "note=甲", "5-05"),
+        ("campaign", "", "goal=甲", "创建工作"),
     ],
 )
-def test_what_is_corrected_is_named(workspace: Workspace, target: tuple[str, str], label: str) -> None:
+def test_what_is_corrected_is_named(
+    workspace: Workspace, kind: str, name: str, field: str, label: str
+) -> None:
     """Tasks by their id, other records by their name."""
-    field = {
-        "group": "leader=甲", "phase": "end=7-30", "place": "problem=甲", "unit": "contact=甲",
-        "task": "note=甲", "campaign": "goal=甲",
-    }[target[0]]  # fmt: skip
-    (one,) = correct(workspace(), TODAY, target, (field,), dry_run=True).result
+    (one,) = correct(workspace(), TODAY, (kind, name), (field,), dry_run=True).result
     assert one.record == label
 
 
@@ -70,17 +66,3 @@ def test_several_fields_are_one_change(workspace: Workspace) -> None:
     assert correct(root, TODAY, ("task", "5-05"), ("start=8-1", "due=8-2")).written
     undo(root)
     assert tree(root) == before
-
-
-def test_a_task_is_added_with_the_next_id(workspace: Workspace) -> None:
-    """Known by its id in the campaign that comes back."""
-    done = add_task(workspace(), TODAY, FIELDS)
-    assert (done.result.kind, done.result.name, done.result.file) == ("任务", "5-06", "data/tasks.yaml")
-    assert done.after.task_by_id["5-06"].title == "清理三线"
-
-
-@pytest.mark.parametrize("name", ["5-05", "C-10"])
-def test_an_id_that_is_taken_is_refused(demo: Path, name: str) -> None:
-    """By a task or an indicator."""
-    with pytest.raises(PlanFault, match=f"编号“{name}”已经用了"):
-        add_task(demo, TODAY, {**FIELDS, "id": name})

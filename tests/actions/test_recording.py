@@ -10,7 +10,6 @@ import pytest
 from tests.conftest import Workspace
 from tests.trees import tree
 
-from chuangwei.actions.changing import undo
 from chuangwei.actions.dossier.copies import NewFile, PaperFault
 from chuangwei.actions.entries import Refused
 from chuangwei.actions.parse_entry import ParsedEntry
@@ -34,20 +33,6 @@ def test_the_result_tells_before_and_after(demo: Path) -> None:
     assert (recorded.papers, recorded.line) == ((), None)
 
 
-def test_several_tasks_are_one_change(demo: Path) -> None:
-    """One of them refused, and none is recorded; a single one is refused with its own error."""
-    before = tree(demo)
-    with pytest.raises(SeveralFault, match="有1项记不了"):
-        record(demo, TODAY, Wanted(("4-07", "1-03"), ParsedEntry("", done=True)))
-    with pytest.raises(Refused, match="1-03：已于2023-04-20完成"):
-        record(demo, TODAY, Wanted(("1-03",), ParsedEntry("", done=True)))
-    assert tree(demo) == before
-    done = record(demo, TODAY, Wanted(("4-07", "2-06"), ParsedEntry("", done=True)))
-    assert done.what == "4-07 完成；2-06 完成"
-    assert undo(demo).what == done.what
-    assert tree(demo) == before
-
-
 def test_a_part_of_a_title_and_its_id_are_one_task(demo: Path) -> None:
     """The same task in two ways is named twice."""
     with pytest.raises(SeveralFault, match="写了两次"):
@@ -67,16 +52,6 @@ def test_lines_build_upon_each_other(demo: Path) -> None:
     assert [each.line for each in done.result] == [*enumerate(text.splitlines(), 1)]
     with pytest.raises(SeveralFault, match="超过了已经记的 5座"):
         record(demo, TODAY, Wanted(lines="5-05 -6 多记"))
-
-
-def test_a_dry_run_writes_nothing(demo: Path) -> None:
-    """The result and the diff are those of the real thing."""
-    before = tree(demo)
-    wanted = Wanted(("5-05",), ParsedEntry("", done=True))
-    shown = record(demo, TODAY, wanted, dry_run=True)
-    assert (shown.written, tree(demo)) == (False, before)
-    done = record(demo, TODAY, wanted)
-    assert (done.result, done.diff) == (shown.result, shown.diff)
 
 
 def test_papers_alone_make_no_entry(demo: Path, tmp_path: Path) -> None:
