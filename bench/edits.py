@@ -12,6 +12,7 @@ import argparse
 import sys
 import time
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 from random import Random
 
@@ -55,7 +56,8 @@ def _one(seed: int, pure: float, counts: Counter[str]) -> None:
         counts["unusable"] += 1
         return
     edit = changes.edit(rng, root)
-    found = judge.verdict(text, edit, "pure" if rng.random() < pure else "c")
+    with judge.pure_parser() if rng.random() < pure else nullcontext():
+        found = judge.verdict(text, edit)
     counts[found.word] += 1
     counts[type(edit).__name__] += 1
     if found.word != "right":

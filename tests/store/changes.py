@@ -10,8 +10,8 @@ from random import Random
 from documents import KEYS, WORDS
 
 from chuangwei.store.editing.edit import Append, Edit, Remove, Set
+from chuangwei.store.text.nodes import Mapping, Node, Scalar, Sequence
 from chuangwei.store.text.scalar import Value
-from chuangwei.store.text.tree import Mapping, Node, Scalar, Sequence
 
 TRAPS = [
     *["null", "~", "yes", "No", "on", "n", "true", "12:30", "2023-06-12", "1e3", "0x1F", "010", ".5", "-7"],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -14,6 +16,7 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from chuangwei.store.editing.edit import Append, Edit, EditRefused, Remove, Set, apply
 from chuangwei.store.text import tree
+from chuangwei.store.text.nodes import Mapping, Node, Scalar, Sequence
 
 NULLS = {"", "~", "null", "Null", "NULL"}
 
@@ -29,10 +32,10 @@ class Verdict(NamedTuple):
     why: str = ""
 
 
-def verdict(text: str, edit: Edit, parser: tree.ParserName = "c") -> Verdict:
+def verdict(text: str, edit: Edit) -> Verdict:
     """Carry out `edit` and judge the result."""
     try:
-        new = apply(text, [edit], parser=parser)
+        new = apply(text, [edit])
     except EditRefused as refusal:
         return Verdict("refused", refusal.message)
     try:
@@ -45,11 +48,22 @@ def verdict(text: str, edit: Edit, parser: tree.ParserName = "c") -> Verdict:
     return Verdict("wrong", found) if found else Verdict("right")
 
 
-def usable(text: str) -> tree.Node | None:
+@contextmanager
+def pure_parser() -> Iterator[None]:
+    """Let the program parse as it does where PyYAML has no libyaml: the places differ."""
+    before, tree.LOADER = tree.LOADER, yaml.BaseLoader
+    try:
+        yield
+    finally:
+        tree.LOADER = before
+
+
+def usable(text: str) -> Node | None:
     """Return the tree of a document that both parsers and ruamel.yaml read alike, None for any other."""
     try:
         root = tree.compose(text, strict=True)
-        same = root == tree.compose(text, "pure", strict=True) and _as_says(root) == says(text)
+        with pure_parser():
+            same = root == tree.compose(text, strict=True) and _as_says(root) == says(text)
     except (yaml.YAMLError, YAMLError):
         return None
     return root if same else None
@@ -93,7 +107,7 @@ def written(value: Any) -> Any:
 def fault(old: str, new: str, edit: Edit) -> str | None:
     """Return what is wrong with the bytes of `new`, None when only the edit's own place has changed."""
     node = tree.find(tree.compose(old), edit.path)
-    adds = node is None or (isinstance(edit, Append) and isinstance(node, tree.Sequence) and node.items)
+    adds = node is None or (isinstance(edit, Append) and isinstance(node, Sequence) and node.items)
     if old.startswith("\ufeff") != new.startswith("\ufeff") or new.count("\ufeff") > 1:
         return "BOM"
     if ("\r\n" in old) and new.replace("\r\n", "").count("\n"):
@@ -106,12 +120,12 @@ def fault(old: str, new: str, edit: Edit) -> str | None:
     return _replaced(old, new, node)
 
 
-def _as_says(node: tree.Node | None) -> Any:
-    if isinstance(node, tree.Mapping):
+def _as_says(node: Node | None) -> Any:
+    if isinstance(node, Mapping):
         return Pairs((_as_says(key), _as_says(value)) for key, value in node.entries)
-    if isinstance(node, tree.Sequence):
+    if isinstance(node, Sequence):
         return [_as_says(item) for item in node.items]
-    return node.value if isinstance(node, tree.Scalar) else None
+    return node.value if isinstance(node, Scalar) else None
 
 
 def _change_pairs(parent: Pairs, step: Any, edit: Edit) -> None:
@@ -174,8 +188,8 @@ def _line_end(text: str, position: int) -> int:
     )
 
 
-def _is_collection(node: tree.Node) -> bool:
-    return isinstance(node, tree.Mapping | tree.Sequence) and not node.flow
+def _is_collection(node: Node) -> bool:
+    return isinstance(node, Mapping | Sequence) and not node.flow
 
 
 def _without_empty(text: str) -> str:
@@ -192,7 +206,7 @@ def _middle(old: str, new: str, start: int, end: int) -> str | None:
     return new[start:stop]
 
 
-def _replaced(old: str, new: str, node: tree.Node) -> str | None:
+def _replaced(old: str, new: str, node: Node) -> str | None:
     """A value's place reaches from its key or dash to the end of its last line; its trailing comment survives."""
     before = old[: node.start].rstrip(" \r\n")
     while "#" in before[before.rfind("\n") + 1 :] and node.start > _line_end(old, len(before)):
@@ -221,9 +235,9 @@ def _removed(old: str, new: str, edit: Remove) -> str | None:
     """The place of a member reaches from the one before it to the next; below its last line all stays."""
     root = tree.compose(old)
     parent, node = tree.find(root, edit.path[:-1]), tree.find(root, edit.path)
-    assert isinstance(parent, tree.Mapping | tree.Sequence)
+    assert isinstance(parent, Mapping | Sequence)
     assert node is not None
-    if isinstance(parent, tree.Mapping):
+    if isinstance(parent, Mapping):
         members = [(key.start, max(key.end, value.end)) for key, value in parent.entries]
         index = next(i for i, (_, value) in enumerate(parent.entries) if value is node)
     else:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from random import Random
 
+import changes
+import documents
+import judge
 import pytest
 from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
 from chuangwei.store.editing.edit import EditRefused, apply
-from chuangwei.store.text import tree
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import changes
-import documents
-import judge
+from chuangwei.store.text.nodes import Node
 
 few = settings(
     max_examples=examples(150),
@@ -27,7 +22,7 @@ few = settings(
 )
 
 
-def _random(seed: int) -> tuple[str, tree.Node, Random]:
+def _random(seed: int) -> tuple[str, Node, Random]:
     rng = Random(seed)
     text = documents.plan_document(rng) if seed % 3 == 0 else documents.document(rng)
     root = judge.usable(text)
@@ -37,15 +32,15 @@ def _random(seed: int) -> tuple[str, tree.Node, Random]:
     return text, root, rng
 
 
-@pytest.mark.parametrize("parser", ["c", "pure"])
+@pytest.mark.usefixtures("parser")
 @few
 @given(seed=st.integers(0, 2**32))
-def test_an_edit_does_what_it_says_and_nothing_else(parser: tree.ParserName, seed: int) -> None:
+def test_an_edit_does_what_it_says_and_nothing_else(seed: int) -> None:
     """By the C parser's places as by the pure one's, ruamel.yaml reads the intended data, and no other byte moves."""
     text, root, rng = _random(seed)
     edit = changes.edit(rng, root)
     note(str(edit))
-    found = judge.verdict(text, edit, parser)
+    found = judge.verdict(text, edit)
     assert found.word != "wrong", found.why
 
 
@@ -65,19 +60,3 @@ def test_edits_at_once_are_the_edits_one_by_one(seed: int) -> None:
             apply(text, edits)
     else:
         assert judge.says(apply(text, edits)) == judge.says(one_by_one)
-
-
-@few
-@given(seed=st.integers(0, 2**32))
-def test_the_extract_of_a_record_serves_as_the_whole_file(seed: int) -> None:
-    """Editing a record by an extract gives the text that editing it in the whole file gives."""
-    text, root, rng = _random(seed)
-    edit = changes.edit(rng, root)
-    note(str(edit))
-    try:
-        whole = apply(text, [edit], extract=False)
-    except EditRefused:
-        with pytest.raises(EditRefused):
-            apply(text, [edit])
-    else:
-        assert apply(text, [edit]) == whole

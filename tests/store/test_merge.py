@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import random
-import sys
-from pathlib import Path
 from textwrap import dedent
 
+import changes
+import documents
+import histories
 import pytest
 
 from chuangwei.store.editing.edit import EditRefused, apply
 from chuangwei.store.merging import numbers
 from chuangwei.store.merging.merge import Merged, merge_versions, version
-from chuangwei.store.merging.reading import ended, says
+from chuangwei.store.merging.sides import says
 from chuangwei.store.text import tree
-from chuangwei.store.text.layout import lay_out
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import changes
-import documents
-import histories
+from chuangwei.store.text.layout import outline
 
 BASE = dedent(
     """\
@@ -226,25 +221,25 @@ def test_suitable(text: str) -> None:
     assert merged(text, text, "a: 1\nb: 2\n").data["b"] == "2"
 
 
-def test_layout() -> None:
-    """Each record's lines and those above it are found, and together they are the whole text."""
-    layout = lay_out(BASE)
-    section = layout.sections["tasks"]
-    assert section.items is not None
-    first, second, third = section.items
-    assert BASE[: layout.head] == "# 任务\n\n"
-    assert BASE[section.span.start : first.start] == "tasks:\n  # ── 第5组 ──\n"
-    assert BASE[second.gap : second.start] == "\n"
-    assert BASE[third.gap : third.end] == "\n  # ── 第6组 ──\n  - {id: 6-01, title: 绿化, due: 2023-09-01}\n"
-    assert BASE[layout.tail :] == "# 完\n"
-    assert layout.data == says(BASE)
+def test_outline() -> None:
+    """Each member's lines and those above it are found, and together they are the whole text."""
+    (section,) = outline(BASE)
+    assert (section.key, section.column, section.is_block) == ("tasks", 0, True)
+    assert BASE[: section.start] == "# 任务\n\n"
+    assert BASE[section.end :] == "# 完\n"
+    body = BASE[section.start : section.end].removeprefix("tasks:\n")
+    items = outline(body)
+    assert body[: items[0].start] == "  # ── 第5组 ──\n"
+    assert [body[each.gap : each.start] for each in items] == ["", "\n", "\n  # ── 第6组 ──\n"]
+    assert "".join(body[each.gap : each.end] for each in items) == body[items[0].start :]
 
 
 @pytest.mark.parametrize("text", ["a: 1", "a: |\n  甲", "a: >+\n  甲", "a: |-\n  甲", "a: # x"])
 def test_ended(text: str) -> None:
     """A final line break can be had without a change of what the text says."""
-    assert ended(text, "\n").endswith("\n")
-    assert says(ended(text, "\n")) == says(text)
+    new = tree.ended(text, tree.compose(text), "\n")
+    assert new.endswith("\n")
+    assert says(new) == says(text)
 
 
 @pytest.mark.parametrize(

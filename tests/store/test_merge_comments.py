@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import random
-import sys
-from pathlib import Path
 
+import histories
 import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
 from chuangwei.store.merging.merge import Merged, merge_versions, version
-from chuangwei.store.merging.reading import says
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import histories
+from chuangwei.store.merging.sides import says
 
 BASE = """\
 # 头

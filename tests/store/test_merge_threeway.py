@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
-from chuangwei.store.merging.steps import ABSENT, Drop, Insert, Merge, Put, Rewrite
-from chuangwei.store.merging.threeway import merge, merge_files
+from chuangwei.store.merging.sides import ABSENT
+from chuangwei.store.merging.threeway import merge_data as merge
 
 few = settings(max_examples=examples(150), deadline=None)
 
@@ -47,34 +47,6 @@ files = st.fixed_dictionaries(
 )
 
 
-def carried_out(value: Any, found: Merge, theirs: Any) -> Any:
-    """Carry the steps of a merge out on plain data."""
-    value = json.loads(json.dumps(value, ensure_ascii=False))
-    for step in found.steps:
-        holder = {"": value}
-        path = ("", *step.path)
-        parent: Any = holder
-        for each in path[:-1]:
-            parent = parent[each]
-        if isinstance(step, Drop):
-            del parent[path[-1]]
-        elif isinstance(step, Rewrite):
-            parent[path[-1]] = step.value
-        else:
-            new = theirs
-            for each in step.source:
-                new = new[each]
-            if isinstance(step, Put):
-                parent[path[-1]] = new
-            else:
-                assert isinstance(step, Insert)
-                parent[path[-1]] = parent.get(path[-1]) if isinstance(parent, dict) else parent[path[-1]]
-                parent[path[-1]] = [*(parent[path[-1]] or [])]
-                parent[path[-1]].insert(step.index, new)
-        value = holder[""]
-    return value
-
-
 def bag(value: Any) -> Any:
     """Data with every list in one order."""
     if isinstance(value, dict):
@@ -89,25 +61,15 @@ def bag(value: Any) -> Any:
 def test_one_side(base: dict[str, Any], changed: dict[str, Any]) -> None:
     """What only one side changed, or both changed alike, is the result, order and all."""
     for ours, theirs in ((base, changed), (changed, base), (changed, changed)):
-        for merger in (merge, merge_files):
-            found = merger(base, ours, theirs)
-            assert (found.value, found.conflicts) == (changed, [])
-            assert carried_out(ours, found, theirs) == changed
-
-
-@few
-@given(files, files, files)
-def test_steps(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> None:
-    """The steps lead from ours to the merged data, whatever the three are."""
-    found = merge_files(base, ours, theirs)
-    assert carried_out(ours, found, theirs) == found.value
+        found = merge(base, ours, theirs)
+        assert (found.value, found.conflicts) == (changed, [])
 
 
 @few
 @given(files, files, files)
 def test_symmetric(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> None:
     """Without a conflict it makes no difference but to the order who merges whom."""
-    one, other = merge_files(base, ours, theirs), merge_files(base, theirs, ours)
+    one, other = merge(base, ours, theirs), merge(base, theirs, ours)
     assert len(one.conflicts) == len(other.conflicts)
     if not one.conflicts:
         assert bag(one.value) == bag(other.value)
@@ -248,7 +210,7 @@ FOUND = {
 )
 def test_conflict(base: Any, ours: Any, theirs: Any, path: Any, sides: Any) -> None:
     """One place changed differently is a conflict with its path and both values, and ours stays."""
-    found = merge_files(base, ours, theirs)
+    found = merge(base, ours, theirs)
     (conflict,) = found.conflicts
     assert conflict.path == path
     assert sides is None or (conflict.ours, conflict.theirs) == sides

@@ -32,7 +32,9 @@ tasks:
   - {id: 1-03, title: 丙}
   # 末尾
 """
+MANY = "tasks:\n" + "".join(f"  - id: {number}\n" for number in range(20))
 TWO_LISTS = "units:\n- name: 甲\n- name: 乙\n\ngroups:\n- id: 1\n  lead: 甲\n"
+SOURCE = source_of(TEXT.encode(), "data/x.yaml")
 COUNTS = {"tasks": 3, "units": 2, "groups": 1}
 
 
@@ -68,6 +70,7 @@ EDITS: dict[str, tuple[str, list[Edit]]] = {
         ],
     ),
     "two lists": (TWO_LISTS, [Set(("groups", 0, "lead"), "乙"), Append(("units",), {"name": "丙"})]),
+    "many records": (MANY, [Set(("tasks", number, "title"), "x") for number in range(20)]),
     "last of the first list": (TWO_LISTS, [Set(("units", 1, "alias"), ["丙"])]),
 }
 
@@ -99,28 +102,15 @@ def test_records(case: str, dress: str) -> None:
 )
 def test_not_known(edits: list[Edit]) -> None:
     """Where other records move, or the change is in no record, the file must be read again as a whole."""
-    revised = revise(source_of(TEXT.encode(), "data/x.yaml"), edits, COUNTS)
+    revised = revise(SOURCE, edits, COUNTS)
     assert revised.data == apply(TEXT, edits).encode()
     assert revised.records is None
 
 
-def test_many_records() -> None:
-    """A change of many records is one for the whole text."""
-    text = "tasks:\n" + "".join(f"  - id: {number}\n" for number in range(20))
-    edits: list[Edit] = [Set(("tasks", number, "title"), "x") for number in range(20)]
-    revised = revise(source_of(text.encode(), "data/x.yaml"), edits, {"tasks": 20})
-    assert revised.data.count(b"title: x") == 20
-    assert revised.records is None
-
-
-@pytest.mark.parametrize("short", [0, 1 << 20])
-def test_count_does_not_fit(short: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where counting does not find the records, the parser looks for them in a short text; a long one is read again."""
-    monkeypatch.setattr("chuangwei.store.editing.revise._SHORT", short)
+def test_count_does_not_fit() -> None:
+    """Where counting does not find the records, the parser looks for them."""
     edits: list[Edit] = [Append(("tasks", 1, "log"), ENTRY)]
-    revised = revise(source_of(TEXT.encode(), "data/x.yaml"), edits, {"tasks": 4})
-    assert revised.data == apply(TEXT, edits).encode()
-    assert (revised.records is not None) == bool(short)
+    assert revise(SOURCE, edits, {"tasks": 4}) == revise(SOURCE, edits, COUNTS)
 
 
 def test_refused() -> None:

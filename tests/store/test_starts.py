@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from random import Random
 
+import documents
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
-from chuangwei.store.editing.extract import record_starts
-from chuangwei.store.editing.starts import dash_starts
-
-sys.path.insert(0, str(Path(__file__).parent))
-# isort: split
-import documents
+from chuangwei.store.text.layout import dash_starts, outline
+from chuangwei.store.text.lines import next_line
 
 PLAIN = "# 头\nformat: 1\ntasks:\n  - id: 1\n    note: |\n      甲\n    log:\n    - date: x\n  -   id: 2\n"
 
@@ -56,8 +51,10 @@ def test_not_certain(text: str, count: int) -> None:
 def test_as_the_parser_says(rng: Random) -> None:
     """In documents of every style, lines are found just where the parser finds the records, or not at all."""
     text = documents.plan_document(rng).removeprefix("\ufeff")
-    for key, places in record_starts(text).items():
-        assert not places or dash_starts(text, key, len(places)) in (places, None)
+    for section in outline(text):
+        begin = next_line(text, section.start)
+        places = [begin + each.start for each in outline(text[begin : section.end])]
+        assert dash_starts(text, section.key or "", len(places)) in (places, None)
 
 
 def test_found_in_most() -> None:

@@ -9,9 +9,10 @@ from chuangwei.problems import one_line
 from chuangwei.store.editing.change import Steps
 from chuangwei.store.history.git import Repository, literal
 from chuangwei.store.merging import numbers
-from chuangwei.store.merging.lists import ISSUED, name_of
 from chuangwei.store.merging.merge import Merged, Version, merge_versions, version
-from chuangwei.store.merging.steps import ABSENT, Conflict
+from chuangwei.store.merging.sides import ABSENT
+from chuangwei.store.merging.slots import ISSUED, name_of
+from chuangwei.store.merging.threeway import Conflict
 
 _LONGEST = 60
 

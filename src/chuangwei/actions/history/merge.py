@@ -19,7 +19,7 @@ from chuangwei.store.history.git import GitError, Repository
 from chuangwei.store.history.revisions import GitShelf
 from chuangwei.store.merging import markers, numbers
 from chuangwei.store.merging.merge import Version, merge_versions, version
-from chuangwei.store.merging.reading import says
+from chuangwei.store.merging.sides import says
 from chuangwei.store.reading.fileset import FileSet, Folder
 from chuangwei.store.reading.source import SourceFault
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from chuangwei.errors import ChuangweiError
+from chuangwei.store.text.lines import line_number
 from chuangwei.store.text.scalar import Value
 
 Steps: TypeAlias = tuple[str | int, ...]
@@ -52,6 +53,11 @@ class EditRefused(ChuangweiError):
     def __init__(self, message: str, line: int = 1, *, hint: str | None = None) -> None:
         super().__init__(message, hint=hint)
         self.line = line
+
+
+def refused(text: str, position: int, message: str) -> EditRefused:
+    """Make the refusal that names the line of an offset."""
+    return EditRefused(message, line_number(text, position), hint="请用编辑器打开文件，手工修改这一处")
 
 
 def dotted(path: Steps) -> str:

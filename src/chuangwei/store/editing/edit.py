@@ -1,121 +1,244 @@
 """Changing a YAML text so that it says one thing more, or another, and nothing else changes by a byte.
 
-An edit becomes splices at places that the parser gives. The new text is parsed again, and what it says must be
-what the old text said with just the change asked for; otherwise the edit is refused.
+An edit is made and proven on an extract: the lines of the record, or of the section, that it lies in. A parser that
+has come to the dash of a record is in the same state whatever records went before. So the record's lines, below a key
+of their own and followed by one more dash, are parsed just as they are in the whole text; and when the changed lines
+lead to that dash again, all that follows is parsed as before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import yaml
 
-from chuangwei.store.editing import data
-from chuangwei.store.editing.change import Append, Edit, EditRefused, Remove, Set
+from chuangwei.store.editing.change import Append, Edit, EditRefused, Remove, Set, Steps, refused
+from chuangwei.store.editing.data import change, plain
 from chuangwei.store.editing.emit import Style
-from chuangwei.store.editing.extract import Extracted, Starts, edit_records, record_starts
 from chuangwei.store.editing.plan import plan
-from chuangwei.store.editing.rounds import Job, first_round
-from chuangwei.store.text import tree
-from chuangwei.store.text.lines import OverlapError, Splice, dominant_newline, line_number, splice
+from chuangwei.store.text.layout import Member, UnsuitableError, dash_starts, outline
+from chuangwei.store.text.lines import OverlapError, dominant_newline, line_number, next_line, splice
+from chuangwei.store.text.nodes import Node
+from chuangwei.store.text.scalar import inline
+from chuangwei.store.text.tree import BOM, compose, ended
 
-__all__ = ["Append", "Edit", "EditRefused", "Remove", "Set", "apply", "apply_to_records"]
+__all__ = ["Append", "Edit", "EditRefused", "Remove", "Set", "apply", "edit_extracts"]
+
+_LONE_CR = re.compile(r"\r(?!\n)")
 
 
-def apply(text: str, edits: Iterable[Edit], *, parser: tree.ParserName = "c", extract: bool = True) -> str:
+class Lines(NamedTuple):
+    """The lines that a record has now, with `added` new ones behind it; behind the last of a list all that follows."""
+
+    text: str
+    added: int
+
+
+class Edited(NamedTuple):
+    """The new text, and the records that were changed, by key and index in the old list; None where others may be."""
+
+    text: str
+    records: dict[tuple[str, int], Lines] | None
+
+
+class _Extract(NamedTuple):
+    """The part of a text that an edit lies in, up to its end or `end`, and what stands before and behind it."""
+
+    start: int
+    end: int | None = None
+    opening: str = ""
+    closing: str = ""
+    record: tuple[str, int] | None = None
+
+    def overlaps(self, other: _Extract) -> bool:
+        """Tell whether edits in one may move what the other holds; behind the last record of a list all may follow."""
+        if self == other or (self.record and other.record):
+            return False
+        return (self.end is None or other.start < self.end) and (other.end is None or self.start < other.end)
+
+    def path_of(self, path: Steps) -> Steps:
+        """Return the path within the extract of what is at `path` in the whole."""
+        return (path[0], 0, *path[2:]) if self.record and len(path) > 1 else path
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
     """Return `text` with `edits` done one after the other: a path refers to what the edits before it left.
 
-    With `extract`, edits of a few records are made and proven on their lines alone. Raises EditRefused, with the
-    line, when an edit cannot be done or the text does not parse; ValueError when a value cannot be written at all.
+    Raises EditRefused, with the line, when an edit cannot be done or the text does not parse; ValueError when a value
+    cannot be written at all.
     """
-    pending = list(edits)
-    bom = tree.BOM if text.startswith(tree.BOM) else ""
-    body = text[len(bom) :]
-    if extract and (done := apply_to_records(body, pending, record_starts(body), parser=parser)):
-        return bom + done.text
-    return bom + _whole(body, pending, dominant_newline(body), parser)
+    bom = BOM if text.startswith(BOM) else ""
+    return bom + edit_extracts(text[len(bom) :], list(edits), {}).text
 
 
-def apply_to_records(
-    text: str, edits: list[Edit], starts: Starts, *, parser: tree.ParserName = "c"
-) -> Extracted | None:
-    """Carry out edits that lie within a few records of a text without U+FEFF, None where the whole must be read."""
+def edit_extracts(text: str, edits: Sequence[Edit], counts: Mapping[str, int]) -> Edited:
+    """Carry out edits on a text without U+FEFF; `counts` has how many records stand under a top-level key, if known.
+
+    Raises as `apply` does.
+    """
+    records: dict[tuple[str, int], Lines] | None = {}
     newline = dominant_newline(text)
-    return edit_records(text, edits, starts, newline, lambda part, own: _whole(part, own, newline, parser))
+    lone = _LONE_CR.search(text) if edits else None
+    if lone:
+        raise refused(text, lone.start(), "这一行只用回车符（CR）换行，程序不改动")
+    left = list(edits)
+    while left:
+        groups: dict[_Extract, list[Edit]] = {}
+        finder = _Finder(text, counts, newline)
+        while left:
+            extract = finder.extract(left[0])
+            if any(extract.overlaps(each) for each in groups):
+                break
+            groups.setdefault(extract, []).append(left.pop(0))
+        known = records is not None and not records and not left and all(each.record for each in groups)
+        records = {} if known else None
+        # From the end upward, so that the places of those to come hold.
+        for extract in sorted(groups, key=lambda each: each.start, reverse=True):
+            lines = _edit_extract(text, extract, groups[extract], newline)
+            text = text[: extract.start] + lines + ("" if extract.end is None else text[extract.end :])
+            if records is not None and extract.record:
+                added = sum(len(edit.path) == 1 for edit in groups[extract])
+                records[extract.record] = Lines(lines, added)
+    return Edited(text, records)
 
 
-def _whole(text: str, edits: list[Edit], newline: str, parser: tree.ParserName) -> str:
-    while edits:
-        text, edits = _step(text, edits, newline, parser)
-    return text
+class _Finder:
+    """Finds the extract of an edit: a record of a list at the top, a section, or all."""
+
+    def __init__(self, text: str, counts: Mapping[str, int], newline: str) -> None:
+        self.text = text
+        self.counts = counts
+        self.newline = newline
+        self.starts: dict[str, Sequence[int]] = {}
+        self.sections: list[Member] | None = None
+
+    def extract(self, edit: Edit) -> _Extract:
+        key = edit.path[0] if edit.path else None
+        if not isinstance(key, str) or (len(edit.path) == 1 and isinstance(edit, Remove)):
+            return _Extract(0)
+        starts = self._starts(key)
+        index = edit.path[1] if len(edit.path) > 2 else None
+        if len(edit.path) == 1 and isinstance(edit, Append) and starts:
+            index = len(starts) - 1
+        if isinstance(index, int) and 0 <= index < len(starts):
+            start, end, closing = starts[index], None, ""
+            if index + 1 < len(starts):
+                end = starts[index + 1]
+                closing = f"{self.text[end : self.text.index('-', end)]}- x{self.newline}"
+            return _Extract(start, end, f"{inline(key)}:{self.newline}", closing, (key, index))
+        sections = self._outline()
+        for at, section in enumerate(sections):
+            if section.key == key and at + 1 == len(sections):
+                return _Extract(section.start)
+            if section.key == key:
+                closing = f"{' ' * section.column}{inline(f'{key}.')}: x{self.newline}"
+                return _Extract(section.start, sections[at + 1].start, "", closing)
+        return _Extract(0)
+
+    def _starts(self, key: str) -> Sequence[int]:
+        """Where the records under a key begin, none where they are no block list in the ordinary way."""
+        if key not in self.starts:
+            counted = dash_starts(self.text, key, self.counts[key]) if self.counts.get(key) else None
+            self.starts[key] = self._looked_up(key) if counted is None else counted
+        return self.starts[key]
+
+    def _looked_up(self, key: str) -> Sequence[int]:
+        section = next((each for each in self._outline() if each.key == key and each.is_block), None)
+        if section is None or section.column:
+            return []
+        begin = next_line(self.text, section.start)
+        try:
+            items = outline(self.text[begin : section.end])
+        except UnsuitableError:
+            return []
+        return [] if items[0].key is not None else [begin + item.start for item in items]
+
+    def _outline(self) -> list[Member]:
+        if self.sections is None:
+            try:
+                self.sections = outline(self.text)
+            except UnsuitableError:
+                self.sections = []
+            if any(each.key is None for each in self.sections):
+                self.sections = []
+        return self.sections
 
 
-def _step(text: str, edits: list[Edit], newline: str, parser: tree.ParserName) -> tuple[str, list[Edit]]:
-    """Carry out as many of `edits` as one tree serves; return the new text and the edits that are left."""
+def _edit_extract(text: str, extract: _Extract, edits: list[Edit], newline: str) -> str:
+    """Return the lines of an extract with the edits done."""
+    start, end, opening, closing, record = extract
+    old = opening + text[start:end] + closing
+    closed = old
     try:
-        root = tree.compose(text, parser, wanted=_wanted(text, edits), strict=True)
-    except yaml.YAMLError as error:
-        raise _unreadable(text, error) from error
-    jobs, left = first_round(root, edits)
-    try:
-        return _attempt(text, root, jobs, newline, parser), left
-    except (EditRefused, OverlapError):
-        if len(jobs) == 1:
-            raise
-    # One of them cannot be done, or two stand too close: one at a time tells which.
-    for job in jobs:
-        for edit in job.edits:
-            text, _ = _step(text, [edit], newline, parser)
-    return text, left
+        root = _tree(old)
+        if old and not old.endswith("\n"):
+            closed = ended(old, root, newline)
+            root = _tree(closed)
+        new = closed
+        for edit in edits:
+            new, root = _step(new, root, replace(edit, path=extract.path_of(edit.path)), newline)
+        if not (new.startswith(opening) and new.endswith(closing)):
+            raise _unsafe(new, len(opening))
+    except EditRefused as error:
+        key, index = record or ("", 0)
+        message = error.message.replace(f"{key}[0]", f"{key}[{index}]")
+        line = max(error.line - opening.count("\n"), 1) + line_number(text, start) - 1
+        raise EditRefused(message, line, hint=error.hint) from error
+    if closed != old:
+        new = _without_end(old, closed, new, newline)
+    return new[len(opening) : len(new) - len(closing)]
 
 
-def _attempt(
-    text: str, root: tree.Node | None, jobs: list[Job], newline: str, parser: tree.ParserName
-) -> str:
-    expected = data.of_node(root)
-    tried: list[str] = []
-    splices: list[Splice] = []
+def _without_end(old: str, closed: str, new: str, newline: str) -> str:
+    """Return a text as it ended before it got a line break at its end, if it says the same without one."""
+    kept = next(
+        (i for i, (one, other) in enumerate(zip(old, closed, strict=False)) if one != other), len(old)
+    )
+    bare = new.removesuffix(newline)
+    if new.endswith(closed[kept:]):
+        bare = new[: len(new) - len(closed) + kept] + old[kept:]
+    return bare if bare and _says(bare) == _says(new) else new
+
+
+def _step(text: str, root: Node | None, edit: Edit, newline: str) -> tuple[str, Node | None]:
+    """Carry out an edit; return the new text and its tree."""
+    expected: Any = None
     # Where a comment or blank line below would become part of a `|` block, quotes are right; and where a blank line
     # below what is removed would join the block above it, it goes too.
     for style in (Style(newline), Style(newline, literal=False), Style(newline, literal=False, wide=True)):
-        splices = [each for job in jobs for each in plan(text, root, job.edits[0], job.values, style)]
-        new = splice(text, splices)
-        if not tried:
-            for job in jobs:
-                for edit in job.edits:
-                    expected = data.change(expected, edit)
-        if new not in tried and _says(new, expected, parser):
-            return new
-        tried.append(new)
-    where = line_number(text, splices[0].start if splices else 0)
-    hint = "请用编辑器打开文件，手工修改这一处"
-    raise EditRefused("这一处的写法特殊，程序无法只改所要求的内容而不动别处", where, hint=hint)
+        said = plain(text, root)
+        splices = plan(text, root, edit, style)
+        expected = change(said, edit)
+        try:
+            new = splice(text, splices)
+            tree = _tree(new)
+            if plain(new, tree) == expected:
+                return new, tree
+        except (EditRefused, OverlapError):
+            continue
+    raise _unsafe(text, splices[0].start if splices else 0)
 
 
-def _says(text: str, expected: data.Data, parser: tree.ParserName) -> bool:
+def _unsafe(text: str, position: int) -> EditRefused:
+    return refused(text, position, "这一处的写法特殊，程序无法只改所要求的内容而不动别处")
+
+
+def _tree(text: str) -> Node | None:
     try:
-        root = tree.compose(text, parser, wanted=data.wanted(expected), strict=True)
-    except yaml.YAMLError:
-        return False
-    return data.of_node(root) == expected
+        return compose(text, strict=True)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line = line_number(text, mark.index) if mark else 1
+        raise EditRefused(
+            "文件有语法错误（或嵌套过深、含多份文档），没有修改", line, hint="先运行 chuangwei check"
+        ) from error
 
 
-def _wanted(text: str, edits: list[Edit]) -> tree.Wanted | None:
-    """Return the records that must be known in full, None for all."""
-    if text and not text.endswith(("\n", "\r")):
-        # The last record's last line matters when something comes behind it.
-        return None
-    found: dict[str, set[int]] = {}
-    for edit in edits:
-        match edit.path:
-            case (str(key), int(index), *_):
-                found.setdefault(key, set()).add(index)
-    return found
-
-
-def _unreadable(text: str, error: yaml.YAMLError) -> EditRefused:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = line_number(text, mark.index) if mark else 1
-    return EditRefused(
-        "文件有语法错误（或嵌套过深、含多份文档），没有修改", line, hint="先运行 chuangwei check"
-    )
+def _says(text: str) -> Any:
+    try:
+        return plain(text, _tree(text))
+    except EditRefused:
+        return ...

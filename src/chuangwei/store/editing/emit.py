@@ -16,8 +16,8 @@ class Style(NamedTuple):
     """How the neighbours are written; widths in columns.
 
     `step`: a mapping under its key; `dash`: the `-` of a list under its key; `gap`: spaces behind a `-`;
-    `padding`: the spaces inside braces; `literal`: whether `|` blocks may be used; `last`: no line break
-    follows the new text; `wide`: a removal takes the blank lines below with it, and a list is written anew as a whole.
+    `padding`: the spaces inside braces; `literal`: whether `|` blocks may be used; `wide`: a removal takes the blank
+    lines below with it, and a list is written anew as a whole.
     """
 
     newline: str = "\n"
@@ -26,7 +26,6 @@ class Style(NamedTuple):
     gap: int = 1
     padding: str = ""
     literal: bool = True
-    last: bool = False
     wide: bool = False
 
 
@@ -85,7 +84,7 @@ def flow(value: Value, padding: str = "") -> str:
 
 
 def _scalar(value: Plain, column: int, style: Style) -> Rendered:
-    block = literal(value, last=style.last) if isinstance(value, str) and style.literal else None
+    block = literal(value) if isinstance(value, str) and style.literal else None
     if block is None:
         return Rendered(inline(value))
     indicator, lines = block

@@ -7,14 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from chuangwei.store.editing.change import Edit
-from chuangwei.store.editing.edit import apply, apply_to_records
-from chuangwei.store.editing.extract import FEW, Starts, record_starts
-from chuangwei.store.editing.starts import dash_starts
+from chuangwei.store.editing.edit import edit_extracts
 from chuangwei.store.reading.parse import Piece, parse
 from chuangwei.store.reading.source import BOM, Source
-
-# Up to this many characters the parser may look for the records where counting does not find them.
-_SHORT = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +29,15 @@ def revise(source: Source, edits: Sequence[Edit], counts: Mapping[str, int]) -> 
 
     Raises EditRefused as store.editing.edit.apply does, and ValueError.
     """
-    mark = BOM if source.bom else b""
-    done = apply_to_records(source.text, list(edits), _starts(source.text, edits, counts))
-    if done is None:
-        return Revised(mark + apply(source.text, edits, extract=False).encode(), None)
-    data = mark + done.text.encode()
+    done = edit_extracts(source.text, edits, counts)
+    data = (BOM if source.bom else b"") + done.text.encode()
     records: dict[tuple[str, int], Any] = {}
-    for (key, index), (lines, added) in done.records.items():
+    for (key, index), (lines, added) in (done.records or {}).items():
         values = _records(key, lines)
         if len(values) != 1 + added:
             return Revised(data, None)
         records |= {(key, index + offset): value for offset, value in enumerate(values)}
-    return Revised(data, records)
-
-
-def _starts(text: str, edits: Sequence[Edit], counts: Mapping[str, int]) -> Starts:
-    """Where the records of the lists begin that the edits lie in, as far as it is certain."""
-    if len({edit.path[:2] for edit in edits}) > FEW:
-        return {}
-    found: dict[str, Sequence[int]] = {}
-    for key in {edit.path[0] for edit in edits}:
-        places = dash_starts(text, key, counts.get(key, 0)) if isinstance(key, str) else None
-        if isinstance(key, str) and places:
-            found[key] = places
-        elif len(text) < _SHORT:
-            return record_starts(text)
-    return found
+    return Revised(data, None if done.records is None else records)
 
 
 def _records(key: str, lines: str) -> list[Any]:

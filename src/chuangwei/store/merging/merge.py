@@ -6,35 +6,22 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from chuangwei.store.editing.change import EditRefused
-from chuangwei.store.merging.member import Sides
-from chuangwei.store.merging.reading import ended, says
 from chuangwei.store.merging.remarks import lost
-from chuangwei.store.merging.render_merge import render_merge
-from chuangwei.store.merging.steps import Conflict, Note
-from chuangwei.store.merging.threeway import merge_files
-from chuangwei.store.text import tree
-from chuangwei.store.text.layout import Layout, lay_out
-from chuangwei.store.text.layout_reader import UnsuitableError
+from chuangwei.store.merging.sides import Side, says
+from chuangwei.store.merging.threeway import Conflict, Note, merge
+from chuangwei.store.text.layout import UnsuitableError, outline
 from chuangwei.store.text.lines import dominant_newline
+from chuangwei.store.text.tree import BOM, compose, ended
 
 __all__ = ["Merged", "Version", "merge_versions", "version"]
 
 
 class Version(NamedTuple):
-    """A file's text with its layout, both without U+FEFF, and the `bom` that it had or not."""
+    """A file's text without U+FEFF, what it says, scalars as text, and the `bom` that it had or not."""
 
-    layout: Layout
+    text: str
+    data: dict[str, Any]
     bom: str = ""
-
-    @property
-    def text(self) -> str:
-        """The text without U+FEFF."""
-        return self.layout.text
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """What the text says, scalars as text."""
-        return self.layout.data
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +38,16 @@ class Merged:
 
 def version(text: str) -> Version | None:
     """Read one of the versions; None when it has any flaw, so that it cannot be merged by what it says."""
-    bom = tree.BOM if text.startswith(tree.BOM) else ""
+    bom = BOM if text.startswith(BOM) else ""
+    text = text[len(bom) :]
+    data = says(text)
     try:
-        return Version(lay_out(text[len(bom) :]), bom)
+        members = outline(text)
     except UnsuitableError:
         return None
+    if data is None or any(each.column for each in members) or "\r" in text.replace("\r\n", ""):
+        return None
+    return Version(text, data, bom)
 
 
 def merge_versions(base: Version, ours: Version, theirs: Version) -> Merged | None:
@@ -63,33 +55,28 @@ def merge_versions(base: Version, ours: Version, theirs: Version) -> Merged | No
 
     Line breaks and the byte order mark are ours.
     """
-    found = merge_files(base.data, ours.data, theirs.data)
     newline = dominant_newline(ours.text)
+    old, mine, yours = (_even(each, newline) for each in (base, ours, theirs))
     try:
-        old, mine, yours = (_even(each, newline) for each in (base, ours, theirs))
-        sides = Sides(old, mine, yours, newline)
-        made = render_merge(found, sides)
+        found = merge((old, mine, yours), newline)
     except (EditRefused, UnsuitableError, ValueError):
         return None
-    if says(made.clean) != found.value or lost(old.text, mine.text, yours.text, made.marked):
+    if says(found.text) != found.value or lost(old.text, mine.text, yours.text, found.marked):
         return None
-    text = made.marked
+    text = found.marked
     if not ours.text.endswith("\n") and not found.conflicts:
         bare = text.removesuffix(newline)
         text = bare if says(bare) == found.value else text
     return Merged(
-        ours.bom + text, found.value, tuple(found.conflicts), tuple(found.notes), tuple(sides.moved)
+        ours.bom + text, found.value, tuple(found.conflicts), tuple(found.notes), tuple(found.moved)
     )
 
 
-def _even(each: Version, newline: str) -> Layout:
-    """Return the layout with line breaks as in ours, one at the end too."""
-    text = ended(_with_breaks(each.text, newline), newline)
-    return each.layout if text == each.text else lay_out(text)
-
-
-def _with_breaks(text: str, newline: str) -> str:
-    if dominant_newline(text) == newline:
-        return text
-    plain = text.replace("\r\n", "\n")
-    return plain.replace("\n", newline)
+def _even(each: Version, newline: str) -> Side:
+    """Return a version with line breaks as in ours, one at the end too."""
+    text = each.text
+    if dominant_newline(text) != newline:
+        text = text.replace("\r\n", "\n").replace("\n", newline)
+    if text and not text.endswith("\n"):
+        text = ended(text, compose(text), newline)
+    return Side(each.data, text, form="file", is_block=True)

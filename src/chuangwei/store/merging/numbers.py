@@ -12,7 +12,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from chuangwei.store.editing.change import Edit, Set, Steps
 from chuangwei.store.editing.edit import apply
-from chuangwei.store.merging.lists import LOG, alike, name_of
+from chuangwei.store.merging.rules import alike
+from chuangwei.store.merging.slots import LOG, name_of
 
 SECTIONS: dict[str, str] = {"tasks": "任务", "findings": "督查问题"}
 """Lists whose records are numbered one after the other by whoever enters them, and what such a record is called."""

@@ -1,100 +1,89 @@
-"""Where the top-level keys of a file and the records below them stand, with the comments around them."""
+"""Where the members of a block collection stand, with the comments around them: sections, records, fields, entries."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
 
-from chuangwei.store.text.layout_reader import Found, Reader, UnsuitableError
-from chuangwei.store.text.lines import block_end, line_start, next_line
+from chuangwei.store.text.lines import line_start, next_line, skip_blanks
+from chuangwei.store.text.nodes import Mapping, Node, Scalar, Sequence, Sketch
+from chuangwei.store.text.tree import compose, events
+
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
-class Span(NamedTuple):
-    """A member's lines: comments and blank lines above it from `gap` on, its own from `start` to `end`.
+class UnsuitableError(Exception):
+    """The text is no block collection, or its members do not have lines of their own."""
 
-    `column` is that of its key or dash. Comment lines right below it that are indented deeper are its own.
+
+class Member(NamedTuple):
+    """A field (`key`) or an item: comments and blank lines above it from `gap` on, its own lines from `start` to `end`.
+
+    `column` is that of its key or dash. Comment lines right below it that are indented deeper are its own. `is_block`:
+    its value is a block collection. The first member has no gap.
     """
 
+    key: str | None
     gap: int
     start: int
     end: int
     column: int
+    is_block: bool
 
 
-@dataclass(slots=True)
-class Section:
-    """A top-level key with its value; `items` are the records if the value is a block list of mappings, else None."""
+def outline(text: str) -> list[Member]:
+    """Return the members of the block mapping or list that a text without U+FEFF is; none if it holds nothing.
 
-    key: str
-    span: Span
-    items: list[Span] | None = None
-
-
-@dataclass(slots=True)
-class Layout:
-    """A file's text: `head` is the length of what stands before the first key, `tail` begins behind the last.
-
-    `data` is what it says, scalars as text.
+    Raises UnsuitableError, also when the text does not parse.
     """
-
-    text: str
-    head: int
-    tail: int
-    data: dict[str, Any]
-    sections: dict[str, Section] = field(default_factory=dict)
-
-
-def lay_out(text: str) -> Layout:
-    """Return the layout of a text that has no U+FEFF before it.
-
-    Raises UnsuitableError when the text does not parse or has what no data file may hold, when its root is no block
-    mapping at the margin, or when lines end with a bare CR.
-    """
-    if "\r" in text.replace("\r\n", ""):
-        raise UnsuitableError
-    reader = Reader(text)
     try:
-        reader.run()
+        root = compose(text, shallow=True, strict=True)
     except yaml.YAMLError as error:
         raise UnsuitableError from error
-    layout = Layout(text, len(text), len(text), reader.data)
+    if root is None or (isinstance(root, Scalar) and root.value is None):
+        return []
+    if not isinstance(root, Mapping | Sequence) or root.flow:
+        raise UnsuitableError
+    members: list[Member] = []
     end = None
-    for key, member, items in reader.members:
-        start = line_start(text, member.start)
-        if start != member.start:
+    for (place, stop), (key, value) in zip(spans(text, root), _fields(root), strict=True):
+        start = line_start(text, place)
+        if text[start:place].strip(" ") or (end is not None and start < end):
             raise UnsuitableError
-        if end is None:
-            layout.head = end = start
-        span = Span(end, start, _end(text, member.last, 0), 0)
-        layout.sections[key] = Section(key, span, _spans(text, items))
-        end = layout.tail = span.end
-    return layout
+        gap, end = start if end is None else end, _end(text, stop, place - start)
+        is_block = isinstance(value, Sketch) and not value.flow
+        members.append(Member(key, gap, start, end, place - start, is_block))
+    return members
 
 
-def _spans(text: str, items: list[Found] | None) -> list[Span] | None:
-    """Return where the records stand, None when one is no mapping or shares a line with something else."""
-    found: list[Span] = []
-    for item in items or ():
-        start = line_start(text, item.start)
-        before = text[start : item.start]
-        if before.strip(" ") != "-" or not item.is_mapping:
-            return None
-        column = before.index("-")
-        gap = found[-1].end if found else start
-        if gap > start:
-            return None
-        found.append(Span(gap, start, _end(text, item.last, column), column))
-    return found or None
+def spans(text: str, parent: Mapping | Sequence) -> list[tuple[int, int]]:
+    """Return where each member begins (a block list's at its dash) and where its content ends."""
+    if isinstance(parent, Mapping):
+        return [(key.start, max(key.end, value.end)) for key, value in parent.entries]
+    found: list[tuple[int, int]] = []
+    for item in parent.items:
+        start = item.start
+        if not parent.flow:
+            start = skip_blanks(text, found[-1][1]) if found else parent.start
+        found.append((start, max(item.end, start + 1 - parent.flow)))
+    return found
 
 
-def _end(text: str, last: Any, column: int) -> int:
-    end: int = last.end_mark.index
-    if getattr(last, "style", None) in ("|", ">"):
-        end = block_end(text, last.start_mark.index, end, last.value)
+def _fields(root: Mapping | Sequence) -> list[tuple[str | None, Node]]:
+    """Return the name and the value of each member; an item has no name."""
+    if isinstance(root, Sequence):
+        return [(None, item) for item in root.items]
+    names = [key.value for key, _ in root.entries if isinstance(key, Scalar) and key.value is not None]
+    if len(set(names)) < len(root.entries):
+        raise UnsuitableError
+    return [(name, value) for name, (_, value) in zip(names, root.entries, strict=True)]
+
+
+def _end(text: str, end: int, column: int) -> int:
     end = next_line(text, end)
     found = _comments(column + 1).match(text, end)
     return found.end() if found else end
@@ -104,3 +93,47 @@ def _end(text: str, last: Any, column: int) -> int:
 def _comments(least: int) -> re.Pattern[str]:
     """Match comment lines that are indented by at least so many blanks."""
     return re.compile(rf"(?: {{{least},}}#[^\n]*(?:\n|\Z))+")
+
+
+# Line breaks that only YAML counts, and marks of documents and directives.
+_STRANGE = ("\x85", "\u2028", "\u2029", "\n---", "\n...", "\n%")
+
+
+def dash_starts(text: str, key: str, count: int) -> list[int] | None:
+    """Where the line of each item of the block list under the top-level `key` begins, by counting; None if not certain.
+
+    `count` is how many items a parser has found there. All items of a block list stand in one column, each on a line
+    of its own. So the lines with a dash in the column of the first hold all of them, and when there are just as many
+    such lines as items, they hold nothing else: no line of a text that looks like one.
+    """
+    if text.startswith(("---", "...", "%")) or any(mark in text for mark in _STRANGE):
+        return None
+    first = _first_item(text, key)
+    before = text[line_start(text, first) : first] if first is not None else ""
+    if first is None or before.strip(" ") != "-":
+        return None
+    dash = re.compile(rf"^ {{{before.index('-')}}}-(?=[ \t\r\n]|\Z)", re.MULTILINE)
+    found = [match.start() for match in dash.finditer(text, line_start(text, first))]
+    return found if len(found) == count else None
+
+
+def _first_item(text: str, key: str) -> int | None:
+    """The offset of the first item under a key of the block mapping at the margin."""
+    depth = 0
+    names: list[str | None] = []
+    try:
+        for event in events(text):
+            if isinstance(event, _ENDS):
+                depth -= 1
+            elif depth == 2 and len(names) % 2 == 0 and names[-2] == key:
+                return int(event.start_mark.index)
+            elif depth == 1:
+                names.append(event.value if isinstance(event, yaml.ScalarEvent) else None)
+            if isinstance(event, _STARTS):
+                place: Any = event.start_mark
+                if depth == 0 and (event.flow_style or place.column):
+                    return None
+                depth += 1
+    except yaml.YAMLError:
+        return None
+    return None

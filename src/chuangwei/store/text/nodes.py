@@ -67,12 +67,9 @@ class Alias(NamedTuple):
 
 
 class Sketch(NamedTuple):
-    """A record that was passed over: where it stands, and a digest that is equal for equal content.
+    """A record that was passed over: where it stands; `flow` is false of a block collection alone."""
 
-    Digests compare only within one process.
-    """
-
-    digest: int
+    flow: bool
     start: int
     end: int
     line: int

@@ -84,14 +84,11 @@ def plain_is_safe(text: str, *, flow: bool = False) -> bool:
     return not _AMBIGUOUS.fullmatch(text)
 
 
-def literal(text: str, *, last: bool = False) -> tuple[str, list[str]] | None:
-    """Return (`|` or `|-`, lines without indentation), None where a literal block cannot hold `text` exactly.
-
-    `last` says that no line break will follow the block: then a final line break in the text would be lost.
-    """
+def literal(text: str) -> tuple[str, list[str]] | None:
+    """Return (`|` or `|-`, lines without indentation), None where a literal block cannot hold `text` exactly."""
     body = text.removesuffix("\n")
     lines = body.split("\n")
-    if len(lines) < 2 or (last and body != text) or _ESCAPED.search(body.replace("\n", "")):
+    if len(lines) < 2 or _ESCAPED.search(body.replace("\n", "")):
         return None
     if not lines[0].strip() or not lines[-1].strip() or body[0].isspace():
         return None

@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
 from chuangwei.limits import MAX_DEPTH
-from chuangwei.store.text.lines import block_end, skip_blanks
+from chuangwei.store.text.lines import block_end, line_end, skip_blanks
 from chuangwei.store.text.nodes import NULLS, Alias, Mapping, Node, Scalar, Sequence, Sketch
 
 __all__ = [
@@ -34,8 +34,10 @@ __all__ = [
 ]
 
 BOM = "\ufeff"
-ParserName: TypeAlias = Literal["c", "pure"]
 Path: TypeAlias = AnySequence[str | int]
+
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""What parses: a build of PyYAML without libyaml has no C loaders."""
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _ODD_BREAKS = ("\x85", "\u2028", "\u2029")
@@ -46,20 +48,20 @@ Wanted: TypeAlias = AnyMapping[str, Collection[int]]
 
 def compose(
     text: str,
-    parser: ParserName = "c",
     *,
     wanted: Wanted | None = None,
+    shallow: bool = False,
     partial: bool = False,
     strict: bool = False,
 ) -> Node | None:
     """Return the root of the first document of `text`, None when there is none.
 
-    With `wanted`, of each list at the top level only items whose index stands under the list's key are built;
-    the others become a `Sketch`, which is cheap. With `partial`, a syntax error ends the tree at what was read
-    before it; otherwise `yaml.YAMLError` is raised. With `strict`, a second document and nesting deeper than
-    MAX_DEPTH raise it too. A leading U+FEFF is passed over; offsets count it.
+    With `wanted`, of each list at the top level only items whose index stands under the list's key are built; the
+    others become a `Sketch`, which is cheap. With `shallow` every collection below the root does. With `partial`, a
+    syntax error ends the tree at what was read before it; otherwise `yaml.YAMLError` is raised. With `strict`, a
+    second document and nesting deeper than MAX_DEPTH raise it too. A leading U+FEFF is passed over; offsets count it.
     """
-    builder = _Builder(text, parser, wanted, strict=strict)
+    builder = _Builder(text, wanted, shallow=shallow, strict=strict)
     try:
         builder.run()
     except yaml.YAMLError:
@@ -69,11 +71,9 @@ def compose(
     return builder.root
 
 
-def events(text: str, parser: ParserName = "c") -> Iterator[Any]:
+def events(text: str) -> Iterator[Any]:
     """Return the parser's events of `text`, which must not begin with U+FEFF: with it offsets are one off."""
-    # A build of PyYAML without libyaml has no C loaders.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader) if parser == "c" else yaml.BaseLoader
-    return iter(loader(text).get_event, None)
+    return iter(LOADER(text).get_event, None)
 
 
 def find(node: Node | None, path: Path) -> Node | None:
@@ -106,14 +106,35 @@ def entry(mapping: Mapping, key: str) -> tuple[Node, Node] | None:
     return None
 
 
+def last_leaf(node: Node) -> Node:
+    """Return the node whose content ends the block collection `node`."""
+    while isinstance(node, Mapping | Sequence) and not node.flow:
+        node = node.entries[-1][1] if isinstance(node, Mapping) else node.items[-1]
+    return node
+
+
+def ended(text: str, root: Node | None, newline: str) -> str:
+    """Return a text with a line break at its end, saying the same: other lines can follow it then.
+
+    A `|` block that ends there gets a `-`, for the line break would be its own.
+    """
+    leaf = last_leaf(root) if root is not None else None
+    if isinstance(leaf, Scalar) and leaf.style in ("|", ">") and line_end(text, leaf.end) == len(text):
+        header = text[leaf.start : line_end(text, leaf.start)].split(" #", 1)[0].rstrip()
+        if "-" not in header:
+            text = text[: leaf.start] + header.replace("+", "") + "-" + text[leaf.start + len(header) :]
+    return text + newline
+
+
 class _Builder:
     """Builds the tree with an explicit stack, so that deep nesting cannot exhaust Python's own."""
 
-    def __init__(self, text: str, parser: ParserName, wanted: Wanted | None, *, strict: bool) -> None:
+    def __init__(self, text: str, wanted: Wanted | None, *, shallow: bool, strict: bool) -> None:
         self.text = text
         self.base = 1 if text.startswith(BOM) else 0
-        self.events = events(text[self.base :] if self.base else text, parser)
+        self.events = events(text[self.base :] if self.base else text)
         self.wanted = wanted
+        self.shallow = shallow
         self.strict = strict
         self.root: Node | None = None
         self.documents = 0
@@ -129,14 +150,15 @@ class _Builder:
         for event in self.events:
             kind = type(event)
             if wanted is not None and len(stack) == 2 and kind not in _ENDS and self._unwanted():
-                stack[-1][1].append(self._sketch(event, self.events))
+                stack[-1][1].append(self._sketch(event))
             elif kind is yaml.ScalarEvent:
                 self._add(self._scalar(event))
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            elif self.shallow and len(stack) == 1 and kind in _STARTS:
+                self._add(self._sketch(event))
+            elif kind in _STARTS:
                 stack.append((event, []))
-                if self.strict and len(stack) > MAX_DEPTH:
-                    raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=event.start_mark)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._check_depth(len(stack), event)
+            elif kind in _ENDS:
                 self._close(event)
             elif kind is yaml.AliasEvent:
                 self.last_end = event.end_mark.index + self.base
@@ -150,6 +172,10 @@ class _Builder:
                 if self.documents > 1:
                     return
 
+    def _check_depth(self, depth: int, event: Any) -> None:
+        if self.strict and depth > MAX_DEPTH:
+            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=event.start_mark)
+
     def close_all(self) -> None:
         """Close what a syntax error left open; a key without a value is left out."""
         while self.stack:
@@ -161,9 +187,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         style = event.style or ""
-        start, end, value = event.start_mark.index + self.base, event.end_mark.index + self.base, event.value
-        if style in ("|", ">"):
-            end = block_end(self.text, _header(self.text, start, event), end, value)
+        start, end, value = event.start_mark.index + self.base, self._end(event), event.value
         if start == end and not style and self.stack and type(self.stack[-1][0]) is yaml.MappingStartEvent:
             found = self._empty_value(start)
             if found is not None:
@@ -221,35 +245,41 @@ class _Builder:
         name = key.value if isinstance(key, Scalar) else None
         return not self.wanted or len(items) not in self.wanted.get(name or "", ())
 
-    def _sketch(self, event: Any, events: Iterator[Any]) -> Sketch:
-        start, at = event.start_mark.index + self.base, self._at(event)
-        digest, depth, last = 0, 0, event
+    def _sketch(self, event: Any) -> Sketch:
+        first = last = event
+        is_empty = False
+        open_lists: list[bool] = []
         while True:
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                digest = hash((digest, event.value, event.style, event.tag, event.anchor))
-                last = event
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                digest = hash((digest, kind, event.flow_style, event.tag, event.anchor))
-                depth += 1
-            elif kind is yaml.AliasEvent:
-                digest = hash((digest, kind, event.anchor))
-                last = event
-            else:
-                digest = hash((digest, kind))
-                depth -= 1
-                # Only a flow collection ends where its end mark stands.
-                last = event if event.end_mark.index > event.start_mark.index else last
-            if not depth:
+            if kind in _STARTS:
+                open_lists.append(kind is yaml.SequenceStartEvent)
+                self._check_depth(len(self.stack) + len(open_lists), event)
+            elif kind in _ENDS:
+                open_lists.pop()
+            # An empty value may be placed at the next token; of a list's empty item the dash is known.
+            if kind is yaml.ScalarEvent and not (event.value or event.style or open_lists[-1]):
+                is_empty = True
+            # Only a flow collection ends where its end mark stands.
+            elif kind not in _STARTS and (kind not in _ENDS or event.end_mark.index > event.start_mark.index):
+                last, is_empty = event, False
+            if not open_lists:
                 break
-            event = next(events)
-        if type(last) is yaml.ScalarEvent:
-            self._scalar(last)
-        else:
-            self.last_end = last.end_mark.index + self.base
-        return Sketch(digest, start, self.last_end, *at)
+            event = next(self.events)
+        self.last_end = self._end(last)
+        if is_empty and (colon := skip_blanks(self.text, self.last_end)) < len(self.text):
+            self.last_end = colon + 1 if self.text[colon] == ":" else self.last_end
+        flow = type(first) not in _STARTS or bool(first.flow_style)
+        return Sketch(flow, first.start_mark.index + self.base, self.last_end, *self._at(first))
+
+    def _end(self, event: Any) -> int:
+        """Return where the content of an event ends."""
+        start, end = event.start_mark.index + self.base, int(event.end_mark.index) + self.base
+        if getattr(event, "style", None) in ("|", ">"):
+            return block_end(self.text, _header(self.text, start, event), end, event.value)
+        return end
 
 
+_STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
