@@ -10,11 +10,10 @@ import pytest
 from tests.conftest import Workspace
 from tests.gitted import Gitted, needs_git, task, tasks
 
+from chuangwei.actions.changing import Changed
 from chuangwei.actions.opening import BrokenDataError, open_campaign
-from chuangwei.actions.papers.bulletin_entry import enter
-from chuangwei.actions.papers.bulletins import Asked, Prepared, prepare
-from chuangwei.actions.papers.clean import clean_head
-from chuangwei.actions.papers.issuing import AlreadyIssued
+from chuangwei.actions.papers.bulletins import Asked, Prepared, outgoing, prepare
+from chuangwei.actions.papers.issuing import AlreadyIssued, Entered, clean_head, enter_papers
 from chuangwei.errors import ChuangweiError, UsageFault
 
 TODAY = date(2023, 7, 14)
@@ -34,6 +33,12 @@ def root(workspace: Workspace) -> Path:
 def days(prepared: Prepared) -> tuple[str, str, str]:
     view = prepared.view
     return view.number, str(view.period.since), str(view.period.until)
+
+
+def enter(
+    root: Path, today: date, prepared: Prepared, *, dry_run: bool = False
+) -> tuple[Changed[tuple[Entered, ...]], str | None]:
+    return enter_papers(root, today, [outgoing(prepared)], prepared.revision, dry_run=dry_run)
 
 
 def asked(root: Path, today: date = TODAY, /, **said: Any) -> Prepared:
@@ -123,8 +128,8 @@ def test_a_register_without_days(workspace: Workspace) -> None:
 
 def test_entering(root: Path) -> None:
     """With its number and days; then it cannot be entered again, and the next follows on."""
-    done, lack, seam = enter(root, TODAY, asked(root))
-    assert (lack, seam) == ("没有修改历史（不在 git 仓库里）", None)
+    done, lack = enter(root, TODAY, asked(root))
+    assert (lack, done.result[0].seam) == ("没有修改历史（不在 git 仓库里）", None)
     assert done.what == "登记周报第3期"
     entered = open_campaign(root, TODAY).issued[-1]
     assert (entered.no, str(entered.since), str(entered.until), entered.rev) == (
@@ -160,7 +165,7 @@ def test_entering_later(root: Path) -> None:
 )
 def test_entering_what_does_not_follow_on(root: Path, since: str, seam: str | None) -> None:
     """It is entered all the same, and it is said."""
-    assert enter(root, TODAY, asked(root, since=since)).seam == seam
+    assert enter(root, TODAY, asked(root, since=since))[0].result[0].seam == seam
 
 
 PLAN = tasks(task("5-05", "公厕改造", "date: 2023-07-10, progress: 30"))
@@ -173,8 +178,7 @@ def test_a_reprint_shows_what_was_sent(workspace: Workspace) -> None:
     git = Gitted(workspace())
     head = git.save("计划", tasks=PLAN)
     sent = asked(git.root)
-    _, lack, _ = enter(git.root, TODAY, sent)
-    assert lack is None
+    assert enter(git.root, TODAY, sent)[1] is None
     entered = open_campaign(git.root, TODAY).issued[-1]
     assert entered.rev is not None
     assert entered.rev.startswith(head)
@@ -201,10 +205,9 @@ def test_a_revision_that_is_no_bulletin(workspace: Workspace) -> None:
     assert days(prepared) == ("第1期", "2023-07-10", "2023-07-14")
     assert [step.task.progress for step in prepared.view.moving] == [30]
     assert days(asked(git.root, rev="7-12")) == ("第1期", "2023-07-10", "2023-07-12")
-    done, lack, _ = enter(git.root, TODAY, prepared)
+    done, lack = enter(git.root, TODAY, prepared)
     assert lack is None
-    assert done.result.rev is not None
-    assert done.result.rev.startswith(head)
+    assert str(done.result[0].paper.rev).startswith(head)
 
 
 @needs_git

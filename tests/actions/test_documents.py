@@ -17,10 +17,7 @@ from markdown_it import MarkdownIt
 from tests.hostile import HOSTILE
 
 from chuangwei.actions.papers.documents import (
-    FORMS,
     Document,
-    Form,
-    KeptError,
     Place,
     file_stems,
     render_paper,
@@ -28,6 +25,7 @@ from chuangwei.actions.papers.documents import (
     write_papers,
 )
 from chuangwei.errors import ChuangweiError
+from chuangwei.render.paper import FORMS, Form
 from chuangwei.render.text import clean
 
 
@@ -86,7 +84,7 @@ def test_a_file_is_kept_unless_forced(tmp_path: Path) -> None:
     """A file that is there stays, and the message says how to replace it."""
     path = tmp_path / "周报.md"
     write_paper(tmp_path, paper("x"), "md", Place(path))
-    with pytest.raises(KeptError) as caught:
+    with pytest.raises(ChuangweiError) as caught:
         write_paper(tmp_path, paper("x", "乙"), "md", Place(path))
     assert caught.value.message == f"{path} 已经有了，没有动它"
     assert caught.value.hint == "要换成新的，加 --force；要留着，换一个文件名"

@@ -50,14 +50,14 @@ def test_the_first_paper_makes_the_file(workspace: Workspace) -> None:
 
 
 def test_the_next_paper_follows(workspace: Workspace) -> None:
-    """One more than the last of its kind; signer, units, revision and a note can be said."""
+    """One more than the last of its kind; signer, units and revision can be said."""
     root = workspace()
     issued(root, WEEK)
-    notice = Outgoing("整改通知书", TODAY, signer="组长", to_units=("财政办",), rev="0123456789", note="甲")
+    notice = Outgoing("整改通知书", TODAY, signer="组长", to_units=("财政办",), rev="0123456789")
     assert issued(root, notice).number == "创卫督〔2023〕1号"
     again = issued(root, notice)
     assert (again.id, again.number, again.rev) == ("整改通知书-2023-2", "创卫督〔2023〕2号", "0123456789")
-    assert (again.signer, again.to_units, again.note) == ("组长", ("财政办",), "甲")
+    assert (again.signer, again.to_units) == ("组长", ("财政办",))
 
 
 def test_a_number_that_is_taken(workspace: Workspace) -> None:

@@ -168,7 +168,7 @@ def test_issue(cli: Cli, demo: Path) -> None:
     assert (ran.code, ran.out) == (0, cli("bulletin", "--no", "6", at=demo).out)
     assert ran.err == (
         "已登记 周报第6期（2023年7月8日至14日），记在 data/issued.yaml\n"
-        "提醒：没有修改历史（不在 git 仓库里）；没有记下数据版本，以后不能原样再印\n"
+        "提醒：没有修改历史（不在 git 仓库里），没有记下数据版本，以后不能原样再印；先 chuangwei commit 再登记就能\n"
     )
     again = cli("bulletin", at=demo)
     assert again.err == (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.conftest import DAY, make_campaign
 
+from chuangwei.errors import ChuangweiError
 from chuangwei.model.organisation import Headquarters, Supervision
-from chuangwei.reports.papers.annex1 import Member, NoHeadquarters, annex1
+from chuangwei.reports.papers.annexes import Member, annex1
 
 
 def test_by_post() -> None:
@@ -35,6 +36,6 @@ def test_by_post() -> None:
 
 def test_without_a_headquarters() -> None:
     """There is no list, and a word about what to write."""
-    with pytest.raises(NoHeadquarters) as caught:
+    with pytest.raises(ChuangweiError) as caught:
         annex1(make_campaign(), DAY)
     assert caught.value.hint == "在 data/groups.yaml 里写 headquarters"

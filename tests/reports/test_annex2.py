@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.model.organisation import Group, Supervision
-from chuangwei.reports.papers.annex2 import annex2
+from chuangwei.reports.papers.annexes import annex2
 
 
 def group(**fields: object) -> Group:

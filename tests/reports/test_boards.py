@@ -11,7 +11,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Supervision, Unit
 from chuangwei.model.plan import Head, Scoring
 from chuangwei.reports.findings import findings
-from chuangwei.reports.papers.boards import Board, boards, rules_said
+from chuangwei.reports.papers.circular import Board, boards, rules_said
 from chuangwei.reports.papers.ledger import ledger_line
 
 UNITS = (

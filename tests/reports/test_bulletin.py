@@ -13,8 +13,7 @@ from tests.examples import examples
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import Issued
 from chuangwei.model.organisation import Group, Supervision
-from chuangwei.reports.papers.bulletin import Bulletin, Numbering, bulletin
-from chuangwei.reports.papers.outlook import Row
+from chuangwei.reports.papers.bulletin import Bulletin, Numbering, Row, bulletin
 from chuangwei.reports.papers.period import Period
 
 WEEK = Period(date(2023, 7, 8), date(2023, 7, 14))

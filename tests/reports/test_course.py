@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.conftest import make_campaign, make_task
 
 from chuangwei.model.task import Task
-from chuangwei.reports.papers.course import Course, Section, caught_up, needs, postponed
+from chuangwei.reports.papers.course import Course, Section
 from chuangwei.reports.papers.period import Period
 
 WEEK = Period(date(2023, 7, 8), date(2023, 7, 14))
@@ -77,9 +77,10 @@ def test_extensions_tell_the_old_and_the_new_day() -> None:
         entry("2023-07-09", due="2023-08-04", note="雨天"),
         entry("2023-07-12", due="2023-08-11", note="还是雨天"),
     ]
-    (step,) = postponed(course(make_task(log=log)))
+    (step,) = course(make_task(log=log)).postponed()
     assert (step.until, step.task.due, step.why) == (date(2023, 7, 28), date(2023, 8, 11), "还是雨天")
-    assert postponed(course(make_task(log=[*log, entry("2023-07-13", progress="100")]))) == ()
+    done = entry("2023-07-13", progress="100")
+    assert not list(course(make_task(log=[*log, done])).postponed())
 
 
 def test_what_was_entered_late() -> None:
@@ -90,7 +91,7 @@ def test_what_was_entered_late() -> None:
         make_task(id="c", log=[entry("2023-06-30", note="丙", recorded="2023-07-15")]),
         make_task(id="d", log=[entry("2023-06-30", note="丁", recorded="2023-07-07"), entry("2023-06-30", note="戊")]),
     ]  # fmt: skip
-    assert [(step.task.id, step.told) for step in caught_up(course(*tasks))] == [("a", "甲")]
+    assert [(step.task.id, step.told) for step in course(*tasks).caught_up()] == [("a", "甲")]
     assert [step.task.id for step in course(*tasks).steps("done")] == []
 
 
@@ -98,7 +99,7 @@ def test_open_needs_with_their_days() -> None:
     """Each need of an open task, the task due first ahead."""
     log = [entry("2023-07-04", need="请协调用地"), entry("2023-07-14", need="请协调资金")]
     tasks = [make_task(id="a", log=log), make_task(id="b", due="2023-07-20", log=log[:1])]
-    assert [(need.task.id, need.text, need.days) for need in needs(course(*tasks))] == [
+    assert [(need.task.id, need.text, need.days) for need in course(*tasks).needs()] == [
         ("b", "请协调用地", 10),
         ("a", "请协调用地", 10),
         ("a", "请协调资金", 0),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from tests.conftest import make_campaign
 
 from chuangwei.model.organisation import Headquarters
 from chuangwei.model.plan import Head
-from chuangwei.reports.papers.heading import common_note, government, heading, proposed
+from chuangwei.reports.papers.heading import common_note, heading, party, proposed
 
 
-def head(**settings: Any) -> Head:
+def head(town: str = "甲镇", **settings: Any) -> Head:
     return Head.model_validate(
-        {"title": "甲镇创卫", "town": "甲镇", "district": "乙区", "year": "2023", "settings": settings}
+        {"title": "甲镇创卫", "town": town, "district": "乙区", "year": "2023", "settings": settings}
     )
 
 
@@ -34,13 +35,15 @@ def test_who_sends_comes_from_the_settings() -> None:
     assert heading(make_campaign(), "年度总结").sender == "甲镇创建办"
 
 
-def test_the_government_of_a_town() -> None:
-    """A 镇 or 乡 has a government, a 街道 an office."""
-    assert [government(town) for town in ("甲镇", "甲乡", "甲街道")] == [
-        "甲镇人民政府",
-        "甲乡人民政府",
-        "甲街道办事处",
-    ]
+@pytest.mark.parametrize(
+    ("town", "name"),
+    [("甲镇", "甲镇人民政府"), ("甲乡", "甲乡人民政府"), ("甲街道", "甲街道办事处")],
+)
+def test_who_signs_for_the_town(town: str, name: str) -> None:
+    """A 镇 or 乡 has a government, a 街道 an office; the settings come first."""
+    assert party(make_campaign(head=head(town=town)), "责任书") == name
+    rule = {"kind": "责任书", "from": "甲"}
+    assert party(make_campaign(head=head(town=town, papers=[rule])), "责任书") == "甲"
 
 
 def test_notes() -> None:

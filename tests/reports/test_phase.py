@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from tests.conftest import DAY, make_campaign, make_task
 
+from chuangwei.errors import ChuangweiError
 from chuangwei.model.plan import Phase
-from chuangwei.reports.papers.phase import NoPhases, phase_meant, phase_report
+from chuangwei.reports.papers.summary import phase_meant, phase_report
 
 DONE = [{"date": "2023-07-01", "progress": "100"}]
 CANCELLED = [{"date": "2023-07-01", "state": "取消", "note": "不做"}]
@@ -43,7 +44,7 @@ def test_between_two_phases_the_one_before_is_meant() -> None:
 
 def test_without_phases() -> None:
     """There is nothing to report on."""
-    with pytest.raises(NoPhases):
+    with pytest.raises(ChuangweiError, match="还没有登记阶段"):
         phase_meant(make_campaign(phases=()), DAY)
 
 

@@ -10,8 +10,14 @@ from tests.conftest import DAY, make_campaign, make_task
 from chuangwei.model.inspection import Finding, Round
 from chuangwei.model.organisation import Place
 from chuangwei.model.plan import Phase
-from chuangwei.reports.papers.annex3 import annex3
-from chuangwei.reports.papers.places import PlaceLine, StateCount, place_lines, state_counts, states_said
+from chuangwei.reports.papers.places import (
+    PlaceLine,
+    StateCount,
+    annex3,
+    place_lines,
+    state_counts,
+    states_said,
+)
 
 DONE = [{"date": "2023-07-01", "progress": "100"}]
 

@@ -8,8 +8,8 @@ from typing import Any
 from tests.conftest import make_campaign, make_finding, make_round
 
 from chuangwei.model.campaign import Campaign
+from chuangwei.reports.papers.figures import Rectification, rectification
 from chuangwei.reports.papers.period import Period
-from chuangwei.reports.papers.rectification import Rectification, rectification
 
 WEEK = Period(date(2023, 7, 8), date(2023, 7, 14))
 

@@ -11,8 +11,7 @@ from tests.conftest import DAY, make_campaign, make_finding, make_round
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Finding
 from chuangwei.model.issued import Issued
-from chuangwei.reports.papers.notice import Source
-from chuangwei.reports.papers.rectify import NothingToRectifyError, of_findings, of_round
+from chuangwei.reports.papers.rectify import NothingToRectifyError, Source, of_findings, of_round
 
 ASSIGN = {"date": "2023-06-15", "action": "交办", "due": "2023-07-20"}
 CLOSED = [

@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.conftest import DAY, make_campaign, make_task
 
-from chuangwei.reports.papers.reminder import answering_units, reminder
+from chuangwei.reports.papers.letter import answering_units, reminder
 
 STUCK = [{"date": "2023-07-01", "state": "受阻", "note": "图纸未到"}]
 

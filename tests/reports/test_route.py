@@ -8,7 +8,7 @@ from tests.conftest import DAY, make_campaign, make_finding, make_round, make_ta
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Place
-from chuangwei.reports.papers.route import route
+from chuangwei.reports.papers.places import route
 
 PLACES = tuple(Place.model_validate({"name": name, "unit": "财政"}) for name in ("公厕", "市场", "主街"))
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from chuangwei.model.registers import Survey
 from tests.conftest import DAY, make_campaign, make_task
 from tests.reports.test_score import item, standard
 
@@ -14,10 +15,8 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.evidence import paper_at
 from chuangwei.model.plan import Head
-from chuangwei.model.registers import Survey
-from chuangwei.reports.papers.apply import apply
 from chuangwei.reports.papers.assessed import assessed
-from chuangwei.reports.papers.selfassess import selfassess
+from chuangwei.reports.papers.selfassess import apply, selfassess
 
 HEAD = {"title": "2023年度甲镇创建重庆市卫生镇工作", "town": "甲镇", "district": "乙区", "year": "2023"}
 ITEMS = (

@@ -12,8 +12,7 @@ from tests.conftest import make_campaign, make_task
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Unit
 from chuangwei.render import json
-from chuangwei.reports.papers.letter import letter, signing_units
-from chuangwei.reports.papers.reminder import answering_units, reminder
+from chuangwei.reports.papers.letter import answering_units, letter, reminder, signing_units
 from chuangwei.reports.record import task_view
 from chuangwei.reports.selection import Filter, select
 from chuangwei.reports.status import status

@@ -14,15 +14,11 @@ from chuangwei.reports.papers.templates import TEMPLATES, Field, Template, field
 
 
 class Line(NamedTuple):
-    """A line.
-
-    字段：`who` 责任人的职务，没有写就是空；`share` 占
-    多少。
-    """
+    """A line."""
 
     id: str
-    who: str | None
-    share: Decimal
+    who: Annotated[str | None, "责任人的职务，没有写就是空"]
+    share: Annotated[Decimal, "占多少"]
 
 
 class View(NamedTuple):
@@ -47,7 +43,7 @@ class View(NamedTuple):
 
 
 def test_fields() -> None:
-    """Every name with its kind and its meaning, from the annotation, the docstring or the words that papers share."""
+    """Every name with its kind and its meaning, from the annotation or the words that papers share."""
     assert fields(View) == (
         Field("day", "日期", "统计到哪一天"),
         Field("overdue[]", "列表", "逾期的任务"),
@@ -72,7 +68,7 @@ def test_every_bundled_template_has_a_row() -> None:
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=[each.name for each in TEMPLATES])
 def test_every_name_is_explained(template: Template) -> None:
-    """No field of a view is without a meaning in Chinese (see chuangwei.reports.papers.meanings) and a kind."""
+    """No field of a view is without a meaning in Chinese and a kind."""
     every = fields(view_of(template))
     assert [each.path for each in every if not each.meaning or each.kind.startswith("值")] == []
     assert {"title", "demo"} & set(names(view_of(template)))

@@ -12,7 +12,7 @@ from chuangwei.signs import fold
 Named = tuple[Spot, str]
 """Where an id or a name stands, and what it is."""
 
-_DEVICES = {"con", "prn", "aux", "nul"} | {
+DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
 }
 
@@ -28,7 +28,7 @@ def ids_are_unique(case: Case) -> Iterator[Remark]:
 def ids_are_no_devices(case: Case) -> Iterator[Remark]:
     """Windows cannot make a folder that is called like a device."""
     for spot, name in _folder_ids(case):
-        if name.partition(".")[0].lower() in _DEVICES:
+        if name.partition(".")[0].lower() in DEVICES:
             message = f"编号“{name}”是 Windows 的设备名，不能作文件夹名"
             yield Remark(*spot, "E209", message, "换一个编号")
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chuangwei.cli import common, delivering, frame, output, writing
-from chuangwei.cli.common import today
+from chuangwei.cli import common, delivering, frame, writing
 
 if TYPE_CHECKING:
     from chuangwei.actions.papers.bulletins import Prepared
@@ -59,23 +58,19 @@ def bulletin(
     不写日子，就从上一期的次日到今天；还没有发过的，从本周一到今天。期号接着往下编。
     --issue 登记以后，下一期从它的次日起；登记时数据已经提交的，以后用 --no 或 --rev 能原样再印。
     """
-    from chuangwei.actions.papers.bulletins import Asked, prepare
-    from chuangwei.errors import UsageFault
+    from chuangwei.actions.papers.bulletins import Asked, outgoing, prepare
 
-    if (commit or dry_run) and not issue:
-        raise UsageFault(
-            f"{'--commit' if commit else '--dry-run'} 要和 --issue 一起写", hint="不登记就不写入"
-        )
+    delivering.check_issue(issue=issue, commit=commit, dry_run=dry_run)
     folder = common.root(ctx)
     common.settle(folder)
-    prepared = prepare(folder, today(), Asked(week, since, until, as_of, no, rev))
+    prepared = prepare(folder, common.today(), Asked(week, since, until, as_of, no, rev))
     _say_source(prepared)
     if as_json:
         _print_json(prepared)
     else:
         _deliver(ctx, prepared, delivering.Delivery(form, output, force, mkdir, dry_run))
     if issue:
-        _issue(ctx, prepared, commit=commit, dry_run=dry_run)
+        delivering.enter(ctx, [outgoing(prepared)], prepared.revision, commit=commit, dry_run=dry_run)
 
 
 def _say_source(prepared: Prepared) -> None:
@@ -108,34 +103,3 @@ def _deliver(ctx: typer.Context, prepared: Prepared, by: delivering.Delivery) ->
     view, revision = prepared.view, prepared.revision
     at = revision.commit.hash if prepared.again and revision else None
     delivering.deliver(ctx, [Document("bulletin", view, f"{view.title}{view.number}", at=at)], by)
-
-
-def _issue(ctx: typer.Context, prepared: Prepared, *, commit: bool, dry_run: bool) -> None:
-    """Enter it, and say so on stderr: stdout is the paper's."""
-    from chuangwei.actions.papers.bulletin_entry import enter
-    from chuangwei.render.patch import patch_lines
-    from chuangwei.render.text import clean, text
-
-    folder = common.root(ctx)
-    if commit:
-        from chuangwei.actions.history.commit import ensure_ready
-
-        ensure_ready(folder)
-    sys.stdout.flush()
-    done, lack, seam = enter(folder, today(), prepared, dry_run=dry_run)
-    if seam is not None:
-        sys.stderr.write(f"提醒：{seam}\n")
-    entered, period = done.result, prepared.view.period
-    if dry_run:
-        sys.stderr.writelines(f"{text(line)}\n" for line in patch_lines(done.diff))
-        sys.stderr.write("只是预演，没有登记\n")
-        return
-    output.written(f"已登记 {clean(done.what)}")
-    sys.stderr.write(
-        f"已登记 {entered.kind}{entered.number}（{period.said}），记在 {'、'.join(done.names)}\n"
-    )
-    writing.say_parted(done)
-    if lack is not None:
-        sys.stderr.write(f"提醒：{lack}；没有记下数据版本，以后不能原样再印\n")
-    if commit:
-        writing.commit_written(folder, done.names, sys.stderr)

@@ -1,4 +1,4 @@
-"""What the commands that make papers share: the options for form and place, and how papers leave."""
+"""What the commands that make papers share: options, how papers leave, and how they are entered in the register."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from chuangwei.cli import common, output
+from chuangwei.cli import common, output, writing
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:
-    from chuangwei.actions.papers.documents import Document, Form, Place
+    from chuangwei.actions.history.telling import Revision
+    from chuangwei.actions.papers.documents import Document, Place
+    from chuangwei.actions.papers.issuing import Outgoing
+    from chuangwei.render.paper import Form
 
 Format = Annotated[
     str | None,
@@ -50,7 +53,7 @@ def deliver(ctx: typer.Context, papers: Sequence[Document], by: Delivery) -> Non
     text. Without -f the ending of the file decides; else txt is shown, and docx goes into a folder. Raises typer.Exit
     with 1 when a file was there and was kept.
     """
-    from chuangwei.actions.papers.documents import Place
+    from chuangwei.actions.papers.documents import Place, write_paper
 
     root = common.root(ctx)
     if by.output is None:
@@ -60,7 +63,7 @@ def deliver(ctx: typer.Context, papers: Sequence[Document], by: Delivery) -> Non
         sys.stdout.write(f"只是预演，没有写 {_shown(by.output)}\n")
         return
     place = Place(by.output, by.force, by.mkdir)
-    if len(papers) != 1 and not by.output.is_dir() and _ending(by.output) is not None:
+    if len(papers) != 1 and not by.output.is_dir() and _named(by.output.suffix) is not None:
         raise UsageFault(
             f"有{len(papers)}份文书，不能写进一个文件",
             hint="-o 写一个文件夹，一份写一个文件；新的文件夹加 --mkdir",
@@ -68,8 +71,6 @@ def deliver(ctx: typer.Context, papers: Sequence[Document], by: Delivery) -> Non
     if len(papers) != 1 or by.output.is_dir() or (by.mkdir and not by.output.suffix):
         _write_all(root, papers, _form(by, None, default="docx"), place)
     else:
-        from chuangwei.actions.papers.documents import write_paper
-
         write_paper(root, papers[0], _form(by, by.output), place)
         output.written(f"已写 {_shown(by.output)}")
         sys.stdout.write(f"已写 {_shown(by.output)}\n")
@@ -77,34 +78,30 @@ def deliver(ctx: typer.Context, papers: Sequence[Document], by: Delivery) -> Non
 
 def _form(by: Delivery, file: Path | None, default: Form = "txt") -> Form:
     """The form that is meant; raises UsageFault for an unknown one, or one that the file's ending contradicts."""
-    from chuangwei.actions.papers.documents import FORMS
+    from chuangwei.render.paper import FORMS
 
-    known = {str(form): form for form in FORMS}
-    named = _endings().get(by.format.lower().removeprefix(".")) if by.format is not None else None
+    named = None if by.format is None else _named(by.format)
     if by.format is not None and named is None:
-        raise UsageFault(f"没有“{by.format}”这种格式", hint=f"可以写 {'、'.join(known)}")
+        raise UsageFault(f"没有“{by.format}”这种格式", hint=f"可以写 {'、'.join(FORMS)}")
     if file is None:
         return named or default
-    meant = _ending(file)
+    meant = _named(file.suffix)
     if named is not None and meant is not None and named != meant:
         raise UsageFault(f"-f {by.format} 和文件名 {file.name} 对不上", hint="只写其中一样，或写成一致的")
     found = named or meant
     if found is None:
-        endings_said = "、".join(f".{form}" for form in known)
+        endings_said = "、".join(f".{form}" for form in FORMS)
         raise UsageFault(f"看不出 {file.name} 要什么格式", hint=f"文件名以 {endings_said} 结尾，或用 -f 写明")
     return found
 
 
-def _endings() -> dict[str, Form]:
-    """Endings of files, without the point, and their forms."""
-    from chuangwei.actions.papers.documents import FORMS
+def _named(ending: str) -> Form | None:
+    """The form that an ending of files means, with or without its point."""
+    from chuangwei.render.paper import FORMS
 
-    known: dict[str, Form] = {str(form): form for form in FORMS}
-    return {**known, "htm": known["html"], "markdown": known["md"], "text": known["txt"]}
-
-
-def _ending(file: Path) -> Form | None:
-    return _endings().get(file.suffix.lower().removeprefix("."))
+    text = ending.lower().removeprefix(".")
+    text = {"htm": "html", "markdown": "md", "text": "txt"}.get(text, text)
+    return next((form for form in FORMS if form == text), None)
 
 
 def _show(root: Path, papers: Sequence[Document], form: Form) -> None:
@@ -148,3 +145,59 @@ def _shown(path: Path) -> str:
     from chuangwei.render.text import clean
 
     return clean(str(path))
+
+
+def check_issue(*, issue: bool, commit: bool, dry_run: bool) -> None:
+    """Refuse options that only mean something together with --issue."""
+    if (commit or dry_run) and not issue:
+        raise UsageFault(
+            f"{'--commit' if commit else '--dry-run'} 要和 --issue 一起写", hint="不登记就不写入"
+        )
+
+
+def prove(ctx: typer.Context, papers: Sequence[Outgoing], revision: Revision | None) -> None:
+    """Raise what entering them would raise, before a file of theirs is written."""
+    if papers:
+        from chuangwei.actions.papers.issuing import enter_papers
+
+        enter_papers(common.root(ctx), common.today(), papers, revision, dry_run=True)
+
+
+def enter(
+    ctx: typer.Context, papers: Sequence[Outgoing], revision: Revision | None, *, commit: bool, dry_run: bool
+) -> None:
+    """Enter them, and say so on stderr: stdout is the papers'."""
+    from chuangwei.actions.papers.issuing import enter_papers
+    from chuangwei.render.patch import patch_lines
+    from chuangwei.render.text import clean, text
+    from chuangwei.reports.papers.period import period_of
+
+    sys.stdout.flush()
+    if not papers:
+        sys.stderr.write("都登记过了，没有再登记\n")
+        return
+    folder = common.root(ctx)
+    if commit:
+        from chuangwei.actions.history.commit import ensure_ready
+
+        ensure_ready(folder)
+    done, lack = enter_papers(folder, common.today(), papers, revision, dry_run=dry_run)
+    sys.stderr.writelines(f"提醒：{each.seam}\n" for each in done.result if each.seam is not None)
+    if dry_run:
+        sys.stderr.writelines(f"{text(line)}\n" for line in patch_lines(done.diff))
+        sys.stderr.write("只是预演，没有登记\n")
+        return
+    output.written(f"已登记 {clean(done.what)}")
+    for paper, handed, _ in done.result:
+        days = f"（{period.said}）" if (period := period_of(paper)) else ""
+        to_whom = f"，发{clean(paper.to_units[0])}" if len(paper.to_units) == 1 else ""
+        handing = f"，交办{len(handed)}个问题" if handed else ""
+        where = "、".join(done.names)
+        sys.stderr.write(f"已登记 {paper.kind}{clean(paper.number)}{days}{to_whom}{handing}，记在 {where}\n")
+    writing.say_parted(done)
+    if lack is not None:
+        sys.stderr.write(
+            f"提醒：{lack}，没有记下数据版本，以后不能原样再印；先 chuangwei commit 再登记就能\n"
+        )
+    if commit:
+        writing.commit_written(folder, done.names, sys.stderr)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from chuangwei.errors import UsageFault
 from chuangwei.model import pick
@@ -49,29 +49,20 @@ class FindingFilter(NamedTuple):
 
 
 class FindingTotals(NamedTuple):
-    """Counts of findings; open, closed, suspended and shelved add up to findings.
+    """Counts of findings; open, closed, suspended and shelved add up to findings."""
 
-    字段：`findings` 共几个；`open` 没有办结几个；`closed` 已销号几个；`suspended` 中止几个；`shelved` 挂账几个；
-    `unassigned` 还没有交办几个；`waiting` 上报了等待复查几个；`overdue` 逾期几个；`due_soon` 临期几个；
-    `returned` 退回过的几个；`extended` 延期过的几个；`relapsed` 反弹几个。
-    """
-
-    findings: int
-    open: int
-    closed: int
-    suspended: int
-    shelved: int
-    unassigned: int
-    """Of the open ones: registered, and not handed over."""
-    waiting: int
-    """Of the open ones: reported, to be inspected again."""
-    overdue: int
-    due_soon: int
-    returned: int
-    """Sent back at least once."""
-    extended: int
-    """Put off at least once."""
-    relapsed: int
+    findings: Annotated[int, "共几个"]
+    open: Annotated[int, "没有办结几个"]
+    closed: Annotated[int, "已销号几个"]
+    suspended: Annotated[int, "中止几个"]
+    shelved: Annotated[int, "挂账几个"]
+    unassigned: Annotated[int, "还没有交办几个"]
+    waiting: Annotated[int, "上报了等待复查几个"]
+    overdue: Annotated[int, "逾期几个"]
+    due_soon: Annotated[int, "临期几个"]
+    returned: Annotated[int, "退回过的几个"]
+    extended: Annotated[int, "延期过的几个"]
+    relapsed: Annotated[int, "反弹几个"]
 
 
 def findings(campaign: Campaign, day: date, wanted: FindingFilter | None = None) -> list[FindingItem]:

@@ -14,11 +14,12 @@ from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import Issued
 from chuangwei.reports.papers.bulletin import KIND, Bulletin, Numbering, bulletin
+from chuangwei.reports.papers.heading import next_no
 from chuangwei.reports.papers.period import Period, next_period, period_of, register, week_named
-from chuangwei.reports.papers.sending import next_no
 
 if TYPE_CHECKING:
     from chuangwei.actions.history.telling import Revision
+    from chuangwei.actions.papers.issuing import Outgoing
 
 
 class Asked(NamedTuple):
@@ -30,11 +31,6 @@ class Asked(NamedTuple):
     as_of: str | None = None
     no: int | None = None
     rev: str | None = None
-
-    @property
-    def days(self) -> bool:
-        """Whether anything was said of the days."""
-        return any((self.week, self.since, self.until, self.as_of))
 
 
 class Prepared(NamedTuple):
@@ -51,7 +47,11 @@ def prepare(root: Path, today: date, asked: Asked) -> Prepared:
 
     Raises UsageFault for days that cannot be, BrokenDataError, and what a revision may lack.
     """
-    revision = _revision(root, today, asked.rev)
+    revision = None
+    if asked.rev is not None:
+        from chuangwei.actions.history.telling import revision_of  # git is of no use to most bulletins
+
+        revision = revision_of(root, asked.rev, today)
     now = _current(root, today, revision)
     again = _again(now, today, asked, revision)
     if again is not None and again.rev is not None and (revision is None or asked.no is None):
@@ -73,12 +73,17 @@ def prepare(root: Path, today: date, asked: Asked) -> Prepared:
     return Prepared(bulletin(campaign, period, numbering), campaign, revision, again)
 
 
-def _revision(root: Path, today: date, text: str | None) -> Revision | None:
-    if text is None:
-        return None
-    from chuangwei.actions.history.telling import revision_of  # git is of no use to most bulletins
+def outgoing(prepared: Prepared) -> Outgoing:
+    """The bulletin as it is entered in the register; raises AlreadyIssued for one that is there."""
+    from chuangwei.actions.papers.issuing import AlreadyIssued, Outgoing
 
-    return revision_of(root, text, today)
+    view, again = prepared.view, prepared.again
+    if again is not None:
+        raise AlreadyIssued(
+            f"{again.kind}{again.number}（到{again.until}）已于{again.date}登记，没有再登记",
+            hint="要报别的日子，用 --from、--to 写明；登记错了，改 data/issued.yaml",
+        )
+    return Outgoing(KIND, view.signed_on, *view.period, view.no, view.signer or None)
 
 
 def _campaign_at(root: Path, today: date, revision: Revision) -> Campaign:
@@ -109,9 +114,7 @@ def _again(campaign: Campaign, today: date, asked: Asked, revision: Revision | N
         new = last is not None and last.date.year < day.year and asked.no == next_no(campaign, KIND, day.year)
         return None if new else last
     if revision is not None:
-        if asked.as_of is not None:
-            return None
-        return _made_from(revision, known)
+        return None if asked.as_of is not None else _made_from(revision, known)
     return next((paper for paper in reversed(known) if paper.until is not None and paper.until >= day), None)
 
 
@@ -133,12 +136,8 @@ def _new(campaign: Campaign, today: date, asked: Asked) -> Bulletin:
     period = _period(campaign, day, asked)
     out = register(campaign, KIND, day)
     same = next((paper.no for paper in out if period_of(paper) == period), None)
-    no = asked.no or same or next_no(replace(campaign, issued=_until(campaign, day)), KIND, day.year)
-    return bulletin(campaign, period, Numbering(no, day))
-
-
-def _until(campaign: Campaign, day: date) -> tuple[Issued, ...]:
-    return tuple(paper for paper in campaign.issued if paper.date <= day)
+    known = replace(campaign, issued=tuple(paper for paper in campaign.issued if paper.date <= day))
+    return bulletin(campaign, period, Numbering(asked.no or same or next_no(known, KIND, day.year), day))
 
 
 def _period(campaign: Campaign, day: date, asked: Asked) -> Period:

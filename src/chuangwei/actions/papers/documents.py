@@ -5,32 +5,24 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from chuangwei.checks.ids import DEVICES
 from chuangwei.errors import ChuangweiError, UsageFault
-from chuangwei.render.paper import FORMS, Form, convert
+from chuangwei.render.paper import Form, convert
 from chuangwei.signs import UNSEEN, without
 from chuangwei.store.reading.fileset import must_be_readable
 from chuangwei.store.writing.atomic import naming
 from chuangwei.store.writing.places import output_of
 from chuangwei.store.writing.single import write_single
 
-__all__ = ["FORMS", "Document", "Form", "Place", "Written", "render_paper", "write_paper", "write_papers"]
-
 TEMPLATES, DATA = "templates", "data"
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
-_DEVICES = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
-}
 _LONGEST = 60
 _NEW_PAGE = "\n---\n\n"
 
@@ -65,10 +57,6 @@ class Place(NamedTuple):
     mkdir: bool = False
 
 
-class KeptError(ChuangweiError):
-    """The file of a paper is there already, and stays."""
-
-
 def render_paper(root: Path, paper: Document, form: Form) -> str | bytes:
     """The paper as text (txt, md, html) or bytes (docx); the workspace's templates/ come first. Raises TemplateFault."""
     from chuangwei.render.templates import render
@@ -93,16 +81,11 @@ def _own_templates(root: Path, at: str | None) -> Iterator[Path]:
 
 
 def write_paper(root: Path, paper: Document, form: Form, place: Place) -> None:
-    """Write one paper to a file; raises KeptError when that is there, unless it may be replaced."""
-    path = place.path
-    target = output_of(root, path)
-    spare_data(root, path.parent)
-    _folder(path.parent, mkdir=place.mkdir)
-    kept = KeptError(f"{path} 已经有了，没有动它", hint="要换成新的，加 --force；要留着，换一个文件名")
-    if not place.force and os.path.lexists(path):
-        raise kept
-    if not write_single(target, _bytes(render_paper(root, paper, form)), replace=place.force):
-        raise kept
+    """Write one paper to a file; raises ChuangweiError when that is there, unless it may be replaced."""
+    if _write(root, {place.path: paper}, form, place)[0].kept:
+        raise ChuangweiError(
+            f"{place.path} 已经有了，没有动它", hint="要换成新的，加 --force；要留着，换一个文件名"
+        )
 
 
 def write_papers(
@@ -114,23 +97,33 @@ def write_papers(
 ) -> tuple[Written, ...]:
     """Write several papers into a folder, each under its own name; those that are there stay, unless replaced.
 
-    All are made before the first is written, so that a fault in a template leaves the folder as it was; `made` is
-    called after each.
+    `made` is called after each is made.
     """
-    folder, force = place.path, place.force
-    spare_data(root, folder)
-    names = [f"{stem}.{form}" for stem in file_stems([paper.stem for paper in papers])]
-    paths = [folder / name for name in names]
-    targets = [output_of(root, path) for path in paths]
-    _folder(folder, mkdir=place.mkdir)
-    contents: list[bytes | None] = []
-    for paper, path in zip(papers, paths, strict=True):
-        wanted = force or not os.path.lexists(path)
-        contents.append(_bytes(render_paper(root, paper, form)) if wanted else None)
+    stems = file_stems([paper.stem for paper in papers])
+    files = {place.path / f"{stem}.{form}": paper for stem, paper in zip(stems, papers, strict=True)}
+    return _write(root, files, form, place, made)
+
+
+def _write(
+    root: Path,
+    papers: Mapping[Path, Document],
+    form: Form,
+    place: Place,
+    made: Callable[[], object] = lambda: None,
+) -> tuple[Written, ...]:
+    """All are made before the first is written, so that a fault in a template leaves the folder as it was."""
+    targets = {path: output_of(root, path) for path in papers}
+    for folder in {path.parent for path in papers}:
+        spare_data(root, folder)
+        _folder(folder, mkdir=place.mkdir)
+    contents: dict[Path, bytes | None] = {}
+    for path, paper in papers.items():
+        wanted = place.force or not os.path.lexists(path)
+        contents[path] = _bytes(render_paper(root, paper, form)) if wanted else None
         made()
     return tuple(
-        Written(path, kept=content is None or not write_single(target, content, replace=force))
-        for path, target, content in zip(paths, targets, contents, strict=True)
+        Written(path, content is None or not write_single(targets[path], content, replace=place.force))
+        for path, content in contents.items()
     )
 
 
@@ -157,7 +150,7 @@ def file_stems(names: Sequence[str]) -> list[str]:
 def _safe(name: str) -> str:
     plain = without(f"{UNSEEN}\ud800-\udfff", unicodedata.normalize("NFC", name))
     stem = _FORBIDDEN.sub("-", plain.strip())[:_LONGEST].strip("-. ") or "文书"
-    return f"{stem}-文书" if stem.partition(".")[0].lower() in _DEVICES else stem
+    return f"{stem}-文书" if stem.partition(".")[0].lower() in DEVICES else stem
 
 
 def _bytes(made: str | bytes) -> bytes:

@@ -1,22 +1,25 @@
-"""How a paper becomes a command, and how it leaves: as JSON, or as papers shown or written."""
+"""How a paper becomes a command, and how it leaves: as JSON, or as papers shown, written and entered in the register."""
 
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from chuangwei.cli import common, delivering, frame
-from chuangwei.cli.delivering import Delivery, deliver
+from chuangwei.cli import common, delivering, frame, writing
 from chuangwei.errors import ChuangweiError, UsageFault
-from chuangwei.reports.papers.table import DOCUMENTS
+from chuangwei.reports.papers.table import DOCUMENTS, DocumentKind
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from chuangwei.actions.papers.documents import Document
+    from chuangwei.actions.papers.issuing import Outgoing
     from chuangwei.model.campaign import Campaign
+    from chuangwei.model.issued import Issued
     from chuangwei.model.organisation import Unit
 
 Units = Annotated[
@@ -26,34 +29,62 @@ Standard = Annotated[
     str | None, typer.Option("--standard", "-s", metavar="标准", help="按哪个标准，不写就是当天施行的")
 ]
 Everyone = Annotated[bool, typer.Option("--all", "-a", help="每个单位各一份")]
+Issue = Annotated[bool, typer.Option("--issue", help="登记发出：记进 data/issued.yaml，文号接着往下编")]
 
 
-class Asked(NamedTuple):
-    """What every paper is made from."""
+class Asked:
+    """What every paper is made from; `anew` where one that went out is not printed again as it was; `issue`: it goes out."""
 
-    ctx: typer.Context
-    opened: common.Opened
+    def __init__(self, ctx: typer.Context, opened: common.Opened, *, anew: bool, issue: bool) -> None:
+        self.ctx = ctx
+        self.campaign: Campaign = opened.campaign
+        self.day: date = opened.day
+        self.revision = opened.revision
+        self.anew, self.issue = anew, issue
+        self._commits: dict[str, str | None] = {}
 
-    @property
-    def campaign(self) -> Campaign:
-        """The data."""
-        return self.opened.campaign
+    def origin(self) -> Callable[[Issued], Campaign] | None:
+        """What gives the data that a paper in the register was made from, and names on stderr what is printed again.
 
-    @property
-    def day(self) -> date:
-        """The day on which it reports."""
-        return self.opened.day
+        The register is then as it is now: papers are entered after their data are committed.
+        """
+        from chuangwei.actions.papers.reprinting import lack_said, origin, registered
+        from chuangwei.render.text import clean
+
+        if self.anew:
+            return None
+        folder, today = common.root(self.ctx), common.today()
+        if self.revision is not None:
+            self.campaign = registered(folder, today, self.campaign, self.revision)
+        made_from = origin(folder, today, self.campaign, self.revision)
+
+        def data(paper: Issued) -> Campaign:
+            sys.stderr.write(f"{paper.kind}{clean(paper.number)}已于{paper.date}登记发出，这是再印一份\n")
+            campaign, self._commits[paper.number] = made_from(paper)
+            if self._commits[paper.number] is None:
+                sys.stderr.write(f"{clean(lack_said(paper))}\n")
+            return campaign
+
+        return data
+
+    def at(self, view: Any) -> str | None:
+        """The commit whose templates make it: of a paper that is printed again; None for those of the workspace."""
+        return self._commits.get(getattr(view, "number", ""))
 
 
 Make = Callable[..., object]
 """(asked, options of its own …) → the view of the paper, or a list of views where each unit has one."""
 
 
-def paper(app: frame.App, after: Callable[[Any], None] = lambda _: None) -> Callable[[Make], Make]:
+def paper(
+    app: frame.App,
+    after: Callable[[Asked, Any], None] = lambda *_: None,
+    outgoing: Callable[[Asked, Any], list[Outgoing]] | None = None,
+) -> Callable[[Make], Make]:
     """Declare the command of a paper by the function that makes its view, named as its row of the table.
 
     The command has the options of that function and those of every paper; `after` may say something about the view
-    once it was shown or written.
+    once it was shown or written. Papers with `outgoing` can be entered in the register.
     """
 
     def declare(make: Make) -> Make:
@@ -67,20 +98,39 @@ def paper(app: frame.App, after: Callable[[Any], None] = lambda _: None) -> Call
             output: delivering.Output = None,
             force: delivering.Force = False,
             mkdir: delivering.Mkdir = False,
+            issue: Issue = False,
+            commit: writing.Commit = False,
+            dry_run: writing.DryRun = False,
             as_json: common.Json = False,
             **own: Any,
         ) -> None:
+            delivering.check_issue(issue=issue, commit=commit, dry_run=dry_run)
             opened = common.opened_at(ctx, as_of, rev)
-            view = make(Asked(ctx, opened), **own)
-            by = None if as_json else Delivery(form, output, force, mkdir)
-            name = f"{row.name}s" if isinstance(view, list) else row.name
-            leave(ctx, opened, Made(row.name, name, row.file.format), view, by)
-            if not as_json:
-                after(view)
+            asked = Asked(ctx, opened, anew=as_of is not None, issue=issue)
+            views = make(asked, **own)
+            papers = outgoing(asked, views) if issue and outgoing else []
+            delivering.prove(ctx, papers, opened.revision)
+            if as_json:
+                name = f"{row.name}s" if isinstance(views, list) and outgoing is None else row.name
+                day = getattr(views, "day", opened.day)
+                content = {**opened.mark, "as_of": day, name: views}
+                common.print_json(content, demo=opened.campaign.settings.demo)
+            else:
+                by = delivering.Delivery(form, output, force, mkdir, dry_run)
+                delivering.deliver(ctx, _documents(row, asked, views), by)
+            if outgoing or not as_json:
+                after(asked, views)
+            if issue:
+                delivering.enter(ctx, papers, opened.revision, commit=commit, dry_run=dry_run)
 
         _, *own = inspect.signature(make, eval_str=True).parameters.values()
         _, *shared, _ = inspect.signature(command, eval_str=True).parameters.values()
-        parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own, *shared)]
+        left_out = {"issue", "commit", "dry_run"} if outgoing is None else set()
+        parameters = [
+            each.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+            for each in (*own, *shared)
+            if each.name not in left_out
+        ]
         about = f"{row.title}：{row.about}\n\n{row.more}"
         frame.command(app, f"report {row.name}", *parameters, shown=row.examples, about=about)(command)
         return make
@@ -88,28 +138,14 @@ def paper(app: frame.App, after: Callable[[Any], None] = lambda _: None) -> Call
     return declare
 
 
-class Made(NamedTuple):
-    """What a report is made of: its template, its name in JSON, and how a view's file is called."""
-
-    template: str
-    name: str
-    stem: Callable[[Any], str]
-    at: Callable[[Any], str | None] = lambda _: None
-    """The commit whose templates make it; None for those of the workspace."""
-
-
-def leave(ctx: typer.Context, opened: common.Opened, made: Made, views: object, by: Delivery | None) -> None:
-    """One view, or a list of them, as JSON without `by`, else as papers."""
-    if by is None:
-        content = {**opened.mark, "as_of": opened.day, made.name: views}
-        common.print_json(content, demo=opened.campaign.settings.demo)
-        return
+def _documents(row: DocumentKind, asked: Asked, views: object) -> list[Document]:
+    """A document for each view."""
     from chuangwei.actions.papers.documents import Document
 
     every = views if isinstance(views, list) else [views]
     if not every:
         raise ChuangweiError("没有要给的单位，一份也不用出", hint="有任务的单位才有，看任务：chuangwei tasks")
-    deliver(ctx, [Document(made.template, view, made.stem(view), at=made.at(view)) for view in every], by)
+    return [Document(row.name, view, row.file.format(view), at=asked.at(view)) for view in every]
 
 
 def units_meant(

@@ -1,4 +1,4 @@
-"""The papers that need little more than the data and a day; each function makes one's view.
+"""The papers; each function makes the view of one, or one for each unit.
 
 Their help, examples and file names stand in `chuangwei.reports.papers.table`.
 """
@@ -6,12 +6,21 @@ Their help, examples and file names stand in `chuangwei.reports.papers.table`.
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from chuangwei.cli import common, frame
 from chuangwei.cli.report.making import Asked, Everyone, Standard, Units, paper, units_meant
+from chuangwei.errors import UsageFault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from chuangwei.actions.papers.issuing import Outgoing
+    from chuangwei.reports.papers.circular import Circular
+    from chuangwei.reports.papers.rectify import Rectify
 
 app = frame.app()
 
@@ -29,35 +38,33 @@ def letter(asked: Asked, units: Units = None, everyone: Everyone = False) -> obj
 @paper(app)
 def reminder(asked: Asked, units: Units = None, everyone: Everyone = False) -> object:
     """What a unit has overdue, due soon, blocked or to put right."""
-    from chuangwei.reports.papers import reminder as report
+    from chuangwei.reports.papers import letter as report
 
     campaign, day = asked.campaign, asked.day
     meant = units_meant(campaign, units, report.answering_units(campaign, day) if everyone else None, "催办")
     return [report.reminder(campaign, unit, day) for unit in meant]
 
 
-@paper(app)
-def annex1(asked: Asked) -> object:
-    """Who is in the headquarters."""
-    from chuangwei.reports.papers import annex1 as report
+def _plain(name: str, made_by: str) -> None:
+    """A paper without options of its own: `made_by` is module.function, of a campaign and a day."""
+    module, _, function = made_by.partition(".")
 
-    return report.annex1(asked.campaign, asked.day)
+    def make(asked: Asked) -> object:
+        found = import_module(f"chuangwei.reports.papers.{module}")
+        return getattr(found, function)(asked.campaign, asked.day)
 
-
-@paper(app)
-def annex2(asked: Asked) -> object:
-    """The groups and their duties."""
-    from chuangwei.reports.papers import annex2 as report
-
-    return report.annex2(asked.campaign, asked.day)
+    make.__name__ = name
+    paper(app)(make)
 
 
-@paper(app)
-def annex3(asked: Asked) -> object:
-    """The places of the clean-up."""
-    from chuangwei.reports.papers import annex3 as report
-
-    return report.annex3(asked.campaign, asked.day)
+for _name, _made_by in {
+    "annex1": "annexes.annex1",
+    "annex2": "annexes.annex2",
+    "annex3": "places.annex3",
+    "summary": "summary.summary",
+    "funds": "accounts.accounts",
+}.items():
+    _plain(_name, _made_by)
 
 
 @paper(app)
@@ -105,7 +112,7 @@ def route(
 ) -> object:
     """The places that visitors are shown."""
     from chuangwei.model import pick
-    from chuangwei.reports.papers import route as report
+    from chuangwei.reports.papers import places as report
 
     names = [pick.place(asked.campaign, text).name for text in places or ()]
     return report.route(asked.campaign, asked.day, names)
@@ -121,19 +128,11 @@ def phase(
 ) -> object:
     """What was reached in a phase."""
     from chuangwei.model import pick
-    from chuangwei.reports.papers import phase as report
+    from chuangwei.reports.papers import summary as report
 
     campaign, day = asked.campaign, asked.day
     meant = report.phase_meant(campaign, day) if name is None else pick.phase(campaign, name)
     return report.phase_report(campaign, meant, day)
-
-
-@paper(app)
-def summary(asked: Asked) -> object:
-    """The year in figures."""
-    from chuangwei.reports.papers import summary as report
-
-    return report.summary(asked.campaign, asked.day)
 
 
 @paper(app)
@@ -142,17 +141,8 @@ def handover(asked: Asked) -> object:
     from chuangwei.actions.papers.handover import known
     from chuangwei.reports.papers import handover as report
 
-    revision = asked.opened.revision
-    seen = known(common.root(asked.ctx), revision.commit if revision else None)
+    seen = known(common.root(asked.ctx), asked.revision.commit if asked.revision else None)
     return report.handover(asked.campaign, asked.day, seen)
-
-
-@paper(app)
-def funds(asked: Asked) -> object:
-    """The money."""
-    from chuangwei.reports.papers.accounts import accounts
-
-    return accounts(asked.campaign, asked.day)
 
 
 @paper(app)
@@ -176,17 +166,118 @@ def selfassess(asked: Asked, standard: Standard = None) -> object:
     return report.selfassess(campaign, formed(common.root(asked.ctx), campaign, day), day, standard)
 
 
-def _before_applying(view: Any) -> None:
+def _tell(told: str) -> None:
+    sys.stdout.flush()
+    sys.stderr.write(told)
+
+
+def _before_applying(_: Asked, view: Any) -> None:
     if view.doubts:
-        sys.stdout.flush()
-        sys.stderr.write("申报以前要办的：\n" + "".join(f"  {doubt}\n" for doubt in view.doubts))
+        _tell("申报以前要办的：\n" + "".join(f"  {doubt}\n" for doubt in view.doubts))
 
 
-@paper(app, after=_before_applying)
+@paper(app, _before_applying)
 def apply(asked: Asked, standard: Standard = None) -> object:
     """The request for assessment."""
     from chuangwei.actions.dossier.gathering import formed
-    from chuangwei.reports.papers import apply as report
+    from chuangwei.reports.papers import selfassess as report
 
     campaign, day = asked.campaign, asked.day
     return report.apply(campaign, formed(common.root(asked.ctx), campaign, day), day, standard)
+
+
+def _is_new(asked: Asked, view: Circular) -> bool:
+    """Whether no circular on the round is out yet."""
+    from chuangwei.reports.inspections import circular_of
+
+    return circular_of(asked.campaign, asked.campaign.round_by_id[view.round], asked.day) is None
+
+
+def _before_the_circular(asked: Asked, view: Circular) -> None:
+    from chuangwei.render.text import clean
+
+    if view.counts.unassigned and _is_new(asked, view):
+        _tell(
+            f"提醒：其中{view.counts.unassigned}个问题还没有交办，通报里没有时限；"
+            f"先交办：chuangwei report rectify --round {clean(view.round)} --all --issue\n"
+        )
+
+
+def _circular_out(asked: Asked, view: Circular) -> list[Outgoing]:
+    from chuangwei.actions.papers.issuing import Outgoing
+
+    signer = view.heading.signer or None
+    return [Outgoing("通报", view.day, signer=signer, round=view.round)] if _is_new(asked, view) else []
+
+
+@paper(app, _before_the_circular, _circular_out)
+def circular(
+    asked: Asked, number: Annotated[str, typer.Option("--round", metavar="轮次", help="哪一轮")]
+) -> object:
+    """What a round of inspection found, and what has become of it."""
+    from chuangwei.model import pick
+    from chuangwei.reports.inspections import circular_of
+    from chuangwei.reports.papers import circular as report
+
+    meant = pick.inspection(asked.campaign, number)
+    origin = asked.origin()
+    campaign, day = asked.campaign, asked.day
+    issued = circular_of(campaign, meant, day)
+    if issued is not None and origin is not None:
+        campaign, day = origin(issued), issued.date
+        meant = campaign.round_by_id.get(meant.id, meant)
+    return report.circular(campaign, meant, day)
+
+
+def _not_handed_over(asked: Asked, views: Sequence[Rectify]) -> None:
+    unassigned = sum(view.unassigned for view in views if not view.again)
+    if unassigned and not asked.issue:
+        _tell(f"提醒：其中{unassigned}个问题还没有交办，加 --issue 登记发出就是交办\n")
+
+
+def _rectify_out(_: Asked, views: Sequence[Rectify]) -> list[Outgoing]:
+    from chuangwei.actions.papers.issuing import Outgoing
+
+    return [
+        Outgoing(
+            view.kind,
+            view.day,
+            no=view.no,
+            signer=view.heading.signer or None,
+            to_units=(view.unit,),
+            round=view.sources[0].round if len(view.sources) == 1 else None,
+            findings=tuple((line.id, line.due) for line in view.lines if line.due is not None),
+        )
+        for view in views
+        if not view.again
+    ]
+
+
+@paper(app, _not_handed_over, _rectify_out)
+def rectify(
+    asked: Asked,
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="编号", help="问题的编号，可写几个：出整改通知书")
+    ] = None,
+    number: Annotated[
+        str | None, typer.Option("--round", metavar="轮次", help="哪一轮：出交办单，一个单位一份")
+    ] = None,
+    units: Units = None,
+    everyone: Everyone = False,
+) -> object:
+    """What a unit is told to put right."""
+    from chuangwei.model import pick
+    from chuangwei.reports.papers import rectify as report
+
+    if bool(ids) == (number is not None):
+        raise UsageFault("要写哪一轮（--round）或问题的编号", hint="两样写一样")
+    if ids and (units or everyone):
+        raise UsageFault("写了编号就不写 --unit 和 --all", hint="给问题现在的责任单位")
+    origin = asked.origin()
+    campaign, day = asked.campaign, asked.day
+    if number is None:
+        wanted = [pick.finding(campaign, name) for name in ids or ()]
+        return report.of_findings(campaign, wanted, day, origin)
+    meant = units_meant(campaign, units, () if everyone else None, "交办单")
+    names = None if everyone else [unit.name for unit in meant]
+    return report.of_round(campaign, pick.inspection(campaign, number).id, names, day, origin)

@@ -2,42 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, get_args
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import PaperKind
+from chuangwei.model.organisation import Group, Supervision
 from chuangwei.model.record import json_keys
-from chuangwei.phrases import say_near
+from chuangwei.phrases import percentage, say_near
 from chuangwei.reports import saying
-from chuangwei.reports.papers import outlook
-from chuangwei.reports.papers.course import Course, Need, Step, caught_up, lagging, needs, postponed
-from chuangwei.reports.papers.outlook import Due, Row
+from chuangwei.reports.papers.course import Course, Need, Section, Seen, Step
+from chuangwei.reports.papers.figures import Rectification, rectification
+from chuangwei.reports.papers.heading import sending
 from chuangwei.reports.papers.period import Period, register
-from chuangwei.reports.papers.rectification import Rectification, rectification
-from chuangwei.reports.papers.sending import sending
+from chuangwei.reports.papers.taskline import TaskLine
+from chuangwei.reports.papers.views import filled
 from chuangwei.reports.status import Status, status_of
 
 KIND: PaperKind = "周报"
+_SECTIONS = get_args(Section)
+
+
+FOCUS = 2
+"""So many tasks due next a group's line names."""
+
+
+class Due(NamedTuple):
+    """What a group has to finish in the days after the period."""
+
+    group: Annotated[str, "组名"]
+    tasks: Annotated[tuple[TaskLine, ...], "到期的任务"]
+
+    @property
+    def number(self) -> Annotated[int, "有几项"]:
+        return len(self.tasks)
+
+
+class Row(NamedTuple):
+    """A group in the table; tasks that are cancelled are not counted."""
+
+    group: Annotated[str, "组名"]
+    done_now: Annotated[int, "本期完成几项"]
+    done: Annotated[int, "累计完成几项"]
+    total: Annotated[int, "一共几项，不算已取消的"]
+    rate: Annotated[Decimal | None, "完成率，一项也没有就没有"]
+    overdue: Annotated[int, "逾期几项"]
+    focus: Annotated[tuple[str, ...], "今后七天到期的任务的名称，最多两项"]
+    focus_more: Annotated[int, "另外还有几项"]
+    needs: Annotated[int, "需协调几件事"]
 
 
 class Figures(NamedTuple):
-    """The numbers of a day.
+    """The numbers of a day."""
 
-    字段：`tasks` 任务总数；`done` 累计完成几项；`cancelled` 已取消几项；`due_total` 应完成几项；`due_done` 应完成的里面完成了几项；
-    `rate` 完成率，没有到期的任务就没有；`overdue` 逾期几项；`progress` 总进度，百分之几；`expected` 应达进度，百分之几。
-    """
-
-    tasks: int
-    done: int
-    cancelled: int
-    due_total: int
-    due_done: int
-    rate: Decimal | None
-    overdue: int
-    progress: Decimal
-    expected: Decimal
+    tasks: Annotated[int, "任务总数"]
+    done: Annotated[int, "累计完成几项"]
+    cancelled: Annotated[int, "已取消几项"]
+    due_total: Annotated[int, "应完成几项"]
+    due_done: Annotated[int, "应完成的里面完成了几项"]
+    rate: Annotated[Decimal | None, "完成率，没有到期的任务就没有"]
+    overdue: Annotated[int, "逾期几项"]
+    progress: Annotated[Decimal, "总进度，百分之几"]
+    expected: Annotated[Decimal, "应达进度，百分之几"]
 
 
 @json_keys("* -period from=period.since to=period.until")
@@ -85,12 +113,10 @@ class Bulletin(NamedTuple):
 
     @property
     def progressed(self) -> Annotated[bool, "期内有没有进展可写"]:
-        """Whether anything is told under the period's work."""
         return any((self.done, self.moving, self.others, self.postponed, self.cancelled, self.caught_up))
 
     @property
     def troubled(self) -> Annotated[bool, "有没有逾期、当天到期、受阻、滞后、多日无记录和需协调的"]:
-        """Whether anything is overdue, due today, blocked, behind, not heard of or to be coordinated."""
         return any((self.overdue, self.due_today, self.blocked, self.lagging, self.needs))
 
 
@@ -108,66 +134,46 @@ def bulletin(campaign: Campaign, period: Period, numbering: Numbering) -> Bullet
     """The bulletin of a period; what was entered after its last day, but happened by then, counts."""
     course = Course(campaign, period)
     rule = sending(campaign, KIND)
-    head = campaign.head
     week, after = ("本周", "下周") if period.is_week else ("本期", "下期")
     now = status_of(campaign, period.until, [(each.task, each.after) for each in course.all])
     then, against = _before(course)
-    upcoming, next_due, count = outlook.upcoming(course)
-    return Bulletin(
-        title=f"{head.town}创卫工作周报",
-        demo=campaign.settings.demo,
-        town=head.town,
-        campaign=head.title,
+    upcoming, next_due, count = _upcoming(course)
+    return filled(
+        Bulletin,
+        rule,
+        campaign.head,
+        campaign.settings,
+        title=f"{campaign.head.town}创卫工作周报",
+        campaign=campaign.head.title,
         number=numbering.number or rule.number(numbering.day.year, numbering.no),
         no=numbering.no,
         signed_on=numbering.day,
         period=period,
         week=week,
         next_week=after,
-        sender=rule.sender,
         signer=numbering.signer or rule.signer or "",
-        report=rule.report,
-        send=rule.send,
-        issue=rule.issue,
         now=_figures(now),
         then=then and _figures(then),
         where=saying.where(now),
         due=saying.due(now),
         change=saying.change(now, then, against) if then else "",
         overall=saying.overall(now),
-        done=course.steps("done"),
-        moving=course.steps("moving"),
-        others=course.steps("others"),
-        postponed=postponed(course),
-        cancelled=course.steps("cancelled"),
-        caught_up=caught_up(course),
-        overdue=course.steps("overdue"),
-        due_today=course.steps("due_today"),
-        blocked=course.steps("blocked"),
-        lagging=lagging(course),
-        needs=needs(course),
+        **{section: course.steps(section) for section in _SECTIONS},
+        postponed=tuple(course.postponed()),
+        caught_up=tuple(course.caught_up()),
+        lagging=course.lagging(),
+        needs=tuple(course.needs()),
         rectification=rectification(campaign, period),
         upcoming=upcoming,
         next_due=next_due,
         next_due_count=count,
-        rows=outlook.rows(course),
+        rows=tuple(_rows(course)),
         begun=bool(now.totals.due_total) or now.totals.pending < now.totals.tasks,
     )
 
 
 def _figures(view: Status) -> Figures:
-    totals = view.totals
-    return Figures(
-        totals.tasks,
-        totals.done,
-        totals.cancelled,
-        totals.due_total,
-        totals.due_done,
-        saying.rate(totals),
-        totals.overdue,
-        view.progress,
-        view.expected,
-    )
+    return filled(Figures, view.totals, view, rate=saying.rate(view.totals))
 
 
 def _before(course: Course) -> tuple[Status | None, str]:
@@ -186,4 +192,51 @@ def _before(course: Course) -> tuple[Status | None, str]:
     if last is None:
         judged = [(seen.task, seen.before) for seen in course.all]
         return status_of(campaign, period.before, judged), day
-    return status_of(campaign, period.before, course.known_before(last.date)), f"上期（{day}）"
+    return status_of(campaign, period.before, list(course.known_before(last.date))), f"上期（{day}）"
+
+
+def _upcoming(course: Course) -> tuple[tuple[Due, ...], date | None, int]:
+    """By group: what is due in the days after the period; where that is nothing, when what comes next is due."""
+    campaign = course.campaign
+    later = [seen for seen in course.open_by_due() if seen.after.due > course.period.until]
+    following = [seen for seen in later if _is_next(course, seen)]
+    groups = (
+        Due(team.name, tuple(course.line(seen) for seen in following if _team(campaign, seen) is team))
+        for team in campaign.teams
+    )
+    due = tuple(group for group in groups if group.tasks)
+    if due or not later:
+        return due, None, 0
+    first = later[0].after.due
+    return (), first, sum(seen.after.due == first for seen in later)
+
+
+def _rows(course: Course) -> Iterator[Row]:
+    """A row for each group, the supervision last when it has tasks."""
+    for team in course.campaign.teams:
+        own = [seen for seen in course.all if _team(course.campaign, seen) is team]
+        if not own and team is course.campaign.supervision:
+            continue
+        live = [seen for seen in own if seen.after.state != "已取消"]
+        done = sum(seen.after.state == "已完成" for seen in live)
+        due = sorted((seen for seen in live if _is_next(course, seen)), key=lambda seen: seen.after.due)
+        yield Row(
+            group=team.name,
+            done_now=sum(seen.section == "done" for seen in own),
+            done=done,
+            total=len(live),
+            rate=percentage(done, len(live)),
+            overdue=sum(seen.after.overdue for seen in live),
+            focus=tuple(seen.task.title for seen in due[:FOCUS]),
+            focus_more=max(0, len(due) - FOCUS),
+            needs=sum(len(seen.after.needs) for seen in live if seen.after.open),
+        )
+
+
+def _is_next(course: Course, seen: Seen) -> bool:
+    following = course.period.following
+    return seen.after.open and following.since <= seen.after.due <= following.until
+
+
+def _team(campaign: Campaign, seen: Seen) -> Group | Supervision:
+    return campaign.team_by_name[seen.task.group]

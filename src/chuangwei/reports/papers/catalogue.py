@@ -27,7 +27,6 @@ class Filed(NamedTuple):
 
     @property
     def remark(self) -> Annotated[str, "备注一栏：在哪一条，盒号，只有纸质原件，说明"]:
-        """What stands in the last column."""
         if self.elsewhere:
             return f"在 {self.elsewhere}"
         where = f"盒{self.box}" if self.box else "" if self.file else "纸质原件"
@@ -44,7 +43,6 @@ class Item(NamedTuple):
 
     @property
     def own(self) -> Annotated[int, "就放在这一条下的份数"]:
-        """How many papers lie here."""
         return sum(not paper.elsewhere for paper in self.papers)
 
 
@@ -58,17 +56,14 @@ class Chapter(NamedTuple):
 
     @property
     def own(self) -> Annotated[int, "这一章的份数，一份只算一次"]:
-        """How many papers lie here."""
         return sum(item.own for item in self.items)
 
     @property
     def pages(self) -> Annotated[int, "知道页数的共几页"]:
-        """The pages that are known, together."""
         return sum(paper.pages or 0 for item in self.items for paper in item.papers if not paper.elsewhere)
 
     @property
     def boxes(self) -> Annotated[tuple[str, ...], "纸质原件在哪几盒"]:
-        """The boxes of its originals, each once."""
         found = (
             paper.box for item in self.items for paper in item.papers if not paper.elsewhere and paper.box
         )
@@ -89,10 +84,8 @@ class Catalogue(NamedTuple):
 
     @property
     def inside(self) -> Annotated[tuple[Catalogue, ...], "每章一份卷内目录"]:
-        """The index of each section, for the pages after this one."""
         return tuple(self._replace(overview=False, chapters=(chapter,)) for chapter in self.chapters)
 
     @property
     def total(self) -> Annotated[int, "共几份，一份只算一次"]:
-        """How many papers there are."""
         return sum(chapter.own for chapter in self.chapters)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.record import entries_until
-from chuangwei.model.standing import Rules, Standing, stand
+from chuangwei.model.standing import Standing, stand
 from chuangwei.model.task import Entry, Task
 from chuangwei.reports.papers.happened import Fact, advance, bare, blocked_since, facts, told
 from chuangwei.reports.papers.period import Period
@@ -19,55 +19,39 @@ Section = Literal["done", "cancelled", "overdue", "due_today", "blocked", "movin
 
 
 class Step(NamedTuple):
-    """A task of which something is told.
+    """A task of which something is told."""
 
-    字段：`task` 任务，按期末那天的情况；`facts` 各条记录；`told` 把它们连成的一句话，可能是空的；`advance` 进度由多少到多少；
-    `days` 逾期或受阻了几天；`since` 哪天起受阻；`until` 延期以前的时限；`why` 延期的原因；`links` 各条记录里的链接；
-    `gap` 滞后的，比应达进度低几个百分点，没有滞后就是0；`silent` 多日无记录的，最近一次记录（没有记过的，开始）到期末几天，
-    近来有记录就没有；`lag` 滞后和多日无记录的一句话，都没有就是空；`days_late` 完成时比时限晚几天，没有晚就是0。
-    """
-
-    task: TaskLine
-    facts: tuple[Fact, ...]
-    told: str
-    advance: str
-    days: int = 0
-    """Overdue or blocked for so many days."""
-    since: date | None = None
-    """Blocked, or asked for, since that day."""
-    until: date | None = None
-    """The due day before an extension."""
-    why: str = ""
-    """The reason for an extension."""
-    gap: int = 0
-    """Percentage points behind where it ought to be; 0 unless it is behind."""
-    silent: int | None = None
-    """Days since its last entry, or since its start where it has none; None unless it is quiet."""
-    lag: str = ""
-    """Both in words: 应达74%，差24个百分点；已16天没有记录."""
+    task: Annotated[TaskLine, "任务，按期末那天的情况"]
+    facts: Annotated[tuple[Fact, ...], "各条记录"]
+    told: Annotated[str, "把它们连成的一句话，可能是空的"]
+    advance: Annotated[str, "进度由多少到多少"]
+    days: Annotated[int, "逾期或受阻了几天"] = 0
+    since: Annotated[date | None, "哪天起受阻"] = None
+    until: Annotated[date | None, "延期以前的时限"] = None
+    why: Annotated[str, "延期的原因"] = ""
+    gap: Annotated[int, "滞后的，比应达进度低几个百分点，没有滞后就是0"] = 0
+    silent: Annotated[
+        int | None, "多日无记录的，最近一次记录（没有记过的，开始）到期末几天，近来有记录就没有"
+    ] = None
+    lag: Annotated[str, "滞后和多日无记录的一句话，都没有就是空"] = ""
 
     @property
-    def links(self) -> tuple[str, ...]:
-        """Where to read more."""
+    def links(self) -> Annotated[tuple[str, ...], "各条记录里的链接"]:
         return tuple(dict.fromkeys(fact.link for fact in self.facts if fact.link))
 
     @property
-    def days_late(self) -> int:
-        """Done so many days after the due day; 0 when in time."""
+    def days_late(self) -> Annotated[int, "完成时比时限晚几天，没有晚就是0"]:
         done_on = self.task.done_on
         return max(0, (done_on - self.task.due).days) if done_on else 0
 
 
 class Need(NamedTuple):
-    """Something that others must help with.
+    """Something that others must help with."""
 
-    字段：`task` 任务，按期末那天的情况；`text` 要协调什么；`since` 提出的日期；`days` 提出了几天。
-    """
-
-    task: TaskLine
-    text: str
-    since: date
-    days: int
+    task: Annotated[TaskLine, "任务，按期末那天的情况"]
+    text: Annotated[str, "要协调什么"]
+    since: Annotated[date, "提出的日期"]
+    days: Annotated[int, "提出了几天"]
 
 
 class Seen(NamedTuple):
@@ -103,14 +87,6 @@ def _only_postpones(entry: Entry) -> bool:
     return entry.due is not None and all(part is None for part in moved)
 
 
-def _known(seen: Seen, day: date, rules: Rules) -> Standing:
-    later = [entry for entry in seen.log if entry.recorded is not None and entry.recorded > day]
-    if not later:
-        return seen.before
-    log = tuple(entry for entry in seen.log if entry not in later)
-    return stand(seen.task.model_copy(update={"log": log}), seen.before.day, rules)
-
-
 class Course:
     """Every task at both ends of the period."""
 
@@ -125,54 +101,81 @@ class Course:
             standings = stand(task, period.before, before), stand(task, period.until, after)
             self.all.append(Seen(task, *standings, log, within))
 
-    def known_before(self, day: date) -> list[Judged]:
+    def known_before(self, day: date) -> Iterator[Judged]:
         """Every task on the day before the period, by what had been entered by `day`: as the last bulletin saw it."""
         rules = self.campaign.rules(self.period.before)
-        return [(seen.task, _known(seen, day, rules)) for seen in self.all]
+        for seen in self.all:
+            log = tuple(entry for entry in seen.log if entry.recorded is None or entry.recorded <= day)
+            same = len(log) == len(seen.log)
+            task = seen.task if same else seen.task.model_copy(update={"log": log})
+            yield seen.task, seen.before if same else stand(task, self.period.before, rules)
 
     def line(self, seen: Seen) -> TaskLine:
         """The task at the period's end."""
         return task_line(self.campaign, seen.task, seen.after)
 
-    def step(self, seen: Seen, entries: Sequence[Entry]) -> Step:
+    def step(self, seen: Seen, entries: Sequence[Entry], **more: Any) -> Step:
         """What the entries tell of the task."""
-        given = facts(self.campaign, seen.task, entries, seen.after)
-        line = self.line(seen)
-        got = advance(seen.task, seen.before, seen.after, len(line.missing) + len(seen.after.reported))
-        since = blocked_since(seen.log) if seen.after.state == "受阻" else None
-        days = seen.after.overdue_days or ((self.period.until - since).days if since else 0)
-        gap, silent = _behind(seen.after), _silent(seen.after)
+        given, line, after = facts(self.campaign, seen.task, entries, seen.after), self.line(seen), seen.after
+        since = blocked_since(seen.log) if after.state == "受阻" else None
+        gap = round(after.planned) - after.progress if after.behind else 0
+        heard = after.last.date if after.last else after.start
+        silent = (after.day - heard).days if after.quiet else None
         return Step(
             line,
             given,
             told(given),
-            got,
-            days,
+            advance(seen.task, seen.before, after, len(line.missing) + len(after.reported)),
+            after.overdue_days or ((self.period.until - since).days if since else 0),
             since,
             gap=gap,
             silent=silent,
-            lag=_lag(seen.after, gap, silent),
+            lag=_lag(after, gap, silent),
+            **more,
         )
 
     def steps(self, section: Section) -> tuple[Step, ...]:
         """The tasks of a section; open ones by due day."""
-        found = [seen for seen in self.all if seen.section == section]
-        if section in {"overdue", "due_today", "blocked"}:
-            found.sort(key=lambda seen: seen.after.due)
-        return tuple(self.step(seen, seen.entries) for seen in found)
+        by_due = section in {"overdue", "due_today", "blocked"}
+        found = self.open_by_due() if by_due else self.all
+        return tuple(self.step(seen, seen.entries) for seen in found if seen.section == section)
 
     def open_by_due(self) -> list[Seen]:
         """The open tasks by due day."""
         return sorted((seen for seen in self.all if seen.after.open), key=lambda seen: seen.after.due)
 
+    def lagging(self) -> tuple[Step, ...]:
+        """Tasks behind or not heard of that no other list of troubles names, by due day."""
+        return tuple(
+            self.step(seen, seen.entries)
+            for seen in self.open_by_due()
+            if (seen.after.behind or seen.after.quiet)
+            and seen.section not in {"overdue", "due_today", "blocked"}
+        )
 
-def _behind(standing: Standing) -> int:
-    return round(standing.planned) - standing.progress if standing.behind else 0
+    def postponed(self) -> Iterator[Step]:
+        """Open tasks whose due day was moved within the period, with the reason given last."""
+        for seen in self.open_by_due():
+            if seen.before.due != seen.after.due:
+                moves = [entry for entry in seen.entries if entry.due is not None]
+                why = bare(moves[-1].note) if moves and moves[-1].note else ""
+                yield self.step(seen, moves, until=seen.before.due, why=why)
 
+    def caught_up(self) -> Iterator[Step]:
+        """What the last bulletins could not know: it happened before the period and was entered within it."""
+        since, until = self.period
+        for seen in self.all:
+            before = (entry for entry in seen.log if entry.date < since)
+            late = [entry for entry in before if entry.recorded and since <= entry.recorded <= until]
+            if late:
+                yield self.step(seen, late)
 
-def _silent(standing: Standing) -> int | None:
-    since = standing.last.date if standing.last else standing.start
-    return (standing.day - since).days if standing.quiet else None
+    def needs(self) -> Iterator[Need]:
+        """Every open need of an open task, by the due day of the task."""
+        until = self.period.until
+        for seen in self.open_by_due():
+            for need in seen.after.needs:
+                yield Need(self.line(seen), need.text, need.date, (until - need.date).days)
 
 
 def _lag(standing: Standing, gap: int, silent: int | None) -> str:
@@ -181,49 +184,3 @@ def _lag(standing: Standing, gap: int, silent: int | None) -> str:
     if silent is not None:
         parts.append(f"已{silent}天没有记录" if standing.last else f"开始{silent}天，还没有记录")
     return "；".join(parts)
-
-
-def lagging(course: Course) -> tuple[Step, ...]:
-    """Tasks behind or not heard of that no other list of troubles names, by due day."""
-    named = {"overdue", "due_today", "blocked"}
-    return tuple(
-        course.step(seen, seen.entries)
-        for seen in course.open_by_due()
-        if (seen.after.behind or seen.after.quiet) and seen.section not in named
-    )
-
-
-def postponed(course: Course) -> tuple[Step, ...]:
-    """Open tasks whose due day was moved within the period, with the reason given last."""
-    steps = []
-    for seen in course.open_by_due():
-        if seen.before.due != seen.after.due:
-            moves = [entry for entry in seen.entries if entry.due is not None]
-            why = bare(moves[-1].note) if moves and moves[-1].note else ""
-            steps.append(course.step(seen, moves)._replace(until=seen.before.due, why=why))
-    return tuple(steps)
-
-
-def caught_up(course: Course) -> tuple[Step, ...]:
-    """What the last bulletins could not know: it happened before the period and was entered within it."""
-    since, until = course.period
-    steps = []
-    for seen in course.all:
-        late = [
-            entry
-            for entry in seen.log
-            if entry.date < since and entry.recorded is not None and since <= entry.recorded <= until
-        ]
-        if late:
-            steps.append(course.step(seen, late))
-    return tuple(steps)
-
-
-def needs(course: Course) -> tuple[Need, ...]:
-    """Every open need of an open task, by the due day of the task."""
-    until = course.period.until
-    return tuple(
-        Need(course.line(seen), need.text, need.date, (until - need.date).days)
-        for seen in course.open_by_due()
-        for need in seen.after.needs
-    )

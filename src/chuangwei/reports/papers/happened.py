@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.standing import Standing
@@ -16,16 +16,12 @@ _STATES = {"恢复": "恢复推进", "取消": "取消", "受阻": "受阻"}
 
 
 class Fact(NamedTuple):
-    """One entry: the day on which it happened, what it says in words (may be empty), and where to read more.
-
-    字段：`text` 说了什么；`link` 链接；`by` 报送单位。
-    """
+    """One entry: the day on which it happened, what it says in words (may be empty), and where to read more."""
 
     date: dt.date
-    text: str
-    link: str
-    by: str
-    """The unit that reported it; empty when nobody said."""
+    text: Annotated[str, "说了什么"]
+    link: Annotated[str, "链接"]
+    by: Annotated[str, "报送单位"]
 
 
 def facts(campaign: Campaign, task: Task, entries: Iterable[Entry], after: Standing) -> tuple[Fact, ...]:

@@ -1,82 +1,158 @@
-"""What the head and the foot of most papers say: whose they are, who signs them, whom they go to."""
+"""What the head and the foot of papers say: whose they are, who signs them, whom they go to and how they are numbered."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.issued import PaperKind
-from chuangwei.model.organisation import Headquarters
-from chuangwei.reports.papers.sending import sending
+from chuangwei.model.issued import Issued, PaperKind
+from chuangwei.model.organisation import Group, Headquarters, Supervision
+from chuangwei.model.plan import PaperRule
+from chuangwei.reports.papers.views import filled
 
 PROPOSED = "拟定"
 """What a note says of a record that is a proposal; papers repeat it."""
 
+# Kinds that are numbered like official papers, 创卫督〔2023〕1号, without the settings saying so (facts.md §3.3).
+_CODES: dict[PaperKind, str] = {
+    "通报": "创卫通",
+    "交办单": "创卫督",
+    "整改通知书": "创卫督",
+    "催办单": "创卫催",
+}
+_SERIALS: frozenset[PaperKind] = frozenset({"周报", "简报"})
+_NOBODY = Headquarters.model_validate({"name": "工作指挥部"})
+
 
 class Heading(NamedTuple):
-    """Of one paper.
+    """Of one paper."""
 
-    字段：`headquarters` 指挥部的名称，没有登记就是空；`chief` 主官的称谓，如 指挥长；
-    `deputy` 副职的称谓，如 副指挥长；`document` 工作方案的文号，没有就是空；`issued` 工作方案的印发日期；
-    `sender` 发文机关；`signer` 签发人的职务，没有就是空；`report` 报给谁；`send` 送给谁；`issue` 发给谁；
-    `title` 创建工作的全称。
-    """
-
-    title: str
-    """The campaign's full name: 2023年度双山镇创建重庆市市级卫生镇."""
+    title: Annotated[str, "创建工作的全称"]
     town: str
     district: str
     year: int
-    headquarters: str
-    """创建重庆市卫生镇工作指挥部; empty without one."""
+    headquarters: Annotated[str, "指挥部的名称，没有登记就是空"]
     office: str
-    chief: str
-    """The head's title: 指挥长."""
-    deputy: str
-    document: str
-    """The number of the paper that started the campaign, empty without one."""
-    issued: date | None
-    sender: str
-    signer: str
-    """By post, empty where nobody is named."""
-    report: tuple[str, ...]
-    send: tuple[str, ...]
-    issue: tuple[str, ...]
+    chief: Annotated[str, "主官的称谓，如 指挥长"]
+    deputy: Annotated[str, "副职的称谓，如 副指挥长"]
+    document: Annotated[str, "工作方案的文号，没有就是空"]
+    issued: Annotated[date | None, "工作方案的印发日期"]
+    sender: Annotated[str, "发文机关"]
+    signer: Annotated[str, "签发人的职务，没有就是空"]
+    report: Annotated[tuple[str, ...], "报给谁"]
+    send: Annotated[tuple[str, ...], "送给谁"]
+    issue: Annotated[tuple[str, ...], "发给谁"]
 
 
 def heading(campaign: Campaign, kind: PaperKind) -> Heading:
     """The heading of papers of a kind, by the settings where they say something."""
-    body = campaign.headquarters
-    titles = (body or _NOBODY).titles
-    going = sending(campaign, kind)
-    head = campaign.head
-    return Heading(
-        title=head.title,
-        town=head.town,
-        district=head.district,
-        year=head.year,
-        headquarters=body.name if body else "",
-        office=(body or _NOBODY).office.name,
-        chief=titles.chief,
-        deputy=titles.deputy,
-        document=head.document or "",
-        issued=head.issued,
-        sender=going.sender,
-        signer=going.signer or "",
-        report=going.report,
-        send=going.send,
-        issue=going.issue,
+    body = campaign.headquarters or _NOBODY
+    return filled(
+        Heading,
+        sending(campaign, kind),
+        campaign.head,
+        headquarters="" if body is _NOBODY else body.name,
+        office=body.office.name,
+        chief=body.titles.chief,
+        deputy=body.titles.deputy,
     )
 
 
-_NOBODY = Headquarters.model_validate({"name": "工作指挥部"})
+class Sending(NamedTuple):
+    """How papers of one kind go out: 报 to the authorities above, 送 to leaders by title, 发 to units."""
+
+    kind: PaperKind
+    sender: str
+    signer: str | None
+    report: tuple[str, ...]
+    send: tuple[str, ...]
+    issue: tuple[str, ...]
+    code: str | None
+    """机关代字; None where papers are counted 第N期 or 第N号."""
+
+    def number(self, year: int, no: int) -> str:
+        """创卫督〔2023〕1号, 第3期 or 第3号: no padded zeros (GB/T 9704-2012)."""
+        if self.code is not None:
+            return f"{self.code}〔{year}〕{no}号"
+        return f"第{no}{'期' if self.kind in _SERIALS else '号'}"
 
 
-def government(town: str) -> str:
-    """The government of a town: 双山镇人民政府, 东城街道办事处."""
-    return f"{town}办事处" if town.endswith("街道") else f"{town}人民政府"
+def paper_rule(campaign: Campaign, kind: PaperKind) -> PaperRule:
+    """What the settings say of a kind of papers."""
+    known = (rule for rule in campaign.settings.papers if rule.kind == kind)
+    return next(known, None) or PaperRule.model_validate({"kind": kind})
+
+
+def sending(campaign: Campaign, kind: PaperKind) -> Sending:
+    """How papers of `kind` go out: by the settings, else by what the organisation makes plain."""
+    rule = paper_rule(campaign, kind)
+    body = campaign.headquarters or _NOBODY
+    posts = ((body.titles.chief, body.chief), (body.titles.deputy, body.deputies))
+    return Sending(
+        kind=kind,
+        sender=rule.sender or f"{campaign.head.town}{body.office.name}",
+        signer=rule.signer or body.office.head,
+        report=campaign.guidance if rule.report is None else rule.report,
+        send=tuple(title for title, held in posts if held) if rule.send is None else rule.send,
+        issue=_units(campaign, body.office.name) if rule.issue is None else rule.issue,
+        code=rule.code or _CODES.get(kind),
+    )
+
+
+def _units(campaign: Campaign, office: str) -> tuple[str, ...]:
+    """Every unit but the sender's office, in file order.
+
+    A collective of a kind of its own (村居) stands for its members; one that merely gathers units (集体) is left out.
+    """
+    kept = [unit for unit in campaign.units if unit.members is not None and unit.kind != "集体"]
+    covered = {member for unit in kept for member in campaign.collective(unit.name) or ()}
+    own = campaign.unit_name(office)
+    return tuple(
+        unit.name
+        for unit in campaign.units
+        if unit in kept or (unit.members is None and unit.name not in covered and unit.name != own)
+    )
+
+
+def next_no(campaign: Campaign, kind: PaperKind, year: int) -> int:
+    """The number after the highest of `year`; kinds that share a code are counted together."""
+    code = sending(campaign, kind).code
+
+    def same_series(paper: Issued) -> bool:
+        return paper.kind == kind or (code is not None and sending(campaign, paper.kind).code == code)
+
+    numbers = (paper.no for paper in campaign.issued if paper.date.year == year and same_series(paper))
+    return max(numbers, default=0) + 1
+
+
+def party(campaign: Campaign, kind: PaperKind) -> str:
+    """Who signs for the town: the settings, else its government, 双山镇人民政府 or 东城街道办事处."""
+    town = campaign.head.town
+    government = f"{town}办事处" if town.endswith("街道") else f"{town}人民政府"
+    return paper_rule(campaign, kind).sender or government
+
+
+def unit_names(campaign: Campaign, names: Iterable[str]) -> tuple[str, ...]:
+    """Units by their proper names, each once."""
+    return tuple(dict.fromkeys(map(campaign.unit_name, names)))
+
+
+def supervisors(campaign: Campaign) -> tuple[str, ...]:
+    """The units that inspect."""
+    return unit_names(campaign, campaign.supervision.units if campaign.supervision else ())
+
+
+def head_of(campaign: Campaign, name: str) -> str:
+    """The 第一责任人 of a unit, by post; empty where nobody is named."""
+    unit = campaign.unit_by_name.get(name)
+    return (unit and unit.head) or ""
+
+
+def lead_of(campaign: Campaign, team: Group | Supervision) -> str:
+    """The unit that leads a group; empty for the supervision, which none leads."""
+    return "" if isinstance(team, Supervision) else campaign.unit_name(team.lead)
 
 
 def proposed(*notes: str | None) -> bool:

@@ -1,86 +1,85 @@
-"""The ledger of rectification: every finding with all that became of it, a line each (facts.md §3.2)."""
+"""Findings as papers speak of them, and the ledger of rectification: a line each with all that became of it (facts.md §3.2)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.finding_standing import FindingState
-from chuangwei.model.inspection import Action, Finding, FindingEntry, Kind
+from chuangwei.model.finding_standing import FindingStanding, FindingState
+from chuangwei.model.inspection import Finding, Kind, Stage
 from chuangwei.model.record import entries_until
 from chuangwei.phrases import pressing, which_hold
 from chuangwei.reports.findings import FindingFilter, FindingItem, FindingTotals, findings, totals
+from chuangwei.reports.papers.heading import unit_names
+from chuangwei.reports.papers.views import filled, paper
 
 
-class StageLine(NamedTuple):
-    """A stage of a finding that takes long.
+class FindingLine(NamedTuple):
+    """A finding on a day, in short."""
 
-    字段：`due` 阶段期限；`goal` 阶段目标。
-    """
+    id: str
+    found_on: Annotated[date, "发现的日期"]
+    where: Annotated[str, "点位和具体地点，没有就是空"]
+    problem: Annotated[str, "问题"]
+    unit: str
+    due: Annotated[date | None, "整改时限，还没有交办就没有"]
+    state: FindingState
+    overdue: bool
+    due_soon: bool
+    left: Annotated[int | None, "离时限还有几天，逾期为负，还没有交办就没有"]
 
-    due: date
-    goal: str
+
+def finding_line(finding: Finding, standing: FindingStanding) -> FindingLine:
+    """The line of one finding."""
+    left = (standing.due - standing.day).days if standing.due else None
+    return filled(FindingLine, standing, finding, found_on=finding.date, left=left)
 
 
 class LedgerLine(NamedTuple):
-    """A finding with all that a ledger says of it.
-
-    字段：`round` 第几轮；`found_on` 发现日期；`place` 点位，没有就是空；`where` 点位和具体地点，没有就是空；
-    `problem` 问题；`item` 对应指标的编号，没有就是空；`requirement` 整改要求，没有就是空；
-    `unit` 现在的责任单位；`unit_first` 原来的责任单位，没有转交就是空；
-    `who` 责任人的职务，或“第一责任人：”加职务，没有就是空；`kind` 整改类型；`due` 整改时限，还没有交办就没有；
-    `due_first` 延期以前的时限，还没有交办就没有；`stages` 阶段目标；`assigned` 是不是已经交办；`assigned_on` 交办日期；
-    `signed_on` 签收日期；`measures` 整改措施：整改和上报时说的话；`reported_on` 上报的日期，即整改完成的日期；
-    `checked_by` 最近一次复查的单位，没有就是空；`checked_post` 复查人的职务，没有就是空；
-    `checked_on` 最近一次复查的日期；`verdict` 复查结论：合格或不合格，还没有复查就是空；`verdict_note` 复查的说明，没有就是空；
-    `closed_on` 销号日期；`open` 是不是还没有办结；`overdue_days` 逾期几天，没有逾期就是 0；`late` 是不是超期整改；
-    `days` 发现以来（到办结）多少天；`returned` 退回几次；`extended` 延期几次；`on_the_spot` 是不是现场整改；
-    `relapse_of` 是哪个问题的反弹，不是就是空；`reason` 中止或挂账的原因，没有就是空；`flags` 没有交办、逾期、退回、反弹等，用逗号连起来。
-    """
+    """A finding with all that a ledger says of it."""
 
     id: str
-    round: str
-    found_on: date
-    place: str
-    where: str
-    problem: str
-    item: str
-    requirement: str
-    unit: str
-    unit_first: str
+    round: Annotated[str, "第几轮"]
+    found_on: Annotated[date, "发现日期"]
+    place: Annotated[str, "点位，没有就是空"]
+    where: Annotated[str, "点位和具体地点，没有就是空"]
+    problem: Annotated[str, "问题"]
+    item: Annotated[str, "对应指标的编号，没有就是空"]
+    requirement: Annotated[str, "整改要求，没有就是空"]
+    unit: Annotated[str, "现在的责任单位"]
+    unit_first: Annotated[str, "原来的责任单位，没有转交就是空"]
     helpers: tuple[str, ...]
-    who: str
-    kind: Kind
-    due: date | None
-    due_first: date | None
-    stages: tuple[StageLine, ...]
-    assigned: bool
-    assigned_on: date | None
-    signed_on: date | None
-    measures: tuple[str, ...]
-    reported_on: date | None
-    checked_by: str
-    checked_post: str
-    checked_on: date | None
-    verdict: str
-    verdict_note: str
-    closed_on: date | None
+    who: Annotated[str, "责任人的职务，或“第一责任人：”加职务，没有就是空"]
+    kind: Annotated[Kind, "整改类型"]
+    due: Annotated[date | None, "整改时限，还没有交办就没有"]
+    due_first: Annotated[date | None, "延期以前的时限，还没有交办就没有"]
+    stages: Annotated[tuple[Stage, ...], "阶段目标"]
+    assigned: Annotated[bool, "是不是已经交办"]
+    assigned_on: Annotated[date | None, "交办日期"]
+    signed_on: Annotated[date | None, "签收日期"]
+    measures: Annotated[tuple[str, ...], "整改措施：整改和上报时说的话"]
+    reported_on: Annotated[date | None, "上报的日期，即整改完成的日期"]
+    checked_by: Annotated[str, "最近一次复查的单位，没有就是空"]
+    checked_post: Annotated[str, "复查人的职务，没有就是空"]
+    checked_on: Annotated[date | None, "最近一次复查的日期"]
+    verdict: Annotated[str, "复查结论：合格或不合格，还没有复查就是空"]
+    verdict_note: Annotated[str, "复查的说明，没有就是空"]
+    closed_on: Annotated[date | None, "销号日期"]
     state: FindingState
-    open: bool
+    open: Annotated[bool, "是不是还没有办结"]
     overdue: bool
-    overdue_days: int
-    late: bool
-    days: int
-    returned: int
-    extended: int
-    on_the_spot: bool
-    relapse_of: str
-    reason: str
+    overdue_days: Annotated[int, "逾期几天，没有逾期就是 0"]
+    late: Annotated[bool, "是不是超期整改"]
+    days: Annotated[int, "发现以来（到办结）多少天"]
+    returned: Annotated[int, "退回几次"]
+    extended: Annotated[int, "延期几次"]
+    on_the_spot: Annotated[bool, "是不是现场整改"]
+    relapse_of: Annotated[str, "是哪个问题的反弹，不是就是空"]
+    reason: Annotated[str, "中止或挂账的原因，没有就是空"]
 
     @property
-    def flags(self) -> str:
+    def flags(self) -> Annotated[str, "没有交办、逾期、退回、反弹等，用逗号连起来"]:
         """逾期3天，退回1次，反弹."""
         told = {
             f"没有交办{self.days}天": self.state == "已登记" and self.days > 0,
@@ -94,82 +93,47 @@ class LedgerLine(NamedTuple):
         return which_hold(told)
 
 
-class Ledger(NamedTuple):
-    """The ledger on a day.
+def ledger_line(campaign: Campaign, item: FindingItem) -> LedgerLine:
+    """The line of one finding."""
+    finding, standing = item.finding, item.standing
+    known = entries_until(finding.log, standing.day)
+    checked = next((entry for entry in reversed(known) if entry.action in {"退回", "销号"}), None)
+    first = campaign.unit_name(finding.unit)
+    helpers = unit_names(campaign, finding.helpers)
+    return filled(
+        LedgerLine,
+        standing,
+        finding,
+        found_on=finding.date,
+        unit_first=first if first != standing.unit else "",
+        helpers=tuple(name for name in helpers if name != standing.unit),
+        who=item.who,
+        assigned=standing.state != "已登记",
+        measures=tuple(entry.note for entry in known if entry.action in {"整改", "上报"} and entry.note),
+        checked_by=campaign.unit_name(checked.by) if checked and checked.by else "",
+        checked_post=(checked and checked.post) or "",
+        checked_on=checked and checked.date,
+        verdict="" if checked is None else "合格" if checked.action == "销号" else "不合格",
+        verdict_note=(checked and checked.note) or "",
+        on_the_spot=standing.closed_on == finding.date and standing.assigned_on is None,
+        relapse_of=item.again.id if item.again else "",
+    )
 
-    字段：`scope` 只列了哪些，没有条件就是空；`lines` 各个问题；`totals` 各种问题的个数。
-    """
+
+class Ledger(NamedTuple):
+    """The ledger on a day."""
 
     demo: bool
     day: date
     town: str
     title: str
-    scope: str
-    lines: tuple[LedgerLine, ...]
-    totals: FindingTotals
+    scope: Annotated[str, "只列了哪些，没有条件就是空"]
+    lines: Annotated[tuple[LedgerLine, ...], "各个问题"]
+    totals: Annotated[FindingTotals, "各种问题的个数"]
 
 
 def ledger(campaign: Campaign, day: date, wanted: FindingFilter | None = None, scope: str = "") -> Ledger:
     """The ledger of the findings that pass the filter, in file order."""
     items = findings(campaign, day, wanted)
     lines = tuple(ledger_line(campaign, item) for item in items)
-    head = campaign.head
-    return Ledger(campaign.settings.demo, day, head.town, head.title, scope, lines, totals(items))
-
-
-def ledger_line(campaign: Campaign, item: FindingItem) -> LedgerLine:
-    """The line of one finding."""
-    finding, standing = item.finding, item.standing
-    known = entries_until(finding.log, standing.day)
-    checked = _last(known, {"退回", "销号"})
-    first = campaign.unit_name(finding.unit)
-    helpers = (campaign.unit_name(name) for name in finding.helpers)
-    return LedgerLine(
-        id=finding.id,
-        round=finding.round,
-        found_on=finding.date,
-        place=finding.place or "",
-        where=finding.where,
-        problem=finding.problem,
-        item=finding.item or "",
-        requirement=finding.requirement or "",
-        unit=standing.unit,
-        unit_first=first if first != standing.unit else "",
-        helpers=tuple(dict.fromkeys(name for name in helpers if name != standing.unit)),
-        who=item.who,
-        kind=finding.kind,
-        due=standing.due,
-        due_first=standing.due_first,
-        stages=tuple(StageLine(stage.due, stage.goal) for stage in finding.stages),
-        assigned=standing.state != "已登记",
-        assigned_on=standing.assigned_on,
-        signed_on=standing.signed_on,
-        measures=tuple(entry.note for entry in known if entry.action in {"整改", "上报"} and entry.note),
-        reported_on=standing.reported_on,
-        checked_by=campaign.unit_name(checked.by) if checked and checked.by else "",
-        checked_post=(checked.post or "") if checked else "",
-        checked_on=checked.date if checked else None,
-        verdict="" if checked is None else "合格" if checked.action == "销号" else "不合格",
-        verdict_note=(checked.note or "") if checked else "",
-        closed_on=standing.closed_on,
-        state=standing.state,
-        open=standing.open,
-        overdue=standing.overdue,
-        overdue_days=standing.overdue_days,
-        late=standing.late,
-        days=standing.days,
-        returned=standing.returned,
-        extended=standing.extended,
-        on_the_spot=_on_the_spot(finding, standing.closed_on) and standing.assigned_on is None,
-        relapse_of=item.again.id if item.again else "",
-        reason=standing.reason or "",
-    )
-
-
-def _last(known: Iterable[FindingEntry], actions: set[Action]) -> FindingEntry | None:
-    found = [entry for entry in known if entry.action in actions]
-    return found[-1] if found else None
-
-
-def _on_the_spot(finding: Finding, closed_on: date | None) -> bool:
-    return closed_on == finding.date
+    return paper(Ledger, campaign, day, scope=scope, lines=lines, totals=totals(items))

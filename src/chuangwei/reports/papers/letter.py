@@ -1,62 +1,41 @@
-"""The letter of responsibility (责任书): what one unit undertakes towards the town, and how that is assessed."""
+"""What one unit gets of its tasks: the letter of responsibility (责任书) that it signs, and the reminder (催办)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Unit
+from chuangwei.model.plan import Deduction
 from chuangwei.model.standing import obligations, stand
 from chuangwei.model.task import Task
-from chuangwei.reports.papers.heading import Heading, government, heading
-from chuangwei.reports.papers.taskline import TaskLine, task_line
-
-
-class DeductionLine(NamedTuple):
-    """A step of the office's own rule.
-
-    字段：`score` 考核情况；`deduct` 扣分或处理。
-    """
-
-    score: str
-    deduct: str
+from chuangwei.reports.papers.heading import Heading, heading, paper_rule, party, supervisors
+from chuangwei.reports.papers.ledger import FindingLine, finding_line
+from chuangwei.reports.papers.taskline import TaskLine, by_due, still_open, task_line
+from chuangwei.reports.papers.views import paper
 
 
 class Letter(NamedTuple):
-    """A letter between the town's government and one unit; cancelled tasks are left out, the others by due day.
-
-    字段：`heading` 文书的抬头：名称、机构、称谓、由谁发；`party` 甲方，如 双山镇人民政府；
-    `party_signer` 甲方谁签字，没有就是空；`unit` 乙方，签责任书的单位；
-    `head` 乙方第一责任人的职务，没有就是空；`goal` 创建目标；`basis` 依据的标准和办法；
-    `leads` 牵头的任务，和作为集体单位的成员自己要完成的，取消的不在内，按时限排；`helps` 配合的任务，取消的不在内，按时限排；
-    `supervisors` 负责督查的单位；`assessment` 年终考核的名称，没有就是空；
-    `deductions` 本镇自己的扣分办法，没有就一条也没有。
-    """
+    """A letter between the town's government and one unit; cancelled tasks are left out, the others by due day."""
 
     demo: bool
     day: date
     heading: Heading
-    party: str
-    """甲方: 双山镇人民政府, or whom the settings name as the sender."""
-    party_signer: str
-    """Who signs for it, by post: 指挥长（镇长）; empty where nobody is named."""
-    unit: str
-    """乙方."""
-    head: str
-    """Its 第一责任人, by post; empty where nobody is named."""
-    goal: str
-    basis: tuple[str, ...]
-    leads: tuple[TaskLine, ...]
-    """What it leads, and what it owes as a member of a collective."""
-    helps: tuple[TaskLine, ...]
-    supervisors: tuple[str, ...]
-    """Who inspects how it is kept."""
-    assessment: str
-    """The year's assessment that counts the campaign in; empty without one."""
-    deductions: tuple[DeductionLine, ...]
-    """The office's own rule, nothing where it has none."""
+    party: Annotated[str, "甲方，如 双山镇人民政府"]
+    party_signer: Annotated[str, "甲方谁签字，没有就是空"]
+    unit: Annotated[str, "乙方，签责任书的单位"]
+    head: Annotated[str, "乙方第一责任人的职务，没有就是空"]
+    goal: Annotated[str, "创建目标"]
+    basis: Annotated[tuple[str, ...], "依据的标准和办法"]
+    leads: Annotated[
+        tuple[TaskLine, ...], "牵头的任务，和作为集体单位的成员自己要完成的，取消的不在内，按时限排"
+    ]
+    helps: Annotated[tuple[TaskLine, ...], "配合的任务，取消的不在内，按时限排"]
+    supervisors: Annotated[tuple[str, ...], "负责督查的单位"]
+    assessment: Annotated[str, "年终考核的名称，没有就是空"]
+    deductions: Annotated[tuple[Deduction, ...], "本镇自己的扣分办法，没有就一条也没有"]
 
 
 def letter(campaign: Campaign, unit: Unit, day: date) -> Letter:
@@ -71,22 +50,20 @@ def letter(campaign: Campaign, unit: Unit, day: date) -> Letter:
             leads.append(task_line(campaign, task, owed[unit.name]))
         elif any(unit.name in campaign.meant_by(name) for name in task.helpers):
             helps.append(task_line(campaign, task, stand(task, day, rules)))
-    head = campaign.head
-    return Letter(
-        demo=campaign.settings.demo,
-        day=day,
+    body = campaign.headquarters
+    chief = f"{body.titles.chief}（{body.chief}）" if body and body.chief else ""
+    return paper(
+        Letter,
+        campaign,
+        day,
+        unit,
         heading=heading(campaign, "责任书"),
-        party=_party(campaign),
-        party_signer=_party_signer(campaign),
+        party=party(campaign, "责任书"),
+        party_signer=paper_rule(campaign, "责任书").signer or chief,
         unit=unit.name,
-        head=unit.head or "",
-        goal=head.goal or "",
-        basis=head.basis,
-        leads=tuple(sorted(leads, key=lambda line: line.due)),
-        helps=tuple(sorted(helps, key=lambda line: line.due)),
-        supervisors=_supervisors(campaign),
-        assessment=head.assessment or "",
-        deductions=tuple(DeductionLine(each.score, each.deduct) for each in head.deductions),
+        leads=by_due(leads),
+        helps=by_due(helps),
+        supervisors=supervisors(campaign),
     )
 
 
@@ -96,19 +73,9 @@ def signing_units(campaign: Campaign) -> tuple[Unit, ...]:
     Themselves or as members. Not those that supervise, for they hold the others to it; nor a collective whose members
     are known, for each of them signs its own.
     """
-    supervising = _supervisors(campaign)
     named = {name for task in campaign.tasks for name in _units_of(task)}
-    taking_part = {unit for name in named for unit in campaign.meant_by(name)}
-    return tuple(
-        unit
-        for unit in campaign.every_unit
-        if unit.name in taking_part and unit.name not in supervising and not unit.members
-    )
-
-
-def _supervisors(campaign: Campaign) -> tuple[str, ...]:
-    units = campaign.supervision.units if campaign.supervision else ()
-    return tuple(campaign.unit_name(name) for name in units)
+    signing = {unit for name in named for unit in campaign.meant_by(name)}.difference(supervisors(campaign))
+    return tuple(unit for unit in campaign.every_unit if unit.name in signing and not unit.members)
 
 
 def _units_of(task: Task) -> Iterator[str]:
@@ -118,14 +85,66 @@ def _units_of(task: Task) -> Iterator[str]:
         yield task.quota.each
 
 
-def _party(campaign: Campaign) -> str:
-    rule = next((rule for rule in campaign.settings.papers if rule.kind == "责任书"), None)
-    return (rule and rule.sender) or government(campaign.head.town)
+class Reminder(NamedTuple):
+    """What to remind one unit of; each task stands in one list only, and all lists are ordered by due day."""
+
+    demo: bool
+    town: str
+    office: str
+    sender: Annotated[str, "由谁发"]
+    day: date
+    unit: Annotated[str, "催办的单位"]
+    overdue: tuple[TaskLine, ...]
+    due_soon: tuple[TaskLine, ...]
+    blocked: Annotated[tuple[TaskLine, ...], "受阻、又没有逾期和临期的任务"]
+    findings: Annotated[tuple[FindingLine, ...], "逾期或临期要整改的问题"]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing to remind of."""
+        return not (self.tasks or self.findings)
+
+    @property
+    def tasks(self) -> Annotated[tuple[TaskLine, ...], "要催的全部任务"]:
+        return self.overdue + self.due_soon + self.blocked
+
+    @property
+    def said(self) -> Annotated[str, "各有几项，如 逾期2项、临期1项，没有就是空"]:
+        """逾期2项、临期1项; empty when there is nothing."""
+        counts = (("逾期", self.overdue), ("临期", self.due_soon), ("受阻", self.blocked))
+        return "、".join(f"{name}{len(tasks)}项" for name, tasks in counts if tasks)
 
 
-def _party_signer(campaign: Campaign) -> str:
-    rule = next((rule for rule in campaign.settings.papers if rule.kind == "责任书"), None)
-    if rule and rule.signer:
-        return rule.signer
-    body = campaign.headquarters
-    return f"{body.titles.chief}（{body.chief}）" if body and body.chief else ""
+def reminder(campaign: Campaign, unit: Unit, day: date) -> Reminder:
+    """What to remind `unit` of on `day`: of what it leads, and of its shares in what a collective does."""
+    rules = campaign.rules(day)
+    owed = ((task, obligations(task, day, rules).get(unit.name)) for task in campaign.tasks)
+    lines = still_open(by_due(task_line(campaign, task, standing) for task, standing in owed if standing))
+    found = (
+        finding_line(finding, standing)
+        for finding, standing in campaign.inspected(day)
+        if standing.unit == unit.name and (standing.overdue or standing.due_soon)
+    )
+    return paper(
+        Reminder,
+        campaign,
+        day,
+        heading(campaign, "催办单"),
+        unit=unit.name,
+        overdue=tuple(line for line in lines if line.overdue),
+        due_soon=tuple(line for line in lines if line.due_soon),
+        blocked=tuple(line for line in lines if line.state == "受阻" and not (line.overdue or line.due_soon)),
+        findings=tuple(sorted(found, key=lambda line: line.due or date.max)),
+    )
+
+
+def answering_units(campaign: Campaign, day: date) -> tuple[Unit, ...]:
+    """The units that owe a task, or have a problem to put right, in file order.
+
+    Not a collective for the tasks that it leads, once its members are known: each of them is reminded itself.
+    """
+    rules = campaign.rules(day)
+    owing = {name for task in campaign.tasks for name in obligations(task, day, rules)}
+    owing -= {unit.name for unit in campaign.units if unit.members}
+    owing |= {standing.unit for _, standing in campaign.inspected(day) if standing.open}
+    return tuple(unit for unit in campaign.every_unit if unit.name in owing)

@@ -2,84 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.measure import YesNo, in_words
 from chuangwei.model.standard import Indicator, Section
-from chuangwei.model.task import Task
-from chuangwei.reports.papers.heading import proposed
+from chuangwei.model.standing import Standing
+from chuangwei.reports.papers.heading import head_of, proposed, unit_names
+from chuangwei.reports.papers.views import filled, paper
 from chuangwei.reports.score import standard_for
 
 
 class MatrixRow(NamedTuple):
-    """An indicator with what its tasks say of it.
-
-    字段：`text` 基本要求；`wanted` 达标的数，没有就是空；`points` 分值，没有就没有；`veto` 是不是一票否决；
-    `evidence` 佐证资料；`tasks` 落实它的任务的编号；`units` 责任单位；`owners` 责任人的职务；
-    `heads` 没有写责任人的任务，责任单位第一责任人的职务；`due` 最后一项任务的完成时限；`served` 有没有任务落实。
-    """
+    """An indicator with what its tasks say of it."""
 
     id: str
-    text: str
-    wanted: str
-    points: Decimal | None
-    veto: bool
-    evidence: tuple[str, ...]
-    tasks: tuple[str, ...]
-    units: tuple[str, ...]
-    owners: tuple[str, ...]
-    heads: tuple[str, ...]
-    due: date | None
+    text: Annotated[str, "基本要求"]
+    wanted: Annotated[str, "达标的数，没有就是空"]
+    points: Annotated[Decimal | None, "分值，没有就没有"]
+    veto: Annotated[bool, "是不是一票否决"]
+    evidence: Annotated[tuple[str, ...], "佐证资料"]
+    tasks: Annotated[tuple[str, ...], "落实它的任务的编号"]
+    units: Annotated[tuple[str, ...], "责任单位"]
+    owners: Annotated[tuple[str, ...], "责任人的职务"]
+    heads: Annotated[tuple[str, ...], "没有写责任人的任务，责任单位第一责任人的职务"]
+    due: Annotated[date | None, "最后一项任务的完成时限"]
 
     @property
-    def served(self) -> bool:
-        """Whether any task serves it that is not cancelled."""
+    def served(self) -> Annotated[bool, "有没有任务落实"]:
         return bool(self.tasks)
 
 
 class MatrixSection(NamedTuple):
-    """A chapter of the standard.
-
-    字段：`name` 章名；`points` 本章的分值合计；`rows` 本章的指标。
-    """
+    """A chapter of the standard."""
 
     id: str
-    name: str
-    points: Decimal
-    rows: tuple[MatrixRow, ...]
+    name: Annotated[str, "章名"]
+    points: Annotated[Decimal, "本章的分值合计"]
+    rows: Annotated[tuple[MatrixRow, ...], "本章的指标"]
 
 
 class Matrix(NamedTuple):
-    """The table for one standard, its chapters and indicators in file order.
-
-    字段：`title` 创建工作的全称；`standard_id` 标准的编号；`standard` 标准的名称；`document` 标准的文号或出处；
-    `why` 为什么用这个标准：asked 是点名要的，chosen 是设置里固定的，dates 是当天施行的，several 是当天施行的不止一个、取最后施行的；
-    `effective_from` 施行日期；`effective_until` 废止日期，含当天；`note` 标准的说明；`proposed` 是不是拟定（名称或说明里写着拟定）；
-    `sections` 各章；`items` 指标有几条；`points` 分值合计；`vetoes` 一票否决的有几条；`unserved` 没有任务落实的指标。
-    """
+    """The table for one standard, its chapters and indicators in file order."""
 
     demo: bool
     day: date
     town: str
     year: int
-    title: str
-    standard_id: str
-    standard: str
-    document: str
-    why: Literal["asked", "chosen", "dates", "several", "none"]
-    effective_from: date | None
-    effective_until: date | None
-    note: str
-    proposed: bool
-    sections: tuple[MatrixSection, ...]
-    items: int
-    points: Decimal
-    vetoes: int
-    unserved: tuple[MatrixRow, ...]
+    title: Annotated[str, "创建工作的全称"]
+    standard_id: Annotated[str, "标准的编号"]
+    standard: Annotated[str, "标准的名称"]
+    document: Annotated[str, "标准的文号或出处"]
+    why: Annotated[
+        Literal["asked", "chosen", "dates", "several", "none"],
+        "为什么用这个标准：asked 是点名要的，chosen 是设置里固定的，dates 是当天施行的，several 是当天施行的不止一个、取最后施行的",
+    ]
+    effective_from: Annotated[date | None, "施行日期"]
+    effective_until: Annotated[date | None, "废止日期，含当天"]
+    note: Annotated[str, "标准的说明"]
+    proposed: Annotated[bool, "是不是拟定（名称或说明里写着拟定）"]
+    sections: Annotated[tuple[MatrixSection, ...], "各章"]
+    items: Annotated[int, "指标有几条"]
+    points: Annotated[Decimal, "分值合计"]
+    vetoes: Annotated[int, "一票否决的有几条"]
+    unserved: Annotated[tuple[MatrixRow, ...], "没有任务落实的指标"]
 
 
 def matrix(campaign: Campaign, day: date, asked: str | None = None) -> Matrix:
@@ -88,27 +77,16 @@ def matrix(campaign: Campaign, day: date, asked: str | None = None) -> Matrix:
     Raises NoStandardError when no standard is in force, NoSuchError when there is none of that name.
     """
     standard, found = standard_for(campaign, day, asked)
-    states = {task.id: standing.state for task, standing in campaign.stand(day)}
-    dues = {task.id: standing.due for task, standing in campaign.stand(day)}
-
-    def row(item: Indicator) -> MatrixRow:
-        tasks = [task for task in campaign.serving(item.id) if states[task.id] != "已取消"]
-        return _row(campaign, item, tasks, max((dues[task.id] for task in tasks), default=None))
-
-    rows = {item.id: row(item) for item in standard.items}
-    return Matrix(
-        demo=campaign.settings.demo,
-        day=day,
-        town=campaign.head.town,
-        year=campaign.head.year,
-        title=campaign.head.title,
+    standings = {task.id: standing for task, standing in campaign.stand(day)}
+    rows = {item.id: _row(campaign, item, standings) for item in standard.items}
+    return paper(
+        Matrix,
+        campaign,
+        day,
+        standard,
+        found,
         standard_id=standard.id,
         standard=standard.name,
-        document=standard.document or "",
-        why=found.why,
-        effective_from=standard.effective_from,
-        effective_until=standard.effective_until,
-        note=standard.note or "",
         proposed=proposed(standard.name, standard.note),
         sections=tuple(_section(section, standard.items, rows) for section in standard.sections),
         items=len(standard.items),
@@ -118,23 +96,20 @@ def matrix(campaign: Campaign, day: date, asked: str | None = None) -> Matrix:
     )
 
 
-def _row(campaign: Campaign, item: Indicator, tasks: Sequence[Task], due: date | None) -> MatrixRow:
+def _row(campaign: Campaign, item: Indicator, standings: Mapping[str, Standing]) -> MatrixRow:
+    tasks = [task for task in campaign.serving(item.id) if standings[task.id].state != "已取消"]
     owners = tuple(dict.fromkeys(task.owner for task in tasks if task.owner))
-    leads = (campaign.unit_by_name.get(task.lead) for task in tasks if not task.owner)
-    heads = dict.fromkeys(unit.head for unit in leads if unit and unit.head and unit.head not in owners)
+    heads = dict.fromkeys(head_of(campaign, task.lead) for task in tasks if not task.owner)
     measure = item.judged_by
-    return MatrixRow(
-        id=item.id,
-        text=item.text,
+    return filled(
+        MatrixRow,
+        item,
         wanted=in_words(measure) if measure and not isinstance(measure, YesNo) else "",
-        points=item.points,
-        veto=item.veto,
-        evidence=item.evidence,
         tasks=tuple(task.id for task in tasks),
-        units=tuple(dict.fromkeys(campaign.unit_name(task.lead) for task in tasks)),
+        units=unit_names(campaign, (task.lead for task in tasks)),
         owners=owners,
-        heads=tuple(heads),
-        due=due,
+        heads=tuple(head for head in heads if head and head not in owners),
+        due=max((standings[task.id].due for task in tasks), default=None),
     )
 
 

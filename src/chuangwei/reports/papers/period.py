@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from chuangwei.days import YEARS, DayFault, parse_day
 from chuangwei.errors import UsageFault
@@ -20,42 +20,34 @@ HOW = "可以写 本周、上周、2023-W27，或那一周的任何一天，如 
 
 
 class Period(NamedTuple):
-    """Days from `since` to `until`, both included.
+    """Days from `since` to `until`, both included."""
 
-    字段：`since` 第一天；`until` 最后一天；`before` 第一天的前一天；`days` 一共几天；`is_week` 是不是不超过七天；
-    `following` 后面的七天；`said` 起止日期，如“2023年7月8日至14日”；`said_short` 起止日期，不写年份。
-    """
-
-    since: date
-    until: date
+    since: Annotated[date, "第一天"]
+    until: Annotated[date, "最后一天"]
 
     @property
-    def before(self) -> date:
-        """The day before the first."""
+    def before(self) -> Annotated[date, "第一天的前一天"]:
         return _shifted(self.since, -1)
 
     @property
-    def days(self) -> int:
-        """How many days there are."""
+    def days(self) -> Annotated[int, "一共几天"]:
         return (self.until - self.since).days + 1
 
     @property
-    def is_week(self) -> bool:
-        """Whether people would call it a week: no more than seven days."""
+    def is_week(self) -> Annotated[bool, "是不是不超过七天"]:
         return self.days <= 7
 
     @property
-    def following(self) -> Period:
-        """The seven days after it."""
+    def following(self) -> Annotated[Period, "后面的七天"]:
         return Period(_shifted(self.until, 1), _shifted(self.until, 7))
 
     @property
-    def said(self) -> str:
+    def said(self) -> Annotated[str, "起止日期，如“2023年7月8日至14日”"]:
         """2023年7月8日至14日: what is the same at both ends is said once."""
         return say_period(self.since, self.until)
 
     @property
-    def said_short(self) -> str:
+    def said_short(self) -> Annotated[str, "起止日期，不写年份"]:
         """7月8日至14日."""
         return say_period(self.since, self.until, say_short)
 

@@ -1,18 +1,107 @@
-"""Which papers tell units what to put right: of a round (交办单), of single findings (整改通知书), new or as they went out."""
+"""What units are told to put right: of a round (交办单), of single findings (整改通知书), new or as they went out.
+
+See facts.md §3.2–3.3.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.inspection import Finding
+from chuangwei.model.finding_standing import limit, stand_finding
+from chuangwei.model.inspection import Finding, FindingEntry
 from chuangwei.model.issued import Issued, PaperKind
+from chuangwei.phrases import say_short
 from chuangwei.reports.findings import FindingItem, findings
-from chuangwei.reports.papers.notice import Rectify, notice
-from chuangwei.reports.papers.sending import next_no, sending
+from chuangwei.reports.papers.heading import Heading, head_of, heading, next_no, sending
+from chuangwei.reports.papers.ledger import LedgerLine, ledger_line
+from chuangwei.reports.papers.views import paper
+
+
+class Source(NamedTuple):
+    """A round of which findings come."""
+
+    round: Annotated[str, "第几轮"]
+    found_on: Annotated[date, "检查的日期"]
+    what: Annotated[str, "来源，上级的带级别，如 区级暗访"]
+    by: Annotated[tuple[str, ...], "检查单位"]
+
+    @property
+    def said(self) -> Annotated[str, "一句话，如 6月27日区爱卫办暗访"]:
+        """6月27日区爱卫办暗访, 7月4日创建办受理的群众反映, 6月14日督查."""
+        if not self.by:
+            return f"{say_short(self.found_on)}{self.what}"
+        who = "、".join(self.by) + ("受理的" if self.what == "群众反映" else "")
+        told = self.what[2:] if self.what[1:2] == "级" else self.what
+        return f"{say_short(self.found_on)}{who}{told}"
+
+
+class Rectify(NamedTuple):
+    """The paper to one unit."""
+
+    demo: bool
+    day: date
+    heading: Annotated[Heading, "文书的抬头：名称、机构、称谓、由谁发"]
+    kind: Annotated[PaperKind, "文书种类：交办单或整改通知书"]
+    number: Annotated[str, "文号"]
+    no: Annotated[int, "文号里的数"]
+    signed_on: Annotated[date, "成文日期"]
+    again: Annotated[bool, "是不是已经登记发出、再印一份"]
+    unit: Annotated[str, "责任单位"]
+    head: Annotated[str, "第一责任人的职务，没有就是空"]
+    sources: Annotated[tuple[Source, ...], "各轮检查"]
+    lines: Annotated[tuple[LedgerLine, ...], "要整改的问题"]
+    unassigned: Annotated[int, "其中由这份文书交办的几个"]
+    assessment: Annotated[str, "纳入的年终考核的名称，没有就是空"]
+
+    @property
+    def due(self) -> Annotated[date, "整改时限，各问题不一样时是最晚的"]:
+        return max(line.due for line in self.lines if line.due is not None)
+
+    @property
+    def overdue(self) -> Annotated[int, "其中逾期的几个"]:
+        return sum(line.overdue for line in self.lines)
+
+    @property
+    def same_due(self) -> Annotated[bool, "各问题的时限是不是同一天"]:
+        return len({line.due for line in self.lines}) == 1
+
+
+def notice(
+    campaign: Campaign, kind: PaperKind, unit: str, items: Sequence[FindingItem], day: date, **numbering: Any
+) -> Rectify:
+    """The paper to `unit` on how these stand on `day` once it has gone out."""
+    rounds = dict.fromkeys(item.finding.round for item in items)
+    found = (campaign.round_by_id[name] for name in rounds)
+    return paper(
+        Rectify,
+        campaign,
+        day,
+        heading=heading(campaign, kind),
+        kind=kind,
+        **{"signed_on": day, **numbering},
+        unit=unit,
+        head=head_of(campaign, unit),
+        sources=tuple(
+            Source(each.id, each.date, each.what, tuple(map(campaign.unit_name, each.by))) for each in found
+        ),
+        lines=tuple(ledger_line(campaign, handed_over(campaign, item, day)) for item in items),
+        unassigned=sum(item.standing.state == "已登记" for item in items),
+    )
+
+
+def handed_over(campaign: Campaign, item: FindingItem, day: date) -> FindingItem:
+    """The finding as the order of that day leaves it: what is not handed over yet is so by the order, with its due day."""
+    if item.standing.state != "已登记":
+        return item
+    rules = campaign.finding_rules(day)
+    due = limit(item.finding, day, rules)
+    step = FindingEntry.model_validate({"date": str(day), "action": "交办", "due": str(due)})
+    finding = item.finding.model_copy(update={"log": (*item.finding.log, step)})
+    return item._replace(finding=finding, standing=stand_finding(finding, day, rules))
 
 
 class NothingToRectifyError(ChuangweiError):
@@ -109,13 +198,13 @@ def _papers(
         if issued and origin:
             made.append(_as_issued(origin(issued), issued, name))
             continue
-        no = issued.no if issued else taken
-        number = issued.number if issued else sending(campaign, kind).number(day.year, no)
-        signed_on = issued.date if issued else day
         _check_limits(own, day)
-        paper = notice(campaign, kind, name, own, day)
-        made.append(paper._replace(number=number, no=no, signed_on=signed_on, again=issued is not None))
-        taken += issued is None
+        if issued:
+            numbering = {"number": issued.number, "no": issued.no, "signed_on": issued.date}
+        else:
+            numbering = {"number": sending(campaign, kind).number(day.year, taken), "no": taken}
+            taken += 1
+        made.append(notice(campaign, kind, name, own, day, again=issued is not None, **numbering))
     return made
 
 
@@ -138,5 +227,6 @@ def _as_issued(campaign: Campaign, issued: Issued, unit: str) -> Rectify:
             f"{issued.kind}{issued.number}所列的问题，在{issued.date}的数据里都没有",
             hint="登记在 data/issued.yaml；照现在的情况印，写 --as-of",
         )
-    paper = notice(campaign, issued.kind, unit, items, issued.date)
-    return paper._replace(number=issued.number, no=issued.no, again=True)
+    return notice(
+        campaign, issued.kind, unit, items, issued.date, number=issued.number, no=issued.no, again=True
+    )

@@ -47,7 +47,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         "annex1",
         "附件1",
-        "annex1.Annex1",
+        "annexes.Annex1",
         "指挥部成员名单，只写单位和职务，称谓随数据",
         "责任",
         "附件1-成员名单-{0.day}",
@@ -57,7 +57,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         "annex2",
         "附件2",
-        "annex2.Annex2",
+        "annexes.Annex2",
         "各组分工表，组长、牵头和成员单位、职责",
         "责任",
         "附件2-分工表-{0.day}",
@@ -67,7 +67,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         "annex3",
         "附件3",
-        "annex3.Annex3",
+        "places.Annex3",
         "攻坚行动责任表，一个点位一行，状态按任务和督查记录算",
         "责任",
         "附件3-攻坚责任表-{0.day}",
@@ -92,7 +92,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         "reminder",
         "催办",
-        "reminder.Reminder",
+        "letter.Reminder",
         "一个单位逾期、临期、受阻的任务和到期要整改的问题，可以直接发到群里",
         "督办",
         "催办-{0.unit}-{0.day}",
@@ -108,13 +108,28 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
         "circular.Circular",
         "一轮督查的总体情况、好的做法、各单位的问题、下步要求，附问题清单",
         "督查",
+        "督查通报-第{0.round}轮",
+        "排名和扣分只有在设置里打开了 ranking、又写了本镇的扣分表 scoring 才有：村（居）和部门分榜，得分相同的并列，后面的名次跳过。\n"
+        "登记过的，照登记的文号印成文那天的情况；要看现在的情况，写 --as-of。",
+        (
+            ("--round 1", "看第1轮的通报，问题整改到今天的情况"),
+            ("--round 4 -o 通报.docx --issue", "存成 Word，并登记发出"),
+        ),
     ),
     DocumentKind(
         "rectify",
         "交办单、整改通知书",
-        "notice.Rectify",
+        "rectify.Rectify",
         "一个单位要整改的问题、要求和时限，带签收和反馈",
         "督查",
+        "{0.kind}-{0.unit}",
+        "写 --round 出交办单，列这一轮里这个单位没有办结的问题；写编号出整改通知书。登记发出（--issue）就是交办，时限同时记上。\n"
+        "登记过的，照发出的那份原样再印，后来销号的也在；要列现在没有办结的，写 --as-of。",
+        (
+            ("--round 4 --all -o 交办单 --mkdir --issue", "第4轮各单位一份，并登记"),
+            ("--round 4 -u 财政办", "看第4轮给财政办的交办单"),
+            ("DC-02-001 -o 整改通知书.docx", "单个问题的整改通知书"),
+        ),
     ),
     DocumentKind(
         "ledger",
@@ -132,7 +147,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         "route",
         "迎检点位",
-        "route.Route",
+        "places.Route",
         "按路线列出各点位、包片领导和还没有办结的问题、没有完成的任务",
         "督查",
         "迎检点位-{0.day}",
@@ -144,7 +159,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         "phase",
         "阶段小结",
-        "phase.PhaseReport",
+        "summary.PhaseReport",
         "每条阶段目标做到了没有，按落实它的任务说话",
         "总结",
         "阶段小结-{0.name}-{0.day}",
@@ -211,7 +226,7 @@ DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind(
         "apply",
         "申报请示",
-        "apply.Apply",
+        "selfassess.Apply",
         "自评以后向区（县）爱卫会申请评审，得分、否决项、民意测验都照实写",
         "验收",
         "申报请示-{0.day}",

@@ -2,56 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.standing import Need, Standing, State, answering
 from chuangwei.model.task import Task
 from chuangwei.phrases import pressing, quantity
+from chuangwei.reports.papers.heading import unit_names
+from chuangwei.reports.papers.views import filled
 
 
 class TaskLine(NamedTuple):
-    """A task on a day, in full words and numbers for a template.
-
-    字段：`unit` 责任单位；集体单位的成员自己的一份，就是这个成员；`lead` 牵头单位；`own_share` 是不是成员自己的一份；
-    `owner` 责任人的职务，没有写就是空；`who` 责任人的职务，没有写就是“第一责任人：……”，都没有就是空；
-    `quota` 要完成的数量，如 6座，不计数的就是空；`amount` 已完成的数量，不计数的没有；
-    `due_today` 是不是当天到期、还没有完成；`pressing` 没有完成的，逾期几天或今天到期，时间还没有到就是空。
-    """
+    """A task on a day, in full words and numbers for a template."""
 
     id: str
     title: str
     group: str
     phase: str
-    unit: str
-    """The lead, or the member of a collective whose obligation is looked at."""
-    lead: str
-    own_share: bool
-    """Whether it is what one member must do of a task that is counted for each."""
-    owner: str
-    """责任人, by post; empty where nobody is named."""
-    who: str
-    """The owner; without one 第一责任人：… of the unit that leads; without both nothing."""
+    unit: Annotated[str, "责任单位"]
+    lead: Annotated[str, "牵头单位"]
+    own_share: Annotated[bool, "是不是成员自己的一份"]
+    owner: Annotated[str, "责任人的职务，没有写就是空"]
+    who: Annotated[str, "责任人的职务，没有写就是“第一责任人：……”，都没有就是空"]
     helpers: tuple[str, ...]
     target: str
-    quota: str
-    """6座, or 各村（居）逐个完成; empty for a task that is not counted."""
+    quota: Annotated[str, "要完成的数量，如 6座，不计数的就是空"]
     start: date
     due: date
     due_first: date
-    """As the plan had it, before any extension."""
     state: State
     progress: int
-    amount: Decimal | None
+    amount: Annotated[Decimal | None, "已完成的数量，不计数的没有"]
     overdue: bool
     due_soon: bool
-    due_today: bool
-    pressing: str
-    """逾期14天 or 今天到期; empty while there is time, and when it is no longer open."""
+    due_today: Annotated[bool, "是不是当天到期、还没有完成"]
+    pressing: Annotated[str, "没有完成的，逾期几天或今天到期，时间还没有到就是空"]
     left: int
-    """Days up to the due day; below 0 when it is past."""
     done_on: date | None
     late: bool
     blocked: str | None
@@ -66,13 +55,14 @@ class TaskLine(NamedTuple):
 
 def task_line(campaign: Campaign, task: Task, standing: Standing) -> TaskLine:
     """The line of one task."""
-    members = campaign.collective(task.quota.each) if task.quota and task.quota.each else None
+    members = (campaign.collective(task.quota.each) if task.quota and task.quota.each else None) or ()
     unit, who = answering(campaign, task, standing)
-    share = standing.member is not None and standing.member in (members or ())
+    share = standing.member in members
     left = (standing.due - standing.day).days
-    return TaskLine(
-        id=task.id,
-        title=task.title,
+    return filled(
+        TaskLine,
+        standing,
+        task,
         group=campaign.team_by_name[task.group].name,
         phase=campaign.phase_by_name[task.phase].name,
         unit=unit,
@@ -80,30 +70,12 @@ def task_line(campaign: Campaign, task: Task, standing: Standing) -> TaskLine:
         own_share=share,
         owner=task.owner or "" if standing.member is None else "",
         who=who,
-        helpers=tuple(dict.fromkeys(campaign.unit_name(name) for name in task.helpers)),
-        target=task.target or "",
+        helpers=unit_names(campaign, task.helpers),
         quota=_quota(task),
-        start=standing.start,
-        due=standing.due,
         due_first=task.due,
-        state=standing.state,
-        progress=standing.progress,
-        amount=standing.amount,
-        overdue=standing.overdue,
-        due_soon=standing.due_soon,
-        due_today=standing.due_today,
         pressing=pressing(left) if standing.open else "",
         left=left,
-        done_on=standing.done_on,
-        late=standing.late,
-        blocked=standing.blocked,
-        needs=standing.needs,
-        missing=tuple(
-            name for name in ((unit,) if share else members or ()) if name not in standing.reported
-        ),
-        place=task.place or "",
-        items=task.items,
-        evidence=task.evidence,
+        missing=tuple(name for name in ((unit,) if share else members) if name not in standing.reported),
     )
 
 
@@ -113,3 +85,13 @@ def _quota(task: Task) -> str:
     if task.quota.each is not None:
         return f"{task.quota.each}逐个完成"
     return quantity(task.quota.amount, task.quota.unit)
+
+
+def still_open(lines: Iterable[TaskLine]) -> tuple[TaskLine, ...]:
+    """Those neither done nor cancelled."""
+    return tuple(line for line in lines if line.state not in {"已完成", "已取消"})
+
+
+def by_due(lines: Iterable[TaskLine]) -> tuple[TaskLine, ...]:
+    """In the order of their due days."""
+    return tuple(sorted(lines, key=lambda line: line.due))

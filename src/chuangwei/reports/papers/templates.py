@@ -10,7 +10,7 @@ from importlib import import_module
 from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from chuangwei.reports.papers.meanings import meaning
+from chuangwei.model.record import Record
 from chuangwei.reports.papers.table import DOCUMENTS
 
 
@@ -32,7 +32,56 @@ class Frame(NamedTuple):
 TEMPLATES: tuple[Template, ...] = tuple(
     Template(each.name, each.template or each.title, f"{__package__}.{each.view}") for each in DOCUMENTS
 )
-"""What the fields of a view mean is said in Chinese, see chuangwei.reports.papers.meanings."""
+_COMMON: dict[str, str] = {
+    "amount": "已完成的数量",
+    "blocked": "受阻的原因；没有受阻就没有",
+    "date": "日期",
+    "day": "这份文书说的是哪一天的情况",
+    "demo": "数据是不是演示；是就印上“演示数据，非真实记录”",
+    "district": "区县",
+    "done_on": "完成的日期",
+    "due": "完成时限",
+    "due_first": "原定的完成时限，没有算延期",
+    "due_soon": "是不是临期",
+    "evidence": "要有的资料",
+    "goal": "创建目标，没有就是空",
+    "group": "项目组",
+    "heading": "文书的抬头：名称、机构、称谓、由谁发",
+    "helpers": "配合单位",
+    "id": "编号",
+    "items": "对应的指标",
+    "late": "是不是逾期才完成",
+    "left": "离时限还有几天，逾期为负",
+    "missing": "还没有报的成员单位",
+    "name": "名称",
+    "needs": "需协调事项",
+    "note": "说明",
+    "nothing": "是不是没有什么可写的",
+    "office": "办公室的名称",
+    "overdue": "是不是逾期",
+    "phase": "阶段",
+    "place": "点位",
+    "progress": "进度，百分之几",
+    "quota": "要完成的数量",
+    "start": "开始的日期",
+    "state": "状态",
+    "target": "具体目标",
+    "text": "内容",
+    "title": "标题",
+    "town": "乡镇",
+    "unit": "责任单位",
+    "who": "责任人的职务",
+    "year": "年份",
+}
+_LISTS: dict[str, str] = {
+    "blocked": "受阻的任务",
+    "done": "完成的任务",
+    "due_soon": "临期的任务",
+    "groups": "各项目组",
+    "overdue": "逾期的任务",
+    "tasks": "任务",
+    "units": "各责任单位",
+}
 
 
 class Field(NamedTuple):
@@ -67,7 +116,7 @@ def _fields(view: type, above: str, seen: dict[type, str]) -> Iterator[Field]:
         path = f"{above}{name}" + "[]" * many
         if inner is not None and inner in seen:
             kind = f"{kind}，同 {seen[inner]}"
-        yield Field(path, kind, meaning(view, name, annotation, many=many))
+        yield Field(path, kind, _meaning(view, name, annotation, many=many))
         if inner is not None and inner not in seen:
             seen[inner] = path
             yield from _fields(inner, f"{path}.", seen)
@@ -76,9 +125,8 @@ def _fields(view: type, above: str, seen: dict[type, str]) -> Iterator[Field]:
 def _members(view: type) -> Iterator[tuple[str, Any]]:
     """Names and annotations of what a record holds and of what it works out."""
     hints = get_type_hints(view, include_extras=True)
-    for name in getattr(view, "_fields", hints):
-        if not name.startswith("_"):
-            yield name, hints[name]
+    for name in view.model_fields if issubclass(view, Record) else getattr(view, "_fields", hints):
+        yield name, hints[name]
     for name, found in vars(view).items():
         if isinstance(found, property) and not name.startswith("_"):
             yield name, get_type_hints(found.fget, include_extras=True)["return"]
@@ -111,3 +159,14 @@ _KINDS: dict[Any, str] = {
     Decimal: "数",
     date: "日期",
 }
+
+
+def _meaning(view: type, name: str, annotation: Any, *, many: bool) -> str:
+    """What a field means, in Chinese: the view says it in the annotation, a record in its title; empty when nobody has."""
+    if get_origin(annotation) is Annotated:
+        found = next((each for each in get_args(annotation)[1:] if isinstance(each, str)), None)
+        if found is not None:
+            return found
+    if issubclass(view, Record) and name in view.model_fields:
+        return view.model_fields[name].title or ""
+    return (many and _LISTS.get(name)) or _COMMON.get(name, "")
