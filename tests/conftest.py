@@ -170,7 +170,7 @@ _with_golden = pytest.StashKey[dict[Path, set[Path]]]()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Two options of our own."""
     parser.addoption("--update-golden", action="store_true", help="write golden files instead of comparing")
-    parser.addoption("--thorough", action="store_true", help="four times as many examples of each property")
+    parser.addoption("--thorough", action="store_true", help="eight times as many examples of each property")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,4 +1,4 @@
-"""How many examples a property test draws: a quarter of what it names, all of them with --thorough."""
+"""How many examples a property test draws: an eighth of what it names, all of them with --thorough."""
 
 from __future__ import annotations
 
@@ -16,4 +16,4 @@ MEASURE = _Measure()
 
 def examples(count: int) -> int:
     """How many of `count` examples are drawn in this run; at least three."""
-    return count if MEASURE.thorough else max(3, count // 4)
+    return count if MEASURE.thorough else max(3, count // 8)

@@ -56,7 +56,7 @@ def plain(text: str) -> bool:
     return not any(
         unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"}
         or unicodedata.bidirectional(char) in _OVERRIDES
-        for char in text
+        for char in set(text)
     )
 
 

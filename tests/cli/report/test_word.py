@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Cli
+from tests.render.paper.papers import EVERYTHING
 
 from chuangwei.cli.report import COMMANDS as REPORTS
+from chuangwei.render.paper import convert
 
 OPTIONS = {"letter": ("-u", "财政办"), "reminder": ("-u", "财政办")}
 ACROSS = {"annex2", "annex3", "matrix"}
@@ -20,15 +22,18 @@ OURS = [name for name, *_ in REPORTS if name in ACROSS | UPRIGHT]
 
 @pytest.mark.external("soffice")
 def test_libreoffice_makes_a_pdf_of_each(cli: Cli, demo: Path, tmp_path: Path) -> None:
-    """Without a complaint, on A4 sheets, across where the table is wide."""
+    """Without a complaint, on A4 sheets, across where the table is wide; a whole paper has four, the third across."""
     program = shutil.which("soffice")
     if program is None or shutil.which("pdfinfo") is None:
         pytest.skip("needs LibreOffice and pdfinfo")
     for name in OURS:
         ran = cli("report", name, *OPTIONS.get(name, ()), "-o", str(tmp_path / f"{name}.docx"), at=demo)
         assert (ran.code, ran.err) == (0, "")
+    whole = convert(EVERYTHING, "docx")
+    assert isinstance(whole, bytes)
+    (tmp_path / "whole.docx").write_bytes(whole)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    files = [str(tmp_path / f"{name}.docx") for name in OURS]
+    files = [str(tmp_path / f"{name}.docx") for name in (*OURS, "whole")]
     done = subprocess.run(
         [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files],
         check=True,
@@ -39,13 +44,13 @@ def test_libreoffice_makes_a_pdf_of_each(cli: Cli, demo: Path, tmp_path: Path) -
     complaints = [line for line in done.stderr.splitlines() if "javaldx" not in line]  # it does without Java
     assert not complaints
     for name in OURS:
-        told = subprocess.run(
-            ["pdfinfo", "-l", "99", str(tmp_path / f"{name}.pdf")],
-            check=True,
-            capture_output=True,
-            encoding="utf-8",
-        ).stdout
-        sizes = {
-            (round(float(a)), round(float(b))) for a, b in re.findall(r"size:\s+([\d.]+) x ([\d.]+)", told)
-        }
-        assert sizes == {(842, 595) if name in ACROSS else (595, 842)}, name
+        assert set(sizes(tmp_path / f"{name}.pdf")) == {(842, 595) if name in ACROSS else (595, 842)}, name
+    assert sizes(tmp_path / "whole.pdf") == [(595, 842), (595, 842), (842, 595), (595, 842)]
+
+
+def sizes(path: Path) -> list[tuple[int, int]]:
+    """Width and height of each page, in points."""
+    told = subprocess.run(
+        ["pdfinfo", "-l", "99", str(path)], check=True, capture_output=True, encoding="utf-8"
+    ).stdout
+    return [(round(float(a)), round(float(b))) for a, b in re.findall(r"size:\s+([\d.]+) x ([\d.]+)", told)]

@@ -40,7 +40,7 @@ def test_any_lines(form: Form, lines: list[str]) -> None:
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize(
     "source",
-    ["- " * 60 + "甲", "::: 横排\n" * 60, "[" * 3000, "**" * 3000, "| a " * 500 + "|\n" + "|---" * 500 + "|"],
+    ["- " * 60 + "甲", "::: 横排\n" * 60, "[" * 1000, "**" * 3000, "| a " * 500 + "|\n" + "|---" * 500 + "|"],
     ids=["lists", "fences", "brackets", "marks", "columns"],
 )
 def test_deep_and_wide(form: Form, source: str) -> None:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 import zipfile
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from docx.enum.section import WD_ORIENTATION
@@ -355,32 +352,3 @@ def test_fonts_have_others_in_their_place() -> None:
     assert named["仿宋_GB2312"] == "仿宋"
     assert named["楷体_GB2312"] == "楷体"
     assert set(named) == {font.name for font in gongwen.FONTS}
-
-
-@pytest.mark.external("soffice")
-def test_libreoffice_reads_it(tmp_path: Path) -> None:
-    """A whole paper becomes four pages, the third across."""
-    program = shutil.which("soffice")
-    if program is None or shutil.which("pdfinfo") is None:
-        pytest.skip("needs LibreOffice and pdfinfo")
-    made = convert(EVERYTHING, "docx")
-    assert isinstance(made, bytes)
-    (tmp_path / "paper.docx").write_bytes(made)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    order = [
-        program,
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "paper.docx"),
-    ]
-    subprocess.run(order, check=True, capture_output=True, timeout=120)
-    told = subprocess.run(
-        ["pdfinfo", "-l", "9", str(tmp_path / "paper.pdf")], check=True, capture_output=True, encoding="utf-8"
-    ).stdout
-    sizes = [(round(float(a)), round(float(b))) for a, b in re.findall(r"size:\s+([\d.]+) x ([\d.]+)", told)]
-    assert [width > height for width, height in sizes] == [False, False, True, False]
-    assert {tuple(sorted(size)) for size in sizes} == {(595, 842)}
