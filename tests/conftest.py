@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from tests.examples import MEASURE, examples
 from tests.faulty import MARK, unmark
+from tests.gitted import A, B, Gitted, tasks
 
 from chuangwei.actions.opening import check_workspace
 from chuangwei.model.campaign import Campaign
@@ -121,6 +122,23 @@ def demo(tmp_path: Path) -> Path:
     """A copy of the bundled plan with its demonstration log."""
     shutil.copytree(ROOT / "data", tmp_path / "demo" / "data", ignore=shutil.ignore_patterns("schema"))
     return tmp_path / "demo"
+
+
+@pytest.fixture(scope="session")
+def _begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with a campaign of two tasks and one commit of 1 July, made once for all tests."""
+    root = tmp_path_factory.mktemp("begun") / "campaign"
+    for name, text in SMALL.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(dedent(text).encode())
+    Gitted(root).save("起点", tasks=tasks(A, B))
+    return root
+
+
+@pytest.fixture
+def gitted(_begun: Path, tmp_path: Path) -> Gitted:
+    """A campaign of two tasks with one commit."""
+    return Gitted(shutil.copytree(_begun, tmp_path / "campaign"))
 
 
 @pytest.fixture

@@ -33,16 +33,24 @@ def tasks(*texts: str) -> str:
     return "tasks:\n" + "".join(texts)
 
 
+A = task("5-05", "公厕改造", "date: 2023-06-12, progress: 30")
+A60 = task("5-05", "公厕改造", "date: 2023-06-12, progress: 30", "date: 2023-07-10, progress: 60")
+B = task("4-03", "门前三包", "date: 2023-06-12, progress: 50")
+C = task("6-10", "健康教育")
+
+
 class Gitted:
     """A workspace in a repository; `top` is the repository's folder, the workspace itself by default."""
 
     def __init__(self, root: Path, top: Path | None = None, *, named: bool = True) -> None:
         self.root = root
         self.top = top or root
-        self.git("init", "--quiet", "--initial-branch=main", at=self.top)
-        if named:
-            self.git("config", "user.name", "张三")
-            self.git("config", "user.email", "zhang@example.com")
+        config = self.top / ".git" / "config"
+        if not config.is_file():  # without a template it is a dozen files, and quickly copied
+            self.git("init", "--quiet", "--initial-branch=main", "--template=", at=self.top)
+        if named and "[user]" not in config.read_text(encoding="utf-8"):
+            with config.open("a", encoding="utf-8") as file:
+                file.write("[user]\n\tname = 张三\n\temail = zhang@example.com\n")
 
     def git(
         self, *arguments: str, at: Path | None = None, day: str = "2023-07-01", fails: bool = False
@@ -74,7 +82,9 @@ class Gitted:
             self.write(f"data/{name}.yaml", text)
         self.git("add", "--all", day=day)
         self.git("commit", "--quiet", "--allow-empty", "--message", message, day=day)
-        return self.git("rev-parse", "--short", "HEAD").strip()
+        head = (self.top / ".git" / "HEAD").read_text(encoding="utf-8").removeprefix("ref: ").strip()
+        ref = self.top / ".git" / head
+        return (ref.read_text(encoding="utf-8") if ref.is_file() else head)[:7]
 
     def subjects(self) -> list[str]:
         """The subjects of all commits, the newest first."""

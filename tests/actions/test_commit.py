@@ -9,7 +9,7 @@ from textwrap import dedent
 
 import pytest
 from tests.conftest import SMALL, Workspace
-from tests.gitted import Gitted, needs_git, task, tasks
+from tests.gitted import A60, A, B, C, Gitted, needs_git, task, tasks
 
 from chuangwei.actions.history.commit import BusyError, commit, commit_files, ensure_ready
 from chuangwei.actions.opening import BrokenDataError
@@ -20,19 +20,7 @@ from chuangwei.store.history.git import GitError, NoGitError, NoIdentityError
 pytestmark = [needs_git, pytest.mark.external("git")]
 
 TODAY = date(2023, 7, 14)
-A = task("5-05", "公厕改造", "date: 2023-06-12, progress: 30")
-A60 = task("5-05", "公厕改造", "date: 2023-06-12, progress: 30", "date: 2023-07-10, progress: 60")
-B = task("4-03", "门前三包", "date: 2023-06-12, progress: 50")
 B100 = task("4-03", "门前三包", "date: 2023-06-12, progress: 50", "date: 2023-07-10, progress: 100")
-C = task("6-10", "健康教育")
-
-
-@pytest.fixture
-def gitted(workspace: Workspace) -> Gitted:
-    """A campaign of two tasks with one commit."""
-    found = Gitted(workspace())
-    found.save("起点", tasks=tasks(A, B))
-    return found
 
 
 def test_the_message_says_what_was_done(gitted: Gitted) -> None:
@@ -340,6 +328,7 @@ def test_a_failing_commit_leaves_the_index(gitted: Gitted) -> None:
     gitted.git("add", "通知.txt")
     gitted.write("data/tasks.yaml", tasks(A60, B))
     gitted.write("evidence/5-05/a.pdf", "甲")
+    gitted.git("status")  # looks at each file once, as git does before it compares
     before = (gitted.root / ".git/index").read_bytes()
     with pytest.raises(GitError, match="不许提交"):
         commit(gitted.root, TODAY)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from tests.conftest import Workspace
-from tests.gitted import Gitted, needs_git, task, tasks
+from tests.gitted import A60, A, B, Gitted, needs_git, task, tasks
 
 from chuangwei.actions.history.telling import (
     BrokenRevisionError,
@@ -27,17 +27,6 @@ from chuangwei.store.history.revisions import NoRevisionError
 pytestmark = [needs_git, pytest.mark.external("git")]
 
 TODAY = date(2023, 7, 14)
-A = task("5-05", "公厕改造", "date: 2023-06-12, progress: 30")
-A60 = task("5-05", "公厕改造", "date: 2023-06-12, progress: 30", "date: 2023-07-10, progress: 60")
-B = task("4-03", "门前三包", "date: 2023-06-12, progress: 50")
-
-
-@pytest.fixture
-def gitted(workspace: Workspace) -> Gitted:
-    """A campaign of two tasks with one commit."""
-    found = Gitted(workspace())
-    found.save("起点", tasks=tasks(A, B))
-    return found
 
 
 def said(found: Compared) -> list[str]:
