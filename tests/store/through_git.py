@@ -155,13 +155,17 @@ class Repository:
             self.git("add", "-A")
             self.git("commit", "-qm", branch, "--allow-empty")
 
-    def merge(self, *, driver: bool) -> Merge:
-        """Merge theirs into ours, from the beginning."""
+    def on_ours(self, *, driver: bool) -> None:
+        """Stand at the beginning of ours, with the driver at work or not."""
         self.git("checkout", "-qf", "ours")
         self.git("reset", "-q", "--hard", "ours")
         # A driver that is not configured is git's own merge of lines.
         attributes = ATTRIBUTES if driver else ATTRIBUTES.replace("chuangwei", "text")
         (self.folder / ".git" / "info" / "attributes").write_bytes(attributes.encode())
+
+    def merge(self, *, driver: bool) -> Merge:
+        """Merge theirs into ours, from the beginning."""
+        self.on_ours(driver=driver)
         return Merge(self.git("merge", "--no-commit", "--no-ff", "theirs", check=False))
 
     def read(self, name: str) -> str:
