@@ -1,4 +1,4 @@
-"""What a stream can show, and how lines get there."""
+"""What a stream can show, how lines get there, and the progress bar."""
 
 from __future__ import annotations
 
@@ -146,3 +146,31 @@ def test_what_is_no_stream_of_bytes() -> None:
     """A stream without an encoding can take no block characters."""
     stream: TextIO = io.StringIO()
     assert terminal.screen(stream).blocks is False
+
+
+def drawn(monkeypatch: pytest.MonkeyPatch, total: int, *, tty: bool, term: str = "xterm") -> str:
+    """What is written on stderr while so many steps are done."""
+    stream = Stream(tty=tty)
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setenv("COLUMNS", "80")
+    with terminal.progress("生成[red]文书", total) as made:
+        for _ in range(total):
+            made()
+    return stream.written
+
+
+def test_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It counts to the end, takes its words as they are, and erases itself."""
+    text = drawn(monkeypatch, 3, tty=True)
+    assert "生成[red]文书" in text
+    assert "3/3" in text
+    assert text.rstrip().endswith("\x1b[2K")
+
+
+@pytest.mark.parametrize(
+    ("total", "tty", "term"), [(3, False, "xterm"), (1, True, "xterm"), (3, True, "dumb")]
+)
+def test_nothing_elsewhere(total: int, tty: bool, term: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Into a pipe, at a terminal that only prints, and for a single step nothing is drawn."""
+    assert drawn(monkeypatch, total, tty=tty, term=term) == ""

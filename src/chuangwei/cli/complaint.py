@@ -58,7 +58,7 @@ def _step(
     @writing.command(app, f"complaint {name}", NUMBER, *options, shown=shown, about=about)
     def mean(*, number: str, **given: Any) -> Doing:
         from chuangwei.actions.complaints import StepWanted, handle
-        from chuangwei.render.complaints import handled_lines
+        from chuangwei.render.registers import handled_lines
 
         if "text" in given:
             given["note"] = " ".join(given.pop("text"))
@@ -110,10 +110,10 @@ _step(
 )
 def list_(asked: Asked, *, open_: bool) -> Shown:
     """列出群众反映和按时答复率"""
-    from chuangwei.render.complaints import list_lines
+    from chuangwei.render.registers import complaint_list_lines
     from chuangwei.reports.complaints import complaints
 
-    return Shown(complaints(asked.campaign, asked.day, only_open=open_), list_lines)
+    return Shown(complaints(asked.campaign, asked.day, only_open=open_), complaint_list_lines)
 
 
 @common.view(
@@ -129,8 +129,8 @@ def show(asked: Asked, *, number: str) -> Shown:
     """看一件的办理经过"""
     from chuangwei.actions.complaints import complaint_named
     from chuangwei.model.complaint import stand_complaint
-    from chuangwei.render.complaints import one_lines
+    from chuangwei.render.registers import complaint_lines
     from chuangwei.reports.complaints import ComplaintView
 
     found = complaint_named(asked.campaign, number)
-    return Shown(ComplaintView(found, stand_complaint(found, asked.day)), one_lines, "complaint")
+    return Shown(ComplaintView(found, stand_complaint(found, asked.day)), complaint_lines, "complaint")

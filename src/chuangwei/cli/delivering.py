@@ -124,7 +124,7 @@ def _show(root: Path, papers: Sequence[Document], form: Form) -> None:
 
 def _write_all(root: Path, papers: Sequence[Document], form: Form, place: Place) -> None:
     from chuangwei.actions.papers.documents import write_papers
-    from chuangwei.render.progress import progress
+    from chuangwei.render.terminal import progress
 
     with progress("生成文书", len(papers)) as made:
         written = write_papers(root, papers, form, place, made)
@@ -168,7 +168,7 @@ def enter(
 ) -> None:
     """Enter them, and say so on stderr: stdout is the papers'."""
     from chuangwei.actions.papers.issuing import enter_papers
-    from chuangwei.render.patch import patch_lines
+    from chuangwei.render.planned import patch_lines
     from chuangwei.render.text import clean, text
     from chuangwei.reports.papers.period import period_of
 

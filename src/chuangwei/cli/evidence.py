@@ -225,7 +225,7 @@ def pack(asked: Asked, *, output: Path, standard: str | None, force: bool, **sco
     from chuangwei.actions.dossier import packing
     from chuangwei.actions.papers.documents import Place
     from chuangwei.render.dossier import packed_lines
-    from chuangwei.render.progress import progress
+    from chuangwei.render.terminal import progress
     from chuangwei.render.text import clean
     from chuangwei.reports.dossier.scope import Scope
 
@@ -256,7 +256,7 @@ def verify(asked: Asked, *, archive: Path | None, hashed: bool) -> Shown:
     """
     from chuangwei.actions.dossier import verifying
     from chuangwei.render.dossier import verified_lines
-    from chuangwei.render.progress import progress
+    from chuangwei.render.terminal import progress
 
     held = _held(asked, history=archive is None)
     if archive is None:

@@ -67,7 +67,7 @@ def add(*, which: str | None, lines: str | None, **fields: str | None) -> Doing:
     """
     from chuangwei.actions.findings.inspecting import FindingsWanted, add_findings
     from chuangwei.actions.findings.rows import Row
-    from chuangwei.render.stepped import found_lines, understood_lines
+    from chuangwei.render.findings import found_lines, understood_lines
 
     said = {key.removesuffix("_"): text.strip() for key, text in fields.items() if text and text.strip()}
     if lines is not None:
@@ -135,12 +135,12 @@ def list_(asked: Asked, *, sort: str | None, **conditions: Any) -> Shown:
 
     几个条件同时写，要都符合才列出；同一个条件写几次，符合一个就列出。责任单位是现在的，转交以后按新的算。
     """
-    from chuangwei.render.findings import finding_lines
+    from chuangwei.render.findings import finding_list_lines
     from chuangwei.reports.findings import FindingFilter, findings, ordered, totals
 
     found = ordered(asked.campaign, findings(asked.campaign, asked.day, FindingFilter(**conditions)), sort)
     before = {**asked.mark, "totals": totals(found)}
-    return Shown(found, partial(finding_lines, demo=asked.demo), "findings", before)
+    return Shown(found, partial(finding_list_lines, demo=asked.demo), "findings", before)
 
 
 @common.view(
@@ -168,7 +168,7 @@ def show(asked: Asked, *, name: str) -> Shown:
 
 def one(asked: Asked, finding_id: str) -> Shown:
     """One finding, as `finding show` and `show` print it."""
-    from chuangwei.render.inspections import finding_lines
+    from chuangwei.render.findings import finding_lines
     from chuangwei.reports.inspections import finding_view
 
     view = finding_view(asked.campaign, finding_id, asked.day)
@@ -205,7 +205,7 @@ def _step(
     @writing.command(app, f"finding {name}", *options, shown=shown, about=about, heading=heading)
     def mean(**given: Any) -> Doing:
         from chuangwei.actions.findings.rectifying import StepWanted, take_step
-        from chuangwei.render.stepped import stepped_lines
+        from chuangwei.render.findings import stepped_lines
 
         step = "挂账" if given.pop("shelve", False) else action
         ids = (given.pop("name"),) if "name" in given else given.pop("ids")

@@ -24,10 +24,10 @@ AMOUNT = value("amount", "金额", "元，最多两位小数")
 )
 def summary(asked: Asked) -> Shown:
     """看资金：来源、预算、支出、报销、结余，超支的和没有凭证的"""
-    from chuangwei.render.funds import summary_lines
+    from chuangwei.render.registers import funds_lines
     from chuangwei.reports.funds import funds
 
-    return Shown(funds(asked.campaign, asked.day), summary_lines)
+    return Shown(funds(asked.campaign, asked.day), funds_lines)
 
 
 @common.view(
@@ -42,10 +42,10 @@ def summary(asked: Asked) -> Shown:
 )
 def list_(asked: Asked, *, unit: str | None, waiting: bool) -> Shown:
     """列出支出，一笔一行"""
-    from chuangwei.render.funds import list_lines
+    from chuangwei.render.registers import expense_lines
     from chuangwei.reports.funds import expenses
 
-    return Shown(expenses(asked.campaign, asked.day, unit=unit, waiting=waiting), list_lines, "expenses")
+    return Shown(expenses(asked.campaign, asked.day, unit=unit, waiting=waiting), expense_lines, "expenses")
 
 
 writing.enter(
@@ -112,7 +112,7 @@ writing.enter(
 def reimburse(*, names: tuple[str, ...], voucher: str | None, date: str) -> Doing:
     """登记报销：几笔一起，要么全记、要么全不记；没有凭证的不能报销"""
     from chuangwei.actions.registers import Asked, reimburse
-    from chuangwei.render.funds import reimbursed_lines
+    from chuangwei.render.registers import reimbursed_lines
 
     return Doing(partial(reimburse, asked=Asked(names, date, voucher)), reimbursed_lines)
 
@@ -131,7 +131,7 @@ def reimburse(*, names: tuple[str, ...], voucher: str | None, date: str) -> Doin
 def reverse(*, name: str, why: str, amount: str | None) -> Doing:
     """冲销一笔支出：原来的一笔留着，另记一笔负数"""
     from chuangwei.actions.registers import reverse
-    from chuangwei.render.funds import reversed_lines
+    from chuangwei.render.registers import reversed_lines
 
     taken = writing.decimal("--amount", amount)
     return Doing(partial(reverse, name=name, why=why, amount=taken), reversed_lines)

@@ -36,6 +36,6 @@ writing.enter(
 def list_(asked: Asked) -> Shown:
     """列出评选结果，按公布日期"""
     from chuangwei.model.record import entries_until
-    from chuangwei.render.honours import list_lines
+    from chuangwei.render.registers import honour_lines
 
-    return Shown(tuple(entries_until(asked.campaign.honours, asked.day)), list_lines, "honours")
+    return Shown(tuple(entries_until(asked.campaign.honours, asked.day)), honour_lines, "honours")

@@ -40,7 +40,7 @@ def add(*, by: str | None, good: tuple[str, ...], **given: str | None) -> Doing:
     群众反映和上级反馈的问题，也先登记成一轮。发现的问题用 finding add 登记。
     """
     from chuangwei.actions.findings.inspecting import RoundWanted, add_round
-    from chuangwei.render.stepped import round_added_lines
+    from chuangwei.render.findings import round_added_lines
 
     said = {key: text.strip() for key, text in given.items() if text and text.strip()}
     if "level" in said:
@@ -60,7 +60,7 @@ def add(*, by: str | None, good: tuple[str, ...], **given: str | None) -> Doing:
 )
 def list_(asked: Asked) -> Shown:
     """列出各轮：日期、来源、问题数、销号数、逾期数、通报"""
-    from chuangwei.render.inspections import round_list_lines
+    from chuangwei.render.findings import round_list_lines
     from chuangwei.reports.inspections import round_lines
 
     lines = partial(round_list_lines, demo=asked.demo)
@@ -79,7 +79,7 @@ def list_(asked: Asked) -> Shown:
 def show(asked: Asked, *, number: str) -> Shown:
     """看一轮：怎么查的，发现了什么，各是什么状态"""
     from chuangwei.model import pick
-    from chuangwei.render.inspections import round_lines
+    from chuangwei.render.findings import round_lines
     from chuangwei.reports.inspections import round_view
 
     which = pick.inspection(asked.campaign, number).id

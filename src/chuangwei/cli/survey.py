@@ -70,7 +70,7 @@ def add(*, question: tuple[str, ...], overall: int | None, **fields: str) -> Doi
 )
 def show(asked: Asked, *, name: str | None) -> Shown:
     """看一次民意测验：各题满意率、95%把握的区间，是否稳过目标"""
-    from chuangwei.render.surveys import survey_lines
+    from chuangwei.render.registers import survey_lines
     from chuangwei.reports.survey import survey_named, survey_view
 
     found = survey_named(asked.campaign, asked.day, name)
@@ -87,10 +87,10 @@ def show(asked: Asked, *, name: str | None) -> Shown:
 )
 def list_(asked: Asked) -> Shown:
     """列出历次民意测验，按日期"""
-    from chuangwei.render.surveys import list_lines
+    from chuangwei.render.registers import survey_list_lines
     from chuangwei.reports.survey import survey_views
 
-    return Shown(survey_views(asked.campaign, asked.day), list_lines, "surveys")
+    return Shown(survey_views(asked.campaign, asked.day), survey_list_lines, "surveys")
 
 
 @common.view(
@@ -120,7 +120,7 @@ def plan(
     asked: Asked, *, expect: tuple[float, ...], target: int | None, population: int | None, returned: int
 ) -> Shown:
     """测前算样本量：要多少份有效问卷，下限才不低于目标"""
-    from chuangwei.render.surveys import plan_lines
+    from chuangwei.render.registers import plan_lines
     from chuangwei.reports.survey import EXPECTED, survey_plan
 
     goal = target or asked.campaign.settings.satisfaction_target

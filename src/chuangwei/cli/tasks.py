@@ -127,7 +127,7 @@ def _one(asked: Asked, name: str) -> Shown:
 
         task = report.task_view(asked.campaign, found.id, asked.day)
         return Shown(task._replace(committed=asked.committed(found.id, "task")), task_lines, "task")
-    from chuangwei.render.indicator import indicator_lines
+    from chuangwei.render.record import indicator_lines
 
     view = report.indicator_view(asked.campaign, found.id, asked.day)
     return Shown(view._replace(committed=asked.committed(found.id, "standard")), indicator_lines, "indicator")

@@ -168,7 +168,7 @@ def run(
     _remind(done, now, slips(done.result), listed)
     say_parted(done)
     if not done.written:
-        from chuangwei.render.patch import patch_lines
+        from chuangwei.render.planned import patch_lines
 
         terminal.write(patch_lines(done.diff), screen)
         sys.stdout.flush()

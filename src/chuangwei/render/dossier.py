@@ -9,8 +9,7 @@ from chuangwei import zh
 from chuangwei.model.dossier import Owner
 from chuangwei.model.evidence import folded
 from chuangwei.phrases import due_on, pressing
-from chuangwei.render.lists import command_line
-from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, Style, clean, line, wrapped
+from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, Style, clean, command_line, line, wrapped
 from chuangwei.reports.changes.made import DIFFERENCES, Packed, Verified
 from chuangwei.reports.dossier.doubtful import Doubt
 from chuangwei.reports.dossier.lacking import Lack, Missing

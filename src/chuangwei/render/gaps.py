@@ -7,12 +7,21 @@ from dataclasses import replace
 
 from chuangwei import zh
 from chuangwei.model.measure import said_value
-from chuangwei.model.standing import LIGHTS
 from chuangwei.phrases import due_said, number, say_short
-from chuangwei.render.lists import command_line
 from chuangwei.render.score import head_lines, item_basis, item_points
-from chuangwei.render.tasks import LIGHT_STYLES
-from chuangwei.render.text import Line, Screen, Span, Spell, Style, clean, line, plain_spell, wrapped
+from chuangwei.render.tasks import light
+from chuangwei.render.text import (
+    Line,
+    Screen,
+    Span,
+    Spell,
+    Style,
+    clean,
+    command_line,
+    line,
+    plain_spell,
+    wrapped,
+)
 from chuangwei.reports.gaps import Earlier, Gap, Gaps
 from chuangwei.reports.score import Scored, verdict_said
 from chuangwei.reports.status import Item
@@ -102,11 +111,12 @@ def _task_line(each: Item, screen: Screen) -> Iterator[Line]:
     lead = clean(f"  {task.id} ")
     room = screen.width - zh.width(lead) - zh.width(tail) - 4
     title = clean(task.title)
-    light = Span(LIGHTS[standing.light], LIGHT_STYLES[standing.light])
     if room >= min(16, zh.width(title)):
-        yield line("  ", light, lead, zh.clip(title, room), Span(tail, "dim"))
+        yield line("  ", light(standing.light), lead, zh.clip(title, room), Span(tail, "dim"))
     else:
-        yield line("  ", light, lead, zh.clip(title, max(10, screen.width - zh.width(lead) - 4)))
+        yield line(
+            "  ", light(standing.light), lead, zh.clip(title, max(10, screen.width - zh.width(lead) - 4))
+        )
         yield from wrapped(tail.strip(), screen, 6, "dim")
 
 

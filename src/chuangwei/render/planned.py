@@ -1,10 +1,10 @@
-"""What a correction of the plan did, in lines."""
+"""What a correction of the plan did, and the diff of a change, in lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chuangwei.render.text import Line, Screen, Span, clean, line
+from chuangwei.render.text import Line, Screen, Span, Style, clean, line
 from chuangwei.reports.changes.done import Added, Corrected, Renamed, said
 
 
@@ -35,3 +35,16 @@ def renamed_lines(done: Renamed, _screen: Screen) -> Iterator[Line]:
         yield line(f"  {clean(post.file)}:{post.line} {clean(post.change)}")
     if done.left:
         yield line(f"一起改：chuangwei unit rename {clean(done.old)} {clean(done.new)} --posts")
+
+
+def patch_lines(diff: str) -> Iterator[Line]:
+    """The lines of a diff, harmless and coloured by their first character."""
+    for row in diff.removesuffix("\n").split("\n") if diff else ():
+        yield line(Span(clean(row.removesuffix("\r")), _style(row)))
+
+
+def _style(row: str) -> Style:
+    if row.startswith(("--- ", "+++ ")):
+        return "bold"
+    styles: dict[str, Style] = {"@": "dim", "+": "green", "-": "red"}
+    return styles.get(row[:1], "")

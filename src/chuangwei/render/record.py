@@ -1,4 +1,4 @@
-"""`show`: one task in full, on a terminal."""
+"""`show`: one task or one indicator in full, on a terminal."""
 
 from __future__ import annotations
 
@@ -7,14 +7,30 @@ from datetime import date
 from operator import itemgetter
 
 from chuangwei import zh
+from chuangwei.model.measure import Trend, in_words, said_value
 from chuangwei.model.past import Committed
 from chuangwei.model.record import Record
-from chuangwei.model.standing import LIGHTS, Standing
+from chuangwei.model.standard import Indicator, SelfScore
+from chuangwei.model.standing import Standing
 from chuangwei.model.task import Entry, Task
 from chuangwei.phrases import added, pressing, quantity, say, say_due, which_hold
-from chuangwei.render.tasks import LIGHT_STYLES
-from chuangwei.render.text import DEMO, Line, Screen, Span, Style, bar, clean, fields, line, wrapped
-from chuangwei.reports.record import TaskView
+from chuangwei.render.tasks import light
+from chuangwei.render.text import (
+    DEMO,
+    Column,
+    Line,
+    Screen,
+    Span,
+    Style,
+    bar,
+    clean,
+    fields,
+    later_heading,
+    line,
+    table,
+    wrapped,
+)
+from chuangwei.reports.record import IndicatorView, Serving, TaskView
 
 
 def task_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
@@ -33,12 +49,10 @@ def task_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
 
 def _standing_line(standing: Standing, screen: Screen) -> Line:
     """Light, state, progress, a bar in the room that is left, and what else is true."""
-    light, flags = f"{LIGHTS[standing.light]}灯", _flags(standing)
+    lamp, flags = light(standing.light, "灯"), _flags(standing)
     facts = f"  {standing.state}  {standing.progress}%  "
-    cells = max(0, min(20, screen.width - sum(map(zh.width, (light, facts, flags))) - 2))
-    return line(
-        Span(light, LIGHT_STYLES[standing.light]), facts, f"{bar(standing.progress, cells, screen)}  ", flags
-    )
+    cells = max(0, min(20, screen.width - sum(map(zh.width, (lamp.text, facts, flags))) - 2))
+    return line(lamp, facts, f"{bar(standing.progress, cells, screen)}  ", flags)
 
 
 def _flags(standing: Standing) -> str:
@@ -154,12 +168,6 @@ def log_lines(
         yield from hanging(on.isoformat(), text, screen, "dim")
 
 
-def later_heading(count: int, of: str) -> Iterator[Line]:
-    """What stands above entries that came after the day, where there are any."""
-    if count:
-        yield line(Span(f"这一天以后的记录（{count}条，不计入上面的{of}）", "dim"))
-
-
 def committed_words(committed: Sequence[Committed | None] | None, count: int) -> list[str]:
     """For each of `count` entries when it was committed, in words; nothing where there is no history."""
     if committed is None or len(committed) != count:
@@ -186,3 +194,96 @@ def hanging(head: str, text: str, screen: Screen, style: Style) -> Iterator[Line
     indent = len(head) + 4
     for index, part in enumerate(zh.wrap(clean(text), max(20, screen.width - indent))):
         yield line(Span(f"  {head}  " if index == 0 else " " * indent, style), Span(part, style))
+
+
+def indicator_lines(view: IndicatorView, screen: Screen) -> Iterator[Line]:
+    """An indicator, how it stands, its self-scores, and the tasks that serve it."""
+    yield from wrapped(f"{view.indicator.id}  {view.indicator.text}", screen, 0, "bold")
+    if view.demo:
+        yield line(Span(DEMO, "yellow"))
+    yield from fields(list(_indicator(view)), screen)
+    yield from _scores(view, screen)
+    yield ()
+    yield from _serving(view, screen)
+
+
+def _indicator(view: IndicatorView) -> Iterator[tuple[str, str]]:
+    indicator = view.indicator
+    yield "标准", f"{view.standard.id} {view.standard.name}"
+    yield "章", f"{indicator.section} {view.section}"
+    if indicator.judged_by is not None:
+        yield "达标条件", in_words(indicator.judged_by)
+    yield from stated(indicator, "points", "veto")
+    yield from _scored(view)
+    yield from stated(indicator, "evidence")
+    for other in view.replaces:
+        yield "替代", f"{other.id} {other.text}"
+    for other in view.replaced_by:
+        yield "已改为", f"{other.id} {other.text}"
+    yield from stated(indicator, "note")
+
+
+def _scored(view: IndicatorView) -> Iterator[tuple[str, str]]:
+    """What was measured, and what it is worth; that nobody has looked yet is said too."""
+    indicator, rating = view.indicator, view.rating
+    if rating.value is not None:
+        met = {True: "，达标", False: "，未达标", None: ""}[rating.met]
+        yield "实际值", f"{said_value(indicator.judged_by, rating.value)}{met}{_on(rating.value_on)}"
+    if isinstance(indicator.judged_by, Trend) and rating.values and rating.met is None:
+        years = "、".join(f"{year}年" for year, _ in rating.values)
+        yield "判定", f"有{years}的值，要有连续三年的才能判定"
+    elif indicator.veto and rating.met is None:
+        yield "判定", "还没有判定"
+    if indicator.points is None:
+        return
+    if rating.points is None:
+        yield "自评", "未评"
+        return
+    how = "按达标条件" if rating.basis == "measure" else "评定"
+    newer = "；此后又记了新的值，核对得分" if rating.newer_value else ""
+    yield "自评", f"{rating.points}分，{how}{_on(rating.basis_on)}{newer}"
+
+
+def _on(day: object) -> str:
+    return f"（{day}）" if day is not None else ""
+
+
+def _scores(view: IndicatorView, screen: Screen) -> Iterator[Line]:
+    """The self-scores by date; those after the day are shown apart, for they say nothing about it."""
+    words = committed_words(view.committed, len(view.indicator.log))
+    log = sorted(zip(view.indicator.log, words, strict=True), key=lambda pair: pair[0].date)
+    known = [pair for pair in log if pair[0].date <= view.as_of]
+    for heading, style, entries in (
+        (f"自评记录（{len(known)}条，到{say(view.as_of)}）", "heading", known),
+        (f"这一天以后的自评（{len(log) - len(known)}条，不计入上面）", "dim", log[len(known) :]),
+    ):
+        if entries:
+            yield ()
+            yield line(Span(heading, "heading" if style == "heading" else "dim"))
+        for entry, committed in entries:
+            text = _score_text(view.indicator, entry) + committed
+            yield from hanging(entry.date.isoformat(), text, screen, "" if style == "heading" else "dim")
+
+
+def _score_text(indicator: Indicator, entry: SelfScore) -> str:
+    """2022年 41.8%  12分  note."""
+    value = f"{entry.year}年 " if entry.year is not None else ""
+    value += said_value(indicator.judged_by, entry.value) if entry.value is not None else ""
+    points = f"{entry.points}分" if entry.points is not None else ""
+    recorded = f"（{entry.recorded}录入）" if entry.recorded else ""
+    return "  ".join(part for part in (value.strip(), points, entry.note) if part) + recorded
+
+
+def _serving(view: IndicatorView, screen: Screen) -> Iterator[Line]:
+    yield line(Span(f"对应的任务（{len(view.tasks)}项）", "heading"))
+    if not view.tasks:
+        yield line("  没有任务对应这个指标")
+        return
+    columns = (*[Column()] * 2, Column("", 4, right=True), Column(), Column("", 10, flex="fill"))
+    yield from table(columns, map(_task, view.tasks), screen, 2)
+
+
+def _task(serving: Serving) -> tuple[str | Span, ...]:
+    task, standing = serving
+    state = pressing(0) if standing.due_today else standing.state
+    return light(standing.light), task.id, f"{standing.progress}%", state, task.title

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from chuangwei.model.standing import LIGHTS, Standing
+from chuangwei.model.standing import Standing
 from chuangwei.phrases import due_said, due_told
-from chuangwei.render.tasks import LIGHT_STYLES
+from chuangwei.render.tasks import light
 from chuangwei.render.text import Line, Screen, Span, clean, fields, line, wrapped
 from chuangwei.reports.changes.done import Recorded
 
@@ -42,7 +42,7 @@ def _changed(recorded: Recorded) -> Iterator[Line]:
     yield line(
         Span(clean(recorded.task.id), "bold"),
         f" {clean(recorded.task.title)}  {recorded.progress_change}  ",
-        Span(f"{LIGHTS[after.light]}灯 {after.state}{_due(after)}", LIGHT_STYLES[after.light]),
+        light(after.light, f"灯 {after.state}{_due(after)}"),
     )
 
 

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from chuangwei import zh
 from chuangwei.model.measure import in_words, said_value
 from chuangwei.model.standard import InForce, Rating, Standard
 from chuangwei.phrases import number, say, say_weekday
-from chuangwei.render.lists import command_line
-from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, Style, clean, line, plain_spell, wrapped
+from chuangwei.render.text import (
+    DEMO,
+    Column,
+    Line,
+    Screen,
+    Span,
+    Spell,
+    Style,
+    clean,
+    command_line,
+    line,
+    plain_spell,
+    table,
+    wrapped,
+)
 from chuangwei.reports.score import FRESH_DAYS, Score, Scored, SectionScore, SelfScored, Tally, verdict_said
-
-_NUMBERS = 36  # cells of a section's numbers
 
 
 def first_line(view: Score) -> str:
@@ -86,58 +96,38 @@ def _veto_lines(vetoes: Iterable[Scored], screen: Screen) -> Iterator[Line]:
         return
     yield ()
     yield line(Span(f"一票否决（{len(several)}项）", "heading"))
-    ids = max(zh.width(clean(each.item.id)) for each in several)
-    for each in several:
-        word, style = _judged(each)
-        text = clean(each.item.text)
-        room = max(10, screen.width - ids - 14)
-        yield line(
-            f"  {zh.pad(clean(each.item.id), ids)}  ",
-            Span(zh.pad(word, 10), style),
-            zh.clip(text, room) if screen.clipped else text,
-        )
+    rows = ((each.item.id, _judged(each), each.item.text) for each in several)
+    yield from table([Column(), Column("", 8), Column("", 10, flex="fill")], rows, screen, 2)
 
 
-def _judged(each: Scored) -> tuple[str, Style]:
+def _judged(each: Scored) -> Span:
     if each.rating.met is None:
-        return ("没有判定" if each.item.measure is not None else "无法判定"), "yellow"
-    return ("达标", "green") if each.rating.met else ("不达标", "red")
+        return Span("没有判定" if each.item.measure is not None else "无法判定", "yellow")
+    return Span("达标", "green") if each.rating.met else Span("不达标", "red")
 
 
 def _table(view: Score, screen: Screen) -> Iterator[Line]:
-    names = [clean(f"{each.section.id} {each.section.name}") for each in view.sections]
-    cells = max(8, min(max(map(zh.width, names), default=0), screen.width - _NUMBERS))
-    head = "".join(zh.pad(name, 8, right=True) for name in ("满分", "得分", "失分"))
-    yield line(Span(f"{zh.pad('章', cells)}{head}{zh.pad('未评', 12, right=True)}", "heading"))
-    for name, each in zip(names, view.sections, strict=True):
-        yield _row(zh.pad(zh.clip(name, cells), cells), each.tally)
-    yield _row(zh.pad("合计", cells), view.tally, "bold")
+    rows = [_row(f"{each.section.id} {each.section.name}", each.tally) for each in view.sections]
+    numbers = (Column(name, 6, right=True) for name in ("满分", "得分", "失分"))
+    columns = (Column("章", 8, flex="fit"), *numbers, Column("未评", 10, right=True))
+    yield from table(columns, [*rows, _row("合计", view.tally, "bold")], screen)
 
 
-def _row(name: str, tally: Tally, style: Style = "") -> Line:
+def _row(name: str, tally: Tally, style: Style = "") -> tuple[Span, ...]:
     waiting = f"{tally.unscored_items}项{number(tally.unscored)}分" if tally.unscored_items else "-"
-    return line(
-        Span(name, style),
-        Span(zh.pad(number(tally.full), 8, right=True) + zh.pad(number(tally.ours), 8, right=True), style),
-        Span(
-            zh.pad(number(tally.lost) if tally.lost else "-", 8, right=True), "red" if tally.lost else "dim"
-        ),
-        Span(zh.pad(waiting, 12, right=True), "yellow" if tally.unscored_items else "dim"),
+    return (
+        *(Span(each, style) for each in (name, number(tally.full), number(tally.ours))),
+        Span(number(tally.lost) if tally.lost else "-", "red" if tally.lost else "dim"),
+        Span(waiting, "yellow" if tally.unscored_items else "dim"),
     )
 
 
 def _item_lines(section: SectionScore, screen: Screen) -> Iterator[Line]:
     yield ()
     yield from wrapped(f"{section.section.id} {section.section.name}", screen, 0, "heading")
-    ids = max(zh.width(clean(each.item.id)) for each in section.items)
-    for each in section.items:
-        points, basis = zh.pad(item_points(each), 10), zh.clip(clean(item_basis(each)), 16)
-        text = clean(each.item.text)
-        room = max(10, screen.width - ids - 32)
-        yield line(
-            f"  {zh.pad(clean(each.item.id), ids)}  {points}{zh.pad(basis, 16)}  ",
-            zh.clip(text, room) if screen.clipped else text,
-        )
+    rows = ((each.item.id, item_points(each), item_basis(each), each.item.text) for each in section.items)
+    columns = (Column(), Column("", 8), Column("", 16, 16), Column("", 10, flex="fill"))
+    yield from table(columns, rows, screen, 2)
 
 
 def item_points(each: Scored) -> str:

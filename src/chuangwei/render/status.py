@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
-from chuangwei import zh
-from chuangwei.phrases import say, say_weekday
-from chuangwei.render.lists import command_line, list_counts, lists, overdue_list
-from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, bar, clean, line, plain_spell, wrapped
-from chuangwei.reports.saying import progress_line, rate
-from chuangwei.reports.status import Status
+from chuangwei.phrases import due_said, pressing, say, say_weekday
+from chuangwei.render.text import (
+    DEMO,
+    Column,
+    Line,
+    Screen,
+    Span,
+    Spell,
+    Style,
+    bar,
+    command_line,
+    line,
+    plain_spell,
+    table,
+    wrapped,
+)
+from chuangwei.reports.saying import finding_counts, progress_line, rate
+from chuangwei.reports.status import Item, Status
 
 SHOWN = 8
 """How many tasks a list shows before it says how many more there are."""
@@ -39,7 +52,12 @@ def status_lines(
     yield from _head(view, screen)
     yield ()
     yield from _unit_table(view, screen) if by_unit else _team_table(view, screen)
-    yield from lists(view, screen, None if everything else SHOWN, spell)
+    every = _lists(view)
+    if view.totals.tasks and not any(wanted.items for wanted in every[:5]):
+        yield ()
+        yield line(NOTHING)
+    for wanted in every:
+        yield from _list(wanted, screen, None if everything else SHOWN, spell)
 
 
 def brief_lines(view: Status, screen: Screen, *, spell: Spell = plain_spell) -> Iterator[Line]:
@@ -47,9 +65,9 @@ def brief_lines(view: Status, screen: Screen, *, spell: Spell = plain_spell) -> 
     yield from _head(view, screen)
     yield ()
     yield from _team_table(view, screen)
-    yield from overdue_list(view, screen, SHOWN_BRIEFLY, spell)
-    counts = list_counts(view)
-    if counts:
+    overdue, *others = _lists(view)
+    yield from _list(overdue._replace(detail=_nothing), screen, SHOWN_BRIEFLY, spell)
+    if counts := "，".join(f"{each.heading}{len(each.items)}项" for each in others if each.items):
         yield ()
         yield from wrapped(f"还有：{counts}", screen, 0)
         yield from command_line("逐项看：", spell("status"), screen)
@@ -65,9 +83,7 @@ def _head(view: Status, screen: Screen) -> Iterator[Line]:
     yield from wrapped(progress_line(view), screen, 0)
     yield from wrapped(_states(view), screen, 0)
     if view.findings is not None:
-        from chuangwei.render.findings import counts
-
-        yield from wrapped(f"督查问题：{counts(view.findings)}", screen, 0)
+        yield from wrapped(f"督查问题：{finding_counts(view.findings)}", screen, 0)
 
 
 def _states(view: Status) -> str:
@@ -85,46 +101,136 @@ def _states(view: Status) -> str:
 def _team_table(view: Status, screen: Screen) -> Iterator[Line]:
     if not view.teams:
         return
-    names = [clean(f"{team.id} {team.name}") for team in view.teams]
+    names = [f"{team.id} {team.name}" for team in view.teams]
     room = screen.width - _TEAM_NUMBERS
-    cells = min(_widest(names), max(8, room - _BAR // 2))
-    length = max(0, min(_BAR, room - cells))
-    yield line(Span(zh.pad("项目组", cells) + "  完成/共     逾期    进度", "heading"))
-    for name, team in zip(names, view.teams, strict=True):
-        yield line(
-            zh.pad(zh.clip(name, cells), cells),
-            f"  {zh.pad(f'{team.done}/{team.tasks}', 7, right=True)}  ",
-            _overdue(team.overdue, 7),
-            f"  {team.progress:>5}%  ",
+    name = Column("项目组", 0, max(8, room - _BAR // 2))
+    length = max(0, min(_BAR, room - name.cells(names)))
+    numbers = (Column(of, cells, right=True) for of, cells in (("完成/共", 7), ("逾期", 7), ("进度", 6)))
+    rows = (
+        (
+            *(of, f"{team.done}/{team.tasks}", _overdue(team.overdue), f"{team.progress}%"),
             Span(bar(float(team.progress), length, screen), "green"),
         )
+        for of, team in zip(names, view.teams, strict=True)
+    )
+    yield from table((name, *numbers, Column()), rows, screen)
 
 
 def _unit_table(view: Status, screen: Screen) -> Iterator[Line]:
     """Units in file order: no ranking."""
-    names = [clean(unit.name) for unit in view.units]
-    cells = max(8, min(_widest(names), screen.width - 31))
-    yield line(Span(zh.pad("责任单位", cells) + "   任务  应完成  已完成    逾期", "heading"))
-    for name, unit in zip(names, view.units, strict=True):
-        numbers = ((unit.tasks, 7), (unit.due_total, 8), (unit.due_done, 8))
-        counts = "".join(zh.pad(str(number), width, right=True) for number, width in numbers)
-        yield line(zh.pad(zh.clip(name, cells), cells), counts, _overdue(unit.overdue, 8))
+    numbers = (
+        Column(of, cells, right=True)
+        for of, cells in (("任务", 5), ("应完成", 6), ("已完成", 6), ("逾期", 6))
+    )
+    rows = (
+        (unit.name, str(unit.tasks), str(unit.due_total), str(unit.due_done), _overdue(unit.overdue))
+        for unit in view.units
+    )
+    yield from table((Column("责任单位", 8, flex="fit"), *numbers), rows, screen)
 
 
-def _widest(names: Sequence[str]) -> int:
-    return max(map(zh.width, names), default=0)
-
-
-def _overdue(count: int, cells: int) -> Span:
+def _overdue(count: int) -> Span:
     """A number that stands out only when there is something to it."""
-    return Span(zh.pad(str(count) if count else "-", cells, right=True), "red" if count else "dim")
+    return Span(str(count or "-"), "red" if count else "dim")
 
 
 def command_lines(commands: Iterable[tuple[str, str]], spell: Spell = plain_spell) -> Iterator[Line]:
     """A line a command, with what it does."""
-    rows = [(clean(spell(command)), meaning) for command, meaning in commands]
-    cells = max((zh.width(command) for command, _ in rows), default=0)
     yield ()
     yield line(Span("接下来可以", "heading"))
-    for command, meaning in rows:
-        yield line("  ", zh.pad(command, cells), "  ", Span(meaning, "dim"))
+    rows = ((spell(command), Span(meaning, "dim")) for command, meaning in commands)
+    yield from table([Column()] * 2, rows, Screen(), 2)
+
+
+NOTHING = "没有逾期、临期、滞后、受阻和需协调的任务"
+
+
+class _List(NamedTuple):
+    """A list of tasks: what stands at the end of a line, what stands under it, and how to see all."""
+
+    heading: str
+    style: Style
+    items: tuple[Item, ...]
+    tail: Callable[[Item], str]
+    detail: Callable[[Item], Iterable[str]]
+    all: str
+
+
+def _lists(view: Status) -> tuple[_List, ...]:
+    return (
+        _List("逾期", "red", view.overdue, _overdue_days, _who, "tasks --overdue"),
+        _List("临期", "yellow", view.due_soon, _due_day, _who, "tasks --soon"),
+        _List("滞后", "yellow", view.behind, _planned, _nothing, "tasks --behind"),
+        _List("受阻", "yellow", view.blocked, _due_day, _why_blocked, "tasks --state 受阻"),
+        _List("需协调", "yellow", view.needs, _due_day, _needs, "tasks --needs"),
+        _List("多日无记录", "dim", view.quiet, _silence, _nothing, "tasks --quiet --sort last"),
+        _List("接下来到期", "", view.upcoming, _due_day, _nothing, "status --all"),
+    )
+
+
+def _list(wanted: _List, screen: Screen, shown: int | None, spell: Spell) -> Iterator[Line]:
+    if not wanted.items:
+        return
+    yield ()
+    heading = wanted.style if wanted.style in {"red", "yellow"} else "heading"
+    yield line(Span(f"{wanted.heading}（{len(wanted.items)}项）", heading))
+    # A line that says that there is one more could as well say which.
+    fits = shown is None or len(wanted.items) <= shown + 1
+    items = wanted.items if fits else wanted.items[:shown]
+    ids = Column("", 0, max(8, screen.width // 4))
+    columns = (ids, Column("", 4, flex="fill"), Column("", 0, max(6, min(12, screen.width // 6))), Column())
+    rows = (
+        (each.task.id, each.task.title, each.unit, Span(wanted.tail(each), wanted.style)) for each in items
+    )
+    indent = ids.cells(each.task.id for each in items) + 4
+    for item, row in zip(items, table(columns, rows, screen, 2), strict=True):
+        yield row
+        for text in wanted.detail(item):
+            yield from wrapped(text, screen, indent, "dim")
+    left = len(wanted.items) - len(items)
+    if left:
+        yield from command_line(f"  另有{left}项：", spell(wanted.all), screen)
+
+
+def _overdue_days(item: Item) -> str:
+    blocked = " 受阻" if item.standing.state == "受阻" else ""
+    return f"{pressing(-item.standing.overdue_days)} {item.standing.progress}%{blocked}"
+
+
+def _due_day(item: Item) -> str:
+    standing = item.standing
+    when = due_said(standing.due, standing.day, lambda due: f"{due:%m-%d}")
+    return f"{when} {standing.progress}%"
+
+
+def _today(item: Item) -> str:
+    return f" {pressing(0)}" if item.standing.due_today else ""
+
+
+def _planned(item: Item) -> str:
+    return f"{item.standing.progress}%，应达{item.standing.planned:.0f}%{_today(item)}"
+
+
+def _silence(item: Item) -> str:
+    last = item.standing.last
+    silence = f"{(item.standing.day - last.date).days}天没有记录" if last else "还没有记录"
+    return silence + _today(item)
+
+
+def _nothing(_item: Item) -> Iterable[str]:
+    return ()
+
+
+def _who(item: Item) -> Iterable[str]:
+    if item.who:
+        yield item.who if item.who.startswith("第一责任人") else f"责任人：{item.who}"
+
+
+def _why_blocked(item: Item) -> Iterable[str]:
+    if item.standing.blocked:
+        yield item.standing.blocked
+
+
+def _needs(item: Item) -> Iterable[str]:
+    for need in item.standing.needs:
+        yield f"{need.text}（{need.date:%m-%d}提出）"

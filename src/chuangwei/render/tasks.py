@@ -4,61 +4,54 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
-from chuangwei import zh
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.standing import LIGHTS, Light, Standing, answering
 from chuangwei.model.task import Task
 from chuangwei.phrases import pressing
-from chuangwei.render.text import DEMO, Line, Screen, Span, Style, clean, line
+from chuangwei.render.text import DEMO, Column, Line, Screen, Span, Style, line, table
 from chuangwei.reports.selection import Judged
 from chuangwei.signs import replaced
 
 LIGHT_STYLES: dict[Light, Style] = {"red": "red", "yellow": "yellow", "green": "green", "grey": "dim"}
 
 
+def light(of: Light, after: str = "") -> Span:
+    """红, or 红灯 and what else stands after it, in its colour."""
+    return Span(f"{LIGHTS[of]}{after}", LIGHT_STYLES[of])
+
+
+def units_column(screen: Screen) -> Column:
+    """The units that answer, in a list on a terminal."""
+    return Column("责任单位", 8, max(8, min(14, screen.width // 6)))
+
+
 def task_lines(campaign: Campaign, found: Sequence[Judged], screen: Screen) -> Iterator[Line]:
-    """A line a task, the title last: 2 000 of them take no longer than they take to read."""
+    """A line a task, the title last."""
     if not found:
         yield line("没有符合条件的任务")
     else:
-        units = {clean(answering(campaign, *judged)[0]) for judged in found}
-        columns = _Columns(
-            ids=max(4, *(zh.width(clean(task.id)) for task, _ in found)),
-            units=max(8, min(14, screen.width // 6, max(zh.width(unit) for unit in units))),
+        columns = (
+            *(
+                Column("灯"),
+                Column("编号"),
+                Column("时限", 10),
+                Column("进度", right=True),
+                Column("状态", 6),
+            ),
+            *(units_column(screen), Column("任务", 10, flex="fill")),
         )
-        head = f"灯  {zh.pad('编号', columns.ids)}  时限        进度  状态    {zh.pad('责任单位', columns.units)}  任务"
-        yield line(Span(head, "heading"))
-        room = max(10, screen.width - columns.ids - columns.units - _FIXED)
-        for task, standing in found:
-            title = clean(task.title)
-            row = _task_row(campaign, task, standing, columns)
-            yield (*row, Span(zh.clip(title, room) if screen.clipped else title))
+        yield from table(columns, (_row(campaign, *judged) for judged in found), screen)
         yield line(Span(f"共{len(found)}项", "dim"))
     if campaign.settings.demo:
         yield line(Span(DEMO, "yellow"))
 
 
-_DUE = 10  # cells of a due day
-_FIXED = 34  # cells of light, due day, progress, state and the blanks between all columns
-
-
-class _Columns(NamedTuple):
-    """Cells of the columns that depend on the data."""
-
-    ids: int
-    units: int
-
-
-def _task_row(campaign: Campaign, task: Task, standing: Standing, columns: _Columns) -> Line:
-    unit = zh.pad(zh.clip(clean(answering(campaign, task, standing)[0]), columns.units), columns.units)
-    due = zh.pad(pressing(0) if standing.due_today else standing.due.isoformat(), _DUE)
-    return line(
-        Span(LIGHTS[standing.light], LIGHT_STYLES[standing.light]),
-        f"  {zh.pad(clean(task.id), columns.ids)}  {due}  {standing.progress:>3}%  ",
-        f"{standing.state}{'' if len(standing.state) == 3 else '  '}  {unit}  ",
-    )
+def _row(campaign: Campaign, task: Task, standing: Standing) -> tuple[str | Span, ...]:
+    due = pressing(0) if standing.due_today else standing.due.isoformat()
+    unit = answering(campaign, task, standing)[0]
+    return light(standing.light), task.id, due, f"{standing.progress}%", standing.state, unit, task.title
 
 
 COLUMNS = (

@@ -1,11 +1,12 @@
-"""Writing lines to a terminal, a pipe or a file: colours only where they can be seen."""
+"""Writing lines to a terminal, a pipe or a file, colours only where they can be seen; and a progress bar."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import TextIO
 
@@ -75,3 +76,19 @@ def _write_coloured(lines: Iterable[Line], to: Screen, stream: TextIO) -> None:
             text.append(span.text, _STYLES.get(span.style, ""))
         text.rstrip()
         console.print(text, soft_wrap=True)
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator[Callable[[], object]]:
+    """At a terminal, on stderr: a bar while the block runs; call what it gives after each of `total` steps. Nothing for a single step."""
+    if total < 2 or sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    console = Console(file=sys.stderr, highlight=False, markup=False, emoji=False)
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda: bar.advance(task)

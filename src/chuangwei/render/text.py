@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from chuangwei import zh
@@ -77,6 +78,89 @@ def fields(pairs: Sequence[tuple[str, str]], screen: Screen) -> Iterable[Line]:
             yield line(Span(head, "dim"), part)
 
 
-def percent(value: float) -> str:
-    """70%."""
-    return f"{value:g}%"
+class Column(NamedTuple):
+    """A column of a table: its heading, cells at least and at most, and whether it is set to the right.
+
+    One column may be flexible and take what the others leave of the screen: all of it (fill; of the last column nothing
+    is cut in a pipe), no more than it needs (fit), or in several lines (wrap, the last column only).
+    """
+
+    heading: str = ""
+    least: int = 0
+    most: int = 1000
+    right: bool = False
+    flex: Literal["", "fill", "fit", "wrap"] = ""
+
+    def cells(self, texts: Iterable[str]) -> int:
+        """How many cells it takes for these texts, where it is not flexible."""
+        widths = (_shown(text)[1] for text in (self.heading, *texts))
+        return min(self.most, max(self.least, *widths))
+
+
+_GAP = "  "
+
+
+def table(
+    columns: Sequence[Column], rows: Iterable[Sequence[str | Span]], screen: Screen, indent: int = 0
+) -> Iterator[Line]:
+    """Rows of cells, a line each, under their headings where there are any."""
+    cells = [[each if isinstance(each, Span) else Span(each) for each in row] for row in rows]
+    widths = [each.cells(row[at].text for row in cells) for at, each in enumerate(columns)]
+    rest = indent + sum(widths) + len(_GAP) * (len(columns) - 1)
+    for at, each in enumerate(columns):
+        if each.flex:
+            room = max(each.least, screen.width - rest + widths[at])
+            widths[at] = min(room, widths[at]) if each.flex == "fit" else room
+    if any(each.heading for each in columns):
+        (head,) = _row(columns, [Span(each.heading) for each in columns], widths, screen, indent)
+        yield line(Span(text(head).rstrip(), "heading"))
+    for row in cells:
+        yield from _row(columns, row, widths, screen, indent)
+
+
+@lru_cache(maxsize=1000)
+def _shown(text: str) -> tuple[str, int]:
+    """A cell's text, harmless, and how wide it is: many rows say the same."""
+    shown = clean(text)
+    return shown, zh.width(shown)
+
+
+def _set(of: Span, cells: int, *, right: bool) -> Span:
+    text, width = _shown(of.text)
+    if width > cells:
+        text, width = _shown(zh.clip(text, cells))
+    blanks = " " * (cells - width)
+    return Span(blanks + text if right else text + blanks, of.style)
+
+
+def _row(
+    columns: Sequence[Column], row: Sequence[Span], widths: Sequence[int], screen: Screen, indent: int
+) -> Iterator[Line]:
+    lead = [Span(" " * indent)]
+    for column, cell, cells in zip(columns[:-1], row, widths, strict=False):
+        lead += [_set(cell, cells, right=column.right), Span(_GAP)]
+    column, last, cells = columns[-1], row[-1], widths[-1]
+    text, style = _shown(last.text)[0], last.style
+    if column.flex == "wrap":
+        first, *more = zh.wrap(text, cells)
+        yield line(*lead, Span(first, style))
+        under = " " * (indent + sum(widths[:-1]) + len(_GAP) * len(widths[:-1]))
+        yield from (line(under, Span(each, style)) for each in more)
+    elif column.flex == "fill" and not screen.clipped:
+        yield line(*lead, Span(text, style))
+    else:
+        yield line(*lead, _set(last, cells, right=column.right))
+
+
+def later_heading(count: int, of: str) -> Iterator[Line]:
+    """What stands above entries that came after the day, where there are any."""
+    if count:
+        yield line(Span(f"这一天以后的记录（{count}条，不计入上面的{of}）", "dim"))
+
+
+def command_line(lead: str, command: str, screen: Screen) -> Iterator[Line]:
+    """A command to copy after a few words; it is never broken up, and goes on a line of its own if need be."""
+    fits = zh.width(lead) + zh.width(clean(command)) <= screen.width
+    yield from (
+        line(Span(part, "dim")) for part in ([lead + clean(command)] if fits else [lead, clean(command)])
+    )

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from chuangwei.phrases import due_said, percentage, pressing, say, say_short
 from chuangwei.reports.status import Item, Status, Totals
+
+if TYPE_CHECKING:
+    from chuangwei.reports.findings import FindingTotals
 
 _NAMED = 3  # tasks that a sentence names before it says how many more there are
 
@@ -122,3 +126,12 @@ def _why(item: Item) -> str:
 
 def _needs(item: Item) -> str:
     return "；".join(need.text for need in item.standing.needs) + "）"
+
+
+def finding_counts(of: FindingTotals) -> str:
+    """共27个，已销号13，未销号12（逾期4，待复查2，没有交办2），中止1，挂账1."""
+    ended = {"中止": of.suspended, "挂账": of.shelved}
+    others = "".join(f"，{name}{count}" for name, count in ended.items() if count)
+    among = {"逾期": of.overdue, "待复查": of.waiting, "没有交办": of.unassigned}
+    inner = "，".join(f"{name}{count}" for name, count in among.items() if count)
+    return f"共{of.findings}个，已销号{of.closed}，未销号{of.open}{f'（{inner}）' if inner else ''}{others}"
