@@ -78,7 +78,7 @@ def update(root: Path, number: int) -> None:
         for name in TWO[: 1 + number % 2]:
             draft.append("task", f"{name}-02", ("log",), {"date": TODAY, "note": f"第{number}次"})
         if number % 2:
-            draft.create(f"evidence/5-02/{number}/照片.jpg", root / "paper.jpg")
+            draft.copy(root / "paper.jpg", f"evidence/5-02/{number}/照片.jpg")
 
     change(root, TODAY, make, what=f"第{number}次")
 

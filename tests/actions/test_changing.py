@@ -137,11 +137,10 @@ def test_several_files(workspace: Workspace, tmp_path: Path) -> None:
     def make(draft: Draft) -> None:
         draft.append("task", "6-02", ("log",), ENTRY)
         draft.append("task", "5-05", ("log",), ENTRY)
-        draft.set("unit", "财政", ("head",), "新的负责人")
+        draft.set("unit", "财政办", ("head",), "新的负责人")
         draft.set("campaign", 0, ("goal",), "建成")
         draft.set("phase", "2", ("end",), date(2023, 8, 31))
-        draft.create("evidence/6-02/2023-07-14.照片.jpg", tmp_path / "照片.jpg")
-        draft.write("notes.txt", b"x")
+        draft.copy(tmp_path / "照片.jpg", "evidence/6-02/2023-07-14.照片.jpg")
 
     done = doing(root, make)
     assert set(done.names) == {
@@ -150,7 +149,6 @@ def test_several_files(workspace: Workspace, tmp_path: Path) -> None:
         "data/groups.yaml",
         "data/phases.yaml",
         "evidence/6-02/2023-07-14.照片.jpg",
-        "notes.txt",
     }
     assert done.after == open_campaign(root, DAY)
     assert done.after.task_by_id["6-02"].log[0].progress == 60
@@ -202,30 +200,15 @@ def test_added_to_a_new_file(
     assert done.after == open_campaign(root, DAY)
 
 
-def test_removed(workspace: Workspace) -> None:
-    """Records are named by the place they had before any was removed."""
-    root = workspace({"data/tasks/6.yaml": SIX})
-
-    def make(draft: Draft) -> None:
-        draft.remove("task", 1)
-        draft.append("task", 2, ("log",), ENTRY)
-        draft.remove("task", 0, ("log",))
-        with pytest.raises(LookupError):
-            draft.set("task", "6-01", ("title",), "x")
-
-    done = doing(root, make)
-    assert [(one.id, len(one.log)) for one in done.after.tasks] == [("5-05", 0), ("6-02", 1)]
-    assert done.after == open_campaign(root, DAY)
-
-
 def test_taken(workspace: Workspace) -> None:
     """A path is taken when a file or link has it, or was made in the same draft, whatever its case."""
     root = workspace({"evidence/5-05/a.jpg": b"x"})
 
     def make(draft: Draft) -> list[bool]:
-        draft.create("evidence/5-05/签到.JPG", b"")
-        names = ("a.jpg", "b.jpg", "签到.jpg")
-        return [f"evidence/5-05/{name}" in draft.taken for name in names]
+        draft.copy(Path("x"), "evidence/5-05/签到.JPG")
+        taken = [f"evidence/5-05/{name}" in draft for name in ("a.jpg", "b.jpg", "签到.jpg")]
+        draft.copies.clear()
+        return taken
 
     assert doing(root, make).result == [True, False, True]
 
@@ -287,7 +270,7 @@ def test_paper_that_is_there(workspace: Workspace) -> None:
 
     def make(draft: Draft) -> None:
         draft.append("task", "5-05", ("log",), ENTRY)
-        draft.create("evidence/a", b"new")
+        draft.copy(root / "data/tasks.yaml", "evidence/a")
 
     unsaid(root, make, ChangedMeanwhileError, "evidence/a 已经有了")
 
@@ -334,7 +317,7 @@ def test_recovered(workspace: Workspace) -> None:
     root = workspace()
     for dry_run in (False, True):
         before = files(root)
-        doing(root, lambda draft: draft.write("a.txt", b"x"))
+        doing(root, lambda draft: draft.set("unit", 0, ("head",), "甲"))
         (state_folder(root) / "undo.json").rename(state_folder(root) / "journal.json")
         done = doing(root, lambda draft: draft.campaign.tasks, dry_run=dry_run)
         assert done.recovered is not None
@@ -381,8 +364,8 @@ def test_undo_and_history(workspace: Workspace) -> None:
     repository.run("commit", "--message", "记录")
     with pytest.raises(CannotUndoError, match=r"data/tasks\.yaml 已经提交"):
         undo(root)
-    doing(root, lambda draft: draft.write("other.txt", b"x"))
-    assert undo(root).files == ("other.txt",)
+    doing(root, lambda draft: draft.set("unit", 0, ("head",), "甲"))
+    assert undo(root).files == ("data/groups.yaml",)
     with pytest.raises(NothingToUndoError):
         undo(root)
     assert apply_changes(root, [], "") is None
@@ -392,7 +375,6 @@ STEP = st.one_of(
     st.tuples(st.just("append"), st.integers(0, 9), st.sampled_from(["一", "二: 2", "三\n行"])),
     st.tuples(st.just("set"), st.integers(0, 9), st.sampled_from(["甲", "- 乙", "丙 # 丁"])),
     st.tuples(st.just("drop"), st.integers(0, 9), st.just("log")),
-    st.tuples(st.just("remove"), st.integers(0, 9), st.just("")),
     st.tuples(st.just("add"), st.integers(0, 1), st.just("新")),
     st.tuples(st.just("head"), st.integers(0, 2), st.sampled_from(["负责人", "主任"])),
 )
@@ -426,25 +408,21 @@ def test_as_if_read_again(
 
 
 def _take_steps(draft: Draft, steps: list[Any], number: int) -> None:
-    """Ask for the steps; those for a record that has been removed before are left out."""
-    tasks, gone = draft.campaign.tasks, set[int]()
+    """Ask for the steps."""
+    tasks = draft.campaign.tasks
     for at, (what, which, text) in enumerate(steps):
-        ordinal = which % len(tasks) if tasks else -1
+        ordinal = which % len(tasks)
         if what == "head":
             draft.set("unit", which, ("head",), text)
         elif what == "add":
             task = {**TASK, "id": f"9-{number}{at}", "title": text}
             draft.add("task", task, file=("data/tasks.yaml", "data/tasks/6.yaml")[which])
-        elif ordinal >= 0 and ordinal not in gone:
-            if what == "append":
-                draft.append("task", ordinal, ("log",), {"date": DAY, "note": text})
-            elif what == "set":
-                draft.set("task", ordinal, ("title",), text)
-            elif what == "remove":
-                draft.remove("task", ordinal)
-                gone.add(ordinal)
-            elif tasks[ordinal].log and not any(one[0] in {"append", "drop"} for one in steps[:at]):
-                draft.remove("task", ordinal, ("log",))
+        elif what == "append":
+            draft.append("task", ordinal, ("log",), {"date": DAY, "note": text})
+        elif what == "set":
+            draft.set("task", ordinal, ("title",), text)
+        elif tasks[ordinal].log and not any(one[0] in {"append", "drop"} for one in steps[:at]):
+            draft.set("task", ordinal, ("log",), None)
 
 
 UPDATES = """

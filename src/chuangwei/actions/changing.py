@@ -63,7 +63,7 @@ class Changed(Generic[T]):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The files that differ, those made or removed too."""
+        """The files that differ, those made too."""
         return tuple(touched.name for touched in self.files)
 
     @property
@@ -131,7 +131,7 @@ def _planned(
     loaded = load_sound(fileset, today)
     draft = Draft(root, loaded, today)
     result = make(draft)
-    files, after = preview(root, fileset, loaded, draft)
+    files, after = preview(fileset, loaded, draft)
     return Changed(result, loaded.campaign, after, files, what if isinstance(what, str) else what(result))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,28 +19,31 @@ from chuangwei.store.reading.parse import Part
 from chuangwei.store.text.scalar import Value
 
 R = TypeVar("R", bound=Record)
-Content = bytes | Path
 
 
 class Draft:
     """Takes what is to be changed, in order; nothing is written here.
 
-    A record is named by its ordinal (from 0, in file order, as it is in `campaign`) or by its id, name or alias; of
-    campaign, headquarters and supervision there is one, 0. Each edit refers to what the edits before it leave.
+    A record is named by its ordinal (from 0, in file order, as it is in `campaign`) or by its id or name; of campaign,
+    headquarters and supervision there is one, 0. Each edit refers to what the edits before it leave.
     """
 
     def __init__(self, root: Path, loaded: Loaded, today: date) -> None:
         self.campaign: Campaign = loaded.campaign
         self.today = today
-        self.taken: Container[str] = _Taken(root, self)
         self.edits: dict[str, list[Edit]] = {}
-        self.files: dict[str, Content] = {}
-        """Files as a whole, by name: new bytes, the path of a file to copy, or None for one that goes."""
         self.new: set[str] = set()
-        """Those of `files`, and of the files with edits, that must not exist yet."""
+        """Those of the files with edits that do not exist yet."""
+        self.copies: dict[str, Path] = {}
+        """Files that are copied into the workspace: the path there, and from where."""
+        self._root = root
         self._loaded = loaded
         self._ordinals: dict[str, dict[str, int]] = {}
-        self._removed: dict[str, set[int]] = {}
+
+    def __contains__(self, path: object) -> bool:
+        """Whether a new file may not have this path: it is there, or to be copied; case and composition do not count."""
+        name = str(path)
+        return _folded(name) in map(_folded, self.copies) or os.path.lexists(self._root / name)
 
     def append(self, kind: str, which: int | str, path: Steps, value: Value) -> None:
         """Add an entry at the end of a list of a record; a list that is missing is begun."""
@@ -65,7 +68,7 @@ class Draft:
     def set(self, kind: str, which: int | str, path: Steps, value: Value | None) -> None:
         """Set a field of a record, or add it at its place in the manual's order; None removes it."""
         if value is None:
-            self.remove(kind, which, path)
+            self._edit(kind, which, path, Remove)
             return
         model = record_at(SLOTS[kind].model, path[:-1])
         order = list(model.keyed()) if model else []
@@ -75,12 +78,6 @@ class Draft:
         if isinstance(value, dict) and inner is not None:
             value = _ordered(inner, value)
         self._edit(kind, which, path, lambda steps: Set(steps, value, after, before))
-
-    def remove(self, kind: str, which: int | str, path: Steps = ()) -> None:
-        """Remove a field of a record, an item of its lists, or (without `path`) the record."""
-        self._edit(kind, which, path, Remove)
-        if not path:
-            self._removed.setdefault(kind, set()).add(self.ordinal(kind, which))
 
     def add(self, kind: str, fields: Mapping[str, Any], *, file: str | None = None) -> dict[str, Any]:
         """Add a record at the end of its list in `file`, else in the last file that has such records.
@@ -104,14 +101,9 @@ class Draft:
             told["recorded"] = self.today
         return _ordered(model, told)
 
-    def create(self, name: str, content: bytes | Path) -> None:
-        """Make a new file of the workspace, or copy one to there; never in another one's place."""
-        self._whole(name, content)
-        self.new.add(name)
-
-    def write(self, name: str, content: bytes) -> None:
-        """Make a file what `content` is, whether it exists or not."""
-        self._whole(name, content)
+    def copy(self, source: Path, path: str) -> None:
+        """Copy a file to a new place in the workspace, never to where another one is."""
+        self.copies[path] = source
 
     def file_of(self, kind: str, which: int | str) -> str:
         """The data file that a record stands in."""
@@ -119,47 +111,23 @@ class Draft:
 
     def ordinal(self, kind: str, which: int | str) -> int:
         """The ordinal of a record; raises LookupError when there is none."""
-        if isinstance(which, str):
-            return self._known(kind)[which]
-        if not 0 <= which < len(self.campaign.records(kind)):
-            raise LookupError(kind, which)
-        return which
+        if isinstance(which, int):
+            return which
+        if kind not in self._ordinals:
+            self._ordinals[kind] = {}
+            for ordinal, handle in enumerate(self.campaign.handles(kind)):
+                self._ordinals[kind].setdefault(handle, ordinal)
+        return self._ordinals[kind][which]
 
     def _edit(self, kind: str, which: int | str, path: Steps, edit: Callable[[Steps], Edit]) -> None:
         ordinal = self.ordinal(kind, which)
-        if ordinal in self._removed.get(kind, ()):
-            raise LookupError(kind, which)
-        name, steps = self._place(kind, ordinal)
-        self.edits.setdefault(name, []).append(edit((*steps, *path)))
-
-    def _place(self, kind: str, ordinal: int) -> tuple[str, Steps]:
-        """The file of a record, and the path to it there once the records removed before it are gone."""
         part = self._part(kind, ordinal)
-        gone = sum(part.first <= other < ordinal for other in self._removed.get(kind, ()))
-        return part.file, (part.key, ordinal - part.first - gone) if part.many else (part.key,)
+        start: Steps = (part.key, ordinal - part.first) if part.many else (part.key,)
+        self.edits.setdefault(part.file, []).append(edit((*start, *path)))
 
     def _part(self, kind: str, ordinal: int) -> Part:
         parts = self._loaded.parts[kind]
         return next(part for part in parts if part.first <= ordinal < part.first + part.length)
-
-    def _whole(self, name: str, content: Content) -> None:
-        if name in self.files or name in self.edits:
-            raise ValueError(name)
-        self.files[name] = content
-
-    def _known(self, kind: str) -> dict[str, int]:
-        """Ids, names and aliases of the records of a kind, with their ordinals."""
-        if kind not in self._ordinals:
-            known: dict[str, int] = {}
-            model = SLOTS[kind].model
-            for field in dict.fromkeys(("id", "name", model.handle if model is not None else "id")):
-                for ordinal, record in enumerate(self.campaign.records(kind)):
-                    known.setdefault(str(getattr(record, field, record)), ordinal)
-            for ordinal, record in enumerate(self.campaign.records(kind)):
-                for alias in getattr(record, "alias", ()):
-                    known.setdefault(alias, ordinal)
-            self._ordinals[kind] = known
-        return self._ordinals[kind]
 
 
 def as_read(model: type[R], written: Mapping[str, Any]) -> R:
@@ -182,20 +150,6 @@ def _ordered(model: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
         else value
         for key in sorted(values, key=lambda key: order.get(key, len(order)))
     }
-
-
-class _Taken:
-    """Paths that a new file may not have: on the disk, or made in the same draft; case and composition do not count."""
-
-    def __init__(self, root: Path, draft: Draft) -> None:
-        self.root = root
-        self.draft = draft
-
-    def __contains__(self, name: object) -> bool:
-        if not isinstance(name, str):
-            return False
-        made = {_folded(other) for other in self.draft.new}
-        return _folded(name) in made or os.path.lexists(self.root / name)
 
 
 def _folded(name: str) -> str:

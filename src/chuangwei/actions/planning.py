@@ -13,9 +13,9 @@ from chuangwei.actions.fields import Assigner, Field, Typed, next_id
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.files import SLOTS
 from chuangwei.model.finding_standing import stand_finding
 from chuangwei.model.inspection import Finding
-from chuangwei.model.organisation import Group, Supervision
 from chuangwei.model.record import Record
 from chuangwei.reports.changes.done import Added, Corrected, said
 
@@ -25,17 +25,13 @@ class PlanFault(ChuangweiError):
 
 
 # What `set` may be pointed at, beside a task: option → how the record is found.
-FINDERS: dict[str, Callable[[Campaign, str], tuple[str, str | int, Record]]] = {
-    "group": lambda campaign, text: _team(campaign, pick.team(campaign, text)),
-    "unit": lambda campaign, text: ("unit", (found := pick.registered_unit(campaign, text)).name, found),
-    "phase": lambda campaign, text: ("phase", (found := pick.phase(campaign, text)).id, found),
-    "place": lambda campaign, text: ("place", (found := pick.place(campaign, text)).name, found),
-    "campaign": lambda campaign, _text: ("campaign", 0, campaign.head),
+FINDERS: dict[str, Callable[[Campaign, str], Record]] = {
+    "group": pick.team,
+    "unit": pick.registered_unit,
+    "phase": pick.phase,
+    "place": pick.place,
+    "campaign": lambda campaign, _text: campaign.head,
 }
-
-
-def _team(campaign: Campaign, team: Group | Supervision) -> tuple[str, str | int, Record]:
-    return ("supervision", 0, team) if team is campaign.supervision else ("group", team.id, team)
 
 
 def correct(
@@ -85,14 +81,15 @@ def _check_deadline(draft: Draft, record: Record, fields: list[Field]) -> None:
         )
 
 
-def _target(campaign: Campaign, kind: str, name: str) -> tuple[str, str | int, Record]:
-    if kind in FINDERS:
-        return FINDERS[kind](campaign, name)
-    finding = campaign.finding_by_id.get(name)
-    if finding is not None:
-        return "finding", finding.id, finding
-    task = task_named(campaign, name)
-    return "task", task.id, task
+def _target(campaign: Campaign, option: str, name: str) -> tuple[str, str | int, Record]:
+    """The kind of the record that is meant, by which handle it is known to a draft, and the record."""
+    if option in FINDERS:
+        record = FINDERS[option](campaign, name)
+        kind = "supervision" if record is campaign.supervision else option
+    else:
+        record = campaign.finding_by_id.get(name) or task_named(campaign, name)
+        kind = "finding" if isinstance(record, Finding) else "task"
+    return kind, str(getattr(record, record.handle)) if SLOTS[kind].many else 0, record
 
 
 def _corrected(label: str, stated: Mapping[str, Any], field: Field) -> Corrected:

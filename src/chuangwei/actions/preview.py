@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from chuangwei.actions.draft import Content, Draft
+from chuangwei.actions.draft import Draft
 from chuangwei.actions.opening import BrokenDataError, campaign_on
 from chuangwei.checks.case import Case
 from chuangwei.checks.rules import errors
@@ -24,7 +23,6 @@ from chuangwei.store.reading.fileset import DATA, FileSet
 from chuangwei.store.reading.load import Loaded, validate
 from chuangwei.store.reading.parse import Part
 from chuangwei.store.reading.source import BOM, Source, source_of
-from chuangwei.store.writing.atomic import naming
 
 
 class RefusedChange(ChuangweiError):
@@ -39,25 +37,24 @@ class RefusedChange(ChuangweiError):
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A file of a change: `old` and `new` are its bytes, None where there is none; a Path is what is copied."""
+    """A file of a change: `old` are its bytes, None where there is none, `new` too or the path of what is copied."""
 
     name: str
     old: bytes | None
-    new: Content
+    new: bytes | Path
 
 
 class KeptFileSet:
-    """A fileset that gives each file as it was when it was read first, some of them as they are to be (None: gone)."""
+    """A fileset that gives each file as it was when it was read first, some of them as they are to be."""
 
-    def __init__(self, fileset: FileSet, files: Mapping[str, bytes | None] | None = None) -> None:
+    def __init__(self, fileset: FileSet, files: Mapping[str, bytes] | None = None) -> None:
         self._fileset = fileset
         self._files = files or {}
         self._sources: dict[str, Source] = {}
 
     def names(self) -> list[str]:
         """See store.reading.fileset.FileSet."""
-        there = {*self._fileset.names(), *self._files}
-        return sorted(name for name in there if self._files.get(name, b"") is not None)
+        return sorted({*self._fileset.names(), *self._files})
 
     def read(self, name: str) -> Source:
         """See store.reading.fileset.FileSet."""
@@ -67,22 +64,22 @@ class KeptFileSet:
         return self._sources[name]
 
 
-def preview(
-    root: Path, fileset: KeptFileSet, loaded: Loaded, draft: Draft
-) -> tuple[tuple[Touched, ...], Campaign]:
-    """The files that `draft` changes and the campaign after it; raises RefusedChange, EditRefused, UnwrittenError."""
+def preview(fileset: KeptFileSet, loaded: Loaded, draft: Draft) -> tuple[tuple[Touched, ...], Campaign]:
+    """The files that `draft` changes and the campaign after it; raises RefusedChange and EditRefused."""
     revised = {name: _revised(fileset, loaded, name, draft) for name in draft.edits}
-    touched = [
-        Touched(name, None if name in draft.new else _bytes(fileset.read(name)), each.data)
-        for name, each in revised.items()
-    ]
-    touched += [Touched(name, _present(root, name, draft), content) for name, content in draft.files.items()]
-    touched = [each for each in touched if each.old != each.new]
-    whole = {each.name: each.new for each in touched if each.name.startswith(f"{DATA}/")}
-    campaign = None if whole.keys() - revised.keys() else _patched(loaded, revised)
+    old = {name: None if name in draft.new else _bytes(fileset.read(name)) for name in revised}
+    changed = {name: each for name, each in revised.items() if each.data != old[name]}
+    campaign = _patched(loaded, changed)
     if campaign is None or next(iter(errors(Case(campaign, draft.today))), None) is not None:
-        campaign = _reread(fileset, whole, draft.today)
-    return tuple(touched), campaign
+        try:
+            campaign = campaign_on(
+                KeptFileSet(fileset, {name: each.data for name, each in changed.items()}), draft.today
+            )
+        except BrokenDataError as error:
+            raise RefusedChange(error.problems) from None  # with the place of each
+    touched = [Touched(name, old[name], each.data) for name, each in changed.items()]
+    copied = [Touched(path, None, source) for path, source in draft.copies.items()]
+    return (*touched, *copied), campaign
 
 
 def _revised(fileset: FileSet, loaded: Loaded, name: str, draft: Draft) -> Revised:
@@ -111,17 +108,6 @@ def _bytes(source: Source) -> bytes:
     return BOM + source.data if source.bom else source.data
 
 
-def _present(root: Path, name: str, draft: Draft) -> bytes | None:
-    """What a file that is to be changed as a whole holds now."""
-    if name in draft.new:
-        return None
-    with naming(name, "读不出"):
-        try:
-            return (root / name).read_bytes()
-        except FileNotFoundError:
-            return None
-
-
 def _patched(loaded: Loaded, revised: Mapping[str, Revised]) -> Campaign | None:
     """The campaign with the changed records in place of the old ones; None when that is not enough to know it."""
     homes = {(part.file, part.key): (kind, part) for kind, parts in loaded.parts.items() for part in parts}
@@ -145,19 +131,3 @@ def _patched(loaded: Loaded, revised: Mapping[str, Revised]) -> Campaign | None:
             records[ordinal : ordinal + (index < part.length)] = again
         fields[SLOTS[kind].attribute] = tuple(records)
     return replace(loaded.campaign, **fields)
-
-
-def _reread(fileset: FileSet, files: Mapping[str, Content], today: date) -> Campaign:
-    """The campaign of the new files, read as a whole; raises RefusedChange with the place of each error."""
-    contents = {name: _content(content) for name, content in files.items()}
-    try:
-        return campaign_on(KeptFileSet(fileset, contents), today)
-    except BrokenDataError as error:
-        raise RefusedChange(error.problems) from None
-
-
-def _content(content: Content) -> bytes | None:
-    if isinstance(content, Path):
-        with naming(str(content), "读不出"):
-            return content.read_bytes()
-    return content

@@ -89,8 +89,8 @@ def take_in(draft: Draft, paper: NewFile, record: str, formed: date | None, entr
     named = day_in_name(paper.path.name)
     if formed is None and named is not None and named > draft.today:
         raise PaperFault(f"{paper.path.name} 名称里的日期 {named} 还没有到", hint="用 --formed 写明形成日期")
-    copy = place(paper, record, formed, entry_day, draft.taken)
-    draft.create(copy.target, copy.source)
+    copy = place(paper, record, formed, entry_day, draft)
+    draft.copy(copy.source, copy.target)
     return Taken(copy.target, guessed=formed is None and named is None)
 
 

@@ -163,8 +163,8 @@ def _step(walk: _Walk, finding: Finding) -> Stepped:
     check_course(after, walk.campaign.finding_rules(walk.day))
     papers = []
     for paper in walk.wanted.papers:
-        copy = place(paper, finding.id, None, walk.day, walk.draft.taken)
-        walk.draft.create(copy.target, copy.source)
+        copy = place(paper, finding.id, None, walk.day, walk.draft)
+        walk.draft.copy(copy.source, copy.target)
         papers.append(copy.target)
     rules = walk.campaign.finding_rules(walk.draft.today)
     return Stepped(
@@ -258,7 +258,7 @@ def _check_closing(walk: _Walk, finding: Finding, unit: str) -> None:
     why = cannot_close(walk.campaign, unit, walk.by)
     if why is not None:
         raise StepFault(finding, why[0], f"{why[1]}，用 --by 写明" if walk.by is None else why[1])
-    copies = (place(each, finding.id, None, walk.day, walk.draft.taken) for each in walk.wanted.papers)
+    copies = (place(each, finding.id, None, walk.day, walk.draft) for each in walk.wanted.papers)
     handed_in = any(answers(paper_at(copy.target, 1), AFTER) for copy in copies)
     if walk.note is None and not handed_in and walk.dossier.lacking(finding):
         raise StepFault(
