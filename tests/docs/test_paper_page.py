@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import manual
 
 from chuangwei.render.paper import FORMS, convert
-from chuangwei.render.paper.fences import KINDS
+from chuangwei.render.paper.blocks import KINDS
 
 PAGE = manual.page("papers.md")
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from chuangwei.model.registers import Survey
 from tests.conftest import DAY, make_campaign, make_task
 from tests.reports.test_score import item, standard
 
@@ -15,6 +14,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.evidence import paper_at
 from chuangwei.model.plan import Head
+from chuangwei.model.registers import Survey
 from chuangwei.reports.papers.assessed import assessed
 from chuangwei.reports.papers.selfassess import apply, selfassess
 

@@ -11,7 +11,7 @@ from tests.examples import examples
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.render.paper import FORMS, Form, convert
-from chuangwei.render.paper.fences import KINDS
+from chuangwei.render.paper.blocks import KINDS
 
 _LINES = (
     "", "甲", "# 题", "## 一", "##### 四", "- 乙", "  - 丙", "- - 丁", "1. 戊", "   2) 己", "-", "---", "    庚",

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from chuangwei.errors import ChuangweiError
-from chuangwei.render.paper import convert, inline
+from chuangwei.render.paper import convert, tree
 from chuangwei.render.paper.markdown import parse
 
 COLUMNS = 201
@@ -72,5 +72,5 @@ def test_a_long_paragraph_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         for _ in range(1000)
         for kind, text in (("text", "字"), ("softbreak", ""))
     ]
-    inline.runs(tokens)
+    tree.runs_of(tokens)
     assert looked < 10_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chuangwei.render.paper.blocks import Blocks, Fence, Heading
+from chuangwei.render.paper.layout import numbered
 from chuangwei.render.paper.markdown import parse
-from chuangwei.render.paper.numbering import numbered
 
 
 def numbers(blocks: Blocks) -> Iterator[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from chuangwei.render.paper.blocks import Fence, Paragraph, Title, plain
+from chuangwei.render.paper.layout import Label, numbered, sheets
 from chuangwei.render.paper.markdown import parse
-from chuangwei.render.paper.numbering import numbered
-from chuangwei.render.paper.sheets import Label, sheets
 
 ACROSS = "::: 横排\n表\n:::\n"
 

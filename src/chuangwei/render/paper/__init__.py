@@ -13,8 +13,8 @@ def convert(source: str, form: Form) -> str | bytes:
 
     The same source gives the same characters or bytes each time.
     """
+    from chuangwei.render.paper.layout import numbered
     from chuangwei.render.paper.markdown import parse
-    from chuangwei.render.paper.numbering import numbered
 
     blocks = numbered(parse(source))
     if form == "txt":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 BREAK = "\n"
 """The only control character in a text: the line goes on below."""
@@ -20,6 +20,7 @@ class Run(NamedTuple):
 Runs: TypeAlias = tuple[Run, ...]
 Align = Literal["", "left", "center", "right"]
 Kind = Literal["红头", "主送", "附件说明", "落款", "签字", "版记", "附件", "横排"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class Title(NamedTuple):

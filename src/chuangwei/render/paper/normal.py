@@ -21,7 +21,7 @@ from chuangwei.render.paper.blocks import (
     Title,
     pair,
 )
-from chuangwei.render.paper.marks import annexes, marked
+from chuangwei.render.paper.layout import annexes, marked
 
 _RULE = "---"
 _SPECIAL = re.compile(r"[\\`*\[\]<~]|&(?=#?\w+;)|(?<!\w)_+(?=[^\s_])")

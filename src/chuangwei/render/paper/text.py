@@ -19,7 +19,7 @@ from chuangwei.render.paper.blocks import (
     Title,
     pair,
 )
-from chuangwei.render.paper.marks import ANNEXED, annexes, marked, opened
+from chuangwei.render.paper.layout import ANNEXED, annexes, marked, opened
 
 _PHONE = 36
 """Cells in a line of a chat: a table that is wider is told row by row."""

@@ -9,7 +9,7 @@ from math import ceil
 
 from chuangwei.render.paper.blocks import BREAK, Runs, Table, plain
 from chuangwei.render.paper.gongwen import INDENT
-from chuangwei.render.paper.marks import ANNEXED
+from chuangwei.render.paper.layout import ANNEXED
 
 _DATE = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 _BLANK = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
-from chuangwei.render.paper.word.document import package
+from chuangwei.render.paper.word.parts import package
 
 
 def test_nothing_but_the_files_decides() -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from chuangwei.render.paper import gongwen as values
 from chuangwei.render.paper.blocks import Block, Fence, List, Paragraph, Runs, lines, pair, plain
 from chuangwei.render.paper.gongwen import BODY, COLOPHON, LINE, MARK, PORTRAIT, THICK, THIN
-from chuangwei.render.paper.marks import annexes, marked
+from chuangwei.render.paper.layout import annexes, marked
 from chuangwei.render.paper.widths import characters, hanging_indent, right_blanks
-from chuangwei.render.paper.word import styles
-from chuangwei.render.paper.word.body import Body, Para
+from chuangwei.render.paper.word import parts
+from chuangwei.render.paper.word.body import Body, Para, runs
 from chuangwei.render.paper.word.markup import eighths, indent, mm, points, w
-from chuangwei.render.paper.word.runs import runs
 
 _TAB = w("r", w("tab"))
 
@@ -29,7 +28,7 @@ def add_fence(body: Body, fence: Fence) -> None:
         _colophon(body, fence)
     else:
         for line in lines(fence.blocks):
-            body.add(Para(styles.TO, runs(body, line)))
+            body.add(Para(parts.TO, runs(body, line)))
 
 
 def _red_head(body: Body, fence: Fence) -> None:
@@ -47,20 +46,20 @@ def _mark(body: Body, content: Runs, *, last: bool) -> Para:
     size = round(values.mark_size(characters(plain(content))) * 2)
     sized = "" if size == MARK.size * 2 else w("sz", val=size) + w("szCs", val=size)
     after = w("spacing", before=mm(values.MARK_TOP), after=_lines(values.MARK_LINES)) if last else ""
-    return Para(styles.MARK, runs(body, content, sized), (_red_line() if last else "") + after)
+    return Para(parts.MARK, runs(body, content, sized), (_red_line() if last else "") + after)
 
 
 def _head_line(body: Body, block: Block, *, before: int, last: bool) -> Para:
     distances = {"before": _lines(before)} if before else {}
     if last:
         distances["after"] = _lines(values.MARK_LINES)
-    spacing = styles.exactly(LINE, **distances) if distances else ""
+    spacing = parts.exactly(LINE, **distances) if distances else ""
     rule = _red_line() if last else ""
     if isinstance(block, List):
         stops = _stops(("left", points(BODY.size)), ("right", mm(PORTRAIT.text_width) - points(BODY.size)))
         # A tabulator before the left end, not an indent: that would shorten the red line too.
-        return Para(styles.NUMBER, _TAB + _ends(body, block), rule + stops + spacing + w("jc", val="left"))
-    return Para(styles.NUMBER, _content(body, block), rule + spacing)
+        return Para(parts.NUMBER, _TAB + _ends(body, block), rule + stops + spacing + w("jc", val="left"))
+    return Para(parts.NUMBER, _content(body, block), rule + spacing)
 
 
 def _lines(count: int) -> int:
@@ -88,26 +87,26 @@ def _content(body: Body, block: Block) -> str:
 def _annexes(body: Body, fence: Fence) -> None:
     """One line below the text, the names under one another."""
     for index, (mark, name) in enumerate(annexes(fence)):
-        spacing = styles.exactly(LINE, before=_lines(1)) if index == 0 else ""
+        spacing = parts.exactly(LINE, before=_lines(1)) if index == 0 else ""
         left, hanging = hanging_indent(mark)
         look = spacing + indent(BODY.size, left=left, hanging=hanging)
-        body.add(Para(styles.TEXT, runs(body, marked(mark, name)), look))
+        body.add(Para(parts.TEXT, runs(body, marked(mark, name)), look))
 
 
 def _signature(body: Body, said: list[Runs]) -> None:
     body.keep_with_next()
     for index, (line, blank) in enumerate(zip(said, right_blanks(said), strict=True)):
-        spacing = styles.exactly(LINE, before=_lines(1)) if index == 0 else ""
+        spacing = parts.exactly(LINE, before=_lines(1)) if index == 0 else ""
         look = spacing + indent(BODY.size, right=blank)
-        body.add(Para(styles.SIGNATURE, runs(body, line), look, keep_next=index + 1 < len(said)))
+        body.add(Para(parts.SIGNATURE, runs(body, line), look, keep_next=index + 1 < len(said)))
 
 
 def _to_sign(body: Body, said: list[Runs]) -> None:
     """Lines that are signed by hand: one line below the text, on one page with each other and with its end."""
     body.keep_with_next()
     for index, line in enumerate(said):
-        spacing = styles.exactly(LINE, before=_lines(1)) if index == 0 else ""
-        body.add(Para(styles.TEXT, runs(body, line), spacing, keep_next=index + 1 < len(said)))
+        spacing = parts.exactly(LINE, before=_lines(1)) if index == 0 else ""
+        body.add(Para(parts.TEXT, runs(body, line), spacing, keep_next=index + 1 < len(said)))
 
 
 def _colophon(body: Body, fence: Fence) -> None:
@@ -118,14 +117,12 @@ def _colophon(body: Body, fence: Fence) -> None:
     for block in fence.blocks:
         ends = isinstance(block, List)
         content = _ends(body, block) if isinstance(block, List) else _content(body, block)
-        cell = Para(styles.COLOPHON, content, stop if ends else "")
+        cell = Para(parts.COLOPHON, content, stop if ends else "")
         rows.append(
             w("tr", w("trPr", w("cantSplit")), w("tc", w("tcPr", w("tcW", w=width, type="dxa")), cell.xml()))
         )
     if body.parts and isinstance(last := body.parts[-1], Para) and last.section:
-        body.add(
-            Para(styles.AFTER_TABLE)
-        )  # LibreOffice puts a table that begins a section on the page before
+        body.add(Para(parts.AFTER_TABLE))  # LibreOffice puts a table that begins a section on the page before
     # Placed by the page's left side, else LibreOffice leaves a table that is as wide as the text where it stands.
     place = w("tblpPr", vertAnchor="margin", horzAnchor="page", tblpX=mm(PORTRAIT.left), tblpYSpec="bottom")
     margins = w("tblCellMar", *(w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")))
@@ -134,7 +131,7 @@ def _colophon(body: Body, fence: Fence) -> None:
         w("tblLayout", type="fixed"), margins,
     )  # fmt: skip
     body.add(w("tbl", look, w("tblGrid", w("gridCol", w=width)), *rows))
-    body.add(Para(styles.AFTER_TABLE))
+    body.add(Para(parts.AFTER_TABLE))
 
 
 def _rules() -> str:

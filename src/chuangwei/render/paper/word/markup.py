@@ -6,7 +6,7 @@ from html import escape
 
 from chuangwei.render.paper.gongwen import Face, Font
 
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -22,7 +22,7 @@ def w(name: str, /, *children: str, **attributes: str | int) -> str:
 
 def part(name: str, *children: str) -> str:
     """A whole part of the document with the root `name`."""
-    return f"{HEAD}<w:{name} {NAMESPACES}>{''.join(children)}</w:{name}>"
+    return f"{DECLARATION}<w:{name} {NAMESPACES}>{''.join(children)}</w:{name}>"
 
 
 def text(characters: str, *properties: str) -> str:
