@@ -32,9 +32,9 @@ import filelock  # noqa: E402, F401 - once here, and not again in each process t
 
 from chuangwei.actions.changing import Draft, change, undo  # noqa: E402 - the path comes first
 from chuangwei.actions.opening import open_campaign  # noqa: E402
+from chuangwei.store.writing.journal import recover  # noqa: E402
 from chuangwei.store.writing.lock import locked  # noqa: E402
-from chuangwei.store.writing.recover import recover  # noqa: E402
-from chuangwei.store.writing.state import BEGUN, is_unfinished, state_folder  # noqa: E402
+from chuangwei.store.writing.places import BEGUN, is_unfinished, state_folder  # noqa: E402
 
 TODAY = date(2023, 7, 14)
 PHASES = """\

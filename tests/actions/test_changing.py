@@ -22,7 +22,7 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.store.editing.change import EditRefused
 from chuangwei.store.history.git import Repository
 from chuangwei.store.writing.lock import locked
-from chuangwei.store.writing.state import state_folder
+from chuangwei.store.writing.places import state_folder
 from chuangwei.store.writing.undo import CannotUndoError, NothingToUndoError
 from chuangwei.store.writing.write import ChangedMeanwhileError, apply_changes
 
@@ -321,7 +321,7 @@ def test_recovered(workspace: Workspace) -> None:
         (state_folder(root) / "undo.json").rename(state_folder(root) / "journal.json")
         done = doing(root, lambda draft: draft.campaign.tasks, dry_run=dry_run)
         assert done.recovered is not None
-        assert "“某事”" in done.recovered.message
+        assert "“某事”" in done.recovered
         assert files(root) == before
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import Cli, Workspace
 from tests.gitted import Gitted, needs_git, task, tasks
 
-from chuangwei.store.writing.state import state_folder
+from chuangwei.store.writing.places import state_folder
 
 pytestmark = [needs_git, pytest.mark.external("git")]
 

@@ -53,7 +53,7 @@ def test_only_what_is_needed_is_imported(workspace: Workspace) -> None:
     modules = set(found.stderr.split())
     optional = {slot.form.partition(".")[0] for file in FILES if not file.required for slot in file.slots}
     unneeded = {f"chuangwei.model.{name}" for name in optional - {"issued", "standard"}}
-    unneeded |= {"chuangwei.store.reading.locate", "chuangwei.store.writing.recover"}
+    unneeded |= {"chuangwei.store.reading.locate", "chuangwei.store.writing.journal"}
     assert "chuangwei.model.task" in modules
     assert not modules & unneeded
 

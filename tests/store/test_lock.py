@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from chuangwei.store.writing.lock import LockedError, NoLockError, locked, private_folder
-from chuangwei.store.writing.state import FOLDER
+from chuangwei.store.writing.places import FOLDER
 
 HOLDER = """
 import sys, time

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from chuangwei.store.writing.atomic import digest
+from chuangwei.store.writing.journal import NotRecoveredError, recover
 from chuangwei.store.writing.lock import locked
-from chuangwei.store.writing.recover import NotRecoveredError, recover
-from chuangwei.store.writing.state import FOLDER, state_folder
+from chuangwei.store.writing.places import FOLDER, state_folder
 from chuangwei.store.writing.undo import NothingToUndoError, undo
 from chuangwei.store.writing.write import Change, apply_changes
 
@@ -61,10 +61,9 @@ def test_taken_back(root: Path) -> None:
     unfinished(root)
     found = recover(root)
     assert found is not None
-    assert found.names == ("data/a", "data/b", "evidence/5-05/x.jpg")
-    assert "“三件事”" in found.message
-    assert "已经退回" in found.message
-    assert "\n" not in found.message
+    assert "“三件事”" in found
+    assert "已经退回" in found
+    assert "\n" not in found
     assert contents(root) == OLD
     assert not (root / "evidence").exists()
     assert recover(root) is None
@@ -98,8 +97,8 @@ def test_later_work_stays(root: Path) -> None:
     (root / "data" / "a").write_bytes(b"saved since")
     found = recover(root)
     assert found is not None
-    assert found.left == ("data/a",)
-    assert "data/a 后来又改过，没有动" in found.message
+    assert "data/a 后来又改过，没有动" in found
+    assert "data/a 后来又改过，没有动" in found
     assert contents(root) == OLD | {"data/a": b"saved since"}
 
 
@@ -132,7 +131,7 @@ def test_damaged_journal(root: Path, damage: bytes) -> None:
     journal.write_bytes(damage)
     found = recover(root)
     assert found is not None
-    assert "journal.damaged" in found.message
+    assert "journal.damaged" in found
     assert contents(root) == now
     assert recover(root) is None
 
@@ -146,7 +145,7 @@ def test_journal_from_elsewhere(root: Path, field: str) -> None:
     journal.write_text(json.dumps(content), encoding="utf-8")
     found = recover(root)
     assert found is not None
-    assert "读不懂" in found.message
+    assert "读不懂" in found
     assert (root / "data" / "b").read_bytes() == NEW
 
 
@@ -158,13 +157,13 @@ def test_damaged_old_content(root: Path) -> None:
     journal.write_text(json.dumps(content), encoding="utf-8")
     found = recover(root)
     assert found is not None
-    assert found.left == ("data/a",)
+    assert "data/a 后来又改过，没有动" in found
     assert contents(root) == OLD | {"data/a": NEW}
 
 
 def test_reader_waits_for_a_writer(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While somebody is at work a reader takes nothing back, and goes on without a word after a while."""
-    monkeypatch.setattr("chuangwei.store.writing.recover.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("chuangwei.store.writing.journal.WAIT_SECONDS", 0.05)
     unfinished(root)
     with locked(root):
         assert recover(root) is None
@@ -178,7 +177,7 @@ def test_cannot_be_taken_back(root: Path) -> None:
     (root / "data" / "b").mkdir()  # a folder cannot be read as a file
     found = recover(root)
     assert found is not None
-    assert "退不回去" in found.message
+    assert "退不回去" in found
     with pytest.raises(NotRecoveredError, match="data/b"):
         apply_changes(root, [], "以后")
     (root / "data" / "b").rmdir()

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chuangwei.store.writing.atomic import UnwrittenError
-from chuangwei.store.writing.single import write_single
+from chuangwei.store.writing.atomic import UnwrittenError, write_single
 
 
 def names(folder: Path) -> list[str]:

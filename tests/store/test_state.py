@@ -12,10 +12,18 @@ import pytest
 from tests.trees import tree
 
 from chuangwei.store.writing.atomic import digest
+from chuangwei.store.writing.journal import recover
 from chuangwei.store.writing.lock import NoLockError, locked
-from chuangwei.store.writing.places import BadPlaceError, output_of
-from chuangwei.store.writing.recover import recover
-from chuangwei.store.writing.state import FOLDER, NoStateError, is_unfinished, mark_of, marks, state_folder
+from chuangwei.store.writing.places import (
+    FOLDER,
+    BadPlaceError,
+    NoStateError,
+    is_unfinished,
+    mark_of,
+    marks,
+    output_of,
+    state_folder,
+)
 from chuangwei.store.writing.undo import NothingToUndoError, undo
 from chuangwei.store.writing.write import Change, apply_changes
 
@@ -57,8 +65,8 @@ def test_a_journal_that_came_with_the_folder(root: Path, name: str, target: str)
         (root / FOLDER / name).write_bytes(journal(place, now, b"#!/bin/sh\n"))
         found = recover(root)
         assert found is not None
-        assert f"{FOLDER}/{name}" in found.message
-        assert "没有照它改任何文件" in found.message
+        assert f"{FOLDER}/{name}" in found
+        assert "没有照它改任何文件" in found
         assert not is_unfinished(root)
         with pytest.raises(NothingToUndoError):
             undo(root)
@@ -145,14 +153,14 @@ def test_unfinished_elsewhere(root: Path, tmp_path: Path, monkeypatch: pytest.Mo
         for _ in range(2):
             found = recover(root)
             assert found is not None
-            assert "“" not in found.message
-            assert "三件事" in found.message
-            assert str(root) in found.message
-            assert f"再删去 {FOLDER}/{marks(root)[0]}" in found.message
+            assert "“" not in found
+            assert "三件事" in found
+            assert str(root) in found
+            assert f"再删去 {FOLDER}/{marks(root)[0]}" in found
             apply_changes(root, [Change(f"data/{_}", None, NEW)], "以后")
     found = recover(root)
     assert found is not None
-    assert "已经退回" in found.message
+    assert "已经退回" in found
     assert not is_unfinished(root)
     assert sorted(tree(root)) == ["data/0", "data/1", "data/a"]
 
@@ -163,9 +171,9 @@ def test_a_mark_is_only_words(root: Path) -> None:
     mark.write_bytes("\x1b[31m红\n/etc/passwd".encode() + b"\xff" * 5000)
     found = recover(root)
     assert found is not None
-    assert "\x1b" not in found.message
-    assert "\n" not in found.message
-    assert len(found.message) < 2000
+    assert "\x1b" not in found
+    assert "\n" not in found
+    assert len(found) < 2000
     assert mark.exists()
     mark.unlink()
     assert recover(root) is None

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 
 from chuangwei.store.writing.atomic import digest
-from chuangwei.store.writing.state import FOLDER, state_folder
+from chuangwei.store.writing.places import FOLDER, state_folder
 from chuangwei.store.writing.undo import CannotUndoError, NothingToUndoError, undo
 from chuangwei.store.writing.write import Change, ChangedMeanwhileError, apply_changes
 

@@ -15,8 +15,7 @@ import pytest
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.writing.atomic import UnwrittenError, digest
-from chuangwei.store.writing.places import BadPlaceError
-from chuangwei.store.writing.state import FOLDER, state_folder
+from chuangwei.store.writing.places import FOLDER, BadPlaceError, state_folder
 from chuangwei.store.writing.write import Change, ChangedMeanwhileError, apply_changes
 
 LARGE = b"0123456789abcde\n" * 100_000  # more than a journal holds itself

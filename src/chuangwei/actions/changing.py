@@ -22,7 +22,7 @@ from chuangwei.store.history import git, paperlist
 from chuangwei.store.reading.fileset import Folder
 from chuangwei.store.writing import undo as undoing
 from chuangwei.store.writing.atomic import digest, file_digest
-from chuangwei.store.writing.recover import Recovered, recover
+from chuangwei.store.writing.journal import recover
 from chuangwei.store.writing.undo import Undone
 from chuangwei.store.writing.write import Change, ChangedMeanwhileError, writing
 
@@ -57,7 +57,7 @@ class Changed(Generic[T]):
     files: tuple[Touched, ...]
     what: str
     written: bool = False
-    recovered: Recovered | None = None
+    recovered: str | None = None
     parted: tuple[str, ...] = ()
     """Those of the files that were hard links: under their other name the old content stays."""
 

@@ -119,15 +119,15 @@ def say_revision(revision: Revision) -> None:
 
 def settle(folder: Path) -> None:
     """Take back a change that was begun and never finished, and say so on stderr; one look where there is none."""
-    from chuangwei.store.writing.state import is_unfinished
+    from chuangwei.store.writing.places import is_unfinished
 
     if not is_unfinished(folder):
         return
-    from chuangwei.store.writing.recover import recover
+    from chuangwei.store.writing.journal import recover
 
     recovered = recover(folder)
     if recovered is not None:
-        sys.stderr.write(f"{recovered.message}\n")
+        sys.stderr.write(f"{recovered}\n")
 
 
 def remind(folder: Path) -> None:

@@ -187,7 +187,7 @@ def undo(ctx: typer.Context) -> None:
 
     done = take_back(common.root(ctx))
     if done.recovered is not None:
-        sys.stderr.write(f"{done.recovered.message}\n")
+        sys.stderr.write(f"{done.recovered}\n")
     output.written(f"已撤销 {clean(done.what)}")
     sys.stdout.write(f"已撤销：{done.what}（{done.moment}）\n")
     for name in done.files:

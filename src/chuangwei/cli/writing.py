@@ -156,7 +156,7 @@ def run(
     if done.written:
         output.written(f"已记入 {clean(done.what)}")
     if done.recovered is not None:
-        sys.stderr.write(f"{done.recovered.message}\n")
+        sys.stderr.write(f"{done.recovered}\n")
     screen = terminal.screen()
     terminal.write(lines(done.result, screen), screen)
     will = "" if done.written else "会"

@@ -24,7 +24,7 @@ from chuangwei.store.history.plain import PlainReader
 from chuangwei.store.history.revisions import Objects
 from chuangwei.store.reading.fileset import Folder
 from chuangwei.store.reading.load import load
-from chuangwei.store.writing.state import is_unfinished
+from chuangwei.store.writing.places import is_unfinished
 
 _MOST_NAMED = 5  # files that a message lists
 _MERGE = "合并："

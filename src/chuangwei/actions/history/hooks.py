@@ -13,8 +13,8 @@ from chuangwei.store.history import committing
 from chuangwei.store.history.git import ATTRIBUTES, DRIVER, Repository
 from chuangwei.store.history.paperlist import INDEX
 from chuangwei.store.merging import markers
+from chuangwei.store.writing.atomic import write_single
 from chuangwei.store.writing.places import is_link, place_of
-from chuangwei.store.writing.single import write_single
 
 HookState = Literal["written", "renewed", "there", "joined", "foreign", "shared"]
 _MARK = "# 由 chuangwei hooks install 写入"

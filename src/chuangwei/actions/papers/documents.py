@@ -16,9 +16,8 @@ from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.render.paper import Form, convert
 from chuangwei.signs import UNSEEN, without
 from chuangwei.store.reading.fileset import must_be_readable
-from chuangwei.store.writing.atomic import naming
+from chuangwei.store.writing.atomic import naming, write_single
 from chuangwei.store.writing.places import output_of
-from chuangwei.store.writing.single import write_single
 
 TEMPLATES, DATA = "templates", "data"
 

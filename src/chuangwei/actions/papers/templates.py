@@ -13,9 +13,8 @@ from chuangwei.render.templating.source import FOLDER, SUFFIX, names_in
 from chuangwei.render.templating.survey import Remark, blocks, remarks, source_of
 from chuangwei.reports.papers.templates import TEMPLATES, Field, Template, fields, names, view_of
 from chuangwei.store.reading.fileset import must_be_readable
-from chuangwei.store.writing.atomic import naming
+from chuangwei.store.writing.atomic import naming, write_single
 from chuangwei.store.writing.places import place_of
-from chuangwei.store.writing.single import write_single
 
 Source = Literal["自带", "本地"]
 _OWN = "自己另加的模板"

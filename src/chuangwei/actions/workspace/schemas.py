@@ -9,9 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from chuangwei.model.files import FILES, FORMAT, FORMAT_VERSION, DataFile, Slot
-from chuangwei.store.writing.atomic import naming
+from chuangwei.store.writing.atomic import naming, write_single
 from chuangwei.store.writing.places import output_of
-from chuangwei.store.writing.single import write_single
 
 FOLDER = "schema"
 _DRAFT = "http://json-schema.org/draft-07/schema#"

@@ -13,7 +13,7 @@ from chuangwei.model.past import FileChange
 from chuangwei.store.history.commits import differing
 from chuangwei.store.history.git import NoIdentityError, Repository, enclosing, literal
 from chuangwei.store.reading.fileset import is_leftover
-from chuangwei.store.writing.single import write_single
+from chuangwei.store.writing.atomic import write_single
 
 Operation = Literal["merge", "rebase", "am", "cherry-pick", "revert"]
 _SIGNS: tuple[tuple[str, Operation], ...] = (

@@ -11,8 +11,8 @@ from chuangwei.limits import DATA_BYTES, read_within
 from chuangwei.model.evidence import FOLDER
 from chuangwei.store.history.git import Repository
 from chuangwei.store.reading.papers import read_papers
+from chuangwei.store.writing.atomic import write_single
 from chuangwei.store.writing.places import place_of
-from chuangwei.store.writing.single import write_single
 
 INDEX = "evidence/index.txt"
 IGNORE = "evidence/.gitignore"

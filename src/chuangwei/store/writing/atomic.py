@@ -166,3 +166,25 @@ def write_whole(path: Path, data: bytes) -> None:
     write_new(temp, data)
     put(temp, path)
     sync_folder(path.parent)
+
+
+def write_single(path: Path, content: bytes, *, replace: bool = False) -> bool:
+    """Write a file, no part of the data, in one step; False, and nothing done, when there is one and `replace` does not say to replace it.
+
+    Raises UnwrittenError.
+    """
+    if path.is_dir():
+        raise UnwrittenError(f"写不进 {path}：这是一个文件夹", hint="写一个文件名")
+    temp = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with naming(str(path)):
+        try:
+            write_new(temp, content)
+            put(temp, path) if replace else put_new(temp, path)
+        except FileExistsError:
+            if replace:
+                raise
+            return False
+        finally:
+            with suppress(OSError):
+                temp.unlink()
+    return True

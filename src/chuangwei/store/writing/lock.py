@@ -16,8 +16,7 @@ from pathlib import Path
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.writing.atomic import write_new
-from chuangwei.store.writing.places import is_link
-from chuangwei.store.writing.state import FOLDER, computer, note, write_note
+from chuangwei.store.writing.places import FOLDER, computer, is_link, note, write_note
 
 WAIT_SECONDS = 10.0
 _NAME, _HOLDER = "lock", "holder.txt"

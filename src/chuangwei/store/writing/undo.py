@@ -9,9 +9,7 @@ from pathlib import Path
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.writing import atomic
 from chuangwei.store.writing.journal import DamagedError, Entry, Journal, read_journal
-from chuangwei.store.writing.places import place_of
-from chuangwei.store.writing.recover import Recovered
-from chuangwei.store.writing.state import DONE
+from chuangwei.store.writing.places import DONE, place_of
 from chuangwei.store.writing.write import Change, Writer, writing
 
 Committed = Callable[[Sequence[str]], Collection[str]]
@@ -36,7 +34,7 @@ class Undone:
     what: str
     moment: str
     files: tuple[str, ...]
-    recovered: Recovered | None
+    recovered: str | None
 
 
 def undo(root: Path, committed: Committed | None = None) -> Undone:
@@ -47,7 +45,7 @@ def undo(root: Path, committed: Committed | None = None) -> Undone:
     with writing(root) as writer:
         journal = _last(writer)
         _refuse(root, journal, committed)
-        changes = [_inverse(writer, entry) for entry in journal.entries]
+        changes = [_inverse(writer, entry) for entry in journal.files]
         writer.apply(changes, f"撤销：{journal.what}", undoable=False, emptied=journal.folders)
         return Undone(journal.what, journal.moment, journal.names, writer.recovered)
 
@@ -57,16 +55,16 @@ def _last(writer: Writer) -> Journal:
         journal = read_journal(writer.folder / DONE)
     except DamagedError:
         journal = None
-    if journal is None or not journal.entries:
+    if journal is None or not journal.files:
         raise NothingToUndoError
     return journal
 
 
 def _refuse(root: Path, journal: Journal, committed: Committed | None) -> None:
-    now = {entry.name: atomic.file_digest(place_of(root, entry.name)) for entry in journal.entries}
-    if all(now[entry.name] == entry.before for entry in journal.entries):
+    now = {entry.name: atomic.file_digest(place_of(root, entry.name)) for entry in journal.files}
+    if all(now[entry.name] == entry.before for entry in journal.files):
         raise NothingToUndoError  # it was undone, and only the record of it stayed
-    changed = [entry.name for entry in journal.entries if now[entry.name] != entry.after]
+    changed = [entry.name for entry in journal.files if now[entry.name] != entry.after]
     if changed:
         raise CannotUndoError(
             f"不能撤销“{journal.what}”（{journal.moment}）：{'、'.join(changed)} 后来又改过",

@@ -19,23 +19,19 @@ from chuangwei.store.writing.atomic import naming
 from chuangwei.store.writing.journal import (
     Entry,
     Journal,
+    NotRecoveredError,
+    clear_mark,
     keep_old,
+    recover_locked,
     remove_folders,
+    set_mark,
     sweep,
     take_back,
     temp_name,
-)
-from chuangwei.store.writing.lock import WAIT_SECONDS, locked
-from chuangwei.store.writing.places import BadPlaceError, place_of
-from chuangwei.store.writing.recover import (
-    Recovered,
-    clear_mark,
-    not_recovered,
-    recover_locked,
-    set_mark,
     tidy,
 )
-from chuangwei.store.writing.state import BEGUN, DONE, make_state_folder
+from chuangwei.store.writing.lock import WAIT_SECONDS, locked
+from chuangwei.store.writing.places import BEGUN, DONE, BadPlaceError, make_state_folder, place_of
 
 _READ_AGAIN = 1 << 23  # bytes up to which a file is read once more just before it is replaced
 
@@ -80,7 +76,7 @@ class Writer:
     the old content stays.
     """
 
-    def __init__(self, root: Path, folder: Path, recovered: Recovered | None) -> None:
+    def __init__(self, root: Path, folder: Path, recovered: str | None) -> None:
         self.root = root
         self.folder = folder
         self.recovered = recovered
@@ -202,7 +198,7 @@ class Writer:
         return tuple(missing)
 
     def _announce(self, journal: Journal, steps: Sequence[_Step]) -> Journal:
-        journal = replace(journal, entries=tuple(step.entry for step in steps))
+        journal = replace(journal, files=tuple(step.entry for step in steps))
         with naming(str(self.folder)):
             journal.save(self.folder)
         return journal
@@ -245,14 +241,14 @@ class Writer:
 
     def _give_up(self, journal: Journal, steps: Sequence[_Step]) -> None:
         """Take back what was done of a change that failed."""
-        journal = replace(journal, entries=tuple(step.entry for step in steps))
+        journal = replace(journal, files=tuple(step.entry for step in steps))
         try:
             take_back(self.root, self.folder, journal)
             (self.folder / BEGUN).unlink(missing_ok=True)
             clear_mark(self.root, self.folder)
             tidy(self.folder)
         except OSError as error:
-            raise not_recovered(error) from error
+            raise NotRecoveredError(error) from error
 
 
 def _now() -> str:
@@ -270,7 +266,7 @@ def writing(root: Path, wait: float = WAIT_SECONDS) -> Iterator[Writer]:
         yield Writer(root, folder, recover_locked(root))
 
 
-def apply_changes(root: Path, changes: Sequence[Change], what: str) -> Recovered | None:
+def apply_changes(root: Path, changes: Sequence[Change], what: str) -> str | None:
     """Carry out all changes or none, under the lock; see Writer.apply. Tells of an unfinished change taken back first."""
     with writing(root) as writer:
         writer.apply(changes, what)
