@@ -67,9 +67,12 @@ def names_are_unique(case: Case) -> Iterator[Remark]:
 
 
 def _folder_ids(case: Case) -> list[Named]:
-    kinds = [(kind, slot.model.handle) for kind, slot in SLOTS.items() if slot.foldered and slot.model]
-    several = [each for kind, handle in kinds for each in _named(case, kind, handle)]
-    return [*several, *((spot.at("id"), item.id) for spot, item in case.indicators)]
+    found: list[Named] = []
+    for kind, slot in SLOTS.items():
+        there = case.campaign.records(kind) or case.campaign.gaps.broken.get(kind)
+        if slot.foldered and there and slot.model is not None:  # else its class is not even imported
+            found += _named(case, kind, slot.model.handle)
+    return [*found, *((spot.at("id"), item.id) for spot, item in case.indicators)]
 
 
 def _named(case: Case, kind: str, field: str) -> list[Named]:
@@ -88,7 +91,7 @@ def _unit_names(case: Case) -> list[Named]:
 
 def _with_broken(case: Case, kind: str, field: str, names: list[Named]) -> list[Named]:
     broken = case.campaign.gaps.broken.get(kind)
-    model = SLOTS[kind].model
+    model = SLOTS[kind].model if broken else None
     if not broken or model is None or model.handle != field:
         return names
     known = ((Spot(kind, ordinal, (field,)), name) for ordinal, name in broken.items() if name is not None)
