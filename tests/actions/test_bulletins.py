@@ -13,7 +13,7 @@ from tests.gitted import Gitted, needs_git, task, tasks
 from chuangwei.actions.changing import Changed
 from chuangwei.actions.opening import BrokenDataError, open_campaign
 from chuangwei.actions.papers.bulletins import Asked, Prepared, outgoing, prepare
-from chuangwei.actions.papers.issuing import AlreadyIssued, Entered, clean_head, enter_papers
+from chuangwei.actions.papers.issuing import Entered, clean_head, enter_papers
 from chuangwei.errors import ChuangweiError, UsageFault
 
 TODAY = date(2023, 7, 14)
@@ -91,16 +91,6 @@ def test_numbers_begin_anew_with_the_year(root: Path) -> None:
     assert days(asked(root, january, no=1, as_of="2023-12-31")) == ("第1期", "2023-06-26", "2023-06-30")
 
 
-def test_one_that_covers_today(root: Path) -> None:
-    """After a bulletin of today there is nothing left to report: it is that one again."""
-    prepared = asked(root, date(2023, 7, 7))
-    assert days(prepared) == ("第2期", "2023-07-01", "2023-07-07")  # not out before the 8th
-    assert prepared.again is None
-    enter(root, TODAY, asked(root))
-    again = asked(root)
-    assert (days(again), again.again is not None) == (("第3期", "2023-07-08", "2023-07-14"), True)
-
-
 @pytest.mark.parametrize(
     ("said", "message"),
     [
@@ -124,35 +114,6 @@ def test_a_register_without_days(workspace: Workspace) -> None:
     bare = "issued: [{id: a, kind: 周报, number: 第1期, seq: 1, date: 2023-07-07}]\n"
     with pytest.raises(ChuangweiError, match="周报第1期的登记里没有起止日期"):
         asked(workspace({"data/issued.yaml": bare}), no=1)
-
-
-def test_entering(root: Path) -> None:
-    """With its number and days; then it cannot be entered again, and the next follows on."""
-    done, lack = enter(root, TODAY, asked(root))
-    assert (lack, done.result[0].seam) == ("没有修改历史（不在 git 仓库里）", None)
-    assert done.what == "登记周报第3期"
-    entered = open_campaign(root, TODAY).issued[-1]
-    assert (entered.no, str(entered.since), str(entered.until), entered.rev) == (
-        3,
-        "2023-07-08",
-        "2023-07-14",
-        None,
-    )
-    with pytest.raises(AlreadyIssued, match="周报第3期（到2023-07-14）已于2023-07-14登记"):
-        enter(root, TODAY, asked(root))
-    later = asked(root, date(2023, 7, 21))
-    assert days(later) == ("第4期", "2023-07-15", "2023-07-21")
-
-
-def test_entering_later(root: Path) -> None:
-    """What went out on another day says when it was entered; a dry run enters nothing."""
-    before = (root / "data/issued.yaml").read_bytes()
-    prepared = asked(root, as_of="7-12")
-    enter(root, TODAY, prepared, dry_run=True)
-    assert (root / "data/issued.yaml").read_bytes() == before
-    enter(root, TODAY, prepared)
-    entered = open_campaign(root, TODAY).issued[-1]
-    assert (entered.date, entered.recorded) == (date(2023, 7, 12), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -184,10 +145,6 @@ def test_a_reprint_shows_what_was_sent(workspace: Workspace) -> None:
     assert entered.rev.startswith(head)
     git.save("登记")
     git.save("补记", tasks=LATER)
-    for said in ({"no": 1}, {"rev": head}, {"rev": "HEAD~2"}):
-        again = asked(git.root, date(2023, 8, 31), **said)
-        assert again.view == sent.view
-        assert again.revision is not None
     assert asked(git.root, date(2023, 8, 31), since="7-10", until="7-14").view.done != sent.view.done
     git.write("data/tasks.yaml", "tasks: [")
     with pytest.raises(BrokenDataError):

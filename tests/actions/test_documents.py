@@ -80,20 +80,6 @@ def _read(made: str | bytes) -> str:
     return made
 
 
-def test_a_file_is_kept_unless_forced(tmp_path: Path) -> None:
-    """A file that is there stays, and the message says how to replace it."""
-    path = tmp_path / "周报.md"
-    write_paper(tmp_path, paper("x"), "md", Place(path))
-    with pytest.raises(ChuangweiError) as caught:
-        write_paper(tmp_path, paper("x", "乙"), "md", Place(path))
-    assert caught.value.message == f"{path} 已经有了，没有动它"
-    assert caught.value.hint == "要换成新的，加 --force；要留着，换一个文件名"
-    assert path.read_bytes() == "# 甲\n".encode()
-    write_paper(tmp_path, paper("x", "乙"), "md", Place(path, force=True))
-    assert path.read_bytes() == "# 乙\n".encode()
-    assert _names(tmp_path) == ["周报.md"]
-
-
 def test_data_files_are_spared(tmp_path: Path) -> None:
     """A paper, even a forced one, never takes the place of a data file."""
     (tmp_path / "data").mkdir()
@@ -107,28 +93,10 @@ def test_data_files_are_spared(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_made_only_when_asked(tmp_path: Path) -> None:
-    """A missing folder is an error with the cure; a file in its place is one too."""
-    with pytest.raises(ChuangweiError, match="没有这个文件夹") as caught:
-        write_paper(tmp_path, paper("x"), "md", Place(tmp_path / "a/b/x.md"))
-    assert caught.value.hint == "加 --mkdir 由程序建好，或换一个已有的文件夹"
-    assert _names(tmp_path) == []
+    """With those above it; a file in its place is an error."""
     write_paper(tmp_path, paper("x"), "md", Place(tmp_path / "a/b/x.md", mkdir=True))
     with pytest.raises(ChuangweiError, match="不是文件夹"):
         write_papers(tmp_path, [paper("x")], "md", Place(tmp_path / "a/b/x.md", mkdir=True))
-
-
-def test_several_papers(tmp_path: Path) -> None:
-    """Each goes under its own name; what is there is kept and reported, the others are written."""
-    (tmp_path / "乙.md").write_text("旧", encoding="utf-8")
-    steps: list[int] = []
-    papers = [paper("甲"), paper("乙"), paper("a/b"), paper("A:B")]
-    written = write_papers(tmp_path, papers, "md", Place(tmp_path), lambda: steps.append(1))
-    assert [(each.path.name, each.kept) for each in written] == [
-        ("甲.md", False), ("乙.md", True), ("a-b.md", False), ("A-B-2.md", False),
-    ]  # fmt: skip
-    assert len(steps) == 4
-    assert (tmp_path / "乙.md").read_bytes() == "旧".encode()
-    assert not any(each.kept for each in write_papers(tmp_path, papers, "md", Place(tmp_path, force=True)))
 
 
 def test_a_fault_leaves_the_folder_as_it_was(tmp_path: Path) -> None:

@@ -49,17 +49,6 @@ def test_the_first_paper_makes_the_file(workspace: Workspace) -> None:
     assert not (root / "data/issued.yaml").exists()
 
 
-def test_the_next_paper_follows(workspace: Workspace) -> None:
-    """One more than the last of its kind; signer, units and revision can be said."""
-    root = workspace()
-    issued(root, WEEK)
-    notice = Outgoing("整改通知书", TODAY, signer="组长", to_units=("财政办",), rev="0123456789")
-    assert issued(root, notice).number == "创卫督〔2023〕1号"
-    again = issued(root, notice)
-    assert (again.id, again.number, again.rev) == ("整改通知书-2023-2", "创卫督〔2023〕2号", "0123456789")
-    assert (again.signer, again.to_units) == ("组长", ("财政办",))
-
-
 def test_a_number_that_is_taken(workspace: Workspace) -> None:
     """It is said when it went out, and which number is free."""
     root = workspace()

@@ -10,7 +10,7 @@ import pytest
 from chuangwei.actions.papers.templates import all_templates, check, eject, template_named
 from chuangwei.errors import ChuangweiError
 from chuangwei.render.templates import render
-from chuangwei.reports.papers.templates import TEMPLATES, Frame, Template, names, view_of
+from chuangwei.reports.papers.templates import TEMPLATES, Frame, Template
 
 
 def own(root: Path, **templates: str) -> Path:
@@ -78,11 +78,6 @@ def test_names_of_templates() -> None:
         template_named("x y")
 
 
-def test_a_check_of_nothing(tmp_path: Path) -> None:
-    """Without templates of one's own there is nothing to find."""
-    assert check(tmp_path) == ((), ())
-
-
 @pytest.mark.parametrize(
     ("templates", "remarks"),
     [
@@ -124,8 +119,3 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     """A template in another encoding is one fault among the others."""
     own(tmp_path, base="甲").joinpath("templates/base.md.j2").write_bytes("甲\n乙".encode("gbk"))
     assert said(tmp_path) == ["base.md.j2:1 error 不是 UTF-8 编码"]
-
-
-def test_the_frame_has_its_fields() -> None:
-    """The frame's view is what base writes."""
-    assert names(view_of(TEMPLATES[0])) == ("title", "demo")

@@ -1,7 +1,8 @@
-"""What a unit undertakes, and who signs."""
+"""What a unit undertakes, who signs, and what it is reminded of."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from tests.conftest import DAY, make_campaign, make_task
@@ -9,7 +10,7 @@ from tests.conftest import DAY, make_campaign, make_task
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Headquarters, Supervision, Unit
 from chuangwei.model.plan import Head
-from chuangwei.reports.papers.letter import Letter, letter, signing_units
+from chuangwei.reports.papers.letter import Letter, answering_units, letter, reminder, signing_units
 
 
 def units(*rows: dict[str, Any]) -> tuple[Unit, ...]:
@@ -48,20 +49,6 @@ def test_the_town_is_the_other_party() -> None:
     assert (found.party, found.party_signer) == ("甲镇创建指挥部", "镇长")
 
 
-def test_deductions_are_the_offices_own() -> None:
-    """Without any in the data there are none."""
-    assert written(make_campaign(make_task())).deductions == ()
-    head = {
-        "title": "甲",
-        "town": "甲镇",
-        "district": "乙区",
-        "year": "2023",
-        "deductions": [{"score": "不足90分", "deduct": "扣2分"}],
-    }
-    found = written(make_campaign(make_task(), head=Head.model_validate(head)))
-    assert [(each.score, each.deduct) for each in found.deductions] == [("不足90分", "扣2分")]
-
-
 def test_who_signs() -> None:
     """Those that lead or help, members for their collective; not supervisors, nor those without any task."""
     campaign = make_campaign(
@@ -84,3 +71,35 @@ def test_a_member_answers_for_what_its_collective_leads() -> None:
     campaign = make_campaign(make_task(id="1", lead="各单位"))
     assert [line.id for line in written(campaign).leads] == ["1"]
     assert [(line.unit, line.lead) for line in written(campaign).leads] == [("财政办", "各单位")]
+
+
+STUCK = [{"date": "2023-07-01", "state": "受阻", "note": "图纸未到"}]
+
+
+def test_each_task_stands_once() -> None:
+    """Overdue, due soon, or else blocked, by due day; what is on its way, done or led by another unit is left out."""
+    campaign = make_campaign(
+        make_task(id="1", due="2023-07-10", log=STUCK),
+        make_task(id="2", due="2023-07-01"),
+        make_task(id="3", due="2023-07-18", log=STUCK),
+        make_task(id="4", due="2023-07-28", log=STUCK),
+        make_task(id="5", due="2023-07-28", log=[{"date": "2023-07-10", "progress": "80"}]),
+        make_task(id="6", due="2023-07-10", log=[{"date": "2023-07-10", "progress": "100"}]),
+        make_task(id="7", due="2023-07-10", lead="创建办"),
+        make_task(id="8", due="2023-07-14", lead="财政"),
+    )
+    view = reminder(campaign, campaign.units[0], DAY)
+    assert [line.id for line in view.overdue] == ["2", "1"]
+    assert [line.id for line in view.due_soon] == ["8", "3"]
+    assert [line.id for line in view.blocked] == ["4"]
+    assert [line.left for line in view.overdue] == [-13, -4]
+    assert view.overdue[1].blocked == "图纸未到"
+    assert not view.nothing
+
+
+def test_nothing_to_remind_of() -> None:
+    """A unit without such tasks has an empty reminder; one that leads nothing is no leading unit."""
+    campaign = make_campaign(make_task())
+    view = reminder(campaign, campaign.units[0], date(2023, 6, 10))
+    assert view.nothing
+    assert [unit.name for unit in answering_units(campaign, DAY)] == ["财政办"]

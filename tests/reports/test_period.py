@@ -32,27 +32,26 @@ def campaign(*papers: Issued) -> Campaign:
     return make_campaign(issued=papers)
 
 
-def test_without_a_bulletin_before() -> None:
-    """From Monday to the day."""
-    assert next_period(campaign(), "周报", FRIDAY) == span("2023-07-10", "2023-07-14")
-    assert next_period(campaign(), "周报", date(2023, 7, 10)) == span("2023-07-10", "2023-07-10")
+BEFORE = (
+    issued(2, span("2023-06-24", "2023-06-30")),
+    issued(1, span("2023-06-17", "2023-06-23")),
+    issued(3, span("2023-07-15", "2023-07-21")),
+    issued(1, span("2023-07-01", "2023-07-12"), kind="简报"),
+)
 
 
-def test_after_a_bulletin() -> None:
-    """From the day after the last one, however long that is; other kinds of papers do not count, nor later ones."""
-    papers = (
-        issued(2, span("2023-06-24", "2023-06-30")),
-        issued(1, span("2023-06-17", "2023-06-23")),
-        issued(3, span("2023-07-15", "2023-07-21")),
-        issued(1, span("2023-07-01", "2023-07-12"), kind="简报"),
-    )
-    assert next_period(campaign(*papers), "周报", FRIDAY) == span("2023-07-01", "2023-07-14")
-
-
-def test_a_day_that_is_reported_already() -> None:
-    """Nothing is left but the day itself."""
-    papers = (issued(1, span("2023-07-08", "2023-07-14")),)
-    assert next_period(campaign(*papers), "周报", FRIDAY) == Period(FRIDAY, FRIDAY)
+@pytest.mark.parametrize(
+    ("papers", "day", "since"),
+    [
+        ((), FRIDAY, "2023-07-10"),
+        ((), date(2023, 7, 10), "2023-07-10"),
+        (BEFORE, FRIDAY, "2023-07-01"),
+        ((issued(1, span("2023-07-08", "2023-07-14")),), FRIDAY, "2023-07-14"),
+    ],
+)
+def test_what_comes_next(papers: tuple[Issued, ...], day: date, since: str) -> None:
+    """From Monday, or the day after the last of the kind that is out; where all is reported, the day alone."""
+    assert next_period(campaign(*papers), "周报", day) == Period(date.fromisoformat(since), day)
 
 
 @given(st.lists(DAYS, min_size=1, max_size=20, unique=True).map(sorted))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,14 +15,6 @@ def test_papers(name: str, day: str, demo: Path, cli: Cli, golden: Callable[[str
     """Before anything, in the middle, at the end: what the paper says in Markdown, or why there is none."""
     ran = cli("report", name, "--as-of", day, "-f", "md", at=demo)
     golden(ran.out + ran.err)
-
-
-def test_json(demo: Path, cli: Cli) -> None:
-    """The views under their names."""
-    funds = json.loads(cli("report", "funds", "--json", at=demo).out)["funds"]
-    assert (funds["spent"], funds["waiting"], len(funds["expenses"])) == (157910.8, 81850.3, 7)
-    survey = json.loads(cli("report", "survey", "MY-001", "--json", at=demo).out)["survey"]
-    assert (survey["id"], survey["rate"], survey["before"]) == ("MY-001", 83.93, [])
 
 
 def test_nothing_spent(workspace: Workspace, cli: Cli) -> None:

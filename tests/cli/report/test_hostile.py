@@ -6,7 +6,7 @@ import json
 import re
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from textwrap import indent
 
 import pytest
 from docx import Document
@@ -35,130 +35,75 @@ REPORTS = ("letter", "annex1", "annex2", "annex3", "matrix", "reminder", "phase"
 FORMS = ("txt", "md", "html", "docx")
 
 
-def yaml(content: dict[str, Any]) -> str:
-    """A data file; JSON is YAML once what YAML forbids is written as escapes."""
-    text = json.dumps(content, ensure_ascii=False)
-    return re.sub(r"[\x7f-\x9f\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text)
+HEAD = """
+title: @markup
+town: 甲镇
+district: 乙区
+year: 2023
+goal: @template
+document: @formula
+assessment: @escape
+basis: @all
+"""
+BODY = """
+name: @markup
+titles: {chief: @stars, deputy: @tags}
+chief: @bars
+deputies: @all
+members: @all
+office: {name: @list, head: @rule, duties: @all}
+note: @fence
+"""
+GROUP = "{id: G#, name: @, lead: @, leader: 组@, members: @all, duties: 职@free, note: 注@}"
+PLACE = "{name: @, unit: @, with: @all, leader: 包@, problem: 问@, standard: 标@, due: 2023-07-01, note: 注@}"
+ITEM = "{id: A-#, section: A#, text: 求@, evidence: [证@]}"
+TASK = (
+    "{id: 5-#, title: 题@, group: G#, lead: @, with: @all, owner: 人@, phase: 2, due: 2023-07-01, target: 目@, place: @,"
+    " items: [A-#], evidence: [证@], log: [{date: 2023-06-12, state: 受阻, note: 因@free, need: 需@free}]}"
+)
+EVERY = list(NAMES.values())
+
+
+def quoted(text: str) -> str:
+    """A text as YAML; JSON is YAML once what YAML forbids is written as escapes."""
+    found = json.dumps(text, ensure_ascii=False)
+    return re.sub(r"[\x7f-\x9f\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", found)
+
+
+def filled(template: str, name: str = "", number: int = 0) -> str:
+    """The template with # as the number, 前@ as that before the text of the name, @free as a remark, @other by its name."""
+
+    def text(found: re.Match[str]) -> str:
+        before, other = found.groups()
+        if other == "all":
+            return f"[{', '.join(map(quoted, EVERY))}]"
+        whole = FREE.get(name, NAMES[name]) if other == "free" else NAMES[other or name]
+        return quoted(before + whole)
+
+    return re.sub(r"(\w?)@(\w*)", text, template.replace("#", str(number)))
+
+
+def each(template: str) -> str:
+    """A list with the template filled by each of the texts."""
+    return "".join(f"  - {filled(template, name, at)}\n" for at, name in enumerate(NAMES, 1))
 
 
 def records() -> dict[str, str | bytes | None]:
     """A workspace in which every text of every record is hostile."""
-    head = {"title": NAMES["markup"], "town": "甲镇", "district": "乙区", "year": 2023}
-    more = {
-        "goal": NAMES["template"],
-        "document": NAMES["formula"],
-        "assessment": NAMES["escape"],
-        "basis": list(NAMES.values()),
-        "deductions": [{"score": text, "deduct": text} for text in NAMES.values()],
-    }
-    numbered = list(enumerate(NAMES.items(), 1))
-    aims = [{"text": text, "tasks": [f"5-{at}"]} for at, (name, text) in numbered]
-    body = {
-        "name": NAMES["markup"],
-        "titles": {"chief": NAMES["stars"], "deputy": NAMES["tags"]},
-        "chief": NAMES["bars"],
-        "deputies": list(NAMES.values()),
-        "members": list(NAMES.values()),
-        "office": {"name": NAMES["list"], "head": NAMES["rule"], "duties": list(NAMES.values())},
-        "note": NAMES["fence"],
-    }
+    head = indent(filled(HEAD), "  ") + f"  deductions:\n{each('{score: @, deduct: @}')}"
+    phase = filled("{id: 2, name: @heading, start: 2023-06-01, end: 2023-07-31, aims: [AIMS]}")
+    aims = ", ".join(filled("{text: @, tasks: [5-#]}", name, at) for at, name in enumerate(NAMES, 1))
+    units = each("{name: @, head: 首@}")
+    standard = (
+        f"  - id: S\n{indent(filled('name: @markup' + chr(10) + 'note: @stars'), '    ')}\n    sections:\n"
+    )
     return {
-        "data/phases.yaml": yaml(
-            {
-                "format": 1,
-                "campaign": {**head, **more},
-                "phases": [
-                    {
-                        "id": 2,
-                        "name": NAMES["heading"],
-                        "start": "2023-06-01",
-                        "end": "2023-07-31",
-                        "aims": aims,
-                    }
-                ],
-            }
+        "data/phases.yaml": f"format: 1\ncampaign:\n{head}phases:\n  - {phase.replace('AIMS', aims)}\n",
+        "data/groups.yaml": f"headquarters:\n{indent(filled(BODY), '  ')}units:\n{units}groups:\n{each(GROUP)}places:\n{each(PLACE)}",
+        "data/standard.yaml": (
+            f"standards:\n{standard}{indent(each('{id: A#, name: 章@}'), '    ')}    items:\n{indent(each(ITEM), '    ')}"
         ),
-        "data/groups.yaml": yaml(
-            {
-                "headquarters": body,
-                "units": [{"name": text, "head": f"首{text}"} for text in NAMES.values()],
-                "groups": [
-                    {
-                        "id": f"G{at}",
-                        "name": text,
-                        "lead": text,
-                        "leader": f"组{text}",
-                        "members": list(NAMES.values()),
-                        "duties": f"职{FREE.get(name, text)}",
-                        "note": f"注{text}",
-                    }
-                    for at, (name, text) in numbered
-                ],
-                "places": [
-                    {
-                        "name": text,
-                        "unit": text,
-                        "with": list(NAMES.values()),
-                        "leader": f"包{text}",
-                        "problem": f"问{text}",
-                        "standard": f"标{text}",
-                        "due": "2023-07-01",
-                        "note": f"注{text}",
-                    }
-                    for _, text in NAMES.items()
-                ],
-            }
-        ),
-        "data/standard.yaml": yaml(
-            {
-                "standards": [
-                    {
-                        "id": "S",
-                        "name": NAMES["markup"],
-                        "note": NAMES["stars"],
-                        "sections": [{"id": f"A{at}", "name": f"章{text}"} for at, (name, text) in numbered],
-                        "items": [
-                            {
-                                "id": f"A-{at}",
-                                "section": f"A{at}",
-                                "text": f"求{text}",
-                                "evidence": [f"证{text}"],
-                            }
-                            for at, (name, text) in numbered
-                        ],
-                    }
-                ]
-            }
-        ),
-        "data/tasks.yaml": yaml(
-            {
-                "tasks": [
-                    {
-                        "id": f"5-{at}",
-                        "title": f"题{text}",
-                        "group": f"G{at}",
-                        "lead": text,
-                        "with": list(NAMES.values()),
-                        "owner": f"人{text}",
-                        "phase": 2,
-                        "due": "2023-07-01",
-                        "target": f"目{text}",
-                        "place": text,
-                        "items": [f"A-{at}"],
-                        "evidence": [f"证{text}"],
-                        "log": [
-                            {
-                                "date": "2023-06-12",
-                                "state": "受阻",
-                                "note": f"因{FREE.get(name, text)}",
-                                "need": f"需{FREE.get(name, text)}",
-                            }
-                        ],
-                    }
-                    for at, (name, text) in numbered
-                ]
-            }
-        ),
+        "data/tasks.yaml": f"tasks:\n{each(TASK)}",
     }
 
 

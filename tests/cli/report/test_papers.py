@@ -83,30 +83,6 @@ def test_before_any_task(cli: Cli, workspace: Workspace, golden: Golden) -> None
     golden("\n".join(ran.out or ran.err for ran in made))
 
 
-@pytest.mark.parametrize(
-    ("name", "key", "several"),
-    [
-        ("letter", "letters", True),
-        ("reminder", "reminders", True),
-        ("annex1", "annex1", False),
-        ("annex2", "annex2", False),
-        ("annex3", "annex3", False),
-        ("matrix", "matrix", False),
-        ("phase", "phase", False),
-        ("summary", "summary", False),
-        ("handover", "handover", False),
-    ],
-)
-def test_json(name: str, key: str, several: bool, cli: Cli, demo: Path) -> None:
-    """One object with what the template gets; lists under their plural name."""
-    ran = cli("report", name, *(("--all",) if several else ()), "--json", at=demo)
-    assert (ran.code, ran.err) == (0, "")
-    found = json.loads(ran.out)
-    assert (found["version"], found["as_of"], found["demo"]) == (1, "2023-07-14", True)
-    assert isinstance(found[key], list if several else dict)
-    assert found[key]
-
-
 def test_a_letter_for_each_that_signs(cli: Cli, demo: Path, tmp_path: Path) -> None:
     """--all writes a file for each, makes the folder when asked, and keeps what is there."""
     folder = tmp_path / "责任书"

@@ -38,13 +38,6 @@ def test_nothing_is_lacking(cli: Cli, workspace: Workspace, golden: Golden) -> N
     golden("\n".join(ran.out + ran.err for ran in made))
 
 
-def test_without_a_standard(cli: Cli, workspace: Workspace) -> None:
-    """There is nothing to score by, and that is said."""
-    ran = cli("report", "selfassess", at=workspace())
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err == "错误：还没有登记标准\n办法：在 data/standard.yaml 里写上标准和指标\n"
-
-
 @pytest.mark.parametrize("name", ["selfassess", "apply"])
 def test_json(name: str, cli: Cli, demo: Path) -> None:
     """What the template gets, and no reminder beside it."""
@@ -54,12 +47,3 @@ def test_json(name: str, cli: Cli, demo: Path) -> None:
     assert found["as_of"] == "2023-07-14"
     assert found[name]["assessed"]["points"]["full"] == 1000
     assert len(found[name]["assessed"]["vetoes"]) == 3
-
-
-@pytest.mark.parametrize("form", ["txt", "html", "docx"])
-def test_other_forms(form: str, cli: Cli, demo: Path, tmp_path: Path) -> None:
-    """Written as a file in each form."""
-    path = tmp_path / f"自评报告.{form}"
-    ran = cli("report", "selfassess", "-s", "CQ2023", "-o", str(path), at=demo)
-    assert (ran.code, ran.err) == (0, "")
-    assert path.stat().st_size > 1000
