@@ -6,9 +6,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from tests.terminals import piped, until_the_end
+from tests.terminals import until_the_end
 
 from chuangwei.actions.opening import open_campaign
 from chuangwei.cli.common import today
@@ -45,26 +46,21 @@ def test_with_options(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_here(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without a folder it is made where one is."""
-    assert guarded(["init", *GIVEN]) == 0
-    assert said(tmp_path) == ("王坪镇", "江津区", 2025)
+    """Without a folder it is made where one is, of this year; `check --strict` finds just the members to fill in."""
+    assert guarded(["init", *GIVEN[:4]]) == 0
+    assert said(tmp_path) == ("王坪镇", "江津区", 2024)
     assert "  cd " not in capsys.readouterr().out
+    assert guarded(["check"]) == 0
+    capsys.readouterr()
+    assert guarded(["check", "--strict"]) == 1
+    assert [line.split()[2] for line in capsys.readouterr().out.splitlines() if "data/" in line] == ["W412"]
 
 
 def test_directory_before_the_command(tmp_path: Path) -> None:
     """-C says from where the folder is meant, as in git."""
     (tmp_path / "a").mkdir()
-    assert guarded(["-C", "a", "init", "b", *GIVEN]) == 0
-    assert said(tmp_path / "a" / "b") == ("王坪镇", "江津区", 2025)
-
-
-def test_what_is_made_passes_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`check` has no error, and `check --strict` just the members to fill in."""
-    assert guarded(["init", *GIVEN]) == 0
-    assert guarded(["check"]) == 0
-    capsys.readouterr()
-    assert guarded(["check", "--strict"]) == 1
-    assert [line.split()[2] for line in capsys.readouterr().out.splitlines() if "data/" in line] == ["W412"]
+    assert guarded(["-C", "a", "init", "b", "--demo"]) == 0
+    assert said(tmp_path / "a" / "b") == ("双山镇", "铜梁区", 2023)
 
 
 def test_demonstration(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -78,9 +74,7 @@ def test_demonstration(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> No
     assert said(tmp_path / "演示") == ("双山镇", "铜梁区", 2023)
 
 
-@pytest.mark.parametrize(
-    "option", [["--town", "王坪镇"], ["--district", "江津区"], ["--year", "2025"], GIVEN]
-)
+@pytest.mark.parametrize("option", [["--year", "2025"], GIVEN])
 def test_demonstration_is_not_changed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], option: list[str]
 ) -> None:
@@ -90,71 +84,41 @@ def test_demonstration_is_not_changed(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    ("given", "missing"),
-    [
-        ([], "没有写 --town、--district"),
-        (["--town", "王坪镇"], "没有写 --district"),
-        (["--district", "江津区", "--year", "2025"], "没有写 --town"),
-    ],
-)
-def test_not_asked_in_a_pipe(tmp_path: Path, given: list[str], missing: str) -> None:
-    """Without a terminal nothing is asked: what is missing is a usage error with an example."""
-    found = piped("init", *given, at=tmp_path)
-    assert (found.code, found.out) == (2, b"")
-    assert found.err.decode().startswith(f"错误：{missing}\n办法：如 chuangwei init --town")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_this_year_in_a_pipe(tmp_path: Path) -> None:
-    """Without a terminal the year is the current one."""
-    assert piped("init", *GIVEN[:4], at=tmp_path, CHUANGWEI_TODAY="2024-03-04").code == 0
-    assert said(tmp_path) == ("王坪镇", "江津区", 2024)
+EXAMPLE = "如 chuangwei init --town"
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message"),
+    ("arguments", "message", "hint"),
     [
-        (["--town", "王坪", "--district", "江津区"], "“王坪”不是乡镇的全称"),
-        (["--town", "王坪镇", "--district", "江津"], "“江津”不是区县的全称"),
-        (["--town", "王坪镇", "--district", "江津区", "--year", "25"], "“25”不是年份"),
+        ([], "没有写 --town、--district", EXAMPLE),
+        (["--town", "王坪镇"], "没有写 --district", EXAMPLE),
+        (["--district", "江津区", "--year", "2025"], "没有写 --town", EXAMPLE),
+        (["--town", "王坪", "--district", "江津区"], "“王坪”不是乡镇的全称", "写"),
+        (["--town", "王坪镇", "--district", "江津"], "“江津”不是区县的全称", "写"),
+        (["--town", "王坪镇", "--district", "江津区", "--year", "25"], "“25”不是年份", "写"),
     ],
 )
-def test_wrong_names(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+def test_missing_and_wrong_names_in_a_pipe(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str, hint: str
 ) -> None:
-    """What is no full name or no year is a usage error with its cure; nothing is made."""
+    """Without a terminal nothing is asked: what is missing, or no full name, is a usage error with its cure."""
     assert guarded(["init", *arguments]) == 2
-    err = capsys.readouterr().err
-    assert err.startswith(f"错误：{message}\n办法：写")
+    out, err = capsys.readouterr()
+    assert (out, err.startswith(f"错误：{message}\n办法：{hint}")) == ("", True)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Data that are there already stop it with exit code 1, and are named."""
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "tasks.yaml").write_bytes(b"mine")
-    assert guarded(["init", *GIVEN]) == 1
-    assert "已有 data/tasks.yaml，没有覆盖" in capsys.readouterr().err
-    assert (tmp_path / "data" / "tasks.yaml").read_bytes() == b"mine"
-
-
-def at_terminal(answers: str, *arguments: str) -> tuple[int, str]:
-    """The program at a terminal where `answers` are typed: exit code and all that was shown."""
-    pty = pytest.importorskip("pty")
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "chuangwei", *arguments]
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
-        os.close(theirs)
-        os.write(ours, answers.encode())
-        code, shown = until_the_end(ours, process)
-    return code, shown.decode().replace("\r\n", "\n")
 
 
 def test_asked_at_a_terminal(tmp_path: Path) -> None:
     """At a terminal what is not given is asked for, wrong answers again; an empty answer is the default shown."""
-    code, shown = at_terminal("\n王坪\n江津区王坪镇\n江津区\n\n", "init")
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "chuangwei", "init"]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
+        os.close(theirs)
+        os.write(ours, "\n王坪\n江津区王坪镇\n江津区\n\n".encode())
+        code, screen = until_the_end(ours, process)
+    shown = screen.decode()
     assert code == 0
     assert "“王坪”不是乡镇的全称。写汉字全称" in shown
     assert shown.count("乡镇全称，如 王坪镇：") == 3
@@ -163,33 +127,38 @@ def test_asked_at_a_terminal(tmp_path: Path) -> None:
     assert said(tmp_path) == ("王坪镇", "江津区", 2024)
 
 
-def test_only_what_is_missing_is_asked(tmp_path: Path) -> None:
+@pytest.fixture
+def questions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is asked at a terminal where Enter is pressed until the town is known, and then Ctrl-D if it is not."""
+    asked: list[str] = []
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        if "直接回车" not in question:
+            raise EOFError
+        return ""
+
+    monkeypatch.setattr("chuangwei.cli.init.ask", ask)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    return asked
+
+
+def test_only_what_is_missing_is_asked(tmp_path: Path, questions: list[str]) -> None:
     """What the command line says is not asked; the folder's name suggests the town."""
-    code, shown = at_terminal("\n\n", "init", "2025清水乡创卫", "--year", "2025")
-    assert code == 0
-    assert "乡镇全称，如 王坪镇（直接回车：清水乡）：" in shown
-    assert "年份" not in shown
+    assert guarded(["init", "2025清水乡创卫", "--year", "2025"]) == 0
+    assert questions == [
+        "乡镇全称，如 王坪镇（直接回车：清水乡）：",
+        "区县全称（直接回车：铜梁区）：",
+    ]
     assert said(tmp_path / "2025清水乡创卫") == ("清水乡", "铜梁区", 2025)
 
 
-def test_given_up_at_a_question(tmp_path: Path) -> None:
-    """Ctrl-D at a question ends it with 130, and nothing is made."""
-    code, shown = at_terminal("\x04", "init", "新")
-    assert (code, shown.splitlines()[-1]) == (130, "已中断")
+def test_given_up_at_a_question(
+    tmp_path: Path, questions: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-D at a question ends it with 130, and nothing is made; a wrong option is said before any question."""
+    assert guarded(["init", "--year", "25"]) == 2
+    assert questions == []
+    assert guarded(["init", "新"]) == 130
+    assert capsys.readouterr().err.splitlines()[-1] == "已中断"
     assert list(tmp_path.iterdir()) == []
-
-
-def test_wrong_options_before_any_question() -> None:
-    """A wrong option is said before anything is asked."""
-    code, shown = at_terminal("", "init", "--year", "25")
-    assert code == 2
-    assert "“25”不是年份" in shown
-    assert "乡镇全称" not in shown
-
-
-def test_help(capsys: pytest.CaptureFixture[str]) -> None:
-    """The help is Chinese, begins with the table's line and ends with two examples."""
-    assert guarded(["init", "--help"]) == 0
-    out = capsys.readouterr().out
-    first, last = "新建一份创建工作：把自带的方案换成本镇的名称和年份", "chuangwei init 演示 --demo"
-    assert out.index(first) < out.index("--town") < out.index("示例：") < out.index(last)
