@@ -31,7 +31,7 @@ def plain(text: str, reader: PlainReader) -> Plain:
         def read(self, name: str) -> Source:
             return Source(name, text.encode())
 
-    return reader.fileset(FileSet())
+    return reader.read(FileSet())
 
 
 def told(before: dict[str, Any], after: dict[str, Any]) -> list[str]:

@@ -21,7 +21,7 @@ from chuangwei.store.history import committing, paperlist
 from chuangwei.store.history.committing import State
 from chuangwei.store.history.git import NoIdentityError, Repository
 from chuangwei.store.history.plain import PlainReader
-from chuangwei.store.history.revisions import Objects
+from chuangwei.store.history.revisions import AtRevision, Objects
 from chuangwei.store.reading.fileset import Folder
 from chuangwei.store.reading.load import load
 from chuangwei.store.writing.places import is_unfinished
@@ -167,11 +167,11 @@ def _changes(
     root: Path, repository: Repository, head: str | None, files: Sequence[str] | None = None
 ) -> tuple[RecordChange, ...]:
     """What the work tree says otherwise than the last commit; with `files`, as far as those do."""
-    reader = PlainReader()
+    reader, folder = PlainReader(), Folder(root)
     with Objects(repository) as objects:
-        before = reader.revision(objects, head)
-        folder = Folder(root)
-        after = reader.fileset(folder) if files is None else reader.revision(objects, head, folder, files)
+        last = AtRevision(objects, head)
+        before = reader.read(last)
+        after = reader.read(folder) if files is None else reader.read(last, folder, files)
     return compare(before, after)
 
 

@@ -20,7 +20,14 @@ from chuangwei.store.history import commits as history
 from chuangwei.store.history import committing
 from chuangwei.store.history.git import Repository
 from chuangwei.store.history.plain import PlainReader
-from chuangwei.store.history.revisions import GitShelf, NoRevisionError, Objects, full_hash, last_until
+from chuangwei.store.history.revisions import (
+    AtRevision,
+    GitShelf,
+    NoRevisionError,
+    Objects,
+    full_hash,
+    last_until,
+)
 from chuangwei.store.reading.fileset import Folder
 
 HEAD = "HEAD"
@@ -87,12 +94,12 @@ def diff(root: Path, revisions: Sequence[str], today: date) -> Compared:
     first = before.hash if before else None
     reader = PlainReader()
     with Objects(repository) as objects:
-        old = reader.revision(objects, first)
+        old = reader.read(AtRevision(objects, first))
         if after is None:
-            new = reader.fileset(Folder(root))
+            new = reader.read(Folder(root))
             files = committing.changes(repository, history.PARTS, first)
         else:
-            new = reader.revision(objects, after.hash)
+            new = reader.read(AtRevision(objects, after.hash))
             (files,) = history.file_changes(repository, [(first, after.hash)]).values()
     return Compared(before, after, compare(old, new), tuple(files), _problems(old, new))
 
@@ -108,7 +115,7 @@ def log(
     first_day = parse_day(since, today) if since is not None else None
     unknown = None
     if name is not None:
-        name, unknown = _meant(PlainReader().fileset(Folder(root)).content, name)
+        name, unknown = _meant(PlainReader().read(Folder(root)).content, name)
     found = history.commits(repository, limit=limit + 1 if name is None else None, since=first_day)
     with Objects(repository) as objects:
         done = _Walker(repository, objects, found).steps(found)
@@ -176,7 +183,7 @@ class _Walker:
         if revision not in self.last:
             if len(self.last) > _NEIGHBOURS:
                 self.last.clear()
-            self.last[revision] = self.reader.revision(self.objects, revision)
+            self.last[revision] = self.reader.read(AtRevision(self.objects, revision))
         return self.last[revision]
 
 

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from chuangwei.model.files import FILES
 from chuangwei.model.past import Plain
 from chuangwei.problems import Problem
-from chuangwei.store.history.revisions import LINK, Item, Objects, data_files
+from chuangwei.store.history.revisions import Kept
 from chuangwei.store.reading.fileset import FileSet, is_leftover
 from chuangwei.store.reading.locate import positions
 from chuangwei.store.reading.parse import Piece, parse
-from chuangwei.store.reading.source import Source, SourceFault, source_of
+from chuangwei.store.reading.source import Source, SourceFault
 
 _LISTS = frozenset(slot.key for file in FILES for slot in file.slots if slot.many)
 _TASKS_KEY = re.compile(rb"^tasks:[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)
@@ -35,51 +35,29 @@ class PlainReader:
         self._records: dict[bytes, Any] = {}
         self._blobs: dict[tuple[str, str], _File] = {}
 
-    def fileset(self, fileset: FileSet) -> Plain:
-        """All data files of a fileset."""
-        return _merged({name: self._read(fileset, name) for name in _yaml(fileset.names())})
-
-    def revision(
-        self,
-        objects: Objects,
-        revision: str | None,
-        instead: FileSet | None = None,
-        names: Collection[str] = (),
-    ) -> Plain:
-        """All data files of a revision (None: before the first); the files `names` are taken from the fileset `instead`.
-
-        One of them that the fileset has not got is left out.
-        """
-        items = data_files(objects, revision) if revision is not None else {}
-        there = instead.names() if instead is not None else []
+    def read(self, fileset: FileSet, instead: FileSet | None = None, names: Collection[str] = ()) -> Plain:
+        """All data files of a fileset; those with `names` come from the other one, which may lack them."""
+        sets = [fileset if instead is None else instead, fileset]
+        there = [set(each.names()) for each in sets]
         files = {}
-        for name in _yaml(sorted({*items, *there})):
-            if name not in names:
-                if name in items:
-                    files[name] = self._blob(objects, name, items[name])
-            elif instead is not None and name in there:
-                files[name] = self._read(instead, name)
+        for name in sorted(set().union(*there)):
+            which = 0 if name in names else 1
+            if name in there[which] and name.endswith(".yaml") and not is_leftover(name):
+                files[name] = self._read(sets[which], name)
         return _merged(files)
 
     def _read(self, fileset: FileSet, name: str) -> _File:
-        try:
-            return self._file(fileset.read(name))
-        except SourceFault as fault:
-            return _File({}, fault.problems[0])
-
-    def _blob(self, objects: Objects, name: str, item: Item) -> _File:
-        key = (name, item.sha)
-        if key not in self._blobs:
+        key = (name, fileset.items[name].sha) if isinstance(fileset, Kept) else None
+        found = self._blobs.get(key) if key is not None else None
+        if found is None:
             try:
-                if item.mode == LINK:
-                    raise SourceFault(Problem(name, 0, 0, "E102", "git 里存的是链接，不是文件"))
-                self._blobs[key] = self._file(source_of(objects.blob(item.sha), name))
+                source = fileset.read(name)
+                found = self._by_records(source.data) or _whole(source)
             except SourceFault as fault:
-                self._blobs[key] = _File({}, fault.problems[0])
-        return self._blobs[key]
-
-    def _file(self, source: Source) -> _File:
-        return self._by_records(source.data) or _whole(source)
+                found = _File({}, fault.problems[0])
+            if key is not None:
+                self._blobs[key] = found
+        return found
 
     def _by_records(self, data: bytes) -> _File | None:
         """The content of a file of tasks, put together from records; None when it cannot be cut safely.
@@ -123,10 +101,6 @@ def _whole(source: Source) -> _File:
     flaw = reading.flaws[-1]
     line, column = positions(source.text)(flaw.at)
     return _File({}, Problem(source.name, line, column, flaw.code, flaw.message, flaw.hint))
-
-
-def _yaml(names: list[str]) -> list[str]:
-    return [name for name in names if name.endswith(".yaml") and not is_leftover(name)]
 
 
 def _merged(files: dict[str, _File]) -> Plain:

@@ -84,44 +84,60 @@ class Objects:
 
 
 class Kept:
-    """A fileset (see store.reading.fileset) over blobs of a git repository, read at once."""
+    """A fileset (see store.reading.fileset) over blobs of a git repository, each read when it is asked for.
+
+    None of `unmerged` can be read, for it is staged in several versions.
+    """
 
     def __init__(
-        self, items: Mapping[str, Item], objects: Objects, unmerged: frozenset[str] = frozenset()
+        self, objects: Objects, items: Mapping[str, Item], unmerged: frozenset[str] = frozenset()
     ) -> None:
-        self._items = items
+        self.items = items
+        self._objects = objects
         self._unmerged = unmerged
-        self._content = {
-            name: objects.blob(item.sha)
-            for name, item in items.items()
-            if name.endswith(".yaml") and item.mode != LINK and name not in unmerged
-        }
+        self._content: dict[str, bytes] = {}
 
     def names(self) -> list[str]:
         """See FileSet."""
-        return sorted(self._items)
+        return sorted(self.items)
 
     def read(self, name: str) -> Source:
         """See FileSet."""
         if name in self._unmerged:
             hint = "改好冲突的地方，再 git add 这个文件"
             raise SourceFault(Problem(name, 0, 0, "E106", "合并还没有完成，暂存的有几个版本", hint))
-        if name not in self._content:
+        if self.items[name].mode == LINK:
             hint = "换成文件本身再提交"
             raise SourceFault(Problem(name, 0, 0, "E102", "git 里存的是链接，不是文件", hint))
-        return source_of(self._content[name], name)
+        return source_of(self.raw(name), name)
 
     def raw(self, name: str) -> bytes:
-        """The bytes of a file; raises KeyError when it is none that could be read."""
+        """The bytes of a file, or of any of its versions; raises KeyError when there is none."""
+        if name not in self._content:
+            self._content[name] = self._objects.blob(self.items[name].sha)
         return self._content[name]
 
+    def _fetch(self) -> None:
+        """Read all data files at once, as long as git answers."""
+        for name in self.items:
+            if name.endswith(".yaml"):
+                self.raw(name)
 
-class GitShelf(Kept):
-    """The workspace `root` at the revision `rev`, as git names it; raises GitError, NoGitError."""
+
+class AtRevision(Kept):
+    """The workspace at a revision, as git names it; without one, before the first commit."""
+
+    def __init__(self, objects: Objects, revision: str | None) -> None:
+        super().__init__(objects, _data_files(objects, revision) if revision is not None else {})
+
+
+class GitShelf(AtRevision):
+    """The workspace `root` at the revision `rev`, all read at once; raises GitError, NoGitError."""
 
     def __init__(self, root: Path, rev: str) -> None:
         with Objects(Repository(root)) as objects:
-            super().__init__(data_files(objects, rev), objects)
+            super().__init__(objects, rev)
+            self._fetch()
 
 
 class StagedShelf(Kept):
@@ -132,13 +148,12 @@ class StagedShelf(Kept):
     """
 
     def __init__(self, root: Path) -> None:
-        repository = Repository(root)
-        items, unmerged = _staged(repository)
-        with Objects(repository) as objects:
-            super().__init__(items, objects, unmerged)
+        with Objects(repository := Repository(root)) as objects:
+            super().__init__(objects, *_staged(repository))
+            self._fetch()
 
 
-def data_files(objects: Objects, revision: str) -> dict[str, Item]:
+def _data_files(objects: Objects, revision: str) -> dict[str, Item]:
     """What stands in a revision where data files are looked for, as FileSet.names says it: path → entry."""
     found = {}
     for folder in (DATA, TASKS):
