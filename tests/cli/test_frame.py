@@ -60,7 +60,7 @@ def look(  # noqa: PLR0917 - a command takes its options as arguments
     - 一条
     - 又一条
     """
-    calls.append((frame.invocation(ctx), ids, level, day, group, as_json, owner))
+    calls.append((frame.directory(ctx), ids, level, day, group, as_json, owner))
 
 
 @several.command(
@@ -166,7 +166,7 @@ def run(*arguments: str, default: str | None = None) -> int:
 def test_command_gets_its_options_and_the_directory(tmp_path: Path) -> None:
     """Options arrive typed; -C before the command arrives as the invocation's directory."""
     assert run("-C", str(tmp_path), "look", "a", "b", "-g", "1", "--group", "2", "--json") == 0
-    assert calls == [(frame.Invocation(tmp_path), ["a", "b"], 3, "", ["1", "2"], True, "")]
+    assert calls == [(tmp_path, ["a", "b"], 3, "", ["1", "2"], True, "")]
 
 
 def test_directory_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,7 +175,7 @@ def test_directory_from_the_environment(tmp_path: Path, monkeypatch: pytest.Monk
     run("look", "a")
     monkeypatch.delenv("CHUANGWEI_PROJECT")
     run("look", "a")
-    assert [call[0].directory for call in calls if isinstance(call, tuple)] == [tmp_path, None]
+    assert [call[0] for call in calls if isinstance(call, tuple)] == [tmp_path, None]
 
 
 def test_a_directory_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -47,12 +47,7 @@ COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     ("fund", "chuangwei.cli.fund", "资金：来源、预算、支出、报销，到分不差", "专项"),
     ("complaint", "chuangwei.cli.complaint", "群众反映：受理、转办、答复、办结，只记事不记人", "专项"),
     ("honour", "chuangwei.cli.honour", "评选结果：登记和列出“文明卫生单位”等", "专项"),
-    (
-        "evidence",
-        "chuangwei.cli.evidence",
-        "档案：有什么资料、缺什么、归档、做目录、打包、核对",
-        "专项",
-    ),
+    ("evidence", "chuangwei.cli.evidence", "档案：有什么资料、缺什么、归档、做目录、打包、核对", "专项"),
     ("commit", "chuangwei.cli.history", "把改动存入修改历史（git 提交），说明按改了哪些任务自动写", "历史"),
     ("log", "chuangwei.cli.history", "看修改历史：每次提交改了哪些任务、记录和内容", "历史"),
     ("diff", "chuangwei.cli.history", "看改了什么：哪些任务、记录和内容，不是哪些行", "历史"),
@@ -65,12 +60,7 @@ COMMANDS: tuple[tuple[str, str, str, str], ...] = (
         "数据文件",
     ),
     ("schema", "chuangwei.cli.check", "数据文件的 JSON Schema：让编辑器能补全、解释和检查", "数据文件"),
-    (
-        "merge-driver",
-        "chuangwei.cli.history",
-        "合并数据文件：由 git 调用，按记录和字段合并双方的改动",
-        "",
-    ),
+    ("merge-driver", "chuangwei.cli.history", "合并数据文件：由 git 调用，按记录和字段合并双方的改动", ""),
     ("completion", "chuangwei.cli.completion", "让终端能用 Tab 键补全命令、编号和单位", "其他"),
 )
 DEFAULT = "home"  # what `chuangwei` alone does

@@ -95,7 +95,7 @@ def _staged(ctx: typer.Context) -> tuple[FileSet, Raw]:
     try:
         root = common.root(ctx)
     except NoWorkspaceError:
-        root = frame.invocation(ctx).directory or Path.cwd()
+        root = frame.directory(ctx) or Path.cwd()
     fileset = StagedShelf(repository_of(root).folder)
     return fileset, fileset.raw
 

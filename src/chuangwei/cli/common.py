@@ -41,6 +41,7 @@ AS_OF, REV, JSON = (
     frame.own("rev", Rev, None),
     frame.own("as_json", Json, False),
 )
+LOOK, LOOK_BACK = (AS_OF, JSON), (AS_OF, REV, JSON)
 UNITS = frame.own("units", Units, [])
 GROUPS = frame.may("groups", "组", "只看这个项目组", "--group", "-g", kind=list[str])
 PHASES = frame.may("phases", "阶段", "只看这个阶段", "--phase", "-p", kind=list[str])
@@ -62,49 +63,67 @@ def root(ctx: typer.Context) -> Path:
     """The workspace that the command works in; raises NoWorkspaceError."""
     from chuangwei.actions.opening import workspace
 
-    return workspace(frame.invocation(ctx).directory)
-
-
-def opened(ctx: typer.Context, as_of: str | None) -> tuple[Campaign, date]:
-    """The campaign and the day that is meant; raises BrokenDataError when the files have errors."""
-    from chuangwei.actions.opening import open_campaign
-
-    now, folder = today(), root(ctx)
-    settle(folder)
-    campaign = open_campaign(folder, now)
-    return campaign, parse_day(as_of, now, campaign.span) if as_of is not None else now
+    return workspace(frame.directory(ctx))
 
 
 class Opened(NamedTuple):
-    """A campaign, the day that is meant, and the revision it was read from (None: the files as they are)."""
+    """A campaign, the day that is meant, the revision it was read from (None: the files as they are), and who asks."""
 
     campaign: Campaign
     day: date
-    revision: Revision | None
+    revision: Revision | None = None
+    ctx: Any = None
+    as_of: str | None = None
+    rev: str | None = None
+
+    @property
+    def root(self) -> Path:
+        """The workspace."""
+        return root(self.ctx)
+
+    @property
+    def demo(self) -> bool:
+        """Whether it is a demonstration."""
+        return self.campaign.settings.demo
 
     @property
     def mark(self) -> dict[str, Any]:
         """What a JSON object says of the revision; nothing without one."""
-        if self.revision is None:
-            return {}
-        return {"revision": self.revision.commit}
+        return {} if self.revision is None else {"revision": self.revision.commit}
+
+    def committed(self, record: str, kind: str) -> Any:
+        """When each entry of a record was committed."""
+        from chuangwei.store.history.entries import entry_commits
+
+        return entry_commits(self.root, record, self.revision.commit if self.revision else None, kind)
+
+    def spell(self, *options: tuple[str, str | None]) -> Callable[[str], str]:
+        """As `spelling`, with the day and the revision."""
+        day = self.day.isoformat() if self.as_of is not None else None
+        return spelling(self.ctx, *options, ("--as-of", day), ("--rev", self.rev))
 
 
-def opened_at(ctx: typer.Context, as_of: str | None, rev: str | None) -> Opened:
-    """As `opened`, at the revision `rev` if there is one, which is then named on stderr.
+def opened_at(ctx: typer.Context, as_of: str | None = None, rev: str | None = None) -> Opened:
+    """The data of the files or of the revision `rev`, which is named on stderr; raises BrokenDataError for its errors.
 
     A revision given by a day is about that day too, unless `as_of` says another.
     """
-    if rev is None:
-        return Opened(*opened(ctx, as_of), None)
-    from chuangwei.actions.history.telling import campaign_at, revision_of
-
     now, folder = today(), root(ctx)
-    revision = revision_of(folder, rev, now)
-    campaign = campaign_at(folder, revision, now)
-    say_revision(revision)
-    day = parse_day(as_of, now, campaign.span) if as_of is not None else revision.day or now
-    return Opened(campaign, day, revision)
+    revision = None
+    if rev is None:
+        from chuangwei.actions.opening import open_campaign
+
+        settle(folder)
+        campaign = open_campaign(folder, now)
+    else:
+        from chuangwei.actions.history.telling import campaign_at, revision_of
+
+        revision = revision_of(folder, rev, now)
+        campaign = campaign_at(folder, revision, now)
+        say_revision(revision)
+    meant = revision.day if revision and revision.day else now
+    day = parse_day(as_of, now, campaign.span) if as_of is not None else meant
+    return Opened(campaign, day, revision, ctx, as_of, rev)
 
 
 def say_revision(revision: Revision) -> None:
@@ -140,7 +159,7 @@ def remind(folder: Path) -> None:
 
 def spelling(ctx: typer.Context, *options: tuple[str, str | None]) -> Callable[[str], str]:
     """How to write another command that sees the same: the folder of -C before it, the given options after it."""
-    directory = frame.invocation(ctx).directory
+    directory = frame.directory(ctx)
     before = f" -C {_quoted(str(directory))}" if directory is not None else ""
     after = "".join(f" {name} {_quoted(value)}" for name, value in options if value is not None)
     return lambda command: f"{frame.PROGRAM}{before} {command}{after}"
@@ -171,48 +190,6 @@ def mark_for_spreadsheets() -> None:
         sys.stdout.write("\ufeff")
 
 
-class Asked(NamedTuple):
-    """What a command that shows something is asked: the data, the day, and how these were typed."""
-
-    ctx: typer.Context
-    campaign: Campaign
-    day: date
-    revision: Revision | None
-    as_of: str | None
-    rev: str | None
-
-    @property
-    def root(self) -> Path:
-        """The workspace."""
-        return root(self.ctx)
-
-    @property
-    def demo(self) -> bool:
-        """Whether it is a demonstration."""
-        return self.campaign.settings.demo
-
-    @property
-    def mark(self) -> dict[str, Any]:
-        """What stands first in JSON: the revision, if there is one, and the day."""
-        return {**Opened(self.campaign, self.day, self.revision).mark, "as_of": self.day}
-
-    def committed(self, record: str, kind: str) -> Any:
-        """When each entry of a record was committed."""
-        from chuangwei.store.history.entries import entry_commits
-
-        return entry_commits(self.root, record, self.revision.commit if self.revision else None, kind)
-
-    def spell(self, *options: tuple[str, str | None]) -> Callable[[str], str]:
-        """As `spelling`, with the day and the revision."""
-        day = self.day.isoformat() if self.as_of is not None else None
-        return spelling(self.ctx, *options, ("--as-of", day), ("--rev", self.rev))
-
-
-def asked(ctx: typer.Context, as_of: str | None = None, rev: str | None = None) -> Asked:
-    """What the options ask; raises as `opened_at`."""
-    return Asked(ctx, *opened_at(ctx, as_of, rev), as_of, rev)
-
-
 class Shown(NamedTuple):
     """What a command shows: a view, its lines, the key in JSON (none: the view's own) and what stands before it there."""
 
@@ -233,7 +210,7 @@ def view(
     heading: str | None = None,
     marked: bool = False,
 ) -> Callable[[Callable[..., Shown]], None]:
-    """Declare a command that shows something, by the function that makes it from an Asked and its own parameters.
+    """Declare a command that shows something, by the function that makes it from an Opened and its own parameters.
 
     AS_OF, REV and JSON among the parameters are dealt with here. `marked`: a demonstration is named under the lines.
     """
@@ -243,20 +220,21 @@ def view(
         def run(
             ctx: typer.Context, *, as_json: bool, as_of: str | None = None, rev: str | None = None, **own: Any
         ) -> None:
-            about = asked(ctx, as_of, rev)
-            print_shown(make(about, **own), about.mark, demo=about.demo, marked=marked, as_json=as_json)
+            opened = opened_at(ctx, as_of, rev)
+            print_shown(make(opened, **own), opened, marked=marked, as_json=as_json)
 
     return declare
 
 
-def print_shown(
-    made: Shown, mark: Mapping[str, Any], *, demo: bool, marked: bool = False, as_json: bool
-) -> None:
-    """Print what a command shows as JSON, which begins with `mark`, or as lines; raises typer.Exit where it is not 0."""
+def print_shown(made: Shown, opened: Opened | None = None, *, marked: bool = False, as_json: bool) -> None:
+    """Print what a command shows as JSON or as lines; raises typer.Exit where it is not 0."""
+    demo = opened is not None and opened.demo
     if as_json:
         from chuangwei.render.json import shown
 
-        before = mark if made.before is None else made.before
+        before = made.before
+        if before is None:
+            before = {} if opened is None else {**opened.mark, "as_of": opened.day}
         content = {made.key: made.view} if made.key else shown(made.view)
         print_json({**before, **content}, demo=demo)
     else:

@@ -7,7 +7,7 @@ from inspect import Parameter
 from typing import TYPE_CHECKING, Any
 
 from chuangwei.cli import common, frame, writing
-from chuangwei.cli.common import AS_OF, JSON, Asked, Shown
+from chuangwei.cli.common import LOOK, Opened, Shown
 from chuangwei.cli.frame import flag, may, value
 from chuangwei.cli.writing import Doing
 
@@ -51,9 +51,10 @@ DAY = may("day", "日期", "哪一天的事，不写就是今天", "--date", "-d
 
 
 def _step(
-    name: str, action: Action, about: str, options: tuple[Parameter, ...], *shown: tuple[str, str]
+    row: tuple[str, Action], about: str, options: tuple[Parameter, ...], *shown: tuple[str, str]
 ) -> None:
     """Declare a command that takes a step: what is recorded, its help, its options, two examples."""
+    name, action = row
 
     @writing.command(app, f"complaint {name}", NUMBER, *options, shown=shown, about=about)
     def mean(*, number: str, **given: Any) -> Doing:
@@ -66,32 +67,28 @@ def _step(
 
 
 _step(
-    "transfer",
-    "转办",
+    ("transfer", "转办"),
     "转办：换一个责任单位，期限不变",
     (value("unit", "单位", "转给哪个单位", "--to"), may("note", "说明", "一句话"), BY, DAY),
     ("TS-003 --to 平安办", "转给平安办"),
     ("TS-003 --to 平安办 --note 属路灯线路 --date 昨天", "写明原因和日期"),
 )
 _step(
-    "reply",
-    "答复",
+    ("reply", "答复"),
     "答复：写明答复了什么",
     (TEXT, BY, DAY),
     ("TS-003 已更换灯具 --by 财政办", "答复"),
     ("TS-003 已更换灯具 --date 昨天", "昨天答复的"),
 )
 _step(
-    "close",
-    "办结",
+    ("close", "办结"),
     "办结：写明怎样办结的",
     (TEXT, BY, DAY),
     ("TS-002 回访满意 --by 创建办", "办结"),
     ("TS-004 现场核实已熄灭 --date 昨天", "昨天办结的"),
 )
 _step(
-    "reopen",
-    "重办",
+    ("reopen", "重办"),
     "重办：答复或办结以后又要办",
     (TEXT, BY, DAY),
     ("TS-001 又有人反映", "重办"),
@@ -103,34 +100,32 @@ _step(
     app,
     "complaint list",
     flag("open_", "只看没有办结的", "--open"),
-    AS_OF,
-    JSON,
+    *LOOK,
     shown=(("", "全部"), ("--open", "没有办结的")),
     marked=True,
 )
-def list_(asked: Asked, *, open_: bool) -> Shown:
+def list_(opened: Opened, *, open_: bool) -> Shown:
     """列出群众反映和按时答复率"""
     from chuangwei.render.registers import complaint_list_lines
     from chuangwei.reports.complaints import complaints
 
-    return Shown(complaints(asked.campaign, asked.day, only_open=open_), complaint_list_lines)
+    return Shown(complaints(opened.campaign, opened.day, only_open=open_), complaint_list_lines)
 
 
 @common.view(
     app,
     "complaint show",
     NUMBER,
-    AS_OF,
-    JSON,
+    *LOOK,
     shown=(("TS-002", "一件的办理经过"), ("照明", "事项里独有的一段文字也行")),
     marked=True,
 )
-def show(asked: Asked, *, number: str) -> Shown:
+def show(opened: Opened, *, number: str) -> Shown:
     """看一件的办理经过"""
     from chuangwei.actions.complaints import complaint_named
     from chuangwei.model.complaint import stand_complaint
     from chuangwei.render.registers import complaint_lines
     from chuangwei.reports.complaints import ComplaintView
 
-    found = complaint_named(asked.campaign, number)
-    return Shown(ComplaintView(found, stand_complaint(found, asked.day)), complaint_lines, "complaint")
+    found = complaint_named(opened.campaign, number)
+    return Shown(ComplaintView(found, stand_complaint(found, opened.day)), complaint_lines, "complaint")

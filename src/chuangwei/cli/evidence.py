@@ -11,7 +11,7 @@ import typer
 
 from chuangwei.cli import common, delivering, frame, writing
 from chuangwei.cli import output as standard_output
-from chuangwei.cli.common import AS_OF, JSON, Asked, Shown, today
+from chuangwei.cli.common import AS_OF, JSON, LOOK, Opened, Shown, today
 from chuangwei.cli.frame import flag, may, own, value
 from chuangwei.cli.writing import Doing
 
@@ -38,14 +38,14 @@ def evidence() -> None:
     """Nothing of its own."""
 
 
-def _held(asked: Asked, *, history: bool = True) -> Held:
+def _held(opened: Opened, *, history: bool = True) -> Held:
     """The files and originals on the day that is meant."""
     from chuangwei.actions.dossier.gathering import hold
 
-    return hold(asked.root, asked.campaign, asked.day, today(), history=history)
+    return hold(opened.root, opened.campaign, opened.day, today(), history=history)
 
 
-def _catalogue(asked: Asked, held: Held, scope: Scope, standard: str | None) -> Catalogue:
+def _catalogue(opened: Opened, held: Held, scope: Scope, standard: str | None) -> Catalogue:
     """The dossier in order, by the standard that is named or in force on the day."""
     from chuangwei.actions.dossier.gathering import counted_pages
     from chuangwei.model import pick
@@ -53,14 +53,14 @@ def _catalogue(asked: Asked, held: Held, scope: Scope, standard: str | None) -> 
     from chuangwei.reports.dossier import filing
 
     if standard is None:
-        found = asked.campaign.standard_on(held.as_of)
+        found = opened.campaign.standard_on(held.as_of)
         chosen = found.standard
         if found.next is not None:
             begins, name = found.next.effective_from, clean(found.next.id)
             sys.stderr.write(f"{begins} 起施行的是 {name}；按它分章，加 --standard {name}\n")
     else:
-        chosen = pick.standard(asked.campaign, standard)
-    return filing.catalogue(held, chosen, scope, counted_pages(asked.root, held.dossier.papers))
+        chosen = pick.standard(opened.campaign, standard)
+    return filing.catalogue(held, chosen, scope, counted_pages(opened.root, held.dossier.papers))
 
 
 @common.view(
@@ -68,8 +68,7 @@ def _catalogue(asked: Asked, held: Held, scope: Scope, standard: str | None) -> 
     "evidence list",
     *SCOPE,
     flag("same", "找出内容相同的文件（大小相同的要读一遍）"),
-    AS_OF,
-    JSON,
+    *LOOK,
     shown=(
         ("C-10", "指标 C-10 的全部资料，连同对应它的任务的"),
         ("-u 财政办", "财政办的任务和问题的资料"),
@@ -77,7 +76,7 @@ def _catalogue(asked: Asked, held: Held, scope: Scope, standard: str | None) -> 
     ),
     heading="查看",
 )
-def list_(asked: Asked, *, same: bool, **scope: Texts) -> Shown:
+def list_(opened: Opened, *, same: bool, **scope: Texts) -> Shown:
     """有哪些资料：按任务、指标、问题列，名称、日期不合的指出来
 
     资料就是 evidence/编号/ 里的文件，文件名写成 形成日期.名称.扩展名；只有纸质原件的登记在 data/evidence.yaml。归档日期是
@@ -88,8 +87,8 @@ def list_(asked: Asked, *, same: bool, **scope: Texts) -> Shown:
     from chuangwei.reports.dossier.paperlist import paper_list
     from chuangwei.reports.dossier.scope import Scope
 
-    held = _held(asked)
-    found = same_content(asked.root, held.dossier.files) if same else None
+    held = _held(opened)
+    found = same_content(opened.root, held.dossier.files) if same else None
     return Shown(paper_list(held, Scope(**scope), found), paper_lines)
 
 
@@ -98,8 +97,7 @@ def list_(asked: Asked, *, same: bool, **scope: Texts) -> Shown:
     "evidence missing",
     *SCOPE,
     flag("everything", "长的单子也全部列出", "--all", "-a"),
-    AS_OF,
-    JSON,
+    *LOOK,
     shown=(
         ("", "全部缺的，已完成的任务在前"),
         ("-g 5 --all", "第5组缺的，一项不漏"),
@@ -107,7 +105,7 @@ def list_(asked: Asked, *, same: bool, **scope: Texts) -> Shown:
     ),
     heading="查看",
 )
-def missing(asked: Asked, *, everything: bool, **scope: Texts) -> Shown:
+def missing(opened: Opened, *, everything: bool, **scope: Texts) -> Shown:
     """缺哪些资料：已完成的任务在前，会议四件套不全的指出来
 
     任务、指标的 evidence 是应有资料。有一份资料叫这个名称，或在这个名称后面接数字、空格、- _ . · 或括号，就算有；
@@ -118,9 +116,9 @@ def missing(asked: Asked, *, everything: bool, **scope: Texts) -> Shown:
     from chuangwei.reports.dossier.scope import Scope
 
     meant = Scope(**scope)
-    view = lacking.missing(_held(asked, history=False).dossier, asked.day, meant)
+    view = lacking.missing(_held(opened, history=False).dossier, opened.day, meant)
     filters = (("-u", meant.units), ("-g", meant.groups), ("-s", meant.sections))
-    spell = asked.spell(*((name, each) for name, several in filters for each in several))
+    spell = opened.spell(*((name, each) for name, several in filters for each in several))
     return Shown(view, partial(missing_lines, spell=spell, everything=everything or bool(meant.ids)))
 
 
@@ -192,10 +190,10 @@ def index(
     from chuangwei.actions.papers.documents import Document
     from chuangwei.reports.dossier.scope import Scope
 
-    asked = common.asked(ctx, as_of)
-    view = _catalogue(asked, _held(asked), Scope(**scope), standard)
+    opened = common.opened_at(ctx, as_of)
+    view = _catalogue(opened, _held(opened), Scope(**scope), standard)
     if as_json:
-        common.print_shown(Shown(view, lambda *_: ()), asked.mark, demo=asked.demo, as_json=True)
+        common.print_shown(Shown(view, lambda *_: ()), opened, as_json=True)
         return
     paper = Document("dossier", view, f"档案目录-{view.day}", view.inside)
     delivering.deliver(ctx, [paper], delivering.Delivery(form, output, force, mkdir))
@@ -216,7 +214,7 @@ def index(
     ),
     heading="归档",
 )
-def pack(asked: Asked, *, output: Path, standard: str | None, force: bool, **scope: Texts) -> Shown:
+def pack(opened: Opened, *, output: Path, standard: str | None, force: bool, **scope: Texts) -> Shown:
     """打包：按标准的章、条分文件夹，附总目录、卷内目录和校验清单
 
     一份资料只装一次，文件名前面加归档文件号，其余照原样；文件不压缩。最后逐个读回来核对，对得上才算装成。同样的资料每次装出来一字节不差。
@@ -229,11 +227,11 @@ def pack(asked: Asked, *, output: Path, standard: str | None, force: bool, **sco
     from chuangwei.render.text import clean
     from chuangwei.reports.dossier.scope import Scope
 
-    held = _held(asked)
-    view = _catalogue(asked, held, Scope(**scope), standard)
-    done = packing.pack(asked.root, held, view, Place(output, force), progress)
+    held = _held(opened)
+    view = _catalogue(opened, held, Scope(**scope), standard)
+    done = packing.pack(opened.root, held, view, Place(output, force), progress)
     standard_output.written(f"已写 {clean(str(output))}")
-    return Shown(done, partial(packed_lines, spell=common.spelling(asked.ctx), demo=view.demo), "pack")
+    return Shown(done, partial(packed_lines, spell=common.spelling(opened.ctx), demo=view.demo), "pack")
 
 
 @common.view(
@@ -242,13 +240,10 @@ def pack(asked: Asked, *, output: Path, standard: str | None, force: bool, **sco
     value("archive", "压缩包", "核对这个包；不写就核对 evidence 文件夹", kind=Path, default=None),
     flag("hashed", "逐个文件算校验值，连内容一起核对；文件多的要等一会", "--sha256"),
     JSON,
-    shown=(
-        ("", "归档以后有没有改过、删过"),
-        ("档案.zip --sha256", "压缩包是否完好，打包以后有没有变化"),
-    ),
+    shown=(("", "归档以后有没有改过、删过"), ("档案.zip --sha256", "压缩包是否完好，打包以后有没有变化")),
     heading="归档",
 )
-def verify(asked: Asked, *, archive: Path | None, hashed: bool) -> Shown:
+def verify(opened: Opened, *, archive: Path | None, hashed: bool) -> Shown:
     """核对：压缩包是否完好，资料归档或打包以后有没有改过
 
     核对文件夹，看的是修改历史：归档以后改过的、删了的，改了还没有提交的。核对压缩包，先把包里的文件逐个读一遍，再和文件夹对照。
@@ -258,9 +253,9 @@ def verify(asked: Asked, *, archive: Path | None, hashed: bool) -> Shown:
     from chuangwei.render.dossier import verified_lines
     from chuangwei.render.terminal import progress
 
-    held = _held(asked, history=archive is None)
+    held = _held(opened, history=archive is None)
     if archive is None:
-        view = verifying.verify_folder(asked.root, held, hashed=hashed, progress=progress)
+        view = verifying.verify_folder(opened.root, held, hashed=hashed, progress=progress)
     else:
-        view = verifying.verify_zip(asked.root, held, archive, hashed=hashed, progress=progress)
-    return Shown(view, partial(verified_lines, demo=asked.demo), before={}, code=0 if view.sound else 1)
+        view = verifying.verify_zip(opened.root, held, archive, hashed=hashed, progress=progress)
+    return Shown(view, partial(verified_lines, demo=opened.demo), before={}, code=0 if view.sound else 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chuangwei.cli import common, frame, writing
-from chuangwei.cli.common import AS_OF, JSON, REV, Asked, Shown
+from chuangwei.cli.common import LOOK_BACK, Opened, Shown
 from chuangwei.cli.frame import flag, may, value
 from chuangwei.cli.typed import read_text
 from chuangwei.cli.writing import Doing
@@ -121,16 +121,14 @@ def _from(name: str, which: str | None, said: dict[str, str]) -> FindingsWanted:
     flag("due_soon", "临期的", "--soon"),
     flag("relapsed", "反弹的"),
     may("sort", "次序", "due、light、state、unit、id、days，前面加 - 为倒序"),
-    AS_OF,
-    REV,
-    JSON,
+    *LOOK_BACK,
     shown=(
         ("--overdue --sort due", "逾期没有整改的，最早到期的在前"),
         ("--round 1 --state 未销号 -u 财政办", "第1轮里财政办还没有销号的"),
     ),
     heading="查看",
 )
-def list_(asked: Asked, *, sort: str | None, **conditions: Any) -> Shown:
+def list_(opened: Opened, *, sort: str | None, **conditions: Any) -> Shown:
     """按条件列出问题：轮次、单位、状态、逾期、点位、指标
 
     几个条件同时写，要都符合才列出；同一个条件写几次，符合一个就列出。责任单位是现在的，转交以后按新的算。
@@ -138,41 +136,36 @@ def list_(asked: Asked, *, sort: str | None, **conditions: Any) -> Shown:
     from chuangwei.render.findings import finding_list_lines
     from chuangwei.reports.findings import FindingFilter, findings, ordered, totals
 
-    found = ordered(asked.campaign, findings(asked.campaign, asked.day, FindingFilter(**conditions)), sort)
-    before = {**asked.mark, "totals": totals(found)}
-    return Shown(found, partial(finding_list_lines, demo=asked.demo), "findings", before)
+    found = ordered(opened.campaign, findings(opened.campaign, opened.day, FindingFilter(**conditions)), sort)
+    before = {**opened.mark, "as_of": opened.day, "totals": totals(found)}
+    return Shown(found, partial(finding_list_lines, demo=opened.demo), "findings", before)
 
 
 @common.view(
     app,
     "finding show",
     value("name", "编号", "问题的编号，或地点、问题里独有的一段文字"),
-    AS_OF,
-    REV,
-    JSON,
-    shown=(
-        ("DC-01-003", "看问题 DC-01-003 的全部情况"),
-        ("DC-01-003 --as-of 6-26", "看它6月26日的状态"),
-    ),
+    *LOOK_BACK,
+    shown=(("DC-01-003", "看问题 DC-01-003 的全部情况"), ("DC-01-003 --as-of 6-26", "看它6月26日的状态")),
     heading="查看",
 )
-def show(asked: Asked, *, name: str) -> Shown:
+def show(opened: Opened, *, name: str) -> Shown:
     """看一个问题的全部情况：要求、时限、状态、记录
 
     “可以做”一行写明接下来能走哪几步，括号里是命令。
     """
     from chuangwei.model import pick
 
-    return one(asked, pick.finding(asked.campaign, name).id)
+    return one(opened, pick.finding(opened.campaign, name).id)
 
 
-def one(asked: Asked, finding_id: str) -> Shown:
+def one(opened: Opened, finding_id: str) -> Shown:
     """One finding, as `finding show` and `show` print it."""
     from chuangwei.render.findings import finding_lines
     from chuangwei.reports.inspections import finding_view
 
-    view = finding_view(asked.campaign, finding_id, asked.day)
-    return Shown(view._replace(committed=asked.committed(finding_id, "finding")), finding_lines, "finding")
+    view = finding_view(opened.campaign, finding_id, opened.day)
+    return Shown(view._replace(committed=opened.committed(finding_id, "finding")), finding_lines, "finding")
 
 
 ONE = value("name", "编号", "问题的编号")
@@ -193,14 +186,10 @@ FILE = may("file", "名称=文件", "存一份资料到 evidence/编号/，如 �
 
 
 def _step(
-    heading: str,
-    name: str,
-    action: Action | None,
-    options: tuple[Parameter, ...],
-    about: str,
-    *shown: tuple[str, str],
+    row: tuple[str, str, Action | None], options: tuple[Parameter, ...], about: str, *shown: tuple[str, str]
 ) -> None:
-    """Declare a command: what is recorded (None: a remark), its options, its help, two examples."""
+    """Declare a command: its heading and name, what is recorded (None: a remark), its options, help and examples."""
+    heading, name, action = row
 
     @writing.command(app, f"finding {name}", *options, shown=shown, about=about, heading=heading)
     def mean(**given: Any) -> Doing:
@@ -220,9 +209,7 @@ def _step(
 
 
 _step(
-    "整改",
-    "assign",
-    "交办",
+    ("整改", "assign", "交办"),
     (ANY_IDS, ROUND, DUE, BY, NOTE, DAY),
     "交办：把问题交给责任单位，定下时限；可以整轮一起\n\n"
     "没有写时限的按整改类型算：立行立改为交办当天，限期整改为交办后几天（设置里的 rectify_days）。"
@@ -231,45 +218,35 @@ _step(
     ("--round 4", "第4轮没有交办的全部交办，时限按整改类型算"),
 )
 _step(
-    "整改",
-    "sign",
-    "签收",
+    ("整改", "sign", "签收"),
     (ANY_IDS, ROUND, POST, BY, NOTE, DAY),
     "签收：责任单位收到了",
     ("DC-04-002 --post 财政办基建岗负责人", "财政办签收了"),
     ("--round 4 --date 昨天", "第4轮交办的都在昨天签收了"),
 )
 _step(
-    "整改",
-    "progress",
-    "整改",
+    ("整改", "progress", "整改"),
     (IDS, NOTE, BY, DAY, FILE),
     "整改：责任单位在改，改到什么程度",
     ("DC-04-002 -m 果皮箱已订货，下周到 --by 财政办", "记一次整改进展"),
     ("DC-02-001 DC-02-002 -m 例会催办，本周内改完", "两个问题记同样的进展"),
 )
 _step(
-    "整改",
-    "report",
-    "上报",
+    ("整改", "report", "上报"),
     (IDS, NOTE, BY, DAY, FILE),
     "上报：责任单位说改好了，等待复查",
     ("DC-02-002 -m 广告牌拆除 --file 整改后=照片/广告牌.jpg", "报来改好了，附照片"),
     ("DC-01-005 DC-01-013 --by 财政办", "财政办报来两个问题都改好了"),
 )
 _step(
-    "复查",
-    "return",
-    "退回",
+    ("复查", "return", "退回"),
     (IDS, WHY, BY, POST, DAY),
     "退回：复查不合格，写明还差什么",
     ("DC-02-005 --why 消毒柜没有通电 --by 创建办", "复查不合格，退回再改"),
     ("DC-03-001 --why 鸡笼还在 --by 镇纪委 --date 昨天", "昨天复查的"),
 )
 _step(
-    "复查",
-    "close",
-    "销号",
+    ("复查", "close", "销号"),
     (IDS, BY, NOTE, POST, DAY, FILE),
     "销号：复查合格；现场改好的也用它\n\n"
     "要写 --by，即复查的单位，不能是责任单位自己；创建办自己的问题由镇纪委或上级销号。"
@@ -278,18 +255,14 @@ _step(
     ("DC-03-001 --by 镇纪委 --file 整改后=照片/水井巷.jpg", "附整改后的照片"),
 )
 _step(
-    "变更",
-    "extend",
-    "延期",
+    ("变更", "extend", "延期"),
     (IDS, NEW_DUE, WHY, BY, DAY),
     "延期：改整改时限并写明原因，原来的时限和逾期都还在",
     ("DC-02-001 --due 7-21 --why 连日下雨，指挥部例会同意", "延到7月21日"),
     ("DC-01-013 DC-02-001 --due 7-28 --why 盖板未到货", "两个问题一起延期"),
 )
 _step(
-    "变更",
-    "transfer",
-    "转交",
+    ("变更", "transfer", "转交"),
     (IDS, TO, DUE, NOTE, BY, DAY),
     "转交：换责任单位\n\n"
     "回到已交办，由新的单位签收、整改；不写 --due，时限照旧，原来是按整改类型算的就从今天重新算。",
@@ -297,18 +270,14 @@ _step(
     ("DC-04-001 --to 派出所 --due 7-17", "换成派出所，7月17日前改完"),
 )
 _step(
-    "变更",
-    "suspend",
-    "中止",
+    ("变更", "suspend", "中止"),
     (IDS, WHY, SHELVE, BY, DAY),
     "中止或挂账：不再往下办，写明原因",
     ("DC-03-001 --why 核实不是本镇的地界", "中止"),
     ("DC-02-001 --shelve --why 要随管网改造一并做", "挂账"),
 )
 _step(
-    "变更",
-    "note",
-    None,
+    ("变更", "note", None),
     (ONE, TEXT, BY, DAY),
     "记一句情况，不改状态",
     ("DC-01-005 已约两户经营户下周面谈", "给问题记一句情况"),

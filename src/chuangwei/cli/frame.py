@@ -1,7 +1,7 @@
 """The frame of all commands: Typer's groups and commands, lazy and speaking Chinese.
 
-A command's module holds `app = frame.app()` and one `@app.command(epilog=frame.examples(…))`, or several; the
-table in `chuangwei.cli` names the module. A group whose commands are many has a table of its own, whose commands
+A command's module holds `app = frame.app()` and declares its commands by `command` or what stands on it; the table in
+`chuangwei.cli` names the module. A group whose commands are many has a table of its own, whose commands
 are imported as late: `app = frame.app(help, table=…)`. Faults leave `run` as ChuangweiError; `crash` prints them.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from inspect import Parameter, Signature, getdoc
 from pathlib import Path
@@ -32,17 +31,10 @@ Run = TypeVar("Run", bound=Callable[..., Any])
 Table = Sequence[tuple[str, str, str, str]]  # name, module, help, heading: as in chuangwei.cli
 
 
-@dataclass(frozen=True)
-class Invocation:
-    """What was said before the command: the workspace's folder, None to search from the current one up."""
-
-    directory: Path | None = None
-
-
-def invocation(ctx: typer.Context) -> Invocation:
-    """What was said before the command that `ctx` belongs to."""
+def directory(ctx: typer.Context) -> Path | None:
+    """The workspace's folder where -C says it; None: to be searched from the current one up."""
     found = ctx.find_root().obj
-    return found if isinstance(found, Invocation) else Invocation()
+    return found if isinstance(found, Path) else None
 
 
 class App(typer.Typer):
@@ -223,7 +215,12 @@ class Root(Lazy):
         return super().parse_args(ctx, args if said else [*args, str(self.default)])
 
     def invoke(self, ctx: Context) -> Any:
-        ctx.obj = _invocation(ctx.params["directory"])
+        text = ctx.params["directory"]
+        if text is not None and not Path(text).is_dir():
+            raise UsageFault(
+                f"没有这个文件夹：{text}", hint="-C 或环境变量 CHUANGWEI_PROJECT 要写一个已有的文件夹"
+            )
+        ctx.obj = Path(text) if text is not None else None
         return super().invoke(ctx)
 
 
@@ -261,14 +258,6 @@ def _adopt(declared: typer.Typer) -> None:
         group.cls = Group
         if group.typer_instance is not None:
             _adopt(group.typer_instance)
-
-
-def _invocation(directory: str | None) -> Invocation:
-    if directory is not None and not Path(directory).is_dir():
-        raise UsageFault(
-            f"没有这个文件夹：{directory}", hint="-C 或环境变量 CHUANGWEI_PROJECT 要写一个已有的文件夹"
-        )
-    return Invocation(Path(directory) if directory is not None else None)
 
 
 def _show_version(value: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from chuangwei.cli import common, frame, writing
-from chuangwei.cli.common import AS_OF, JSON, Asked, Shown
+from chuangwei.cli.common import LOOK, Opened, Shown
 from chuangwei.cli.frame import flag, may, value
 from chuangwei.cli.writing import NOTE, Doing, day
 
@@ -17,17 +17,16 @@ AMOUNT = value("amount", "金额", "元，最多两位小数")
 @common.view(
     app,
     "fund summary",
-    AS_OF,
-    JSON,
+    *LOOK,
     shown=(("", "来源、预算、支出、报销、结余"), ("--as-of 6-30", "到6月30日为止")),
     marked=True,
 )
-def summary(asked: Asked) -> Shown:
+def summary(opened: Opened) -> Shown:
     """看资金：来源、预算、支出、报销、结余，超支的和没有凭证的"""
     from chuangwei.render.registers import funds_lines
     from chuangwei.reports.funds import funds
 
-    return Shown(funds(asked.campaign, asked.day), funds_lines)
+    return Shown(funds(opened.campaign, opened.day), funds_lines)
 
 
 @common.view(
@@ -35,17 +34,16 @@ def summary(asked: Asked) -> Shown:
     "fund list",
     may("unit", "单位", "只看这个单位经办的", "--unit", "-u"),
     flag("waiting", "只看还没有报销的"),
-    AS_OF,
-    JSON,
+    *LOOK,
     shown=(("", "逐笔支出"), ("--waiting", "还没有报销的")),
     marked=True,
 )
-def list_(asked: Asked, *, unit: str | None, waiting: bool) -> Shown:
+def list_(opened: Opened, *, unit: str | None, waiting: bool) -> Shown:
     """列出支出，一笔一行"""
     from chuangwei.render.registers import expense_lines
     from chuangwei.reports.funds import expenses
 
-    return Shown(expenses(asked.campaign, asked.day, unit=unit, waiting=waiting), expense_lines, "expenses")
+    return Shown(expenses(opened.campaign, opened.day, unit=unit, waiting=waiting), expense_lines, "expenses")
 
 
 writing.enter(
@@ -123,10 +121,7 @@ def reimburse(*, names: tuple[str, ...], voucher: str | None, date: str) -> Doin
     value("name", "编号", "支出的编号"),
     value("why", "原因", "为什么冲销", "--why"),
     may("amount", "金额", "冲销多少，不写就是全部"),
-    shown=(
-        ("FY-001 --why 发票退回", "全部冲销"),
-        ("FY-001 --amount 200 --why 退回余款", "冲销一部分"),
-    ),
+    shown=(("FY-001 --why 发票退回", "全部冲销"), ("FY-001 --amount 200 --why 退回余款", "冲销一部分")),
 )
 def reverse(*, name: str, why: str, amount: str | None) -> Doing:
     """冲销一笔支出：原来的一笔留着，另记一笔负数"""

@@ -30,23 +30,22 @@ _WELCOME = """\
 
 @app.command(
     epilog=frame.examples(
-        ("chuangwei", "今天的进展和接下来的命令"),
-        ("chuangwei -C 我镇创卫", "看另一个文件夹里的"),
+        ("chuangwei", "今天的进展和接下来的命令"), ("chuangwei -C 我镇创卫", "看另一个文件夹里的")
     )
 )
 def home(ctx: typer.Context) -> None:
     """今天的进展和接下来的命令"""
     from pathlib import Path
 
-    if find_workspace(frame.invocation(ctx).directory or Path.cwd()) is None:
+    if find_workspace(frame.directory(ctx) or Path.cwd()) is None:
         sys.stdout.write(_WELCOME)
         return
     from chuangwei.render import terminal
     from chuangwei.render.status import brief_lines, command_lines
     from chuangwei.reports.status import status
 
-    campaign, day = common.opened(ctx, None)
-    view = status(campaign, day)
+    opened = common.opened_at(ctx)
+    view = status(opened.campaign, opened.day)
     screen = terminal.screen()
     spell = common.spelling(ctx)
     commands = command_lines(next_commands(view), spell)

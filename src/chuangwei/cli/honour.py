@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chuangwei.cli import common, frame, writing
-from chuangwei.cli.common import AS_OF, JSON, Asked, Shown
+from chuangwei.cli.common import LOOK, Opened, Shown
 from chuangwei.cli.frame import may, value
 
 app = frame.app(help="评选结果：登记和列出“文明卫生单位”等")
@@ -26,16 +26,11 @@ writing.enter(
 
 
 @common.view(
-    app,
-    "honour list",
-    AS_OF,
-    JSON,
-    shown=(("", "全部评选结果"), ("--as-of 6-30", "到6月30日为止的")),
-    marked=True,
+    app, "honour list", *LOOK, shown=(("", "全部评选结果"), ("--as-of 6-30", "到6月30日为止的")), marked=True
 )
-def list_(asked: Asked) -> Shown:
+def list_(opened: Opened) -> Shown:
     """列出评选结果，按公布日期"""
     from chuangwei.model.record import entries_until
     from chuangwei.render.registers import honour_lines
 
-    return Shown(tuple(entries_until(asked.campaign.honours, asked.day)), honour_lines, "honours")
+    return Shown(tuple(entries_until(opened.campaign.honours, opened.day)), honour_lines, "honours")

@@ -59,7 +59,7 @@ def init(
             f"--demo 不能和 {'、'.join(named)} 同用：演示是双山镇的，原样不改",
             hint=f"要建自己的，去掉 --demo，如 {_EXAMPLE}",
         )
-    target = Path(os.path.abspath((frame.invocation(ctx).directory or Path()) / (folder or "")))  # noqa: PTH100 - `..` goes, links stay
+    target = Path(os.path.abspath((frame.directory(ctx) or Path()) / (folder or "")))  # noqa: PTH100 - `..` goes, links stay
     wanted = None if demo else _wanted(town, district, year, target, today())
     from chuangwei.actions.workspace.init import init as make
     from chuangwei.render.made import lines

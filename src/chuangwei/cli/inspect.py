@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from chuangwei.cli import common, frame, writing
-from chuangwei.cli.common import AS_OF, JSON, REV, Asked, Shown
+from chuangwei.cli.common import LOOK_BACK, Opened, Shown
 from chuangwei.cli.frame import may, value
 from chuangwei.cli.writing import Doing
 
@@ -27,10 +27,7 @@ app = frame.app(help="督查轮次：登记一次督查、暗访、群众反映�
     may("note", "文字", "备注", "--note", "-m"),
     may("id", "轮次", "不写就接着往下编"),
     shown=(
-        (
-            "--date 7-18 --by 镇纪委、创建办 --method 实地查看 --place 农贸市场、公厕",
-            "登记7月18日的一轮督查",
-        ),
+        ("--date 7-18 --by 镇纪委、创建办 --method 实地查看 --place 农贸市场、公厕", "登记7月18日的一轮督查"),
         ("--level 区 --source 暗访 --by 区爱卫办", "登记区里今天的暗访"),
     ),
 )
@@ -53,34 +50,30 @@ def add(*, by: str | None, good: tuple[str, ...], **given: str | None) -> Doing:
 @common.view(
     app,
     "inspect list",
-    AS_OF,
-    REV,
-    JSON,
+    *LOOK_BACK,
     shown=(("", "各轮查了什么，销号多少，发了通报没有"), ("--as-of 6-30", "到6月30日的各轮")),
 )
-def list_(asked: Asked) -> Shown:
+def list_(opened: Opened) -> Shown:
     """列出各轮：日期、来源、问题数、销号数、逾期数、通报"""
     from chuangwei.render.findings import round_list_lines
     from chuangwei.reports.inspections import round_lines
 
-    lines = partial(round_list_lines, demo=asked.demo)
-    return Shown(round_lines(asked.campaign, asked.day), lines, "inspections")
+    lines = partial(round_list_lines, demo=opened.demo)
+    return Shown(round_lines(opened.campaign, opened.day), lines, "inspections")
 
 
 @common.view(
     app,
     "inspect show",
     value("number", "轮次", "第几轮"),
-    AS_OF,
-    REV,
-    JSON,
+    *LOOK_BACK,
     shown=(("1", "第1轮和它的全部问题"), ("1 --as-of 6-21", "到6月21日整改得怎样")),
 )
-def show(asked: Asked, *, number: str) -> Shown:
+def show(opened: Opened, *, number: str) -> Shown:
     """看一轮：怎么查的，发现了什么，各是什么状态"""
     from chuangwei.model import pick
     from chuangwei.render.findings import round_lines
     from chuangwei.reports.inspections import round_view
 
-    which = pick.inspection(asked.campaign, number).id
-    return Shown(round_view(asked.campaign, which, asked.day), round_lines, "inspection")
+    which = pick.inspection(opened.campaign, number).id
+    return Shown(round_view(opened.campaign, which, opened.day), round_lines, "inspection")

@@ -40,71 +40,62 @@ def rows(lines: list[str], section: str, *fields: str) -> list[tuple[str, ...]]:
 
     A missing field is "", a record without the first one is left out.
     """
-    found: list[dict[str, str]] = []
+    found: list[tuple[str, ...]] = []
     heading = section + ":"
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        at += 1
+    for at, line in enumerate(lines):
         body = line.lstrip(" ")
         if body.startswith(heading) and not _without_comment(body[len(heading) :]):
-            at = _records(lines, at, len(line) - len(body), fields, found)
-    return [tuple(record.get(name, "") for name in fields) for record in found if record.get(fields[0])]
+            found += [_record(item, fields) for item in _items(lines[at + 1 :], len(line) - len(body))]
+    return [record for record in found if record[0]]
 
 
-def _records(
-    lines: list[str], at: int, section: int, fields: tuple[str, ...], found: list[dict[str, str]]
-) -> int:
-    """Read the list that begins at line `at` under a key indented by `section`; the line after it."""
-    dash = field = -1
-    deeper = " "
-    record: dict[str, str] = {}
-    while at < len(lines):
-        line = lines[at]
-        at += 1
-        if field >= 0 and line.startswith(deeper):
-            continue
+def _items(lines: list[str], section: int) -> list[list[str]]:
+    """The items of the list that begins under a key indented by `section`, each as its lines without the dash."""
+    dash = -1
+    items: list[list[str]] = []
+    for line in lines:
         body = line.lstrip(" ")
         indent = len(line) - len(body)
         if body.strip() == "" or body[0] == "#":
             continue
         if body.startswith("- ") and (indent == dash if dash >= 0 else indent >= section):
             dash = indent
-            body = body[2:].lstrip(" ")
-            field = len(line) - len(body)
-            deeper = " " * (field + 1)
-            record = {}
-            found.append(record)
-            if body.startswith("{"):
-                body, at = _balanced(lines, at, body)
-                _flow(body, fields, record)
-                continue
+            items.append([" " * dash + " " + body[1:]])
         elif dash < 0 or indent <= dash:
-            return at - 1
-        elif indent != field:
-            continue
-        name, colon, value = body.partition(":")
-        if colon and name in fields:
-            record[name] = scalar(value)
-    return at
+            break
+        else:
+            items[-1].append(line)
+    return items
 
 
 def mapping(lines: list[str], section: str, *fields: str) -> list[tuple[str, ...]]:
     """The one record that is the value of the top-level key `section`, as `rows` would give it; else nothing."""
-    record: dict[str, str] = {}
-    for at, line in enumerate(lines):
-        if line.startswith(section + ":"):
-            value = line[len(section) + 1 :].strip()
-            if value.startswith("{"):
-                _flow(_balanced(lines, at + 1, value)[0], fields, record)
-            for below in lines[at + 1 :]:
-                if below[:1] not in {" ", "#", "", "\r"}:
-                    break
-                name, _, value = below.strip().partition(":")
-                if name in fields:
-                    record.setdefault(name, scalar(value))
+    at = next((at for at, line in enumerate(lines) if line.startswith(section + ":")), len(lines))
+    inside: list[str] = []
+    for line in lines[at + 1 :]:
+        if line[:1] not in {" ", "#", "", "\r"}:
             break
-    return [tuple(record.get(name, "") for name in fields)] if record.get(fields[0]) else []
+        if line.strip() and not line.lstrip().startswith("#"):
+            inside.append(line)
+    value = _without_comment(lines[at].partition(":")[2]) if at < len(lines) else ""
+    record = _record([value, *inside] if value else inside, fields)
+    return [record] if record[0] else []
+
+
+def _record(lines: list[str], fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts of a record's fields, be it `{id: 5-05, title: "…", log: […]}` or a field a line."""
+    first = lines[0].lstrip(" ") if lines else ""
+    if first.startswith("{"):
+        parts = _fields(" ".join(line.strip() for line in lines)) or []
+    else:
+        indent = len(lines[0]) - len(first) if lines else 0
+        parts = [line[indent:] for line in lines if line[indent : indent + 1] != " "]
+    record: dict[str, str] = {}
+    for part in parts:
+        name, colon, value = part.partition(":")
+        if colon and name.strip() in fields:
+            record[name.strip()] = scalar(value)
+    return tuple(record.get(name, "") for name in fields)
 
 
 def listed(lines: list[str], key: str) -> list[str]:
@@ -142,22 +133,6 @@ def scalar(text: str) -> str:
 def _without_comment(text: str) -> str:
     text = text.strip()
     return "" if text.startswith("#") else text.partition(" #")[0].rstrip()
-
-
-def _balanced(lines: list[str], at: int, text: str) -> tuple[str, int]:
-    """The flow mapping that `text` begins, joined from as many lines as it takes; the next line's number."""
-    while _fields(text) is None and at < len(lines):
-        text += " " + lines[at].strip()
-        at += 1
-    return text, at
-
-
-def _flow(text: str, fields: tuple[str, ...], record: dict[str, str]) -> None:
-    """Read `{id: 5-05, title: "…", log: […]}` into the record."""
-    for piece in _fields(text) or ():
-        name, _, value = piece.partition(":")
-        if name.strip() in fields:
-            record[name.strip()] = scalar(value)
 
 
 def _fields(text: str) -> list[str] | None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from chuangwei.cli import common, frame, writing
-from chuangwei.cli.common import AS_OF, JSON, REV, Asked, Shown
+from chuangwei.cli.common import AS_OF, JSON, LOOK_BACK, REV, Opened, Shown
 from chuangwei.cli.frame import flag, may, own, value
 from chuangwei.cli.writing import Doing
 from chuangwei.errors import UsageFault
@@ -50,10 +50,10 @@ def score(
     from chuangwei.render.score import score_lines
     from chuangwei.reports.score import score as report
 
-    asked = common.asked(ctx, as_of, rev)
-    view = report(asked.campaign, asked.day, standard)
-    lines = partial(score_lines, everything=everything, spell=asked.spell(("--standard", standard)))
-    common.print_shown(Shown(view, lines), asked.mark, demo=asked.demo, as_json=as_json)
+    opened = common.opened_at(ctx, as_of, rev)
+    view = report(opened.campaign, opened.day, standard)
+    lines = partial(score_lines, everything=everything, spell=opened.spell(("--standard", standard)))
+    common.print_shown(Shown(view, lines), opened, as_json=as_json)
 
 
 @common.view(
@@ -69,7 +69,7 @@ def score(
         ("--standard CQ2023 --all", "按新标准看，全部列出"),
     ),
 )
-def gaps(asked: Asked, *, standard: str | None, everything: bool) -> Shown:
+def gaps(opened: Opened, *, standard: str | None, everything: bool) -> Shown:
     """差距：还可以得哪些分，由哪项任务、谁负责、几时到期，缺什么资料
 
     一票否决的在前，其余按可得的分从多到少。资料看现在文件夹里当天以前形成的。
@@ -78,9 +78,9 @@ def gaps(asked: Asked, *, standard: str | None, everything: bool) -> Shown:
     from chuangwei.render.gaps import gaps_lines
     from chuangwei.reports.gaps import gaps as report
 
-    campaign, day = asked.campaign, asked.day
-    view = report(campaign, formed(asked.root, campaign, day), day, standard)
-    spell = asked.spell(("--standard", standard))
+    campaign, day = opened.campaign, opened.day
+    view = report(campaign, formed(opened.root, campaign, day), day, standard)
+    spell = opened.spell(("--standard", standard))
     return Shown(view, partial(gaps_lines, everything=everything, spell=spell))
 
 
@@ -89,24 +89,22 @@ def gaps(asked: Asked, *, standard: str | None, everything: bool) -> Shown:
     "score compare",
     value("old", "旧标准", "标准的编号，或名称里独有的一段文字"),
     value("new", "新标准", "同上"),
-    AS_OF,
-    REV,
-    JSON,
+    *LOOK_BACK,
     shown=(
         ("CQ2011 CQ2023", "哪些延续、哪些新增、哪些取消，达标条件怎么变"),
         ("CQ2011 CQ2023 --json", "同样的对照，给别的程序用"),
     ),
 )
-def compare(asked: Asked, *, old: str, new: str) -> Shown:
+def compare(opened: Opened, *, old: str, new: str) -> Shown:
     """对照两个标准：延续、新增、取消的指标，达标条件和分值的变化"""
     from chuangwei.model import pick
     from chuangwei.render.comparison import comparison_lines
     from chuangwei.reports.comparison import compare as report
 
-    first, second = pick.standard(asked.campaign, old), pick.standard(asked.campaign, new)
+    first, second = pick.standard(opened.campaign, old), pick.standard(opened.campaign, new)
     if first is second:
         raise UsageFault(f"“{old}”和“{new}”是同一个标准", hint="写两个不同的标准")
-    return Shown(report(asked.campaign, first, second, asked.day), comparison_lines)
+    return Shown(report(opened.campaign, first, second, opened.day), comparison_lines)
 
 
 @writing.command(

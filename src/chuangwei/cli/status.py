@@ -57,14 +57,14 @@ def status(
     from chuangwei.reports.selection import Filter
     from chuangwei.reports.status import status as report
 
-    asked = common.asked(ctx, as_of, rev)
+    opened = common.opened_at(ctx, as_of, rev)
     wanted = Filter(**conditions)
-    view = report(asked.campaign, asked.day, wanted)
+    view = report(opened.campaign, opened.day, wanted)
     if as_json:
         from chuangwei.render.json import shown
 
         said = {"say": paragraph(view)} if say else {}
-        common.print_json({**asked.mark, **shown(view), **said}, demo=view.demo)
+        common.print_json({**opened.mark, **shown(view), **said}, demo=view.demo)
         return
     if say:
         from chuangwei.render.text import DEMO, clean
@@ -75,9 +75,9 @@ def status(
     from chuangwei.render import terminal
     from chuangwei.render.status import status_lines
 
-    common.remind(asked.root)
+    common.remind(opened.root)
     screen = terminal.screen()
     filters = (("-g", wanted.groups), ("-u", wanted.units), ("-p", wanted.phases))
-    spell = asked.spell(*((name, text) for name, several in filters for text in several))
+    spell = opened.spell(*((name, text) for name, several in filters for text in several))
     lines = status_lines(view, screen, by_unit=by == "unit", everything=everything, spell=spell)
     terminal.write(lines, screen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from chuangwei.cli import common, frame, writing
-from chuangwei.cli.common import AS_OF, JSON, Asked, Shown
+from chuangwei.cli.common import JSON, LOOK, Opened, Shown
 from chuangwei.cli.frame import may, value
 from chuangwei.cli.writing import Doing
 from chuangwei.errors import UsageFault
@@ -63,34 +63,26 @@ def add(*, question: tuple[str, ...], overall: int | None, **fields: str) -> Doi
     app,
     "survey show",
     value("name", "编号", "不写就是最近一次", default=None),
-    AS_OF,
-    JSON,
+    *LOOK,
     shown=(("", "最近一次民意测验"), ("MY-001", "某一次")),
     marked=True,
 )
-def show(asked: Asked, *, name: str | None) -> Shown:
+def show(opened: Opened, *, name: str | None) -> Shown:
     """看一次民意测验：各题满意率、95%把握的区间，是否稳过目标"""
     from chuangwei.render.registers import survey_lines
     from chuangwei.reports.survey import survey_named, survey_view
 
-    found = survey_named(asked.campaign, asked.day, name)
-    return Shown(survey_view(asked.campaign, found), survey_lines, "survey")
+    found = survey_named(opened.campaign, opened.day, name)
+    return Shown(survey_view(opened.campaign, found), survey_lines, "survey")
 
 
-@common.view(
-    app,
-    "survey list",
-    AS_OF,
-    JSON,
-    shown=(("", "历次民意测验"), ("--json", "供程序读取")),
-    marked=True,
-)
-def list_(asked: Asked) -> Shown:
+@common.view(app, "survey list", *LOOK, shown=(("", "历次民意测验"), ("--json", "供程序读取")), marked=True)
+def list_(opened: Opened) -> Shown:
     """列出历次民意测验，按日期"""
     from chuangwei.render.registers import survey_list_lines
     from chuangwei.reports.survey import survey_views
 
-    return Shown(survey_views(asked.campaign, asked.day), survey_list_lines, "surveys")
+    return Shown(survey_views(opened.campaign, opened.day), survey_list_lines, "surveys")
 
 
 @common.view(
@@ -117,11 +109,11 @@ def list_(asked: Asked) -> Shown:
     marked=True,
 )
 def plan(
-    asked: Asked, *, expect: tuple[float, ...], target: int | None, population: int | None, returned: int
+    opened: Opened, *, expect: tuple[float, ...], target: int | None, population: int | None, returned: int
 ) -> Shown:
     """测前算样本量：要多少份有效问卷，下限才不低于目标"""
     from chuangwei.render.registers import plan_lines
     from chuangwei.reports.survey import EXPECTED, survey_plan
 
-    goal = target or asked.campaign.settings.satisfaction_target
+    goal = target or opened.campaign.settings.satisfaction_target
     return Shown(survey_plan(goal, expect or EXPECTED, population, returned), plan_lines)

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from chuangwei.cli import common, frame
-from chuangwei.cli.common import AS_OF, JSON, REV, Asked, Shown
+from chuangwei.cli.common import AS_OF, JSON, LOOK_BACK, REV, Opened, Shown
 from chuangwei.cli.frame import flag, may, value
 
 app = frame.app()
@@ -60,8 +60,8 @@ def tasks(
     from chuangwei.days import parse_day
     from chuangwei.reports.selection import Filter, ordered, select
 
-    asked = common.asked(ctx, as_of, rev)
-    campaign, day = asked.campaign, asked.day
+    opened = common.opened_at(ctx, as_of, rev)
+    campaign, day = opened.campaign, opened.day
     if due_before is not None:
         conditions["due_before"] = parse_day(due_before, day, campaign.span)
     found = ordered(campaign, select(campaign, day, Filter(**conditions)), sort)
@@ -69,7 +69,7 @@ def tasks(
         from chuangwei.render.json import shown
 
         rows = [{**shown(task), "standing": standing} for task, standing in found]
-        common.print_json({**asked.mark, "tasks": rows}, demo=asked.demo)
+        common.print_json({**opened.mark, "as_of": opened.day, "tasks": rows}, demo=opened.demo)
         return
     from chuangwei.render import tasks as table
     from chuangwei.render import terminal
@@ -86,9 +86,7 @@ def tasks(
     app,
     "show",
     value("name", "编号", "任务、指标或督查问题的编号，或标题里独有的一段文字"),
-    AS_OF,
-    REV,
-    JSON,
+    *LOOK_BACK,
     shown=(
         ("5-05", "看任务 5-05 的目标、责任人和全部记录"),
         ("C-10 --as-of 7-14", "看指标 C-10 到7月14日由哪些任务落实、进度如何"),
@@ -103,31 +101,33 @@ def show(ctx: typer.Context, *, name: str, as_of: str | None, rev: str | None, a
     from chuangwei.model.evidence import FOLDER as EVIDENCE
     from chuangwei.store.reading.fileset import must_be_readable
 
-    asked = common.asked(ctx, as_of, rev)
-    common.print_shown(_one(asked, name), asked.mark, demo=asked.demo, as_json=as_json)
-    if asked.revision is None:
+    opened = common.opened_at(ctx, as_of, rev)
+    common.print_shown(_one(opened, name), opened, as_json=as_json)
+    if opened.revision is None:
         # Said last: what the record is stays to be seen, but nobody takes papers that cannot be read for missing.
-        must_be_readable(asked.root / EVIDENCE)
+        must_be_readable(opened.root / EVIDENCE)
 
 
-def _one(asked: Asked, name: str) -> Shown:
+def _one(opened: Opened, name: str) -> Shown:
     """A task, an indicator or a finding."""
     from chuangwei.model import pick
     from chuangwei.model.inspection import Finding
     from chuangwei.model.task import Task
     from chuangwei.reports import record as report
 
-    found = pick.record(asked.campaign, name)
+    found = pick.record(opened.campaign, name)
     if isinstance(found, Finding):
         from chuangwei.cli.finding import one
 
-        return one(asked, found.id)
+        return one(opened, found.id)
     if isinstance(found, Task):
         from chuangwei.render.record import task_lines
 
-        task = report.task_view(asked.campaign, found.id, asked.day)
-        return Shown(task._replace(committed=asked.committed(found.id, "task")), task_lines, "task")
+        task = report.task_view(opened.campaign, found.id, opened.day)
+        return Shown(task._replace(committed=opened.committed(found.id, "task")), task_lines, "task")
     from chuangwei.render.record import indicator_lines
 
-    view = report.indicator_view(asked.campaign, found.id, asked.day)
-    return Shown(view._replace(committed=asked.committed(found.id, "standard")), indicator_lines, "indicator")
+    view = report.indicator_view(opened.campaign, found.id, opened.day)
+    return Shown(
+        view._replace(committed=opened.committed(found.id, "standard")), indicator_lines, "indicator"
+    )

@@ -32,7 +32,7 @@ def list_(ctx: typer.Context, *, name: str | None, as_json: bool) -> None:
     from chuangwei.render.templatelist import field_lines, list_lines
     from chuangwei.resources import find_workspace
 
-    found = all_templates(find_workspace(frame.invocation(ctx).directory or Path.cwd()))
+    found = all_templates(find_workspace(frame.directory(ctx) or Path.cwd()))
     if name is not None:
         wanted = template_named(name).name
         found = [each for each in found if each.name == wanted]
@@ -51,7 +51,7 @@ def list_(ctx: typer.Context, *, name: str | None, as_json: bool) -> None:
     def lines(_: object, screen: Screen) -> Iterable[Line]:
         return list_lines(rows, screen) if name is None else field_lines(title, one.fields, screen)
 
-    common.print_shown(Shown(found, lines, "templates"), {}, demo=False, as_json=as_json)
+    common.print_shown(Shown(found, lines, "templates"), as_json=as_json)
 
 
 @frame.command(
@@ -72,10 +72,7 @@ def eject(ctx: typer.Context, *, name: str) -> None:
 
 
 @frame.command(
-    app,
-    "templates check",
-    JSON,
-    shown=(("", "检查工作文件夹 templates 里的模板"), ("--json", "供程序读取")),
+    app, "templates check", JSON, shown=(("", "检查工作文件夹 templates 里的模板"), ("--json", "供程序读取"))
 )
 def check(ctx: typer.Context, *, as_json: bool) -> None:
     """检查本镇自己的模板：写错的标签、不认识的名称、印不出来的内容，指到行
@@ -89,4 +86,4 @@ def check(ctx: typer.Context, *, as_json: bool) -> None:
     view = {"templates": found.names, "problems": found.remarks}
     code = 1 if any(each.level == "error" for each in found.remarks) else 0
     made = Shown(view, lambda *_: check_lines(len(found.names), found.remarks), code=code)
-    common.print_shown(made, {}, demo=False, as_json=as_json)
+    common.print_shown(made, as_json=as_json)

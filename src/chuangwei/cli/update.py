@@ -175,7 +175,7 @@ def _say(
     epilog=frame.examples(
         ("chuangwei undo", "撤销刚才记错的一条"),
         ("chuangwei -C 我镇创卫 undo", "撤销另一个文件夹里刚才的改动"),
-    ),
+    )
 )
 def undo(ctx: typer.Context) -> None:
     """撤销程序最近一次的改动，文件一字不差地回到改动以前
