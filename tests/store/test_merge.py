@@ -10,12 +10,12 @@ import documents
 import histories
 import pytest
 
+from chuangwei.store.editing.data import says
 from chuangwei.store.editing.edit import EditRefused, apply
 from chuangwei.store.merging import numbers
 from chuangwei.store.merging.merge import Merged, merge_versions, version
-from chuangwei.store.merging.sides import says
 from chuangwei.store.text import tree
-from chuangwei.store.text.layout import outline
+from chuangwei.store.text.layout import ended, outline
 
 BASE = dedent(
     """\
@@ -237,7 +237,7 @@ def test_outline() -> None:
 @pytest.mark.parametrize("text", ["a: 1", "a: |\n  甲", "a: >+\n  甲", "a: |-\n  甲", "a: # x"])
 def test_ended(text: str) -> None:
     """A final line break can be had without a change of what the text says."""
-    new = tree.ended(text, tree.compose(text), "\n")
+    new = ended(text, tree.compose(text), "\n")
     assert new.endswith("\n")
     assert says(new) == says(text)
 

@@ -10,8 +10,8 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 from tests.examples import examples
 
+from chuangwei.store.editing.data import says
 from chuangwei.store.merging.merge import Merged, merge_versions, version
-from chuangwei.store.merging.sides import says
 
 BASE = """\
 # 头

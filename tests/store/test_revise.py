@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from chuangwei.store.editing.change import Append, Edit, EditRefused, Remove, Set
-from chuangwei.store.editing.edit import apply
-from chuangwei.store.editing.revise import revise
+from chuangwei.store.editing.edit import apply, revise
 from chuangwei.store.reading.parse import Piece, parse
 from chuangwei.store.reading.source import source_of
 

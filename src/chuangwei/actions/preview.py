@@ -17,8 +17,7 @@ from chuangwei.model.files import FILES, SLOTS
 from chuangwei.model.record import Record, spelt
 from chuangwei.problems import Problem
 from chuangwei.store.editing.change import EditRefused
-from chuangwei.store.editing.edit import apply
-from chuangwei.store.editing.revise import Revised, revise
+from chuangwei.store.editing.edit import Revised, apply, revise
 from chuangwei.store.reading.fileset import DATA, FileSet
 from chuangwei.store.reading.load import Loaded, validate
 from chuangwei.store.reading.parse import Part

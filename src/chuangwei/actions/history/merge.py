@@ -14,12 +14,12 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.limits import DATA_BYTES, read_within
 from chuangwei.model.files import file_of
 from chuangwei.store.editing.change import EditRefused
+from chuangwei.store.editing.data import says
 from chuangwei.store.history.committing import Operation, operation
 from chuangwei.store.history.git import GitError, Repository
 from chuangwei.store.history.revisions import GitShelf
 from chuangwei.store.merging import markers, numbers
 from chuangwei.store.merging.merge import Version, merge_versions, version
-from chuangwei.store.merging.sides import says
 from chuangwei.store.reading.fileset import FileSet, Folder
 from chuangwei.store.reading.source import SourceFault
 

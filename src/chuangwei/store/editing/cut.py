@@ -5,7 +5,7 @@ from __future__ import annotations
 from chuangwei.store.editing.change import refused
 from chuangwei.store.editing.places import Collection, colon
 from chuangwei.store.text.layout import spans
-from chuangwei.store.text.lines import Splice, before_break, line_end, line_start, next_line
+from chuangwei.store.text.lines import Splice, line_end, line_start, next_line
 from chuangwei.store.text.nodes import Mapping, Node, Sequence
 
 
@@ -69,7 +69,7 @@ def with_comments(text: str, start: int, floor: int, *, item: bool) -> int:
     column = start - top
     lowest = next_line(text, floor) if floor else 0
     while top > lowest:
-        above = line_start(text, before_break(text, top))
+        above = line_start(text, top - 1)
         line = text[above:top]
         if not line.startswith(" " * column + "#"):
             return start if item and not line.strip() else top

@@ -8,8 +8,28 @@ from functools import reduce
 from typing import Any
 
 from chuangwei.store.editing.change import Append, Edit, Remove, Set, refused
+from chuangwei.store.reading.parse import Piece, parse
 from chuangwei.store.text.nodes import Mapping, Node, Scalar, Sequence
 from chuangwei.store.text.scalar import Value, as_text
+
+
+def says(text: str) -> dict[str, Any] | None:
+    """Return what a text says (an empty mapping if it holds only comments), None when it has any flaw or is no mapping.
+
+    The text must not begin with U+FEFF.
+    """
+    found: dict[str, Any] = {}
+
+    def take(piece: Piece) -> None:
+        found[piece.key] = piece.value
+
+    try:
+        reading = parse(text.encode(), (), take)
+    except UnicodeEncodeError:
+        return None
+    if reading.flaws or not reading.complete or reading.top not in (None, ""):
+        return None
+    return found
 
 
 def plain(text: str, node: Node | None) -> Any:

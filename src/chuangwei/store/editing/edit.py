@@ -10,20 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import yaml
 
 from chuangwei.store.editing.change import Append, Edit, EditRefused, Remove, Set, Steps, refused
-from chuangwei.store.editing.data import change, plain
+from chuangwei.store.editing.data import change, plain, says
 from chuangwei.store.editing.emit import Style
 from chuangwei.store.editing.plan import plan
-from chuangwei.store.text.layout import Member, UnsuitableError, dash_starts, outline
+from chuangwei.store.reading.source import Source
+from chuangwei.store.text.layout import Member, UnsuitableError, dash_starts, ended, outline
 from chuangwei.store.text.lines import OverlapError, dominant_newline, line_number, next_line, splice
 from chuangwei.store.text.nodes import Node
 from chuangwei.store.text.scalar import inline
-from chuangwei.store.text.tree import BOM, compose, ended
+from chuangwei.store.text.tree import BOM, compose
 
 __all__ = ["Append", "Edit", "EditRefused", "Remove", "Set", "apply", "edit_extracts"]
 
@@ -103,6 +104,34 @@ def edit_extracts(text: str, edits: Sequence[Edit], counts: Mapping[str, int]) -
                 added = sum(len(edit.path) == 1 for edit in groups[extract])
                 records[extract.record] = Lines(lines, added)
     return Edited(text, records)
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """The new bytes of a file.
+
+    `records` has, by top-level key and index in its list, the plain data of every record that was changed or added;
+    it is None when that is not known, so that the file must be read as a whole.
+    """
+
+    data: bytes
+    records: Mapping[tuple[str, int], Any] | None
+
+
+def revise(source: Source, edits: Sequence[Edit], counts: Mapping[str, int]) -> Revised:
+    """Carry out `edits` on a file; `counts` has how many records stand under each top-level key.
+
+    Raises EditRefused and ValueError as `apply` does.
+    """
+    done = edit_extracts(source.text, edits, counts)
+    data = ((BOM if source.bom else "") + done.text).encode()
+    records: dict[tuple[str, int], Any] = {}
+    for (key, index), (lines, added) in (done.records or {}).items():
+        values = (says(f"{inline(key)}:\n{lines}") or {}).get(key) or ()
+        if len(values) != 1 + added:
+            return Revised(data, None)
+        records |= {(key, index + offset): value for offset, value in enumerate(values)}
+    return Revised(data, None if done.records is None else records)
 
 
 class _Finder:

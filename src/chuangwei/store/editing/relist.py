@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
 
 from chuangwei.store.editing import emit
@@ -41,14 +40,9 @@ def relist(text: str, old: Sequence, values: AnySequence[Value], style: Style) -
         at = next_line(text, stop)
         if index not in left:
             lines[index], loose = loose + text[top:at], ""
-    braces = text.startswith("{", old.items[-1].start)
+    prefer: emit.Prefer = "flow" if text.startswith("{", old.items[-1].start) else None
     made = [
-        lines[index] if index is not None else _new(value, old.column, style, braces=braces)
+        lines[index] if index is not None else emit.dashed(value, old.column, style, prefer) + style.newline
         for index, value in zip(chosen, values, strict=True)
     ]
     return [Splice(begin, end, "".join([*made, loose]))]
-
-
-def _new(value: Value, column: int, style: Style, *, braces: bool) -> str:
-    flow = braces and isinstance(value, AnyMapping) and bool(value)
-    return emit.dashed(value, column, style, "flow" if flow else "block") + style.newline

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 OURS, THEIRS = "我方", "对方"
 
 
@@ -14,21 +12,25 @@ def lines_of(text: str) -> list[str]:
     return found if found[-1] else found[:-1]
 
 
-def marked(ours: str, theirs: str, newline: str, *, whole: bool = False) -> str:
+def marked(ours: str, theirs: str, *, whole: bool = False) -> str:
     """Return `ours` with markers around the one place in which the two texts differ, or the `whole`, in whole lines."""
     mine, yours = lines_of(ours), lines_of(theirs)
     least = 0 if whole else min(len(mine), len(yours))
     head = next((i for i in range(least) if mine[i] != yours[i]), least)
     tail = next((i for i in range(least - head) if mine[-1 - i] != yours[-1 - i]), least - head)
     end = len(mine) - tail
-    both = _both(mine[head:end], yours[head : len(yours) - tail], newline)
-    return "".join([*mine[:head], *both, *mine[end:]])
+    newline = "\r\n" if (ours or theirs).endswith("\r\n") else "\n"
+    both = [
+        f"<<<<<<< {OURS}",
+        *mine[head:end],
+        "=======",
+        *yours[head : len(yours) - tail],
+        f">>>>>>> {THEIRS}",
+    ]
+    lines = (line if line.endswith("\n") else line + newline for line in both)
+    return "".join([*mine[:head], *lines, *mine[end:]])
 
 
 def is_marked(text: str) -> bool:
     """Tell whether a text begins with a conflict."""
     return text.startswith(f"<<<<<<< {OURS}")
-
-
-def _both(ours: Iterable[str], theirs: Iterable[str], newline: str) -> list[str]:
-    return [f"<<<<<<< {OURS}{newline}", *ours, f"======={newline}", *theirs, f">>>>>>> {THEIRS}{newline}"]

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from chuangwei.store.editing.change import EditRefused
-from chuangwei.store.merging.remarks import lost
-from chuangwei.store.merging.sides import Side, says
+from chuangwei.store.editing.data import says
+from chuangwei.store.merging.comments import lost
+from chuangwei.store.merging.sides import Side
 from chuangwei.store.merging.threeway import Conflict, Note, merge
-from chuangwei.store.text.layout import UnsuitableError, outline
+from chuangwei.store.text.layout import UnsuitableError, ended, outline
 from chuangwei.store.text.lines import dominant_newline
-from chuangwei.store.text.tree import BOM, compose, ended
+from chuangwei.store.text.tree import BOM, compose
 
 __all__ = ["Merged", "Version", "merge_versions", "version"]
 
@@ -58,10 +59,10 @@ def merge_versions(base: Version, ours: Version, theirs: Version) -> Merged | No
     newline = dominant_newline(ours.text)
     old, mine, yours = (_even(each, newline) for each in (base, ours, theirs))
     try:
-        found = merge((old, mine, yours), newline)
+        found = merge((old, mine, yours))
     except (EditRefused, UnsuitableError, ValueError):
         return None
-    if says(found.text) != found.value or lost(old.text, mine.text, yours.text, found.marked):
+    if lost(old.text, mine.text, yours.text, found.marked):
         return None
     text = found.marked
     if not ours.text.endswith("\n") and not found.conflicts:

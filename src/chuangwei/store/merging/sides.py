@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple
 
-from chuangwei.store.reading.parse import Piece, parse
 from chuangwei.store.text.layout import UnsuitableError, outline
 from chuangwei.store.text.lines import next_line
 
@@ -52,7 +51,7 @@ class Parts(NamedTuple):
 
 def parts(side: Side, column: int | None = None) -> Parts:
     """Take a block collection apart, with `column` moved so that its members stand there; raises UnsuitableError."""
-    if not side.text:
+    if not side.is_block:
         return Parts()
     head, body = "", side.text
     if side.form == "field":
@@ -69,10 +68,14 @@ def parts(side: Side, column: int | None = None) -> Parts:
     for index, each in enumerate(found):
         key: str | int = index if each.key is None else each.key
         text, gap = shifted(body[each.start : each.end], by), shifted(body[each.gap : each.start], by)
-        members[key] = (
-            Side(side.data[key], text, gap, column, 0, "item", each.is_block)
-            if each.key is None
-            else Side(side.data[key], text, gap, column, key, "field", each.is_block)
+        members[key] = Side(
+            side.data[key],
+            text,
+            gap,
+            column,
+            key=0 if each.key is None else key,
+            form="item" if each.key is None else "field",
+            is_block=each.is_block,
         )
     return Parts(
         head, shifted(body[: found[0].start], by), shifted(body[found[-1].end :], by), column, members
@@ -108,22 +111,3 @@ def shifted(text: str, by: int) -> str:
         else:
             raise UnsuitableError
     return "\n".join(found)
-
-
-def says(text: str) -> dict[str, Any] | None:
-    """Return what a text says (an empty mapping if it holds only comments), None when it has any flaw or is no mapping.
-
-    The text must not begin with U+FEFF.
-    """
-    found: dict[str, Any] = {}
-
-    def take(piece: Piece) -> None:
-        found[piece.key] = piece.value
-
-    try:
-        reading = parse(text.encode(), (), take)
-    except UnicodeEncodeError:
-        return None
-    if reading.flaws or not reading.complete or reading.top not in (None, ""):
-        return None
-    return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, TypeAlias
@@ -24,13 +24,14 @@ _OWN_NAMES = {"holidays": ("date",), ISSUED: ("number", "no", "id")}
 class Slot:
     """A member of a merged list: its indices in the three versions, None where it is not; `index` in the result.
 
-    A conflict that our side has no member for stands before the member with its index.
+    A conflict that our side has no member for stands before the member with its index. A mapping's have their `key`.
     """
 
     base: int | None = None
     ours: int | None = None
     theirs: int | None = None
     index: int = 0
+    key: str = ""
 
     @property
     def places(self) -> tuple[int | None, int | None, int | None]:
@@ -51,6 +52,15 @@ def slots(three: Lists, name: str) -> tuple[list[Slot], bool]:
     by_content = None in called
     found = _paired(*three) if by_content else _by_name([each or [] for each in called])
     return _in_order(found, at_end=by_content and three[1] != three[0]), by_content
+
+
+def keyed(three: tuple[dict[str, Any], dict[str, Any], dict[str, Any]]) -> list[Slot]:
+    """Return the fields of three mappings, in the order of the result."""
+    names = [list(side) for side in three]
+    found = _in_order(_by_name(names), at_end=False)
+    for slot in found:
+        slot.key = names[1][slot.ours] if slot.ours is not None else names[2][slot.theirs or 0]
+    return found
 
 
 def name_of(item: Any, fields: Iterable[str] = NAMES) -> tuple[str, str] | None:
@@ -76,7 +86,7 @@ def _called(items: list[Any], fields: Iterable[str]) -> list[Hashable] | None:
     return found
 
 
-def _by_name(called: list[list[Hashable]]) -> list[Slot]:
+def _by_name(called: Sequence[Sequence[Hashable]]) -> list[Slot]:
     found: dict[Hashable, Slot] = {}
     for side, names in zip(("base", "ours", "theirs"), called, strict=True):
         for index, name in enumerate(names):

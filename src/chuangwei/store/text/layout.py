@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from chuangwei.store.text.lines import line_start, next_line, skip_blanks
+from chuangwei.store.text.lines import line_end, line_start, next_line, skip_blanks
 from chuangwei.store.text.nodes import Mapping, Node, Scalar, Sequence, Sketch
 from chuangwei.store.text.tree import compose, events
 
@@ -71,6 +71,26 @@ def spans(text: str, parent: Mapping | Sequence) -> list[tuple[int, int]]:
             start = skip_blanks(text, found[-1][1]) if found else parent.start
         found.append((start, max(item.end, start + 1 - parent.flow)))
     return found
+
+
+def _last_leaf(node: Node) -> Node:
+    """Return the node whose content ends the block collection `node`."""
+    while isinstance(node, Mapping | Sequence) and not node.flow:
+        node = node.entries[-1][1] if isinstance(node, Mapping) else node.items[-1]
+    return node
+
+
+def ended(text: str, root: Node | None, newline: str) -> str:
+    """Return a text with a line break at its end, saying the same: other lines can follow it then.
+
+    A `|` block that ends there gets a `-`, for the line break would be its own.
+    """
+    leaf = _last_leaf(root) if root is not None else None
+    if isinstance(leaf, Scalar) and leaf.style in ("|", ">") and line_end(text, leaf.end) == len(text):
+        header = text[leaf.start : line_end(text, leaf.start)].split(" #", 1)[0].rstrip()
+        if "-" not in header:
+            text = text[: leaf.start] + header.replace("+", "") + "-" + text[leaf.start + len(header) :]
+    return text + newline
 
 
 def _fields(root: Mapping | Sequence) -> list[tuple[str | None, Node]]:

@@ -39,16 +39,12 @@ def splice(text: str, splices: Iterable[Splice]) -> str:
 def dominant_newline(text: str) -> str:
     """Return the line break that most lines of `text` end with, LF when it has none."""
     crlf = text.count("\r\n")
-    lf = text.count("\n") - crlf
-    if not crlf and not lf and "\r" in text:
-        return "\r"
-    return "\r\n" if crlf > lf else "\n"
+    return "\r\n" if crlf > text.count("\n") - crlf else "\n"
 
 
 def line_start(text: str, position: int) -> int:
     """Return where the line that holds `position` begins."""
-    start = text.rfind("\n", 0, position) + 1
-    return text.rfind("\r", start, position) + 1 or start
+    return text.rfind("\n", 0, position) + 1
 
 
 def line_end(text: str, position: int) -> int:
@@ -61,11 +57,6 @@ def next_line(text: str, position: int) -> int:
     """Return where the next line begins, the text's end when there is none."""
     end = line_end(text, position)
     return end + (2 if text.startswith("\r\n", end) else 1) if end < len(text) else end
-
-
-def before_break(text: str, start: int) -> int:
-    """Return the offset before the line break that ends the line above the one beginning at `start`."""
-    return start - (2 if text.endswith("\r\n", 0, start) else 1) if start else 0
 
 
 def skip_blanks(text: str, position: int) -> int:

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from chuangwei.limits import MAX_DEPTH
-from chuangwei.store.text.lines import block_end, line_end, skip_blanks
+from chuangwei.store.text.lines import block_end, skip_blanks
 from chuangwei.store.text.nodes import NULLS, Alias, Mapping, Node, Scalar, Sequence, Sketch
 
 __all__ = [
@@ -104,26 +104,6 @@ def entry(mapping: Mapping, key: str) -> tuple[Node, Node] | None:
         if isinstance(found[0], Scalar) and found[0].value == key:
             return found
     return None
-
-
-def last_leaf(node: Node) -> Node:
-    """Return the node whose content ends the block collection `node`."""
-    while isinstance(node, Mapping | Sequence) and not node.flow:
-        node = node.entries[-1][1] if isinstance(node, Mapping) else node.items[-1]
-    return node
-
-
-def ended(text: str, root: Node | None, newline: str) -> str:
-    """Return a text with a line break at its end, saying the same: other lines can follow it then.
-
-    A `|` block that ends there gets a `-`, for the line break would be its own.
-    """
-    leaf = last_leaf(root) if root is not None else None
-    if isinstance(leaf, Scalar) and leaf.style in ("|", ">") and line_end(text, leaf.end) == len(text):
-        header = text[leaf.start : line_end(text, leaf.start)].split(" #", 1)[0].rstrip()
-        if "-" not in header:
-            text = text[: leaf.start] + header.replace("+", "") + "-" + text[leaf.start + len(header) :]
-    return text + newline
 
 
 class _Builder:
