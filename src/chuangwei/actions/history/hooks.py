@@ -18,6 +18,8 @@ from chuangwei.store.writing.places import is_link, place_of
 
 HookState = Literal["written", "renewed", "there", "joined", "foreign", "shared"]
 _MARK = "# 由 chuangwei hooks install 写入"
+_PYTHON = shlex.quote(Path(sys.executable).as_posix())
+_BY_PYTHON = f"{_PYTHON} -m chuangwei"
 _ATTRIBUTE_LINES = (
     f"data/*.yaml merge={DRIVER}",
     f"data/**/*.yaml merge={DRIVER}",
@@ -112,38 +114,30 @@ def _driver() -> str:
     # Git puts %P in quotes itself; the other three are its own temporary files, without blanks.
     by_name, by_python = (
         f"{program} --version >/dev/null 2>&1; then {program} merge-driver %O %A %B %P"
-        for program in ("chuangwei", _by_python())
+        for program in ("chuangwei", _BY_PYTHON)
     )
     aloud = "echo %P：没有找到 chuangwei 程序，改由 git 按行合并 >&2"
     return f"if {by_name}; elif {by_python}; else {aloud}; git merge-file {labels} %A %O %B; fi"
-
-
-def _by_python() -> str:
-    return f"{shlex.quote(Path(sys.executable).as_posix())} -m chuangwei"
 
 
 def _install_hook(repository: Repository) -> tuple[HookState, Path]:
     folder = repository.place("--git-path", "hooks")
     path = folder / "pre-commit"
     elsewhere = _is_elsewhere(repository, folder)
+    state: HookState = "written"
     if os.path.lexists(path):
         text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
         if _MARK not in text or elsewhere or is_link(path):
             return ("joined" if "chuangwei" in text and "check --staged" in text else "foreign"), path
         if text == _script(repository):
             return "there", path
-        _write_script(path, _script(repository))
-        return "renewed", path
-    if elsewhere or _is_shared(repository):
+        state = "renewed"
+    elif elsewhere:
         return "shared", path
     folder.mkdir(parents=True, exist_ok=True)
-    _write_script(path, _script(repository))
-    return "written", path
-
-
-def _write_script(path: Path, text: str) -> None:
-    write_single(path, text.encode(), replace=True)
+    write_single(path, _script(repository).encode(), replace=True)
     path.chmod(0o755)
+    return state, path
 
 
 def _is_elsewhere(repository: Repository, folder: Path) -> bool:
@@ -151,13 +145,6 @@ def _is_elsewhere(repository: Repository, folder: Path) -> bool:
     homes = ("--absolute-git-dir", "--show-toplevel", "--git-common-dir")
     inside = [Path(os.path.realpath(repository.place(home))) for home in homes]
     return not any(Path(os.path.realpath(folder)).is_relative_to(home) for home in inside)
-
-
-def _is_shared(repository: Repository) -> bool:
-    """Whether core.hooksPath is set for all repositories of the user: a hook there would run in every one."""
-    everywhere = repository.answer("config", "--get", "core.hooksPath")
-    own = repository.answer("config", "--local", "--get", "core.hooksPath")
-    return everywhere is not None and own is None
 
 
 def _line(repository: Repository) -> str:
@@ -175,8 +162,8 @@ def _script(repository: Repository) -> str:
 {_MARK}；不要了可以删去本文件。
 if command -v chuangwei >/dev/null 2>&1; then
     exec chuangwei{check}
-elif [ -x {shlex.quote(Path(sys.executable).as_posix())} ]; then
-    exec {_by_python()}{check}
+elif [ -x {_PYTHON} ]; then
+    exec {_BY_PYTHON}{check}
 fi
 echo "没有找到 chuangwei 程序，这次提交没有检查数据文件" >&2
 """

@@ -22,18 +22,9 @@ WHERE_TO_GET_IT = "Windows 从 https://git-scm.com 下载安装，Linux 用系�
 IDENTITY_CURE = ("git config --global user.name 创建办", "git config --global user.email 创建办的邮箱")
 # Variables that point git elsewhere, as in one of its hooks; the repository meant here is that of the folder.
 _ELSEWHERE = (
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_PREFIX",
-    "GIT_COMMON_DIR",
-    "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_LITERAL_PATHSPECS",
-    "GIT_GLOB_PATHSPECS",
-    "GIT_NOGLOB_PATHSPECS",
-    "GIT_ICASE_PATHSPECS",
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"),
+    *("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"),
+    *(f"GIT_{how}_PATHSPECS" for how in ("LITERAL", "GLOB", "NOGLOB", "ICASE")),
 )
 # Paths come out as they are, texts go in as UTF-8, and nobody's name is guessed from the computer's.
 _ALWAYS = (
@@ -66,10 +57,6 @@ class NoGitError(ChuangweiError):
 
 class GitError(ChuangweiError):
     """A git command failed; the message ends with what git itself said, in its own language."""
-
-
-class SlowGitError(GitError):
-    """Git took longer than it was given."""
 
 
 class NoIdentityError(GitError):
@@ -122,7 +109,7 @@ class Repository:
     ) -> bytes:
         """As `run`, with bytes; `index` is another index file than the repository's own.
 
-        Raises SlowGitError when git takes longer than `seconds`.
+        Raises GitError when git takes longer than `seconds`, too.
         """
         done = self._run(arguments, data, index, seconds)
         if done.returncode:
@@ -212,7 +199,7 @@ class Repository:
                 raise GitError(f"文件夹不在了：{self.folder}") from None
             raise NoGitError from None
         except subprocess.TimeoutExpired:
-            raise SlowGitError("git 太久没有回答") from None
+            raise GitError("git 太久没有回答") from None
         except OSError as error:
             raise GitError(f"git 运行不了：{error.strerror or error}") from None
 
