@@ -104,24 +104,18 @@ def _same_but_names_and_days(old: str, new: str) -> None:
 
 def test_standards_stay(wangping: Adapted) -> None:
     """Of the standards only the self-scores and the comment about them go; the names in `basis` stay too."""
-    text = adapted("清水乡", "垫江县").texts[STANDARD]
+    found = adapted("清水乡", "垫江县")
     kept = "".join(without_log(TEXTS[STANDARD], "        "))
-    assert text == kept.replace(
-        "# 演示：自评记录（log）是演示数据，非真实记录，记到2023年7月14日为止。\n", ""
-    )
-    assert campaign(adapted("清水乡")).head.basis == PLAN.head.basis
-    assert wangping.texts[STANDARD] == text
+    gone = "# 演示：自评记录（log）是演示数据，非真实记录，记到2023年7月14日为止。\n"
+    assert found.texts[STANDARD] == wangping.texts[STANDARD] == kept.replace(gone, "")
+    assert campaign(found).head.basis == PLAN.head.basis
 
 
 def test_head(wangping: Adapted) -> None:
     """Names and the year stand in the head; the paper's number and day and the mark do not."""
     head = campaign(wangping).head
-    assert (head.title, head.town, head.district, head.year) == (
-        "2025年度王坪镇创建重庆市市级卫生镇",
-        "王坪镇",
-        "江津区",
-        2025,
-    )
+    assert head.title == "2025年度王坪镇创建重庆市市级卫生镇"
+    assert (head.town, head.district, head.year) == ("王坪镇", "江津区", 2025)
     assert head.goal == "力争在2025年内把我镇创建为重庆市卫生镇"
     assert head.assessment == "健康江津建设年终目标考核"
     assert (head.document, head.issued, head.settings.demo) == (None, None, False)
@@ -181,14 +175,6 @@ def test_dues_on_days_off_are_listed(wangping: Adapted) -> None:
     assert not moved
 
 
-def test_starts_come_before_dues() -> None:
-    """However the days fall, a start is not after its due day."""
-    for year in (2000, 2024, 2027):
-        assert all(
-            task.start is None or task.start <= task.due for task in campaign(adapted(year=year)).tasks
-        )
-
-
 def test_void_task_is_left_out(wangping: Adapted) -> None:
     """The task about the standard of 2023 is left out of other years, and said to be; nothing refers to it."""
     assert [(each.id, each.title) for each in wangping.left_out] == [
@@ -234,16 +220,10 @@ def test_every_word_of_a_town_is_said_anew(town: str, left: set[str], chief: str
     assert supervisor in now.unit_by_name
 
 
-@pytest.mark.parametrize(("district", "level"), [("江津区", "区"), ("垫江县", "县"), ("恩施市", "恩施市")])
-def test_guidance(district: str, level: str) -> None:
-    """The guiding bodies are the district's."""
-    assert campaign(adapted(district=district)).guidance == (f"{level}爱卫会", f"{level}爱卫办")
-
-
 @pytest.mark.parametrize(
     ("town", "district", "year"),
     [
-        *(("王坪镇", "江津区", year) for year in (2000, 2023, 2026, 2027, 2028, 2099)),
+        *(("王坪镇", "江津区", year) for year in (2000, 2027, 2099)),
         ("双山镇", "铜梁区", 2023),
         ("清水乡", "垫江县", 2024),
         ("石子土家族乡", "石柱土家族自治县", 2025),

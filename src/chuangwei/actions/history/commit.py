@@ -73,11 +73,10 @@ def commit(root: Path, today: date, text: str | None = None) -> Made:
     return Made(history.commit(repository, "HEAD"), said)
 
 
-def commit_files(root: Path, files: Sequence[str], text: str | None = None) -> Made:
+def commit_files(root: Path, files: Sequence[str]) -> Made:
     """Commit some files of the workspace (paths with `/`) whole; the message names every fact in them.
 
-    `text` is a subject of one's own; the facts stand below it then. The data are not checked. Papers that stay out of
-    git (settings.evidence_in_git) are left out. Raises as `commit`.
+    The data are not checked. Papers that stay out of git (settings.evidence_in_git) are left out. Raises as `commit`.
     """
     repository, state = _ready(root, in_merge=False)
     wanted = _without_papers(root, files)
@@ -85,8 +84,6 @@ def commit_files(root: Path, files: Sequence[str], text: str | None = None) -> M
     if not changed:
         return Made(None, Message(""))
     said = message(_changes(root, repository, state.head, files), changed)
-    if text is not None:
-        said = Message(text, said.body or (said.subject,))
     committing.commit_only(repository, [file.path for file in changed], said.text)
     return Made(history.commit(repository, "HEAD"), said)
 
