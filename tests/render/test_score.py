@@ -14,13 +14,11 @@ from chuangwei.model.dossier import Dossier
 from chuangwei.model.organisation import Unit
 from chuangwei.model.plan import Head
 from chuangwei.model.standard import Standard
-from chuangwei.render.comparison import comparison_lines
 from chuangwei.render.gaps import gaps_lines
-from chuangwei.render.score import score_lines
+from chuangwei.render.score import comparison_lines, score_lines
 from chuangwei.render.text import Screen
-from chuangwei.reports.comparison import compare
 from chuangwei.reports.gaps import gaps
-from chuangwei.reports.score import score
+from chuangwei.reports.score import compare, score
 
 
 def standard(*items: dict[str, Any], **fields: Any) -> Standard:

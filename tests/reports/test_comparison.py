@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.conftest import DAY, make_campaign, make_task
 from tests.reports.test_score import item, standard
 
-from chuangwei.reports.comparison import compare
+from chuangwei.reports.score import compare
 
 OLD = standard(
     item("a1", "5", measure=">= 30 %"),

@@ -13,7 +13,8 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Group, Place, Supervision
 from chuangwei.model.pick import NoSuchError
 from chuangwei.model.standard import Standard
-from chuangwei.reports.selection import Filter, light_named, meant, natural, ordered, select, state_named
+from chuangwei.model.standing import STATES
+from chuangwei.reports.selection import Filter, light_named, meant, natural, select, state_named
 
 
 def entry(day: str, **said: Any) -> dict[str, Any]:
@@ -116,7 +117,7 @@ def test_names_that_nobody_has(wanted: Filter) -> None:
 
 def test_states_and_lights_by_their_names() -> None:
     """Both by a part of the Chinese name, lights in English too; others are asked back with the choices."""
-    assert [state_named(text) for text in ("取消", "未开始", "受阻")] == ["已取消", "未开始", "受阻"]
+    assert [state_named(text, STATES) for text in ("取消", "未开始", "受阻")] == ["已取消", "未开始", "受阻"]
     assert [light_named(text) for text in ("RED", "黄灯", "gray", "绿色")] == [
         "red",
         "yellow",
@@ -124,7 +125,7 @@ def test_states_and_lights_by_their_names() -> None:
         "green",
     ]
     with pytest.raises(UsageFault, match=r"^没有状态“已”$") as caught:  # two begin with it
-        state_named("已")
+        state_named("已", STATES)
     assert caught.value.hint == "可以写 未开始、进行中、受阻、已完成、已取消"
     with pytest.raises(UsageFault, match=r"^没有灯色“蓝”$"):
         light_named("蓝")
@@ -148,13 +149,13 @@ def test_states_and_lights_by_their_names() -> None:
 def test_orders(sort: str | None, expected: list[str]) -> None:
     """By a key, or the other way round; what is equal keeps the file's order, and 1-2 comes before 1-10."""
     found = campaign()
-    assert [task.id for task, _ in ordered(found, select(found, DAY, Filter()), sort)] == expected
+    assert [task.id for task, _ in select(found, DAY, Filter(), sort)] == expected
 
 
 def test_an_order_that_there_is_not() -> None:
     """An unknown key is asked back with those there are."""
     with pytest.raises(UsageFault, match=r"^不能按“name”排$") as caught:
-        ordered(campaign(), [], "name")
+        select(campaign(), DAY, Filter(), "name")
     assert caught.value.hint == "可以写 due、progress、light、state、unit、id、last，前面加 - 为倒序"
 
 

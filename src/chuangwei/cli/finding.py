@@ -134,9 +134,9 @@ def list_(opened: Opened, *, sort: str | None, **conditions: Any) -> Shown:
     几个条件同时写，要都符合才列出；同一个条件写几次，符合一个就列出。责任单位是现在的，转交以后按新的算。
     """
     from chuangwei.render.findings import finding_list_lines
-    from chuangwei.reports.findings import FindingFilter, findings, ordered, totals
+    from chuangwei.reports.findings import FindingFilter, findings, totals
 
-    found = ordered(opened.campaign, findings(opened.campaign, opened.day, FindingFilter(**conditions)), sort)
+    found = findings(opened.campaign, opened.day, FindingFilter(**conditions), sort)
     before = {**opened.mark, "as_of": opened.day, "totals": totals(found)}
     return Shown(found, partial(finding_list_lines, demo=opened.demo), "findings", before)
 
@@ -162,7 +162,7 @@ def show(opened: Opened, *, name: str) -> Shown:
 def one(opened: Opened, finding_id: str) -> Shown:
     """One finding, as `finding show` and `show` print it."""
     from chuangwei.render.findings import finding_lines
-    from chuangwei.reports.inspections import finding_view
+    from chuangwei.reports.findings import finding_view
 
     view = finding_view(opened.campaign, finding_id, opened.day)
     return Shown(view._replace(committed=opened.committed(finding_id, "finding")), finding_lines, "finding")

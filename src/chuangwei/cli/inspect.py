@@ -56,7 +56,7 @@ def add(*, by: str | None, good: tuple[str, ...], **given: str | None) -> Doing:
 def list_(opened: Opened) -> Shown:
     """列出各轮：日期、来源、问题数、销号数、逾期数、通报"""
     from chuangwei.render.findings import round_list_lines
-    from chuangwei.reports.inspections import round_lines
+    from chuangwei.reports.findings import round_lines
 
     lines = partial(round_list_lines, demo=opened.demo)
     return Shown(round_lines(opened.campaign, opened.day), lines, "inspections")
@@ -73,7 +73,7 @@ def show(opened: Opened, *, number: str) -> Shown:
     """看一轮：怎么查的，发现了什么，各是什么状态"""
     from chuangwei.model import pick
     from chuangwei.render.findings import round_lines
-    from chuangwei.reports.inspections import round_view
+    from chuangwei.reports.findings import round_view
 
     which = pick.inspection(opened.campaign, number).id
     return Shown(round_view(opened.campaign, which, opened.day), round_lines, "inspection")

@@ -98,8 +98,8 @@ def gaps(opened: Opened, *, standard: str | None, everything: bool) -> Shown:
 def compare(opened: Opened, *, old: str, new: str) -> Shown:
     """对照两个标准：延续、新增、取消的指标，达标条件和分值的变化"""
     from chuangwei.model import pick
-    from chuangwei.render.comparison import comparison_lines
-    from chuangwei.reports.comparison import compare as report
+    from chuangwei.render.score import comparison_lines
+    from chuangwei.reports.score import compare as report
 
     first, second = pick.standard(opened.campaign, old), pick.standard(opened.campaign, new)
     if first is second:

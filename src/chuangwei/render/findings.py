@@ -12,8 +12,7 @@ from chuangwei.render.record import answerable, log_lines, stated
 from chuangwei.render.tasks import light, units_column
 from chuangwei.render.text import DEMO, Column, Line, Screen, Span, clean, fields, line, table, wrapped
 from chuangwei.reports.changes.done import COMMANDS, Found, Stepped
-from chuangwei.reports.findings import FindingItem, totals
-from chuangwei.reports.inspections import FindingView, RoundLine, RoundView
+from chuangwei.reports.findings import FindingItem, FindingView, RoundLine, RoundView, totals
 from chuangwei.reports.saying import finding_counts
 
 _INDENT = 4

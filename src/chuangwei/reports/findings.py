@@ -1,21 +1,33 @@
-"""Which findings are meant, how each stands on a day and who answers for it; and how many there are of what."""
+"""Findings that are meant, how each stands on a day and who answers for it; rounds, and one finding in full."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.finding_standing import ENDED, FINDING_STATES, FindingStanding, FindingState, relapses
+from chuangwei.model.finding_standing import (
+    ENDED,
+    FINDING_STATES,
+    FindingStanding,
+    FindingState,
+    allowed,
+    relapses,
+    stand_finding,
+)
+from chuangwei.model.past import Committed, LogEntry, log_entries
 from chuangwei.model.record import json_keys
-from chuangwei.reports.selection import LIGHT_ORDER, natural
+from chuangwei.reports.selection import LIGHT_ORDER, Choice, mentioned, natural, ordered, state_named, tests
 
 if TYPE_CHECKING:
-    from chuangwei.model.inspection import Finding, Kind
+    from chuangwei.model.inspection import Action, Finding, Kind, Round
+    from chuangwei.model.issued import Issued
+    from chuangwei.model.standard import Indicator
 
 KINDS: tuple[Kind, ...] = ("立行立改", "限期整改", "长期整改")
 
@@ -65,16 +77,23 @@ class FindingTotals(NamedTuple):
     relapsed: Annotated[int, "反弹几个"]
 
 
-def findings(campaign: Campaign, day: date, wanted: FindingFilter | None = None) -> list[FindingItem]:
-    """The findings known on `day` that pass the filter, in file order; raises for names nobody has."""
-    tests = list(_tests(campaign, wanted or FindingFilter()))
+def findings(
+    campaign: Campaign, day: date, wanted: FindingFilter | None = None, sort: str | None = None
+) -> list[FindingItem]:
+    """The findings known on `day` that pass the filter, as `ordered`; raises for names nobody has."""
+    wanted = wanted or FindingFilter()
+    passed = tests(campaign, wanted, _CHOICES) + mentioned(wanted.texts, _said)
+    passed += [
+        attrgetter(f"standing.{flag}") for flag in ("open", "overdue", "due_soon") if getattr(wanted, flag)
+    ]
+    passed += [lambda item: item.again is not None] if wanted.relapsed else []
     known = list(campaign.inspected(day))
     again = relapses(known, campaign.settings.relapse_days)
     items = (
         FindingItem(finding, standing, answering(campaign, finding, standing), again.get(finding.id))
         for finding, standing in known
     )
-    return [item for item in items if all(test(item) for test in tests)]
+    return ordered(campaign, [item for item in items if all(test(item) for test in passed)], sort, _SORTS)
 
 
 def answering(campaign: Campaign, finding: Finding, standing: FindingStanding) -> str:
@@ -99,7 +118,7 @@ def scope_said(campaign: Campaign, wanted: FindingFilter) -> str:
 
 
 def _states_said(text: str) -> str:
-    states = state_named(text)
+    states = _states_named(text)
     return states[0] if len(states) == 1 else "没有办结的"
 
 
@@ -125,55 +144,30 @@ def totals(items: Sequence[FindingItem]) -> FindingTotals:
     )
 
 
-def _tests(campaign: Campaign, wanted: FindingFilter) -> Iterable[Callable[[FindingItem], bool]]:
-    if wanted.rounds:
-        rounds = {pick.inspection(campaign, text).id for text in wanted.rounds}
-        yield lambda item: item.finding.round in rounds
-    if wanted.units:
-        units = {pick.unit(campaign, text).name for text in wanted.units}
-        yield lambda item: item.standing.unit in units
-    if wanted.states:
-        states = {state for text in wanted.states for state in state_named(text)}
-        yield lambda item: item.standing.state in states
-    if wanted.kinds:
-        kinds = {kind_named(text) for text in wanted.kinds}
-        yield lambda item: item.finding.kind in kinds
-    if wanted.places:
-        places = {pick.place(campaign, text).name for text in wanted.places}
-        yield lambda item: item.finding.place in places
-    if wanted.items:
-        indicators = {pick.indicator(campaign, text).id for text in wanted.items}
-        yield lambda item: item.finding.item in indicators
-    for text in wanted.texts:
-        yield partial(_mentions, pick.folded(text))
-    for flag in ("open", "overdue", "due_soon"):
-        if getattr(wanted, flag):
-            yield partial(_is, flag)
-    if wanted.relapsed:
-        yield lambda item: item.again is not None
+_CHOICES: dict[str, Choice[FindingItem]] = {
+    "rounds": (
+        lambda campaign, text: [pick.inspection(campaign, text).id],
+        lambda _, item: item.finding.round,
+    ),
+    "units": (lambda campaign, text: [pick.unit(campaign, text).name], lambda _, item: item.standing.unit),
+    "states": (lambda _, text: _states_named(text), lambda _, item: item.standing.state),
+    "kinds": (lambda _, text: [kind_named(text)], lambda _, item: item.finding.kind),
+    "places": (lambda campaign, text: [pick.place(campaign, text).name], lambda _, item: item.finding.place),
+    "items": (lambda campaign, text: [pick.indicator(campaign, text).id], lambda _, item: item.finding.item),
+}
 
 
-def _is(flag: str, item: FindingItem) -> bool:
-    return bool(getattr(item.standing, flag))
+def _said(item: FindingItem) -> Iterable[str | None]:
+    one = item.finding
+    notes = (entry.note for entry in one.log)
+    return (one.id, one.place, one.spot, one.problem, one.requirement, one.owner, *notes)
 
 
-def _mentions(text: str, item: FindingItem) -> bool:
-    finding = item.finding
-    fields = (finding.id, finding.place, finding.spot, finding.problem, finding.requirement, finding.owner)
-    said = (entry.note for entry in finding.log)
-    return any(text in pick.folded(part) for part in (*fields, *said) if part)
-
-
-def state_named(text: str) -> tuple[FindingState, ...]:
-    """The states whose names hold a part of it, such as 销号; 未销号 are the open ones; raises UsageFault."""
+def _states_named(text: str) -> tuple[FindingState, ...]:
+    """The state whose name holds a part of it, such as 销号; 未销号 are the open ones; raises UsageFault."""
     if text in {"未销号", "未办结"}:
         return tuple(state for state in FINDING_STATES if state not in ENDED)
-    found = tuple(state for state in FINDING_STATES if text == state) or tuple(
-        state for state in FINDING_STATES if text and text in state
-    )
-    if len(found) == 1:
-        return found
-    raise UsageFault(f"没有状态“{text}”", hint=f"可以写 {'、'.join(FINDING_STATES)}、未销号")
+    return (state_named(text, FINDING_STATES, "、未销号"),)
 
 
 def kind_named(text: str) -> Kind:
@@ -195,7 +189,7 @@ _KIND_NAMES: dict[Kind, frozenset[str]] = {
 
 
 _Key = Callable[[FindingItem], Any]
-SORTS: dict[str, Callable[[Campaign], _Key]] = {
+_SORTS: dict[str, Callable[[Campaign], _Key]] = {
     "due": lambda _: lambda item: item.standing.due or date.max,
     "light": lambda _: lambda item: (LIGHT_ORDER[item.standing.light], item.standing.due or date.max),
     "state": lambda _: lambda item: FINDING_STATES.index(item.standing.state),
@@ -209,11 +203,98 @@ def _unit_place(places: dict[str, int], item: FindingItem) -> int:
     return places.get(item.standing.unit, len(places))
 
 
-def ordered(campaign: Campaign, items: list[FindingItem], sort: str | None) -> list[FindingItem]:
-    """The findings in the order asked for: a key of SORTS, `-key` for the reverse, None for file order."""
-    if sort is None:
-        return items
-    key = SORTS.get(sort.removeprefix("-"))
-    if key is None:
-        raise UsageFault(f"不能按“{sort}”排", hint=f"可以写 {'、'.join(SORTS)}，前面加 - 为倒序")
-    return sorted(items, key=key(campaign), reverse=sort.startswith("-"))
+@json_keys("*round totals circular=circular.number")
+class RoundLine(NamedTuple):
+    """A round with the counts of its findings, and the circular that told of it, where there is one."""
+
+    round: Round
+    by: tuple[str, ...]
+    totals: FindingTotals
+    circular: Issued | None
+
+
+@json_keys("*line findings=items")
+class RoundView(NamedTuple):
+    """A round and its findings, in file order."""
+
+    as_of: date
+    demo: bool
+    line: RoundLine
+    items: tuple[FindingItem, ...]
+
+
+@json_keys("*item allowed +log")
+class FindingView(NamedTuple):
+    """A finding on a day, its references followed."""
+
+    as_of: date
+    demo: bool
+    item: FindingItem
+    round: Round
+    indicator: Indicator | None
+    allowed: tuple[Action, ...]
+    """The steps that may be taken on the day."""
+    papers: tuple[str, ...]
+    """Letters and circulars in the register that are about it, by their numbers."""
+    committed: tuple[Committed | None, ...] | None = None
+    """When each entry of the log, in file order, was committed (None: not yet); None as a whole without a history."""
+
+    @property
+    def log(self) -> tuple[LogEntry, ...] | None:
+        """The entries with when each was committed; None where that is not known."""
+        return log_entries(self.item.finding.log, self.committed)
+
+
+def round_lines(campaign: Campaign, day: date) -> tuple[RoundLine, ...]:
+    """Every round up to `day`, in file order."""
+    items = findings(campaign, day)
+    return tuple(_line(campaign, day, each, items) for each in campaign.inspections if each.date <= day)
+
+
+def round_view(campaign: Campaign, round_id: str, day: date) -> RoundView:
+    """Everything about one round on `day`."""
+    items = findings(campaign, day)
+    line = _line(campaign, day, campaign.round_by_id[round_id], items)
+    own = tuple(item for item in items if item.finding.round == round_id)
+    return RoundView(day, campaign.settings.demo, line, own)
+
+
+def _line(campaign: Campaign, day: date, each: Round, items: list[FindingItem]) -> RoundLine:
+    own = [item for item in items if item.finding.round == each.id]
+    by = tuple(dict.fromkeys(campaign.unit_name(name) for name in each.by))
+    return RoundLine(each, by, totals(own), circular_of(campaign, each, day))
+
+
+def circular_of(campaign: Campaign, each: Round, day: date) -> Issued | None:
+    """The circular of a round that was issued by `day`: the last of them."""
+    found = [
+        paper
+        for paper in campaign.issued
+        if paper.kind == "通报" and paper.round == each.id and paper.date <= day
+    ]
+    return found[-1] if found else None
+
+
+def finding_view(campaign: Campaign, finding_id: str, day: date) -> FindingView:
+    """Everything about one finding on `day`, also on one before it was found."""
+    finding = campaign.finding_by_id[finding_id]
+    item = next((each for each in findings(campaign, day) if each.finding is finding), None)
+    if item is None:
+        item = FindingItem(
+            finding, stand_finding(finding, day, campaign.finding_rules(day)), finding.owner or "", None
+        )
+    papers = [
+        f"{paper.kind}{paper.number}（{paper.date}）"
+        for paper in campaign.issued
+        if paper.date <= day
+        and (finding.id in paper.findings or (paper.kind == "通报" and paper.round == finding.round))
+    ]
+    return FindingView(
+        as_of=day,
+        demo=campaign.settings.demo,
+        item=item,
+        round=campaign.round_by_id[finding.round],
+        indicator=campaign.indicator_by_id[finding.item] if finding.item else None,
+        allowed=allowed(finding, item.standing.state, day),
+        papers=tuple(papers),
+    )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.standing import LIGHTS, STATES, Light, Standing, State, answering, obligations, stand
+from chuangwei.model.standing import LIGHTS, STATES, Light, Standing, answering, obligations, stand
 from chuangwei.model.task import Task
 
 Judged = tuple[Task, Standing]
@@ -42,19 +43,79 @@ class Filter(NamedTuple):
     """Whether a unit's tasks are also those that it helps with."""
 
 
-def select(campaign: Campaign, day: date, wanted: Filter) -> list[Judged]:
-    """The tasks that pass the filter with their standing on `day`, in file order; raises for names nobody has.
+Item = TypeVar("Item")
+AnyState = TypeVar("AnyState", bound=str)
+Test = Callable[[Item], bool]
+Choice = tuple[Callable[[Campaign, str], Iterable[str]], Callable[[Campaign, Item], str | None]]
+"""What the words of a person stand for, and what of that an item has."""
+
+
+def tests(campaign: Campaign, wanted: Any, choices: Mapping[str, Choice[Item]]) -> list[Test[Item]]:
+    """Of each field of a filter that says something: whether an item has one of what it names; raises for no name."""
+
+    def test(of: Callable[[Campaign, Item], str | None], allowed: set[str], item: Item) -> bool:
+        return of(campaign, item) in allowed
+
+    return [
+        partial(test, of, {name for text in texts for name in named(campaign, text)})
+        for field, (named, of) in choices.items()
+        if (texts := getattr(wanted, field))
+    ]
+
+
+def mentioned(texts: Iterable[str], parts: Callable[[Item], Iterable[str | None]]) -> list[Test[Item]]:
+    """For each text: whether one of the parts of an item holds it."""
+
+    def holds(text: str, item: Item) -> bool:
+        return any(text in pick.folded(part) for part in parts(item) if part)
+
+    return [partial(holds, pick.folded(text)) for text in texts]
+
+
+_OF_TASK: dict[str, Choice[Task]] = {
+    "groups": (
+        lambda campaign, text: [pick.team(campaign, text).id],
+        lambda campaign, task: campaign.team_by_name[task.group].id,
+    ),
+    "phases": (
+        lambda campaign, text: [pick.phase(campaign, text).id],
+        lambda campaign, task: campaign.phase_by_name[task.phase].id,
+    ),
+    "items": (
+        lambda campaign, text: [task.id for task in campaign.serving(pick.indicator(campaign, text).id)],
+        lambda _, task: task.id,
+    ),
+    "places": (lambda campaign, text: [pick.place(campaign, text).name], lambda _, task: task.place),
+}
+_OF_STANDING: dict[str, Choice[Standing]] = {
+    "states": (lambda _, text: [state_named(text, STATES)], lambda _, standing: standing.state),
+    "lights": (lambda _, text: [light_named(text)], lambda _, standing: standing.light),
+}
+
+
+def select(campaign: Campaign, day: date, wanted: Filter, sort: str | None = None) -> list[Judged]:
+    """The tasks that pass the filter with their standing on `day`, as `ordered`; raises for names nobody has.
 
     Where units are asked for, a task stands once for each of them that owes it, with the member's share where it is that.
     """
-    tests = list(_task_tests(campaign, wanted))
-    judged = _standing_tests(wanted)
+    of_task = tests(campaign, wanted, _OF_TASK) + mentioned(wanted.texts, _said)
+    of_standing = tests(campaign, wanted, _OF_STANDING)
+    flags = ("overdue", "due_soon", "behind", "quiet", "needs")
+    of_standing += [attrgetter(flag) for flag in flags if getattr(wanted, flag)]
+    if wanted.due_before is not None:
+        before = wanted.due_before
+        of_standing.append(lambda standing: standing.open and standing.due < before)
     standings = _standings(campaign, day, wanted)
     found = []
     for task in campaign.tasks:
-        if all(test(task) for test in tests):
-            found += [(task, each) for each in standings(task) if all(test(each) for test in judged)]
-    return found
+        if all(test(task) for test in of_task):
+            found += [(task, each) for each in standings(task) if all(test(each) for test in of_standing)]
+    return ordered(campaign, found, sort, _SORTS)
+
+
+def _said(task: Task) -> Iterable[str | None]:
+    said = (part for entry in task.log for part in (entry.note, entry.need, entry.met))
+    return (task.id, task.title, task.target, task.owner, task.note, task.place, *said)
 
 
 def _standings(campaign: Campaign, day: date, wanted: Filter) -> Callable[[Task], Iterable[Standing]]:
@@ -87,52 +148,12 @@ def meant(campaign: Campaign, wanted: Filter) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _task_tests(campaign: Campaign, wanted: Filter) -> Iterable[Callable[[Task], bool]]:
-    if wanted.groups:
-        teams = {pick.team(campaign, text).id for text in wanted.groups}
-        yield lambda task: campaign.team_by_name[task.group].id in teams
-    if wanted.phases:
-        phases = {pick.phase(campaign, text).id for text in wanted.phases}
-        yield lambda task: campaign.phase_by_name[task.phase].id in phases
-    if wanted.items:
-        items = [pick.indicator(campaign, text).id for text in wanted.items]
-        serving = {task.id for item in items for task in campaign.serving(item)}
-        yield lambda task: task.id in serving
-    if wanted.places:
-        places = {pick.place(campaign, text).name for text in wanted.places}
-        yield lambda task: task.place in places
-    for text in wanted.texts:
-        yield partial(_mentions, pick.folded(text))
-
-
-def _mentions(text: str, task: Task) -> bool:
-    fields = (task.id, task.title, task.target, task.owner, task.note, task.place)
-    said = (part for entry in task.log for part in (entry.note, entry.need, entry.met))
-    return any(text in pick.folded(part) for part in (*fields, *said) if part)
-
-
-def _standing_tests(wanted: Filter) -> list[Callable[[Standing], bool]]:
-    tests: list[Callable[[Standing], bool]] = []
-    if wanted.states:
-        states = {state_named(text) for text in wanted.states}
-        tests.append(lambda standing: standing.state in states)
-    if wanted.lights:
-        lights = {light_named(text) for text in wanted.lights}
-        tests.append(lambda standing: standing.light in lights)
-    flags = ("overdue", "due_soon", "behind", "quiet", "needs")
-    tests += [attrgetter(flag) for flag in flags if getattr(wanted, flag)]
-    if wanted.due_before is not None:
-        before = wanted.due_before
-        tests.append(lambda standing: standing.open and standing.due < before)
-    return tests
-
-
-def state_named(text: str) -> State:
-    """A state by a part of its name, such as 完成; raises UsageFault."""
-    found = [state for state in STATES if text == state] or [state for state in STATES if text in state]
+def state_named(text: str, states: Sequence[AnyState], also: str = "") -> AnyState:
+    """A state by its name or a part of it that no other has, such as 完成; raises UsageFault."""
+    found = [state for state in states if text == state] or [state for state in states if text in state]
     if len(found) == 1:
         return found[0]
-    raise UsageFault(f"没有状态“{text}”", hint=f"可以写 {'、'.join(STATES)}")
+    raise UsageFault(f"没有状态“{text}”", hint=f"可以写 {'、'.join(states)}{also}")
 
 
 def light_named(text: str) -> Light:
@@ -150,7 +171,7 @@ def _by_unit(campaign: Campaign) -> _Key:
 
 
 _Key = Callable[[Judged], Any]
-SORTS: dict[str, Callable[[Campaign], _Key]] = {
+_SORTS: dict[str, Callable[[Campaign], _Key]] = {
     "due": lambda _: lambda judged: judged[1].due,
     "progress": lambda _: lambda judged: judged[1].progress,
     "light": lambda _: lambda judged: (LIGHT_ORDER[judged[1].light], judged[1].due),
@@ -163,24 +184,20 @@ SORTS: dict[str, Callable[[Campaign], _Key]] = {
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """A key that puts 5-2 before 5-10."""
-    parts: list[tuple[int, int, str]] = []
-    number = ""
-    for char in text + " ":
-        if char.isascii() and char.isdigit():
-            number += char
-            continue
-        if number:
-            parts.append((0, int(number), ""))
-            number = ""
-        parts.append((1, 0, char))
-    return tuple(parts)
+    parts = re.findall("[0-9]+|[^0-9]", text)
+    return tuple((0, int(part), "") if "0" <= part[0] <= "9" else (1, 0, part) for part in parts)
 
 
-def ordered(campaign: Campaign, found: list[Judged], sort: str | None) -> list[Judged]:
-    """The tasks in the order asked for: a key of SORTS, `-key` for the reverse, None for file order."""
+def ordered(
+    campaign: Campaign,
+    found: list[Item],
+    sort: str | None,
+    sorts: Mapping[str, Callable[[Campaign], Callable[[Item], Any]]],
+) -> list[Item]:
+    """What was found in the order asked for: a key of `sorts`, `-key` for the reverse, None for file order."""
     if sort is None:
         return found
-    key = SORTS.get(sort.removeprefix("-"))
+    key = sorts.get(sort.removeprefix("-"))
     if key is None:
-        raise UsageFault(f"不能按“{sort}”排", hint=f"可以写 {'、'.join(SORTS)}，前面加 - 为倒序")
+        raise UsageFault(f"不能按“{sort}”排", hint=f"可以写 {'、'.join(sorts)}，前面加 - 为倒序")
     return sorted(found, key=key(campaign), reverse=sort.startswith("-"))

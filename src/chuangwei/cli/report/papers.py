@@ -188,7 +188,7 @@ def apply(asked: Asked, standard: Standard = None) -> object:
 
 def _is_new(asked: Asked, view: Circular) -> bool:
     """Whether no circular on the round is out yet."""
-    from chuangwei.reports.inspections import circular_of
+    from chuangwei.reports.findings import circular_of
 
     return circular_of(asked.campaign, asked.campaign.round_by_id[view.round], asked.day) is None
 
@@ -216,7 +216,7 @@ def circular(
 ) -> object:
     """What a round of inspection found, and what has become of it."""
     from chuangwei.model import pick
-    from chuangwei.reports.inspections import circular_of
+    from chuangwei.reports.findings import circular_of
     from chuangwei.reports.papers import circular as report
 
     meant = pick.inspection(asked.campaign, number)

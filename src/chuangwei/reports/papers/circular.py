@@ -19,8 +19,7 @@ from chuangwei.model.issued import PaperKind
 from chuangwei.model.organisation import Unit
 from chuangwei.model.plan import Scoring
 from chuangwei.phrases import number, percentage, say_period
-from chuangwei.reports.findings import findings
-from chuangwei.reports.inspections import circular_of
+from chuangwei.reports.findings import circular_of, findings
 from chuangwei.reports.papers.heading import Heading, heading, next_no, sending, supervisors, unit_names
 from chuangwei.reports.papers.ledger import LedgerLine, ledger_line
 from chuangwei.reports.papers.views import paper
