@@ -16,12 +16,14 @@ from chuangwei.actions.history.telling import (
     revision_of,
 )
 from chuangwei.errors import ChuangweiError
+from chuangwei.model.past import Committed
 from chuangwei.model.pick import NoSuchError
 from chuangwei.render.difference import log_lines
 from chuangwei.render.text import Screen, text
 from chuangwei.reports.changes.facts import fact
 from chuangwei.reports.changes.past import Compared, Log
 from chuangwei.store.history.committing import NoRepositoryError
+from chuangwei.store.history.entries import entry_commits
 from chuangwei.store.history.revisions import NoRevisionError
 
 pytestmark = [needs_git, pytest.mark.external("git")]
@@ -102,18 +104,14 @@ def test_a_renamed_task_is_followed(gitted: Gitted) -> None:
     ]
 
 
-def test_a_removed_task_is_still_known(gitted: Gitted) -> None:
-    """The history of a task that is gone can be asked for; what never was is refused with the nearest."""
+def test_which_record_is_meant(gitted: Gitted) -> None:
+    """A task by a part of its title, a unit by its name, one that is gone; what never was is refused with the nearest."""
+    assert log(gitted.root, TODAY, name="公厕改").name == "5-05"
+    assert steps(log(gitted.root, TODAY, name="财政办")) == [("起点", ["新增单位 财政办"])]
     gitted.save("删", tasks=tasks(A))
     assert steps(log(gitted.root, TODAY, name="4-03")) == [("删", ["删去 4-03"]), ("起点", ["新增 4-03"])]
     with pytest.raises(NoSuchError, match="没有记录“5-99”"):
         log(gitted.root, TODAY, name="5-99")
-
-
-def test_a_record_by_a_part_of_its_title(gitted: Gitted) -> None:
-    """A task may be meant by a part of its title; units by their name."""
-    assert log(gitted.root, TODAY, name="公厕改").name == "5-05"
-    assert steps(log(gitted.root, TODAY, name="财政办")) == [("起点", ["新增单位 财政办"])]
 
 
 def test_a_task_with_its_papers(gitted: Gitted) -> None:
@@ -213,16 +211,7 @@ def test_any_rubbish_is_survived(content: bytes, gitted: Gitted) -> None:
 
 
 def test_before_the_first_commit(workspace: Workspace) -> None:
-    """Without any commit the log is empty, and everything is new."""
-    gitted = Gitted(workspace())
-    assert log(gitted.root, TODAY).steps == ()
-    found = diff(gitted.root, [], TODAY)
-    assert found.before is None
-    assert "新增 5-05" in said(found)
-
-
-def test_outside_a_repository(workspace: Workspace) -> None:
-    """Without a repository there is no history to tell."""
+    """Without a repository there is no history to tell; without any commit the log is empty, and everything is new."""
     root = workspace()
     for ask in (
         lambda: log(root, TODAY),
@@ -231,6 +220,12 @@ def test_outside_a_repository(workspace: Workspace) -> None:
     ):
         with pytest.raises(NoRepositoryError):
             ask()
+    assert entry_commits(root, "5-05") is None
+    gitted = Gitted(root)
+    assert log(gitted.root, TODAY).steps == ()
+    found = diff(gitted.root, [], TODAY)
+    assert (found.before, "新增 5-05" in said(found)) == (None, True)
+    assert entry_commits(root, "5-05") == (None,)
 
 
 def test_the_campaign_of_a_revision(gitted: Gitted) -> None:
@@ -241,3 +236,47 @@ def test_the_campaign_of_a_revision(gitted: Gitted) -> None:
     assert (revision.commit.subject, revision.day) == ("起点", date(2023, 7, 9))
     campaign = campaign_at(gitted.root, revision, TODAY)
     assert [len(task.log) for task in campaign.tasks] == [1, 1]
+
+
+def entries(found: tuple[Committed | None, ...] | None) -> list[str | None]:
+    """The short hashes of what was told of the entries."""
+    assert found is not None
+    return [each and each.commit for each in found]
+
+
+def test_when_entries_were_committed(gitted: Gitted) -> None:
+    """Each entry has the commit that wrote it; one that is not committed, or was changed since, has none."""
+    first = gitted.git("rev-parse", "--short=7", "HEAD").strip()
+    second = gitted.save("二", "2023-07-10", tasks=tasks(B, A60))
+    found = entry_commits(gitted.root, "5-05")
+    assert found is not None
+    assert [each and (each.commit, each.day) for each in found] == [
+        (first, date(2023, 7, 1)),
+        (second, date(2023, 7, 10)),
+    ]
+    gitted.write(
+        "data/tasks.yaml",
+        "# 甲\n" + tasks(B, A60.replace("60", "65")) + "      - {date: 2023-07-12, note: 丙}\n",
+    )
+    assert entries(entry_commits(gitted.root, "5-05")) == [first, None, None]
+    revision = revision_of(gitted.root, "HEAD~1", TODAY)
+    assert entry_commits(gitted.root, "5-05", revision.commit) == found[:1]
+
+
+def test_entries_that_moved_to_another_file(gitted: Gitted) -> None:
+    """A file that is split and indented anew does not make old entries new."""
+    first = gitted.git("rev-parse", "--short=7", "HEAD").strip()
+    gitted.write("data/tasks.yaml", None)
+    gitted.save("分开", "2023-07-05", **{"tasks/4": tasks(B), "tasks/5": tasks(A)})
+    assert entries(entry_commits(gitted.root, "5-05")) == [first]
+
+
+def test_entries_of_block_and_flow_style(gitted: Gitted) -> None:
+    """Entries over several lines count from their first to their last; in one line they share its commit."""
+    block = "  - id: 5-05\n    title: 甲\n    log:\n    - date: 2023-06-12\n      note: |\n        一\n        二\n"
+    gitted.save("块", "2023-07-02", tasks="tasks:\n" + block + "    # 后\n" + B)
+    gitted.write("data/tasks.yaml", "tasks:\n" + block.replace("二", "三") + B)
+    assert entry_commits(gitted.root, "5-05") == (None,)
+    flow = "tasks: [{id: 5-05, log: [{date: 2023-06-12, note: 甲}, {date: 2023-06-13, note: 乙}]}]\n"
+    short = gitted.save("流", "2023-07-03", tasks=flow)
+    assert entries(entry_commits(gitted.root, "5-05")) == [short, short]
