@@ -51,11 +51,8 @@ def told(tmp_path: Path, root: Path) -> str:
     ("name", "place"),
     [
         ("5-05", "+2 data/tasks.yaml"),
-        ("5-06", "+10 data/tasks.yaml"),
         ("保洁", "+10 data/tasks.yaml"),
-        ("财政办", "+2 data/groups.yaml"),
         ("财政", "+2 data/groups.yaml"),
-        ("5", "+6 data/groups.yaml"),
         ("公厕", "+8 data/groups.yaml"),
         ("全面实施", "+9 data/phases.yaml"),
     ],

@@ -43,20 +43,15 @@ def test_commit(gitted: Gitted, cli: Cli) -> None:
     assert (ran.code, ran.err.splitlines()[0]) == (2, "错误：-m 后面没有写说明")
 
 
-def test_half_a_change_is_not_committed(demo: Path, cli: Cli) -> None:
+@pytest.mark.parametrize(("command", "said"), [("diff", "没有变化"), ("commit", "没有要提交的改动")])
+def test_half_a_change_is_not_committed(gitted: Gitted, cli: Cli, command: str, said: str) -> None:
     """A change that was killed is taken back before anything is said of it, or committed."""
-    gitted = Gitted(demo)
-    gitted.save("演示")
-    for command in ("diff", "commit"):
-        assert cli("unit", "rename", "平安办", "平安法治办", at=demo).code == 0
-        (state_folder(demo) / "undo.json").rename(state_folder(demo) / "journal.json")
-        ran = cli(command, at=demo)
-        assert (ran.code, ran.out.splitlines()[-1]) == (
-            0,
-            "没有变化" if command == "diff" else "没有要提交的改动",
-        )
-        assert "没有做完，已经退回" in ran.err
-        assert gitted.git("status", "--porcelain") == ""
+    assert cli("update", "5-05", "--note", "已验收", at=gitted.root).code == 0
+    (state_folder(gitted.root) / "undo.json").rename(state_folder(gitted.root) / "journal.json")
+    ran = cli(command, at=gitted.root)
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, said)
+    assert "没有做完，已经退回" in ran.err
+    assert gitted.git("status", "--porcelain") == ""
 
 
 def test_log(gitted: Gitted, cli: Cli) -> None:
