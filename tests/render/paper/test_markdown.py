@@ -1,13 +1,12 @@
-"""The small Markdown: what becomes of it, and that everything else is text as typed."""
+"""The small Markdown: what becomes of it, that everything else is text as typed, and what is refused."""
 
 from __future__ import annotations
 
-from textwrap import dedent
-
 import pytest
 
+from chuangwei.errors import ChuangweiError
 from chuangwei.render.paper.blocks import (
-    Blocks,
+    Block,
     Fence,
     Heading,
     List,
@@ -19,189 +18,126 @@ from chuangwei.render.paper.blocks import (
 )
 from chuangwei.render.paper.markdown import parse
 
-
-def read(source: str) -> Blocks:
-    """The blocks of an indented source."""
-    return parse(dedent(source))
+ADDRESS = "https://a.cn/路?x=1"
 
 
-def paragraph(*texts: str) -> Paragraph:
+def text(*texts: str) -> Paragraph:
     """A paragraph of plain runs."""
     return Paragraph(tuple(map(Run, texts)))
 
 
-def test_title_headings_and_paragraphs() -> None:
-    """# is the title, ## to ##### the four levels, the rest a paragraph."""
-    assert read("""\
-        # 题
-        ## 一级
-        ##### 四级
-        正文
-        """) == (
-        Title((Run("题"),)),
-        Heading(1, (Run("一级"),)),
-        Heading(4, (Run("四级"),)),
-        paragraph("正文"),
-    )
+def items(*texts: str) -> tuple[tuple[Paragraph], ...]:
+    """Items of one paragraph each."""
+    return tuple((text(each),) for each in texts)
 
 
 @pytest.mark.parametrize(
-    ("source", "text"),
+    ("source", "blocks"),
     [
-        ("应完成51\n项", "应完成51项"),
-        ("one\ntwo", "one two"),
-        ("他说\n“好”", "他说“好”"),
-        ("  甲\n      乙", "甲乙"),
+        (
+            "# 题\n## 一级\n##### 四级\n正文\n",
+            [Title((Run("题"),)), Heading(1, (Run("一级"),)), Heading(4, (Run("四级"),)), text("正文")],
+        ),
+        # A line's end in the source is a blank between words and nothing beside Chinese.
+        ("应完成51\n项", [text("应完成51项")]),
+        ("one\ntwo", [text("one two")]),
+        ("他说\n“好”", [text("他说“好”")]),
+        ("  甲\n      乙", [text("甲乙")]),
+        ("# 题\r\n\r\n甲\r\n乙\r\n", [Title((Run("题"),)), text("甲乙")]),
+        # A backslash at a line's end, two blanks there, or <br> break the line.
+        ("甲\\\n乙  \n丙<br>丁", [text("甲\n乙\n丙\n丁")]),
+        # Bold works beside quotation marks, where CommonMark sees none.
+        ("要求**“四个到位”**。", [Paragraph((Run("要求"), Run("“四个到位”", bold=True), Run("。")))]),
+        ("    甲", [text("甲")]),
+        ("甲\n---\n乙", [text("甲"), PageBreak(), text("乙")]),
+        (
+            f"[公**告**]({ADDRESS})",
+            [Paragraph((Run("公", link=ADDRESS), Run("告", bold=True, link=ADDRESS)))],
+        ),
+        ("3. 甲\n4. 乙\n", [List(True, 3, items("甲", "乙"))]),
+        ("1. 乙\n   - 丙\n", [List(True, 1, ((text("乙"), List(False, 1, items("丙"))),))]),
+        # A missing cell is empty; an escaped | is a character.
+        (
+            "| 甲 | 乙 | 丙 |\n|:--|:-:|--:|\n| a\\|b | **c** |",
+            [
+                Table(
+                    ("left", "center", "right"),
+                    ((Run("甲"),), (Run("乙"),), (Run("丙"),)),
+                    (((Run("a|b"),), (Run("c", bold=True),), ()),),
+                )
+            ],
+        ),
+        # Fences hold blocks; those made of lines have a paragraph a line. They need no empty line around them.
+        ("::: 落款\n甲镇\n2023年7月14日\n:::", [Fence("落款", (text("甲镇"), text("2023年7月14日")))]),
+        (
+            "::: 附件 3\n::: 横排\n丙\n丁\n:::\n:::",
+            [Fence("附件", (Fence("横排", (text("丙丁"),)),), "附件3")],
+        ),
+        (
+            "- 甲\n::: 主送\n乙\n:::\n丙",
+            [List(False, 1, items("甲")), Fence("主送", (text("乙："),)), text("丙")],
+        ),
+        # 主送 ends with one full-width colon, whether it is written or not.
+        ("::: 主送\n各村，\n各单位\n:::", [Fence("主送", (text("各村，"), text("各单位：")))]),
+        ("::: 主送\n各村:\n:::", [Fence("主送", (text("各村："),))]),
+        ("::: 主送\n各村：\n:::", [Fence("主送", (text("各村："),))]),
+        ("::: 落款\n\n:::", []),
+        # Data with colons opens and closes nothing.
+        ("::: 横排\n\\::: 落款\n\n\\:::\n:::", [Fence("横排", (text("::: 落款"), text(":::")))]),
+        # What no document can hold is shown as �, written out or as an entity.
+        ("a\x00\x1bb\u202ec&#27;&#x202e;\u2028&#xfffe;", [text("a��b�c����")]),
     ],
 )
-def test_broken_lines_join(source: str, text: str) -> None:
-    """A line's end in the source is a blank between words and nothing beside Chinese."""
-    assert parse(source) == (paragraph(text),)
-
-
-def test_line_breaks() -> None:
-    r"""A backslash at a line's end, two blanks there, or <br> break the line."""
-    assert parse("甲\\\n乙  \n丙<br>丁") == (paragraph("甲\n乙\n丙\n丁"),)
-
-
-def test_bold_beside_chinese() -> None:
-    """Bold works beside quotation marks, where CommonMark sees none."""
-    assert parse("要求**“四个到位”**。") == (
-        Paragraph((Run("要求"), Run("“四个到位”", bold=True), Run("。"))),
-    )
+def test_what_is_read(source: str, blocks: list[Block]) -> None:
+    """The blocks of a source."""
+    assert parse(source) == tuple(blocks)
 
 
 @pytest.mark.parametrize(
-    "text", ["2 ** 3 ** 4", "甲**乙", "*甲*", "***", "****", "__甲__", "签收人____ 时间____。"]
-)
-def test_other_marks_are_text(text: str) -> None:
-    """Asterisks without a partner, single ones and underscores are text."""
-    assert parse(text) == (paragraph(text),)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["> 引", "`码`", "<b>甲</b>", "<https://a.cn>", "~~删~~", "____", "===", "[甲]: b"],
-)
-def test_other_markdown_is_text(text: str) -> None:
-    """What the small Markdown has not reads as typed."""
-    assert parse(text) == (paragraph(text),)
-
-
-def test_indented_text_is_a_paragraph() -> None:
-    """Four blanks make no code."""
-    assert parse("    甲") == (paragraph("甲"),)
-
-
-def test_text_above_a_page_break_is_no_heading() -> None:
-    """--- directly under a text is a page break."""
-    assert parse("甲\n---\n乙") == (paragraph("甲"), PageBreak(), paragraph("乙"))
-
-
-def test_links() -> None:
-    """A link keeps its text and its address as typed."""
-    assert parse("[公**告**](https://a.cn/路?x=1)") == (
-        Paragraph((Run("公", link="https://a.cn/路?x=1"), Run("告", bold=True, link="https://a.cn/路?x=1"))),
-    )
-
-
-@pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "JaVaScript:x"]
-)
-def test_dangerous_links_are_text(address: str) -> None:
-    """A link to anything but pages and mail boxes is text."""
-    assert parse(f"[a]({address})") == (paragraph(f"[a]({address})"),)
-
-
-def test_lists() -> None:
-    """Ordered lists keep their first number; lists nest."""
-    assert read("""\
-        3. 甲
-        4. 乙
-           - 丙
-        """) == (
-        List(
-            True,
-            3,
-            ((paragraph("甲"),), (paragraph("乙"), List(False, 1, ((paragraph("丙"),),)))),
+    "typed",
+    [
+        *("2 ** 3 ** 4", "甲**乙", "*甲*", "***", "****", "__甲__", "签收人____ 时间____。"),
+        *("> 引", "`码`", "<b>甲</b>", "<https://a.cn>", "~~删~~", "____", "===", "[甲]: b"),
+        *(
+            "[a](javascript:alert(1))",
+            "[a](file:///etc/passwd)",
+            "[a](data:text/html,x)",
+            "[a](JaVaScript:x)",
         ),
-    )
+    ],
+)
+def test_other_marks_are_text(typed: str) -> None:
+    """What the small Markdown has not reads as typed; so does a link to anything but pages and mail boxes."""
+    assert parse(typed) == (text(typed),)
 
 
-def test_lists_too_deep() -> None:
-    """Nesting beyond what can be set is refused rather than cut."""
-    with pytest.raises(Exception, match="文书的第5行：列表最多套4层"):
-        parse("\n".join("  " * depth + "- 甲" for depth in range(6)))
+KINDS = "可以用：红头、主送、附件说明、落款、签字、版记、附件、横排；要照原样印出三个冒号，写 \\:::"
 
 
-def test_tables() -> None:
-    """Cells are runs; a missing cell is empty; an escaped | is a character."""
-    assert read(r"""
-        | 甲 | 乙 | 丙 |
-        |:--|:-:|--:|
-        | a\|b | **c** |
-        """) == (
-        Table(
-            ("left", "center", "right"),
-            ((Run("甲"),), (Run("乙"),), (Run("丙"),)),
-            (((Run("a|b"),), (Run("c", bold=True),), ()),),
+@pytest.mark.parametrize(
+    ("source", "message", "hint"),
+    [
+        ("甲\n\n::: 附见\n乙\n:::", "3行：没有叫“附见”的块，是不是“附件”", KINDS),
+        ("::: warning\n:::", "1行：没有叫“warning”的块", KINDS),
+        ("::: 附件 01\n:::", "1行：没有叫“附件 01”的块，是不是“附件”", KINDS),
+        ("甲\n::: 落款\n乙", "2行：“落款”块没有结束", "在它的末尾单独写一行 :::"),
+        ("::: 附件\n::: 横排\n甲\n:::", "1行：“附件”块没有结束", "在它的末尾单独写一行 :::"),
+        ("甲\n\n:::", "3行：多出一个 :::，前面没有打开的块", "删去这一行，或者在块的开头写 ::: 和它的名称"),
+        ("- 甲\n\n  ::: 落款\n  乙\n  :::", "3行：列表里不能放 ::: 块", "前面空一行，从行首写 :::"),
+        ("::: 落款\n# 甲\n:::", "2行：“落款”块里只能写一行一行的文字", "其他内容写到块的外面"),
+        ("::: 主送\n- 甲\n:::", "2行：“主送”块里只能写一行一行的文字", "其他内容写到块的外面"),
+        (
+            "::: 版记\n- 甲\n- 乙\n- 丙\n:::",
+            "2行：“版记”块里的列表要有两项，各一行：左边一项，右边一项",
+            None,
         ),
-    )
-
-
-def test_fences() -> None:
-    """Fences hold blocks; those made of lines have a paragraph a line."""
-    assert read("""\
-        ::: 落款
-        甲镇
-        2023年7月14日
-        :::
-        ::: 附件 3
-        ::: 横排
-        丙
-        丁
-        :::
-        :::
-        """) == (
-        Fence("落款", (paragraph("甲镇"), paragraph("2023年7月14日"))),
-        Fence("附件", (Fence("横排", (paragraph("丙丁"),)),), "附件3"),
-    )
-
-
-def test_a_fence_ends_what_stands_before_it() -> None:
-    """No empty line is needed around a fence, not even after a list."""
-    assert parse("- 甲\n::: 主送\n乙\n:::\n丙") == (
-        List(False, 1, ((paragraph("甲"),),)),
-        Fence("主送", (paragraph("乙："),)),
-        paragraph("丙"),
-    )
-
-
-@pytest.mark.parametrize("end", ["", ":", "："])
-def test_the_colon_after_whom_a_paper_is_for(end: str) -> None:
-    """主送 ends with one full-width colon, whether it is written or not."""
-    assert parse(f"::: 主送\n各村，\n各单位{end}\n:::") == (
-        Fence("主送", (paragraph("各村，"), paragraph("各单位："))),
-    )
-
-
-def test_an_empty_fence_is_nothing() -> None:
-    """A template may leave a fence empty."""
-    assert parse("::: 落款\n\n:::") == ()
-
-
-def test_an_escaped_fence_is_text() -> None:
-    """Data with colons opens and closes nothing."""
-    assert parse("::: 横排\n\\::: 落款\n\n\\:::\n:::") == (
-        Fence("横排", (paragraph("::: 落款"), paragraph(":::"))),
-    )
-
-
-def test_control_characters() -> None:
-    """What no document can hold is shown as �, written out or as an entity."""
-    assert parse("a\x00\x1bb\u202ec&#27;&#x202e;\u2028&#xfffe;") == (paragraph("a��b�c����"),)
-
-
-def test_windows_line_ends() -> None:
-    """A template saved on Windows reads the same."""
-    assert parse("# 题\r\n\r\n甲\r\n乙\r\n") == parse("# 题\n\n甲\n乙\n")
+        ("::: 附件\n::: 附件\n甲\n:::\n:::", "2行：“附件”块里不能再有“附件”块", "先用 ::: 结束前一个"),
+        ("###### 甲", "1行：标题最多五级", "最低一级写 #####"),
+        ("\n".join("  " * depth + "- 甲" for depth in range(6)), "5行：列表最多套4层", "分成几段来写"),
+    ],
+)
+def test_faults(source: str, message: str, hint: str | None) -> None:
+    """Line, what is wrong, and what to write instead."""
+    with pytest.raises(ChuangweiError) as caught:
+        parse(source)
+    assert (caught.value.message, caught.value.hint) == (f"文书的第{message}", hint)

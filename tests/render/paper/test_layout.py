@@ -1,12 +1,45 @@
-"""What begins on a new page."""
+"""Numbers of headings and annexes, and what begins on a new page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from chuangwei.render.paper.blocks import Fence, Paragraph, Title, plain
+from chuangwei.render.paper.blocks import Blocks, Fence, Heading, Paragraph, Title, plain
 from chuangwei.render.paper.layout import Label, numbered, sheets
 from chuangwei.render.paper.markdown import parse
+
+
+def numbers(blocks: Blocks) -> Iterator[str]:
+    """The numbers of headings and the labels of annexes, in order."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield block.number
+        elif isinstance(block, Fence):
+            yield from [block.label] if block.label else []
+            yield from numbers(block.blocks)
+
+
+@pytest.mark.parametrize(
+    ("source", "given"),
+    [
+        # Each level counts under the one above it, or without it.
+        ("## a\n### b\n### c\n#### d\n##### e\n##### f\n## g\n### h\n#### i\n", "一、 （一） （二） 1. （1） （2） 二、 （一） 1."),
+        ("#### a\n#### b\n### c", "1. 2. （一）"),
+        ("## a\n" * 12, "一、 二、 三、 四、 五、 六、 七、 八、 九、 十、 十一、 十二、"),
+        # Several annexes are numbered and count their headings anew; the count outside goes on.
+        ("## a\n::: 附件\n# t\n## b\n:::\n::: 横排\n::: 附件\n## c\n:::\n## d\n:::\n", "一、 附件1 一、 附件2 一、 二、"),
+        # A single annex has no number, unless it is given one.
+        ("::: 附件\na\n:::", "附件"),
+        ("::: 附件 3\na\n:::", "附件3"),
+        ("::: 附件3\na\n:::", "附件3"),
+    ],
+)  # fmt: skip
+def test_numbers(source: str, given: str) -> None:
+    """Are given here, as people write them."""
+    assert list(numbers(numbered(parse(source)))) == given.split()
+
 
 ACROSS = "::: 横排\n表\n:::\n"
 
