@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chuangwei.render.paper import gongwen as values
 from chuangwei.render.paper.blocks import Block, Fence, List, Paragraph, Runs, lines, pair, plain
 from chuangwei.render.paper.gongwen import BODY, COLOPHON, LINE, MARK, PORTRAIT, THICK, THIN
@@ -16,19 +18,37 @@ _TAB = w("r", w("tab"))
 
 def add_fence(body: Body, fence: Fence) -> None:
     """A fence's lines, each where the standard puts it."""
+    said = lines(fence.blocks)
     if fence.kind == "红头":
         _red_head(body, fence)
     elif fence.kind == "附件说明":
-        _annexes(body, fence)
+        _set_off(body, list(map(_annex, annexes(fence))), together=False)
     elif fence.kind == "落款":
-        _signature(body, lines(fence.blocks))
+        blanks = (indent(BODY.size, right=blank) for blank in right_blanks(said))
+        _set_off(body, [(parts.SIGNATURE, *line) for line in zip(said, blanks, strict=True)], together=True)
     elif fence.kind == "签字":
-        _to_sign(body, lines(fence.blocks))
+        _set_off(body, [(parts.TEXT, line, "") for line in said], together=True)
     elif fence.kind == "版记":
         _colophon(body, fence)
     else:
-        for line in lines(fence.blocks):
+        for line in said:
             body.add(Para(parts.TO, runs(body, line)))
+
+
+def _annex(named: tuple[str, Runs]) -> tuple[str, Runs, str]:
+    """An annex's name, with the names under one another."""
+    mark, name = named
+    left, hanging = hanging_indent(mark)
+    return parts.TEXT, marked(mark, name), indent(BODY.size, left=left, hanging=hanging)
+
+
+def _set_off(body: Body, rows: Sequence[tuple[str, Runs, str]], *, together: bool) -> None:
+    """Lines (style, text, indent) one line below the text; `together` on one page with each other and with its end."""
+    if together:
+        body.keep_with_next()
+    for index, (style, line, look) in enumerate(rows):
+        spacing = parts.exactly(LINE, before=_lines(1)) if index == 0 else ""
+        body.add(Para(style, runs(body, line), spacing + look, together and index + 1 < len(rows)))
 
 
 def _red_head(body: Body, fence: Fence) -> None:
@@ -82,31 +102,6 @@ def _ends(body: Body, block: List) -> str:
 
 def _content(body: Body, block: Block) -> str:
     return runs(body, block.runs) if isinstance(block, Paragraph) else ""
-
-
-def _annexes(body: Body, fence: Fence) -> None:
-    """One line below the text, the names under one another."""
-    for index, (mark, name) in enumerate(annexes(fence)):
-        spacing = parts.exactly(LINE, before=_lines(1)) if index == 0 else ""
-        left, hanging = hanging_indent(mark)
-        look = spacing + indent(BODY.size, left=left, hanging=hanging)
-        body.add(Para(parts.TEXT, runs(body, marked(mark, name)), look))
-
-
-def _signature(body: Body, said: list[Runs]) -> None:
-    body.keep_with_next()
-    for index, (line, blank) in enumerate(zip(said, right_blanks(said), strict=True)):
-        spacing = parts.exactly(LINE, before=_lines(1)) if index == 0 else ""
-        look = spacing + indent(BODY.size, right=blank)
-        body.add(Para(parts.SIGNATURE, runs(body, line), look, keep_next=index + 1 < len(said)))
-
-
-def _to_sign(body: Body, said: list[Runs]) -> None:
-    """Lines that are signed by hand: one line below the text, on one page with each other and with its end."""
-    body.keep_with_next()
-    for index, line in enumerate(said):
-        spacing = parts.exactly(LINE, before=_lines(1)) if index == 0 else ""
-        body.add(Para(parts.TEXT, runs(body, line), spacing, keep_next=index + 1 < len(said)))
 
 
 def _colophon(body: Body, fence: Fence) -> None:
