@@ -10,73 +10,16 @@ from random import Random
 from documents import KEYS, WORDS
 
 from chuangwei.store.editing.edit import Append, Edit, Remove, Set
-from chuangwei.store.text.nodes import Mapping, Node, Scalar, Sequence
 from chuangwei.store.text.scalar import Value
+from chuangwei.store.text.tree import Mapping, Node, Scalar, Sequence
 
-TRAPS = [
-    *["null", "~", "yes", "No", "on", "n", "true", "12:30", "2023-06-12", "1e3", "0x1F", "010", ".5", "-7"],
-    *[
-        "",
-        " ",
-        " a",
-        "a ",
-        "- a",
-        "? a",
-        "a: b",
-        "a:",
-        ":a",
-        "a #b",
-        "#a",
-        "&a",
-        "*a",
-        "!a",
-        "|",
-        ">",
-        "%a",
-        "@a",
-    ],
-    *[
-        "'",
-        '"',
-        "a'b",
-        'a"b',
-        'it\'s "x"',
-        "back\\slash",
-        "[a",
-        "a]",
-        "{a}",
-        "a, b",
-        "`a`",
-        "=",
-        "<<",
-        "...",
-        "---",
-    ],
-    *[
-        "多行\n文字",
-        "末尾换行\n",
-        "多行\n末尾\n",
-        "a\n\nb",
-        "\n开头",
-        "a\n  缩进\nb",
-        "制\t表",
-        "a\r\nb",
-        "a\n# 不是注释",
-    ],
-    *[
-        "\x07",
-        "\x1b[31m",
-        "\x85",
-        "\u2028",
-        "\ufeff",
-        "\u202eabc",
-        "１２",
-        "🏳️‍🌈",
-        "a\n ",
-        "1_000",
-        "2023-1-1 1:00:00",
-    ],
-]
+_DATA = "null ~ yes No on n true 12:30 2023-06-12 1e3 0x1F 010 .5 -7 1_000 １２ 🏳️‍🌈"
+_SIGNS = ": :a #a &a *a !a | > %a @a ' \" a'b a\"b back\\slash [a a] {a} `a` = << ... --- a: \x07 \x1b[31m \ufeff \u202eabc"
+_TEXTS = (
+    '¦ ¦ a¦a ¦- a¦? a¦a: b¦a #b¦a, b¦it\'s "x"¦2023-1-1 1:00:00¦\x85¦\u2028¦多行\n文字¦末尾换行\n¦多行\n末尾\n'
+    "¦a\n\nb¦\n开头¦a\n  缩进\nb¦制\t表¦a\r\nb¦a\n# 不是注释¦a\n "
+)
+TRAPS = [*_DATA.split(" "), *_SIGNS.split(" "), *_TEXTS.split("¦")]
 
 
 def value(rng: Random, depth: int = 0) -> Value:

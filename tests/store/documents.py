@@ -6,6 +6,7 @@ one with a seed. A document may turn out invalid; whoever uses it asks the parse
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 KEYS = ["id", "title", "group", "with", "due", "note", "quota", "items", "log", "标题", "备注", "🚀", "a b"]
@@ -53,33 +54,39 @@ class _Writer:
         keys = self.rng.sample(KEYS, self.rng.randint(1, 5))
         if top:
             keys = self.rng.sample(["tasks", "units", "campaign", "log", "format"], self.rng.randint(1, 3))
-        for position, key in enumerate(keys):
-            start = " " * column
-            if position == 0 and opening is not None:
-                start = opening
-            else:
-                self.between(column)
+        for key in keys:
             name = self.rng.choice([f'"{key}"', f"'{key}'"]) if self.chance(0.05) else key
-            self.value(start + name + (" " if self.chance(0.03) else "") + ":", column, depth, listed=top)
+            start = self.begun(column, opening) + name + (" " if self.chance(0.03) else "") + ":"
+            opening = None
+            if top and self.chance(0.6):
+                self.below(start, self.sequence, column + self.rng.choice([self.dash] * 5 + [0, 1, 2, 4]), 1)
+            else:
+                self.value(start, column, depth)
 
     def sequence(self, column: int, depth: int, opening: str | None = None) -> None:
-        for position in range(self.rng.randint(1, 4)):
-            start = " " * column
-            if position == 0 and opening is not None:
-                start = opening
-            else:
-                self.between(column)
-            self.item(start + "-", column, depth)
+        for _ in range(self.rng.randint(1, 4)):
+            self.item(self.begun(column, opening) + "-", column, depth)
+            opening = None
 
-    def value(self, opening: str, column: int, depth: int, *, listed: bool = False) -> None:
+    def begun(self, column: int, opening: str | None) -> str:
+        """A line begun for a member: the first one's may be `opening`, there may be comments above another's."""
+        if opening is None:
+            self.between(column)
+        return " " * column if opening is None else opening
+
+    def below(self, opening: str, write: Callable[[int, int], None], column: int, depth: int) -> None:
+        self.lines.append(opening + self.trailing())
+        write(column, depth)
+
+    def value(self, opening: str, column: int, depth: int) -> None:
         draw = self.rng.random()
-        deep = depth < 4
-        if deep and (draw < 0.2 or (listed and draw < 0.8)):
-            self.lines.append(opening + self.trailing())
-            self.sequence(column + self.rng.choice([self.dash] * 5 + [0, 1, 2, 4]), depth + 1)
-        elif deep and draw < 0.3:
-            self.lines.append(opening + self.trailing())
-            self.mapping(column + self.rng.choice([self.step] * 4 + [1, 2, 4]), depth + 1)
+        if depth < 4 and draw < 0.2:
+            dash = self.rng.choice([self.dash] * 5 + [0, 1, 2, 4])
+            self.below(opening, self.sequence, column + dash, depth + 1)
+        elif depth < 4 and draw < 0.3:
+            self.below(
+                opening, self.mapping, column + self.rng.choice([self.step] * 4 + [1, 2, 4]), depth + 1
+            )
         elif draw < 0.36:
             self.lines.append(opening + self.trailing())
         else:
@@ -93,9 +100,7 @@ class _Writer:
         elif depth < 5 and draw < 0.5:
             self.sequence(inside, depth + 1, opening=opening + gap)
         elif depth < 5 and draw < 0.55:
-            self.lines.append(opening + self.trailing())
-            self.between(inside)
-            self.mapping(inside, depth + 1)
+            self.below(opening, self.mapping, inside, depth + 1)
         elif draw < 0.6:
             self.lines.append(opening + self.trailing())
         else:
@@ -202,33 +207,29 @@ class _Writer:
 
 def plan_document(rng: Random) -> str:
     """Draw a document of the campaign's own shape: tasks with their logs, as a clerk keeps them."""
-    dash, inner = rng.choice([(2, 4), (0, 2)]), rng.choice([0, 2])
-    column = dash[1]
+    (dash, column), inner = rng.choice([(2, 4), (0, 2)]), rng.choice([0, 2])
+    left, log = " " * column, " " * (column + inner)
     lines = ["# 任务清单", "#   log 只增不改", "", "tasks:"]
     for number in range(1, rng.randint(2, 5)):
         if rng.random() < 0.3:
-            lines += ["", f"{' ' * dash[0]}# ── 第{number}组 ──"]
-        lines.append(f"{' ' * dash[0]}- id: 5-{number:02d}{rng.choice(['', '   # 重点'])}")
+            lines += ["", f"{' ' * dash}# ── 第{number}组 ──"]
+        lines.append(f"{' ' * dash}- id: 5-{number:02d}{rng.choice(['', '   # 重点'])}")
         fields = [
             "title: 公厕改造达到三类以上，消除旱厕",
-            rng.choice(["with: [创建办, 各村（居）]", "with:\n" + " " * column + "  - 创建办"]),
+            rng.choice(["with: [创建办, 各村（居）]", f"with:\n{left}  - 创建办"]),
             "due: 2023-07-28" + rng.choice(["", "  # 区里定的"]),
-            rng.choice(["quota: {amount: 6, unit: 座}", "target: >-\n" + " " * column + "  全部达到三类\n"]),
+            rng.choice(["quota: {amount: 6, unit: 座}", f"target: >-\n{left}  全部达到三类\n"]),
             rng.choice(['weight: "2"', "evidence: []"]),
         ]
-        lines += [" " * column + field for field in fields[: rng.randint(2, 5)]]
-        log = " " * (column + inner)
+        lines += [left + each for each in fields[: rng.randint(2, 5)]]
         kind = rng.randint(0, 4)
         if kind == 0:
-            lines.append(" " * column + rng.choice(["log: []", "log:", "log:  # 记录"]))
+            lines.append(left + rng.choice(["log: []", "log:", "log:  # 记录"]))
         elif kind == 1:
-            lines += [" " * column + "log:", f"{log}- {{date: 2023-06-12, amount: 2}}  # 电话报"]
+            lines += [left + "log:", f"{log}- {{date: 2023-06-12, amount: 2}}  # 电话报"]
         elif kind > 2:
-            lines.append(" " * column + "log:")
+            lines.append(left + "log:")
             for day in range(rng.randint(1, 3)):
-                lines += [
-                    f"{log}- date: 2023-06-1{day}",
-                    f"{log}  note: {rng.choice(['完成2座改造', '|', '>-'])}",
-                ]
-                lines += [f"{log}    雨后复工"] if lines[-1][-1] in "|-" else []
+                note = rng.choice(["完成2座改造", f"|\n{log}    雨后复工", f">-\n{log}    雨后复工"])
+                lines += [f"{log}- date: 2023-06-1{day}", f"{log}  note: {note}"]
     return "\n".join(lines) + rng.choice(["\n", "\n", "", "\n# 完\n"])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Any, TypeAlias
 
 import documents
 import yaml
@@ -17,15 +18,19 @@ from chuangwei.store.text.comments import comments
 from chuangwei.store.text.scalar import Value
 
 FIELDS = ["title", "due", "weight", "target", "owner", "lead", "note"]
+UNREADABLE: list[dict[str, Any]] = []
 OURS, SPLIT, THEIRS = "<<<<<<< 我方", "=======", ">>>>>>> 对方"
+
+
+Task: TypeAlias = dict[str, Any]
+Facts: TypeAlias = dict[tuple[str, ...], Any]
 
 
 @dataclass
 class Expected:
-    """What a merge must come to: our side where `conflicts` names (id, field, …) places to decide."""
+    """What a merge must come to: the facts of each task, ours where `conflicts` names (id, field, …) places to decide."""
 
-    tasks: dict[str, dict[str, Any]] = field(default_factory=dict)
-    logs: dict[str, Counter[str]] = field(default_factory=dict)
+    tasks: dict[str, Facts] = field(default_factory=dict)
     conflicts: set[tuple[str, ...]] = field(default_factory=set)
     renumbered: list[str] = field(default_factory=list)
 
@@ -44,18 +49,9 @@ def tasks(text: str) -> list[dict[str, Any]]:
     try:
         whole = yaml.load(text.removeprefix("\ufeff"), yaml.CBaseLoader)  # noqa: S506 - makes nothing but texts
     except yaml.YAMLError:
-        return []
+        return UNREADABLE
     found = whole.get("tasks") if isinstance(whole, dict) else None
     return found if isinstance(found, list) else []
-
-
-def readable(text: str) -> bool:
-    """Tell whether PyYAML reads a text."""
-    try:
-        yaml.load(text.removeprefix("\ufeff"), yaml.CBaseLoader)  # noqa: S506 - makes nothing but texts
-    except yaml.YAMLError:
-        return False
-    return True
 
 
 def changed(rng: Random, text: str, side: str, length: int, other: str | None = None) -> str:
@@ -76,54 +72,47 @@ def changed(rng: Random, text: str, side: str, length: int, other: str | None = 
     return text
 
 
-def _edit(rng: Random, records: list[dict[str, Any]], word: str, other: list[dict[str, Any]]) -> Edit:
+def _edit(rng: Random, records: list[Task], word: str, other: list[Task]) -> Edit:
     index = rng.randrange(len(records))
-    record = records[index]
-    here = ("tasks", index)
+    record, here = records[index], ("tasks", index)
+    log, helpers = record.get("log"), record.get("with")
+    known = [key for key in record if key in FIELDS and key != "title"]
     (kind,) = rng.choices(
         ["entry", "field", "with", "task", "no task", "correction", "no entry", "no with", "no field"],
         [35, 20, 7, 8, 6, 8, 6, 4, 6],
     )
-    log, helpers = record.get("log"), record.get("with")
-    edit: Edit = Append((*here, "log"), _entry(rng, word, record, other))
-    if kind == "field":
-        edit = _field(rng, here, word)
-    elif kind == "with":
-        edit = Append((*here, "with"), f"单位{word}")
-    elif kind == "task":
-        edit = Append(("tasks",), _task(rng, records, word))
-    elif kind == "no task" and len(records) > 1:
-        edit = Remove(here)
-    elif kind == "correction" and log:
-        edit = Set((*here, "log", rng.randrange(len(log)), "note"), f"更正{word}")
-    elif kind == "no entry" and log:
-        edit = Remove((*here, "log", rng.randrange(len(log))))
-    elif kind == "no with" and isinstance(helpers, list) and helpers:
-        edit = Remove((*here, "with", rng.randrange(len(helpers))))
-    elif kind == "no field" and (known := [key for key in record if key in FIELDS and key != "title"]):
-        edit = Remove((*here, rng.choice(known)))
-    return edit
+    edits: dict[str, Edit] = {
+        "entry": Append((*here, "log"), _entry(rng, word, record, other)),
+        "field": _field(rng, here, word),
+        "with": Append((*here, "with"), f"单位{word}"),
+        "task": Append(("tasks",), _task(rng, records, word)),
+    }
+    if len(records) > 1:
+        edits["no task"] = Remove(here)
+    if log:
+        at = (*here, "log", rng.randrange(len(log)))
+        edits |= {"correction": Set((*at, "note"), f"更正{word}"), "no entry": Remove(at)}
+    if isinstance(helpers, list) and helpers:
+        edits["no with"] = Remove((*here, "with", rng.randrange(len(helpers))))
+    if known:
+        edits["no field"] = Remove((*here, rng.choice(known)))
+    return edits.get(kind, edits["entry"])
 
 
 def _field(rng: Random, here: tuple[str, int], word: str) -> Edit:
     key = rng.choice(FIELDS)
-    value: Value = f"{word}：{key}"
-    if key == "weight":
-        value = rng.randint(3, 90)
-    elif key == "due":
-        value = dt.date(2023, 8, rng.randint(1, 28))
-    return Set((*here, key), value, after=("title",))
+    special: dict[str, Value] = {"weight": rng.randint(3, 90), "due": dt.date(2023, 8, rng.randint(1, 28))}
+    return Set((*here, key), special.get(key, f"{word}：{key}"), after=("title",))
 
 
-def _task(rng: Random, records: list[dict[str, Any]], word: str) -> Value:
+def _task(rng: Random, records: list[Task], word: str) -> Value:
     """A new task, its number often one that the other clerk takes too."""
-    group = records[0]["id"].split("-")[0]
-    names = {each["id"] for each in records}
+    group, names = records[0]["id"].split("-")[0], {each["id"] for each in records}
     free = [name for name in (f"{group}-{number:02d}" for number in range(6, 99)) if name not in names]
     return {"id": rng.choice(free[:4]), "title": f"新任务{word}", "due": dt.date(2023, 9, 1)}
 
 
-def _entry(rng: Random, word: str, record: dict[str, Any], other: list[dict[str, Any]]) -> Value:
+def _entry(rng: Random, word: str, record: Task, other: list[Task]) -> Value:
     """A new entry; sometimes one that the other clerk has written too."""
     theirs = next((each.get("log") for each in other if each["id"] == record["id"]), None) or []
     same = [each for each in theirs if not _is_old(each)]
@@ -151,79 +140,51 @@ def expected(base: str, ours: str, theirs: str) -> Expected:
         old, one, other = before.get(name), mine.get(name), yours.get(name)
         if old is None and one and other and one != other:
             result.renumbered.append(name)
-            _accept(result, name, one)
-        elif one is None or other is None:
-            left = one or other or {}
-            if old is not None and left != old:
+            result.tasks[name] = facts(one)
+        elif one and other:
+            result.tasks[name] = _merged(result, name, facts(old or {}), facts(one), facts(other))
+        elif old is None or old not in (one, other):
+            if old is not None:
                 result.conflicts.add((name,))
-            if old is None or (left != old and one):
-                _accept(result, name, left)
-        else:
-            _fields(result, name, old or {}, one, other)
+            if one or old is None:
+                result.tasks[name] = facts(one or other or {})
     return result
 
 
-def _accept(result: Expected, name: str, task: dict[str, Any]) -> None:
-    result.tasks[name] = {key: _bag(value) for key, value in task.items() if key != "log"}
-    result.logs[name] = Counter(_content(entry) for entry in task.get("log") or [])
-
-
-def _fields(
-    result: Expected, name: str, old: dict[str, Any], one: dict[str, Any], other: dict[str, Any]
-) -> None:
-    found = {}
-    for key in {**one, **other}:
-        values = [side.get(key) for side in (old, one, other)]
-        if key == "log":
+def _merged(result: Expected, name: str, old: Facts, one: Facts, other: Facts) -> Facts:
+    found: Facts = {}
+    for key in {**old, **one, **other}:
+        was, left, right = old.get(key), one.get(key), other.get(key)
+        if isinstance(was or left or right, int) and not was:
+            found[key] = max(left or 0, right or 0)
             continue
-        if isinstance(values[1], list) and isinstance(values[2], list):
-            was, mine, yours = (set(value or []) for value in values)
-            found[key] = _bag(list((was & mine & yours) | (mine - was) | (yours - was)))
-            continue
-        if values[1] != values[2] and values[0] not in (values[1], values[2]):
-            result.conflicts.add((name, key))
-        value = values[2] if values[0] == values[1] else values[1]
-        if value is not None:
-            found[key] = _bag(value)
-    result.tasks[name] = found
-    result.logs[name] = _log(result, name, *(side.get("log") or [] for side in (old, one, other)))
-    if one.get("log", 0) != old.get("log", 0) != other.get("log", 0) and ("log" in one) != ("log" in other):
-        result.conflicts.add((name, "log"))
+        if left != right and was not in (left, right):
+            result.conflicts.add((name, *key))
+        found[key] = right if left == was else left
+    return {key: value for key, value in found.items() if value}
 
 
-def _log(result: Expected, name: str, old: list[Any], one: list[Any], other: list[Any]) -> Counter[str]:
-    """Entries of the old file are known by their day, which no correction changes; new ones have later days."""
-    total: Counter[str] = Counter()
-    was, mine, yours = (
-        {_day(entry): entry for entry in side if _is_old(entry)} for side in (old, one, other)
-    )
-    for day, entry in was.items():
-        left, right = mine.get(day), yours.get(day)
-        if left != right and entry not in (left, right):
-            result.conflicts.add((name, "log", day))
-        chosen = right if left == entry else left
-        if chosen is not None:
-            total[_content(chosen)] += 1
-    added = [Counter(_content(entry) for entry in side if not _is_old(entry)) for side in (one, other)]
-    was_added = Counter(_content(entry) for entry in old if not _is_old(entry))
-    for text in added[0] | added[1]:
-        was_there, left_there, right_there = (count[text] for count in (was_added, *added))
-        kept = right_there if left_there == was_there else left_there
-        total[text] += max(left_there, right_there) if not was_there else kept
-    return +total
+def facts(task: Task) -> Facts:
+    """Return the fields of a task, the items of its lists each by itself, and its entries.
+
+    Entries of the old file are known by their day (and unit), which no correction changes; new ones have later days,
+    and are known by their content: how often each stands there.
+    """
+    found: Facts = {}
+    for key, value in task.items():
+        for item in value if isinstance(value, list) else ():
+            if isinstance(item, dict) and _is_old(item):
+                found[key, f"{item['date']} {item.get('unit', '')}"] = _content(item)
+            else:
+                content = (key, _content(item))
+                found[content] = found.get(content, 0) + 1
+        if value is not None and not isinstance(value, list):
+            found[(key,)] = _content(value)
+    return found
 
 
-def _day(entry: dict[str, Any]) -> str:
-    """What an old entry is known by: where several units report, the unit too."""
-    return f"{entry['date']} {entry.get('unit', '')}"
-
-
-def _is_old(entry: dict[str, Any]) -> bool:
+def _is_old(entry: Task) -> bool:
     return bool(entry["date"] < "2023-07-20")
-
-
-def _bag(value: Any) -> Any:
-    return sorted(value) if isinstance(value, list) else value
 
 
 def _content(entry: Any) -> str:
@@ -248,36 +209,30 @@ def resolved(text: str, side: str) -> str:
 
 def fault(base: str, ours: str, theirs: str, merged: str) -> str | None:
     """Return what is wrong with a merged text, None when nothing is."""
+    return next(_faults(base, ours, theirs, merged), None)
+
+
+def _faults(base: str, ours: str, theirs: str, merged: str) -> Iterator[str]:
     want = expected(base, ours, theirs)
     if (OURS in merged) != bool(want.conflicts):
-        return f"conflicts should be {sorted(want.conflicts)}"
+        yield f"conflicts should be {sorted(want.conflicts)}"
     found = tasks(resolved(merged, "ours"))
-    if OURS in merged and not readable(resolved(merged, "theirs")):
-        return "the other side cannot be read"
-    known = {each["id"]: each for each in found}
+    known = {each["id"]: facts(each) for each in found}
+    if OURS in merged and tasks(resolved(merged, "theirs")) is UNREADABLE:
+        yield "the other side cannot be read"
     if len(known) != len(found):
-        return "an id stands twice"
+        yield "an id stands twice"
     if "\r\n" in ours and merged.replace("\r\n", "").count("\n"):
-        return "line breaks are mixed"
+        yield "line breaks are mixed"
     if ours.startswith("\ufeff") != merged.startswith("\ufeff") or merged.count("\ufeff") > 1:
-        return "byte order mark"
-    lost = lost_comments(base, ours, theirs, merged)
-    return _differs(want, known, len(want.renumbered)) or (f"lost the comment {lost[0]}" if lost else None)
-
-
-def _differs(want: Expected, known: dict[str, Any], more: int) -> str | None:
-    if len(known) != len(want.tasks) + more:
-        return f"tasks {sorted(known)}, expected {sorted(want.tasks)} and {more} more"
+        yield "byte order mark"
+    if len(known) != len(want.tasks) + len(want.renumbered):
+        yield f"tasks {sorted(known)}, expected {sorted(want.tasks)} and {len(want.renumbered)} more"
     for name, task in want.tasks.items():
-        if name not in known:
-            return f"{name} is lost"
-        is_same = {key: _bag(value) for key, value in known[name].items() if key != "log"} == task
-        if not is_same:
-            return f"{name} should be {task}, is {known[name]}"
-        log = Counter(_content(entry) for entry in known[name].get("log") or [])
-        if log != want.logs[name]:
-            return f"log of {name}: lost {want.logs[name] - log}, doubled {log - want.logs[name]}"
-    return None
+        if known.get(name) != task:
+            yield f"{name} should be {task}, is {known.get(name)}"
+    lost = lost_comments(base, ours, theirs, merged)
+    yield from (f"lost the comment {each}" for each in lost)
 
 
 def remarked(rng: Random, text: str, side: str, length: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -16,13 +17,10 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from chuangwei.store.editing.edit import Append, Edit, EditRefused, Remove, Set, apply
 from chuangwei.store.text import tree
-from chuangwei.store.text.nodes import Mapping, Node, Scalar, Sequence
+from chuangwei.store.text.layout import spans
+from chuangwei.store.text.tree import Mapping, Node, Scalar, Sequence
 
 NULLS = {"", "~", "null", "Null", "NULL"}
-
-
-class Pairs(list[tuple[Any, Any]]):
-    """A mapping as ordered pairs."""
 
 
 class Verdict(NamedTuple):
@@ -42,7 +40,7 @@ def verdict(text: str, edit: Edit) -> Verdict:
         read = says(new)
     except YAMLError:
         return Verdict("wrong", "another parser cannot read it")
-    if read != intended(says(text), edit):
+    if json.dumps(read) != json.dumps(intended(says(text), edit)):
         return Verdict("wrong", "it says something else")
     found = fault(text, new, edit)
     return Verdict("wrong", found) if found else Verdict("right")
@@ -63,15 +61,15 @@ def usable(text: str) -> Node | None:
     try:
         root = tree.compose(text, strict=True)
         with pure_parser():
-            same = root == tree.compose(text, strict=True) and _as_says(root) == says(text)
+            same = root == tree.compose(text, strict=True) and _of_tree(root) == says(text)
     except (yaml.YAMLError, YAMLError):
         return None
     return root if same else None
 
 
 def says(text: str) -> Any:
-    """Return what ruamel.yaml reads, scalars as text, a plain null as None."""
-    return _plain(YAML(typ="safe", pure=True).compose(text.removeprefix("\ufeff")))
+    """Return what ruamel.yaml reads, in the order of the text, scalars as text, a plain null as None."""
+    return _of_ruamel(YAML(typ="safe", pure=True).compose(text.removeprefix("\ufeff")))
 
 
 def intended(root: Any, edit: Edit) -> Any:
@@ -79,22 +77,27 @@ def intended(root: Any, edit: Edit) -> Any:
     root = copy.deepcopy(root)
     parent, step = root, edit.path[-1]
     for each in edit.path[:-1]:
-        parent = parent[each] if isinstance(each, int) else dict(parent)[each]
-    if isinstance(parent, Pairs):
-        _change_pairs(parent, step, edit)
-    elif isinstance(edit, Remove):
+        parent = parent[each]
+    if isinstance(edit, Remove):
         del parent[step]
-    elif isinstance(edit, Set):
-        parent[step] = written(edit.value)
-    else:
-        parent[step] = [*(parent[step] or []), written(edit.value)]
+        return root
+    old = parent.get(step) if isinstance(parent, dict) else parent[step]
+    new = [*(old or []), written(edit.value)] if isinstance(edit, Append) else written(edit.value)
+    if isinstance(edit, Set) and isinstance(parent, dict) and step not in parent:
+        pairs, keys = list(parent.items()), list(parent)
+        behind = [keys.index(key) + 1 for key in edit.after if key in keys]
+        ahead = [keys.index(key) for key in edit.before if key in keys]
+        pairs.insert((behind or ahead or [len(keys)])[0], (str(step), new))
+        parent.clear()
+        parent.update(pairs)
+    parent[step] = new
     return root
 
 
 def written(value: Any) -> Any:
     """Return what a value reads back as."""
     if isinstance(value, dict):
-        return Pairs((key, written(item)) for key, item in value.items())
+        return {key: written(item) for key, item in value.items()}
     if isinstance(value, list):
         return [written(item) for item in value]
     if isinstance(value, bool):
@@ -106,63 +109,35 @@ def written(value: Any) -> Any:
 
 def fault(old: str, new: str, edit: Edit) -> str | None:
     """Return what is wrong with the bytes of `new`, None when only the edit's own place has changed."""
-    node = tree.find(tree.compose(old), edit.path)
-    adds = node is None or (isinstance(edit, Append) and isinstance(node, Sequence) and node.items)
+    root = tree.compose(old)
+    node = tree.find(root, edit.path)
     if old.startswith("\ufeff") != new.startswith("\ufeff") or new.count("\ufeff") > 1:
         return "BOM"
     if ("\r\n" in old) and new.replace("\r\n", "").count("\n"):
         return "line breaks are mixed"
-    if adds:
+    if node is None or (isinstance(edit, Append) and isinstance(node, Sequence) and node.items):
         return None if _only_added(old, new) else "more than an addition"
-    assert node is not None
     if isinstance(edit, Remove):
-        return _removed(old, new, edit)
+        return _removed(old, new, root, edit)
     return _replaced(old, new, node)
 
 
-def _as_says(node: Node | None) -> Any:
+def _of_tree(node: Node | None) -> Any:
     if isinstance(node, Mapping):
-        return Pairs((_as_says(key), _as_says(value)) for key, value in node.entries)
+        return {_of_tree(key): _of_tree(value) for key, value in node.entries}
     if isinstance(node, Sequence):
-        return [_as_says(item) for item in node.items]
+        return [_of_tree(item) for item in node.items]
     return node.value if isinstance(node, Scalar) else None
 
 
-def _change_pairs(parent: Pairs, step: Any, edit: Edit) -> None:
-    keys = [key for key, _ in parent]
-    if isinstance(edit, Remove):
-        del parent[keys.index(step)]
-        return
-    new = written(edit.value)
-    if isinstance(edit, Append):
-        new = [*((dict(parent).get(step)) or []), new]
-    if step in keys:
-        parent[keys.index(step)] = (step, new)
-        return
-    position = len(keys)
-    if isinstance(edit, Set):
-        behind = [keys.index(key) + 1 for key in edit.after if key in keys]
-        ahead = [keys.index(key) for key in edit.before if key in keys]
-        position = (behind or ahead or [position])[0]
-    parent.insert(position, (step, new))
-
-
-def _plain(node: Any) -> Any:
+def _of_ruamel(node: Any) -> Any:
     if isinstance(node, ScalarNode):
         return None if not node.style and node.value in NULLS else node.value
     if isinstance(node, SequenceNode):
-        return [_plain(item) for item in node.value]
+        return [_of_ruamel(item) for item in node.value]
     if isinstance(node, MappingNode):
-        return Pairs((_plain(key), _plain(value)) for key, value in node.value)
+        return {_of_ruamel(key): _of_ruamel(value) for key, value in node.value}
     return None
-
-
-def _ends(old: str, new: str) -> tuple[int, int]:
-    """Return where old and new begin to differ, and the length of the end that they share behind that."""
-    least = min(len(old), len(new))
-    head = next((i for i in range(least) if old[i] != new[i]), least)
-    tail = next((i for i in range(least - head) if old[-1 - i] != new[-1 - i]), least - head)
-    return head, tail
 
 
 def _is_part(short: str, long: str) -> bool:
@@ -172,30 +147,16 @@ def _is_part(short: str, long: str) -> bool:
 
 
 def _only_added(old: str, new: str) -> bool:
-    head, tail = _ends(old, new)
-    if head + tail == len(old):
-        return True
-    # A comma behind the last member and the new one below its comment.
-    if _is_part(old[head : len(old) - tail], new[head : len(new) - tail]):
+    least = min(len(old), len(new))
+    head = next((i for i in range(least) if old[i] != new[i]), least)
+    if new.endswith(old[head:]):
         return True
     # `|` at the end of a file without a final line break has become `|-`: the text in it is still the same.
     return not old.endswith("\n") and (old[head] == "+" or new[head] == "-") and new[head] in "+-0123456789"
 
 
 def _line_end(text: str, position: int) -> int:
-    return min(
-        (i for i in (text.find("\r", position), text.find("\n", position)) if i >= 0), default=len(text)
-    )
-
-
-def _is_collection(node: Node) -> bool:
-    return isinstance(node, Mapping | Sequence) and not node.flow
-
-
-def _without_empty(text: str) -> str:
-    for mark in (" []", " {}", "[]", "{}"):
-        text = text.replace(mark, "")
-    return text
+    return min((i for sign in "\r\n" if (i := text.find(sign, position)) >= 0), default=len(text))
 
 
 def _middle(old: str, new: str, start: int, end: int) -> str | None:
@@ -215,9 +176,8 @@ def _replaced(old: str, new: str, node: Node) -> str | None:
     if middle is None:
         return "more than the value"
     comment = old[node.end : _line_end(old, node.end)].strip()
-    if comment.startswith("#") and not _is_collection(node) and comment not in middle:
-        return "lost a comment"
-    return None
+    is_block = isinstance(node, Mapping | Sequence) and not node.flow
+    return "lost a comment" if comment.startswith("#") and not is_block and comment not in middle else None
 
 
 def _above(text: str, position: int) -> int:
@@ -231,36 +191,27 @@ def _above(text: str, position: int) -> int:
     return len("".join(lines))
 
 
-def _removed(old: str, new: str, edit: Remove) -> str | None:
+def _removed(old: str, new: str, root: Node | None, edit: Remove) -> str | None:
     """The place of a member reaches from the one before it to the next; below its last line all stays."""
-    root = tree.compose(old)
     parent, node = tree.find(root, edit.path[:-1]), tree.find(root, edit.path)
     assert isinstance(parent, Mapping | Sequence)
-    assert node is not None
-    if isinstance(parent, Mapping):
-        members = [(key.start, max(key.end, value.end)) for key, value in parent.entries]
-        index = next(i for i, (_, value) in enumerate(parent.entries) if value is node)
-    else:
-        members = [(item.start, item.end) for item in parent.items]
-        index = members.index((node.start, node.end))
+    members = spans(old, parent)
+    values = [value for _, value in parent.entries] if isinstance(parent, Mapping) else parent.items
+    index = next(i for i, value in enumerate(values) if value is node)
+    key = tree.find_key(root, edit.path[:-1])
     start = members[index - 1][1] if index else _above(old, parent.start)
-    if parent.flow:
-        middle = _middle(old, new, start, parent.end)
-        return (
-            None
-            if middle is not None and _is_part(middle, old[start : parent.end])
-            else "more than a removal"
-        )
-    if len(members) == 1:
-        key = tree.find_key(root, edit.path[:-1])
-        start = key.end if key else start
     line = _line_end(old, members[index][1])
     end = members[index + 1][0] if index + 1 < len(members) else len(old) - len(old[line:].lstrip())
+    if parent.flow:
+        line = end = parent.end
+    elif len(members) == 1 and key:
+        start = key.end
     if line == len(old) or not index:
         start = len(old[:start].rstrip())
     middle = _middle(old, new, start, max(end, line))
     if middle is None:
         return "changed outside of the removed place"
-    if not _is_part(_without_empty(middle), old[start : max(end, line)]):
+    bare = middle if parent.flow else middle.replace("[]", "").replace("{}", "").replace("  ", " ")
+    if not _is_part(bare.replace(" ", ""), old[start : max(end, line)]):
         return "more than a removal"
     return None if old[line:end].strip().rstrip("-").strip() in middle else "lost a comment"

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import random
 from textwrap import dedent
+from typing import TypeAlias
 
 import changes
 import documents
 import histories
 import pytest
+from hypothesis import given, note, settings
+from hypothesis import strategies as st
+from tests.examples import examples
 
 from chuangwei.store.editing.data import says
 from chuangwei.store.editing.edit import EditRefused, apply
@@ -64,6 +68,11 @@ def changed(text: str, *changes: tuple[str, str]) -> str:
 
 ENTRY = "        progress: 10\n"
 ADDED = "      # 对方\n      - {date: 2023-07-02, progress: 30}  # 口头\n"
+OWN = "      - date: 2023-07-01\n        progress: 20\n"
+SECOND = "  - id: 5-02\n    title: 路灯\n    due: 2023-08-01\n"
+THIRD = "2023-08-01\n\n  - id: 5-03  # 新\n    # 说明\n    title: 广场\n"
+PLACES = "\nplaces:   # 点位\n  - name: 甲\n# 完\n"
+FLOW = "  - {id: 6-01, title: 绿化, due: 2023-09-01}\n"
 
 
 def both(ours: str, theirs: str) -> str:
@@ -71,12 +80,19 @@ def both(ours: str, theirs: str) -> str:
     return f"<<<<<<< 我方\n{ours}=======\n{theirs}>>>>>>> 对方\n"
 
 
-# Changes of ours, of theirs, and what becomes of ours besides.
-CLEAN: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]], list[tuple[str, str]]]] = {
+def at_both(line: str, old: str, mine: str, yours: str) -> tuple[str, str]:
+    """Return our line and what it becomes where `old` in it was changed by both."""
+    ours = line.replace(old, mine)
+    return ours, both(ours, line.replace(old, yours))
+
+
+Changes: TypeAlias = list[tuple[str, str]]
+# Changes of ours, of theirs, and what becomes of ours besides; there is a conflict where that has markers.
+CASES: dict[str, tuple[Changes, Changes, Changes]] = {
     "entries added to one log, with their comments": (
-        [(ENTRY, ENTRY + "      - date: 2023-07-01\n        progress: 20\n")],
+        [(ENTRY, ENTRY + OWN)],
         [(ENTRY, ENTRY + ADDED)],
-        [("        progress: 20\n", "        progress: 20\n" + ADDED)],
+        [(OWN, OWN + ADDED)],
     ),
     "fields of one record": (
         [("2023-07-28", "2023-07-29  # 甲")],
@@ -88,38 +104,15 @@ CLEAN: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]], list[tuple[
         [("路灯\n", "路灯  # 乙\n"), ("# 任务\n", "# 任务（乙）\n")],
         [("路灯\n", "路灯  # 乙\n"), ("# 任务\n", "# 任务（乙）\n")],
     ),
-    "a record of theirs with its comments, where it stands there": (
+    "a new record with its comments": (
         [("路灯", "路灯二")],
-        [("2023-08-01\n", "2023-08-01\n\n  - id: 5-03  # 新\n    # 说明\n    title: 广场\n")],
-        [("2023-08-01\n", "2023-08-01\n\n  - id: 5-03  # 新\n    # 说明\n    title: 广场\n")],
+        [("2023-08-01\n", THIRD)],
+        [("2023-08-01\n", THIRD)],
     ),
-    "a record that theirs removed": (
-        [("绿化", "绿化二")],
-        [("  - id: 5-02\n    title: 路灯\n    due: 2023-08-01\n\n", "")],
-        [("  - id: 5-02\n    title: 路灯\n    due: 2023-08-01\n\n", "")],
-    ),
+    "a record that theirs removed": ([("绿化", "绿化二")], [(SECOND + "\n", "")], [(SECOND + "\n", "")]),
     "a flow record": ([("绿化", "绿化二")], [("2023-09-01", "2023-09-02")], [("2023-09-01", "2023-09-02")]),
-    "a section of theirs": (
-        [("路灯", "路灯二")],
-        [("# 完\n", "\nplaces:   # 点位\n  - name: 甲\n# 完\n")],
-        [("# 完\n", "\nplaces:   # 点位\n  - name: 甲\n# 完\n")],
-    ),
-}
-
-
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
-@pytest.mark.parametrize("case", CLEAN)
-def test_clean(case: str, newline: str) -> None:
-    """What both changed in different places is all there, in ours as it stands, with the line breaks of ours."""
-    ours, theirs, besides = CLEAN[case]
-    mine = changed(BASE, *ours)
-    found = merged(BASE, "\ufeff" + mine.replace("\n", newline), changed(BASE, *theirs))
-    assert found.text == "\ufeff" + changed(mine, *besides).replace("\n", newline)
-    assert found.conflicts == ()
-
-
-CONFLICTS: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]], list[tuple[str, str]]]] = {
-    "a field": (
+    "a section of theirs": ([("路灯", "路灯二")], [("# 完\n", PLACES)], [("# 完\n", PLACES)]),
+    "conflict: a field": (
         [('"公厕"', "公厕甲  # 甲")],
         [('"公厕"', "公厕乙"), ("路灯", "路灯乙")],
         [
@@ -127,70 +120,51 @@ CONFLICTS: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]], list[tu
             ("路灯", "路灯乙"),
         ],
     ),
-    "two fields, one below the other": (
+    "conflict: two fields, one below the other": (
         [('"公厕"', "甲"), ("2023-07-28", "2023-07-01")],
         [('"公厕"', "乙"), ("2023-07-28", "2023-07-02")],
-        [
-            ("    title: 甲\n", both("    title: 甲\n", "    title: 乙\n")),
-            ("    due: 2023-07-01\n", both("    due: 2023-07-01\n", "    due: 2023-07-02\n")),
-        ],
+        [at_both("    title: 一\n", "一", "甲", "乙"), at_both("    due: 2023-07-x\n", "x", "01", "02")],
     ),
-    "a field removed by ours": (
+    "conflict: a field removed by ours": (
         [("    with: [创建办]\n", "")],
         [("[创建办]", "创建办")],
         [("    due: 2023-07-28\n", "    due: 2023-07-28\n" + both("", "    with: 创建办\n"))],
     ),
-    "a record removed by theirs": (
+    "conflict: a record removed by theirs": (
         [("路灯", "路灯甲")],
-        [("  - id: 5-02\n    title: 路灯\n    due: 2023-08-01\n\n", "")],
-        [
-            (
-                "  - id: 5-02\n    title: 路灯甲\n    due: 2023-08-01\n",
-                both("  - id: 5-02\n    title: 路灯甲\n    due: 2023-08-01\n", ""),
-            )
-        ],
+        [(SECOND + "\n", "")],
+        [(SECOND.replace("路灯", "路灯甲"), both(SECOND.replace("路灯", "路灯甲"), ""))],
     ),
-    "a record removed by ours": (
-        [("  - id: 5-02\n    title: 路灯\n    due: 2023-08-01\n\n", "")],
+    "conflict: a record removed by ours": (
+        [(SECOND + "\n", "")],
         [("路灯", "路灯乙")],
-        [(ENTRY, ENTRY + both("", "  - id: 5-02\n    title: 路灯乙\n    due: 2023-08-01\n"))],
+        [(ENTRY, ENTRY + both("", SECOND.replace("路灯", "路灯乙")))],
     ),
-    "an entry": (
+    "conflict: an entry": (
         [("progress: 10", "progress: 11")],
         [("progress: 10", "progress: 12")],
-        [
-            (
-                "        progress: 11\n",
-                both("        progress: 11\n", "        progress: 12\n"),
-            )
-        ],
+        [at_both(ENTRY, "10", "11", "12")],
     ),
-    "fields of a flow record": (
-        [("绿化", "甲"), ("2023-09-01", "2023-09-02")],
-        [("绿化", "乙"), ("2023-09-01", "2023-09-03")],
-        [
-            (
-                "  - {id: 6-01, title: 甲, due: 2023-09-02}\n",
-                both(
-                    "  - {id: 6-01, title: 甲, due: 2023-09-02}\n",
-                    "  - {id: 6-01, title: 乙, due: 2023-09-03}\n",
-                ),
-            )
-        ],
+    "conflict: fields of a flow record": (
+        [("绿化, due: 2023-09-01", "甲, due: 2023-09-02")],
+        [("绿化, due: 2023-09-01", "乙, due: 2023-09-03")],
+        [at_both(FLOW, "绿化, due: 2023-09-01", "甲, due: 2023-09-02", "乙, due: 2023-09-03")],
     ),
 }
 
 
-@pytest.mark.parametrize("case", CONFLICTS)
-def test_conflict(case: str) -> None:
-    """A place that both changed differently stands in both versions between markers, and nothing else does."""
-    ours, theirs, besides = CONFLICTS[case]
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("case", CASES)
+def test_texts(case: str, newline: str) -> None:
+    """What both changed in different places is all there, in ours as it stands; the rest stands between markers."""
+    ours, theirs, besides = CASES[case]
     mine = changed(BASE, *ours)
-    found = merged(BASE, mine, changed(BASE, *theirs))
-    assert found.text == changed(mine, *besides)
-    assert found.conflicts
-    assert says(histories.resolved(found.text, "ours")) == found.data
-    assert says(histories.resolved(found.text, "theirs")) is not None
+    found = merged(BASE, "\ufeff" + mine.replace("\n", newline), changed(BASE, *theirs))
+    assert found.text == "\ufeff" + changed(mine, *besides).replace("\n", newline)
+    assert bool(found.conflicts) == case.startswith("conflict")
+    resolved = (histories.resolved(found.text, side).removeprefix("\ufeff") for side in ("ours", "theirs"))
+    assert says(next(resolved)) == found.data
+    assert says(next(resolved)) is not None
 
 
 @pytest.mark.parametrize(
@@ -259,13 +233,12 @@ def test_next_free(name: str, taken: list[str], new: str) -> None:
 
 def test_renumbered() -> None:
     """Theirs' new task gets its new id, and its other new records follow; old ones do not."""
-    theirs = BASE + "  - id: 5-03   # 新\n    after: 5-02\n  - id: 5-04\n    after: [5-03]\n"
-    theirs = changed(theirs, ("with: [创建办]", "with: [5-03]"), ("# 完\n", ""))
-    base, yours = says(BASE), says(theirs)
+    theirs = BASE.replace("[创建办]", "[5-03]") + "  - id: 5-03   # 新\n  - id: 5-04\n    after: [5-03]\n"
+    found = numbers.Collision("tasks", 3, "5-03", "")
+    base, yours = version(BASE), version(theirs)
     assert base is not None
     assert yours is not None
-    (found,) = numbers.collisions(base, {"tasks": [*base["tasks"], {"id": "5-03", "title": "我"}]}, yours)
-    new = numbers.renumbered(theirs, yours, base, {found: "5-05"})
+    new = numbers.renumbered(theirs, yours.data, base.data, {found: "5-05"})
     assert new == changed(theirs, ("id: 5-03", "id: 5-05"), ("after: [5-03]", "after: [5-05]"))
 
 
@@ -273,19 +246,6 @@ def test_same_task() -> None:
     """A task that both added under one title is one task, no collision."""
     ours, theirs = ({"tasks": [{"id": "5-03", "title": "广场", key: "1"}]} for key in "ab")
     assert numbers.collisions({}, ours, theirs) == []
-
-
-@pytest.mark.parametrize("seed", range(30))
-def test_histories(seed: int) -> None:
-    """Whatever two clerks do, no entry is lost or doubled, and only what both changed is a conflict."""
-    rng = random.Random(seed)
-    for _ in range(4):
-        base = histories.document(rng)
-        ours = histories.changed(rng, base, "甲", rng.randint(1, 6))
-        theirs = histories.changed(rng, base, "乙", rng.randint(1, 6), ours)
-        if histories.expected(base, ours, theirs).renumbered:
-            continue
-        assert histories.fault(base, ours, theirs, merged(base, ours, theirs).text) is None
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -309,3 +269,69 @@ def _edited(rng: random.Random, text: str) -> str:
             continue
         text = text if version(new) is None else new
     return text
+
+
+REMARKED = """\
+# 头
+tasks:   # 各项
+  # 第5组
+  - id: 5-01
+    title: 公厕
+    due: 2023-07-28  # 月底
+    log:
+      - date: 2023-06-12   # 电话报
+        progress: 10
+  - id: 5-02
+    title: 路灯
+# 尾
+"""
+
+
+@settings(max_examples=examples(240), deadline=None)
+@given(st.integers(0, 2**32))
+def test_histories(seed: int) -> None:
+    """Whatever two clerks do and remark upon: nothing is lost or doubled, and only what both changed is a conflict."""
+    rng = random.Random(seed)
+    base = histories.remarked(rng, histories.document(rng), "旧", rng.randint(0, 5))
+    ours = histories.changed(rng, base, "甲", rng.randint(0, 6))
+    theirs = histories.changed(rng, base, "乙", rng.randint(0, 6), ours)
+    ours, theirs = (
+        histories.remarked(rng, text, s, rng.randint(0, 5)) for text, s in ((ours, "甲"), (theirs, "乙"))
+    )
+    if histories.expected(base, ours, theirs).renumbered:
+        return
+    found = merged(base, ours, theirs)
+    for text in (base, ours, theirs, found.text):
+        note(text)
+    assert histories.fault(base, ours, theirs, found.text) is None
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "merge", "moved"),
+    [
+        (("月底", "甲定的"), ("月底", "乙定的"), "    # 乙定的\n    due: 2023-07-28  # 甲定的\n", "# 乙定的"),
+        (("月底", "甲"), ("28  # 月底", "30  # 乙"), "    # 乙\n    due: 2023-07-30  # 甲\n", "# 乙"),
+        (("公厕\n", "公厕  # 甲\n"), ("公厕\n", "公厕  # 乙\n"), "    # 乙\n    title: 公厕  # 甲\n", "# 乙"),
+        (("# 第5组", "# 甲组"), ("# 第5组", "# 乙组"), "  # 甲组\n  # 乙组\n  - id: 5-01\n", None),
+        (("# 头", "# 甲"), ("# 头", "# 乙"), "# 甲\n# 乙\ntasks:", None),
+        (("# 尾", "# 甲"), ("# 尾", "# 乙"), "路灯\n# 甲\n# 乙\n", None),
+        (("# 各项", "# 甲"), ("# 各项", "# 乙"), "tasks:   # 甲\n  # 乙\n  # 第5组\n", "# 乙"),
+        (("电话报", "甲"), ("电话报", "乙"), "      # 乙\n      - date: 2023-06-12   # 甲\n", "# 乙"),
+        (("    due: 2023-07-28  # 月底\n", ""), ("月底", "乙"), "    # 乙\n    log:\n", "# 乙"),
+        (("  - id: 5-02\n    title: 路灯\n", ""), ("路灯", "路灯  # 乙"), "10\n  # 乙\n# 尾\n", "# 乙"),
+        (("路灯", "路灯  # 甲"), ("  - id: 5-02\n    title: 路灯\n", ""), "10\n  # 甲\n# 尾\n", "# 甲"),
+        (("月底", "同"), ("月底", "同"), "28  # 同\n    log", None),
+        (("  # 月底", ""), ("月底", "乙"), "    # 乙\n    due: 2023-07-28\n", "# 乙"),
+    ],
+)  # fmt: skip
+def test_two_comments_in_one_place(
+    ours: tuple[str, str], theirs: tuple[str, str], merge: str, moved: str | None
+) -> None:
+    """Both stay; the one whose line is taken, or gone, gets a line of its own, and that is told."""
+    sides = [REMARKED.replace(*change) for change in (ours, theirs)]
+    assert REMARKED not in sides
+    found = merged(REMARKED, *sides)
+    assert merge in found.text
+    assert found.conflicts == ()
+    assert says(found.text) == found.data
+    assert found.moved == ((moved,) if moved else ())

@@ -93,29 +93,32 @@ def test_added_entries(base: list[str], ours: list[str], theirs: list[str]) -> N
     assert found.value[: len(mine)] == mine
 
 
-CASES = {
-    "additions of both: ours, then theirs": (
-        ["a"],
-        ["a", "b", "c"],
-        ["d", "a", "e"],
-        ["a", "b", "c", "d", "e"],
-    ),
-    "one removed by each": (["a", "b", "c"], ["a", "b"], ["b", "c"], ["b"]),
-    "removed and added": (["a", "b"], ["b", "x"], ["a", "b", "y"], ["b", "x", "y"]),
-    "removed here, corrected there elsewhere": (["a", "b"], ["b"], ["a", "c"], ["c"]),
+DAYS = {
+    "a": "06-01",
+    "b": "06-02",
+    "B": "06-02",
+    "c": "06-03",
+    "x": "07-01",
+    "y": "07-02",
+    "d": "07-03",
+    "e": "07-04",
 }
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_log(case: str) -> None:
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged"),
+    [
+        pytest.param("a", "abc", "dae", "abcde", id="additions of both: ours, then theirs"),
+        pytest.param("abc", "ab", "bc", "b", id="one removed by each"),
+        pytest.param("ab", "bx", "aby", "bxy", id="removed and added"),
+        pytest.param("ab", "b", "aB", "B", id="removed here, corrected there elsewhere"),
+    ],
+)
+def test_log(base: str, ours: str, theirs: str, merged: str) -> None:
     """Entries are known by their content, then by their place; days differ from entry to entry."""
-    days_ = {"a": "2023-06-01", "b": "2023-06-02", "c": "2023-06-03", "x": "2023-07-01", "y": "2023-07-02"}
-    days_ |= {"d": "2023-07-03", "e": "2023-07-04"}
-    if "corrected" in case:
-        days_["c"] = days_["b"]
-    base, ours, theirs, merged = ([{"date": days_[n], "note": n} for n in names] for names in CASES[case])
-    found = merge(base, ours, theirs, "log")
-    assert (found.value, found.conflicts) == (merged, [])
+    three = [log(*(f"2023-{DAYS[name]} {name}" for name in names)) for names in (base, ours, theirs)]
+    found = merge(three[0], three[1], three[2], "log")
+    assert ("".join(entry["note"] for entry in found.value), found.conflicts) == (merged, [])
 
 
 def test_entry_changed_by_both() -> None:
@@ -141,57 +144,36 @@ def test_remarks() -> None:
     ]
 
 
-RECORDS = {
-    "field by field": (
-        [{"id": "1", "a": "0", "b": "0"}],
-        [{"id": "1", "a": "1", "b": "0"}],
-        [{"id": "1", "a": "0", "b": "2", "c": "3"}],
-        [{"id": "1", "a": "1", "b": "2", "c": "3"}],
-    ),
+RECORDS: dict[str, tuple[str, str, str, str]] = {
+    "field by field": ("id 1 a 0 b 0", "id 1 a 1 b 0", "id 1 a 0 b 2 c 3", "id 1 a 1 b 2 c 3"),
     "theirs behind the one that it follows there, ours first": (
-        [{"id": "1"}, {"id": "9"}],
-        [{"id": "1"}, {"id": "2"}, {"id": "9"}],
-        [{"id": "1"}, {"id": "3"}, {"id": "9"}],
-        [{"id": "1"}, {"id": "2"}, {"id": "3"}, {"id": "9"}],
+        "id 1, id 9",
+        "id 1, id 2, id 9",
+        "id 1, id 3, id 9",
+        "id 1, id 2, id 3, id 9",
     ),
-    "an order that only theirs changed": (
-        [{"id": "1"}, {"id": "2"}],
-        [{"id": "1", "a": "1"}, {"id": "2"}],
-        [{"id": "2"}, {"id": "1"}],
-        [{"id": "2"}, {"id": "1", "a": "1"}],
-    ),
-    "by name": (
-        [{"name": "甲"}],
-        [{"name": "甲", "head": "1"}],
-        [{"name": "乙"}, {"name": "甲", "kind": "2"}],
-        [{"name": "乙"}, {"name": "甲", "head": "1", "kind": "2"}],
-    ),
-    "added by both, each with more": (
-        [],
-        [{"id": "1", "title": "甲", "a": "1"}],
-        [{"id": "1", "title": "甲", "b": "2"}],
-        [{"id": "1", "title": "甲", "a": "1", "b": "2"}],
-    ),
+    "an order that only theirs changed": ("id 1, id 2", "id 1 a 1, id 2", "id 2, id 1", "id 2, id 1 a 1"),
+    "by name": ("name 甲", "name 甲 head 1", "name 乙, name 甲 kind 2", "name 乙, name 甲 head 1 kind 2"),
+    "added by both, each with more": ("", "id 1 title 甲 a 1", "id 1 title 甲 b 2", "id 1 title 甲 a 1 b 2"),
 }
+
+
+def records(text: str) -> list[dict[str, str]]:
+    """Records written as fields and values in turn."""
+    words_ = (each.split() for each in text.split(", ") if each)
+    return [dict(zip(each[::2], each[1::2], strict=True)) for each in words_]
 
 
 @pytest.mark.parametrize("case", RECORDS)
 def test_records(case: str) -> None:
     """Records are known by their id or name."""
-    base, ours, theirs, merged = RECORDS[case]
+    base, ours, theirs, merged = map(records, RECORDS[case])
     found = merge(base, ours, theirs, "units")
     assert (found.value, found.conflicts) == (merged, [])
 
 
 # Of findings much is alike, so that two with one number are two unless nearly all is.
-FOUND = {
-    "id": "1",
-    "date": "2023-07-11",
-    "place": "公厕",
-    "spot": "西门",
-    "problem": "垃圾满溢",
-    "unit": "平安办",
-}
+(FOUND,) = records("id 1 date 2023-07-11 place 公厕 spot 西门 problem 垃圾满溢 unit 平安办")
 
 
 @pytest.mark.parametrize(
