@@ -249,17 +249,14 @@ INSPECTIONS = "inspections:\n  - {id: 1, date: 2023-07-01, level: 区}\nfindings
 )
 
 
-def test_one_number_for_two_findings(repository: through_git.Repository) -> None:
+def test_one_number_for_two_findings(tmp_path: Path) -> None:
     """Both entered what they saw on one day: theirs gets the next number; the same finding is there once."""
-    base = {**BASE, "data/inspections.yaml": INSPECTIONS}
     ours = INSPECTIONS + FINDING.format(2, "西街", "灯灭") + FINDING.format(3, "北街", "积水")
     theirs = INSPECTIONS + FINDING.format(2, "西街", "灯灭") + FINDING.format(3, "南街", "占道")
-    repository.begin(base, {**base, "data/inspections.yaml": ours}, {**base, "data/inspections.yaml": theirs})
-    said = repository.merge(driver=True)
-    assert not said.conflict
-    assert "双方新增的督查问题都编为 DC-01-003，对方的“占道”改编为 DC-01-004" in said.output
-    made = ours + FINDING.format(3, "南街", "占道").replace("DC-01-003", "DC-01-004")
-    assert repository.read("data/inspections.yaml") == made
+    outcome = merge(tmp_path, INSPECTIONS, ours, theirs, "data/inspections.yaml")
+    assert outcome.clean
+    assert "双方新增的督查问题都编为 DC-01-003，对方的“占道”改编为 DC-01-004" in "".join(outcome.messages)
+    assert result(tmp_path) == ours + FINDING.format(3, "南街", "占道").replace("DC-01-003", "DC-01-004")
 
 
 def test_number_that_was_sent_out(repository: through_git.Repository) -> None:
@@ -311,12 +308,11 @@ def test_one_number_for_two_that_happened(
     assert outcome.messages[-1].endswith(CURE)
 
 
-def test_both_added_the_file(repository: through_git.Repository) -> None:
+def test_both_added_the_file(tmp_path: Path) -> None:
     """A file that both sides began is merged record by record too."""
     first, second = (f"holidays:\n  - {{date: 2023-10-0{day}, kind: 休}}\n" for day in (1, 2))
-    repository.begin(BASE, {"data/holidays.yaml": first}, {"data/holidays.yaml": second})
-    assert not repository.merge(driver=True).conflict
-    assert repository.read("data/holidays.yaml") == first + second.removeprefix("holidays:\n")
+    assert merge(tmp_path, "", first, second, "data/holidays.yaml").clean
+    assert result(tmp_path) == first + second.removeprefix("holidays:\n")
 
 
 @pytest.mark.parametrize(

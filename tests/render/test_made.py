@@ -135,11 +135,8 @@ def test_cd(folder: Path, command: str | None) -> None:
     assert found == ([command] if command else [])
 
 
-def test_the_plans_own_year() -> None:
-    """Where no day had to move, nothing is said of days."""
+def test_what_is_said_only_where_it_holds() -> None:
+    """Nothing of days where none had to move; a county-level city is told that the plan follows Chongqing's standards."""
     assert "日期已由" not in text(TOWN._replace(plan_year=2025, moved=()))
-
-
-def test_other_province() -> None:
-    """A county-level city is told that the plan follows Chongqing's standards."""
     assert "请改成本地的上级" in text(TOWN._replace(other_province=True))
+    assert "请改成本地的上级" not in text(TOWN)

@@ -75,26 +75,38 @@ def test_what_the_log_says(before: list[Any], after: list[Any], expected: str) -
     assert of_task({"log": before}, {"log": after}) == [expected]
 
 
-def test_order_is_no_difference() -> None:
-    """The order of records, entries and keys says nothing, nor does an empty log."""
-    first, second = {"date": "2023-06-12", "note": "甲"}, {"note": "乙", "date": "2023-06-13"}
-    turned = dict(reversed(second.items()))
-    assert of_task({"log": [first, second]}, {"log": [turned, first]}) == []
-    other = {**TASK, "id": "4-03"}
+FIRST, SECOND = {"date": "2023-06-12", "note": "甲"}, {"note": "乙", "date": "2023-06-13"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        # The order of entries and keys says nothing, nor does an empty log.
+        ({"log": [FIRST, SECOND]}, {"log": [dict(reversed(SECOND.items())), FIRST]}, []),
+        ({"log": []}, {}, []),
+        # One of two equal entries that goes is a difference.
+        ({"log": [FIRST, FIRST]}, {"log": [FIRST]}, ["5-05 删记录1条"]),
+        # Known keys are called as in the manual, inner ones with their owner, unknown ones by themselves.
+        (
+            {"quota": {"amount": "6", "unit": "座"}, "with": ["甲"], "x": "1"},
+            {"quota": {"amount": "8", "unit": "座"}, "with": ["甲", "乙"], "y": "1", "due": "2023-08-01"},
+            ["5-05 改完成时限、数量目标·数量、配合单位、y、x"],
+        ),
+        # A task with another id and the same rest was renamed.
+        ({}, {"id": "5-06", "due": "2023-08-01"}, ["5-05 改编号为 5-06，改完成时限"]),
+        # One with just the same title was not.
+        (
+            {},
+            {"id": "5-06", "group": "6", "lead": "创建办", "due": "2024-01-01"},
+            ["新增 5-06", "删去 5-05"],
+        ),
+    ],
+)
+def test_fields_and_entries(before: dict[str, Any], after: dict[str, Any], expected: list[str]) -> None:
+    """What differs in one task, and what is no difference."""
+    assert of_task(before, after) == expected
+    other = {**TASK, "id": "4-03", "title": "门前三包"}
     assert told({"tasks": [TASK, other]}, {"tasks": [other, TASK]}) == []
-
-
-def test_equal_entries_are_counted() -> None:
-    """One of two equal entries that goes is a difference."""
-    entry = {"date": "2023-06-12", "note": "甲"}
-    assert of_task({"log": [entry, entry]}, {"log": [entry]}) == ["5-05 删记录1条"]
-
-
-def test_fields_by_their_chinese_names() -> None:
-    """Known keys are called as in the manual, inner ones with their owner, unknown ones by themselves."""
-    before = {"quota": {"amount": "6", "unit": "座"}, "with": ["甲"], "x": "1"}
-    after = {"quota": {"amount": "8", "unit": "座"}, "with": ["甲", "乙"], "y": "1", "due": "2023-08-01"}
-    assert of_task(before, after) == ["5-05 改完成时限、数量目标·数量、配合单位、y、x"]
 
 
 def test_counted_progress() -> None:
@@ -136,37 +148,20 @@ def test_improper_records_have_no_or_some_progress(broken: Any) -> None:
     assert progress(broken, {"units": "甲"}) in {None, 0}
 
 
-def test_a_new_id() -> None:
-    """A task with another id and the same rest was renamed; one with just the same title was not."""
-    assert told({"tasks": [TASK]}, {"tasks": [{**TASK, "id": "5-06", "due": "2023-08-01"}]}) == [
-        "5-05 改编号为 5-06，改完成时限"
-    ]
-    other = {"id": "5-06", "title": "公厕改造", "group": "6", "lead": "创建办", "due": "2024-01-01"}
-    assert told({"tasks": [TASK]}, {"tasks": [other]}) == ["新增 5-06", "删去 5-05"]
-
-
 def test_a_unit_that_is_renamed_everywhere() -> None:
-    """References that follow a new name, in fields, lists and logs, are no facts of their own."""
+    """References that follow a new name, in fields, lists, logs and the register of papers, are no facts of their own."""
     entry = {"date": "2023-06-12", "note": "甲", "by": "财政办"}
-    before = {"units": [{"name": "财政办"}], "tasks": [{**TASK, "with": ["财政办"], "log": [entry]}]}
+    before = {
+        "units": [{"name": "财政办"}],
+        "tasks": [{**TASK, "with": ["财政办"], "log": [entry]}],
+        "issued": [{"id": "通报-1", "to_units": ["财政办"]}],
+    }
     after = {
         "units": [{"name": "财政所", "alias": ["财政办"]}],
         "tasks": [{**TASK, "lead": "财政所", "with": ["财政所"], "log": [{**entry, "by": "财政所"}]}],
+        "issued": [{"id": "通报-1", "to_units": ["财政所"]}],
     }
     assert told(before, after) == ["单位 财政办 改名为 财政所，改别名"]
-
-
-def test_a_unit_that_papers_were_sent_to_is_renamed() -> None:
-    """The register of papers follows as all that names it does."""
-    before = {
-        "units": [{"name": "平安办", "kind": "部门"}],
-        "issued": [{"id": "通报-1", "to_units": ["平安办"]}],
-    }
-    after = {
-        "units": [{"name": "平安法治办", "kind": "部门", "alias": ["平安办"]}],
-        "issued": [{"id": "通报-1", "to_units": ["平安法治办"]}],
-    }
-    assert told(before, after) == ["单位 平安办 改名为 平安法治办，改别名"]
 
 
 def test_records_of_other_files() -> None:

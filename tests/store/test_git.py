@@ -13,56 +13,27 @@ pytestmark = pytest.mark.external("git")
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 
-@pytest.fixture(autouse=True)
-def _nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No identity but what a test gives."""
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-
-
-@pytest.fixture
-def somebody(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An identity, as the environment may give it."""
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "创建办")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "office@example.com")
-
-
 @needs_git
-@pytest.mark.usefixtures("somebody")
-def test_first_commit(tmp_path: Path) -> None:
-    """A new repository takes just the named files, with names and a message in Chinese."""
+def test_first_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's name is guessed, the cure is two commands; then names and a message in Chinese are taken as they are."""
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     (tmp_path / "台账.yaml").write_bytes(b"a: 1\r\n")
     (tmp_path / "other").write_bytes(b"")
     repository = git.Repository(tmp_path)
     repository.create()
     repository.run("add", "--", "台账.yaml")
-    repository.run("commit", "--quiet", "--file=-", text="新建：王坪镇\n\n“正文”")
-    assert repository.run("log", "--format=%B%an").strip() == "新建：王坪镇\n\n“正文”\n创建办"
-    assert repository.run("ls-tree", "--name-only", "-z", "HEAD") == "台账.yaml\0"
-
-
-@needs_git
-def test_nobody_commits(tmp_path: Path) -> None:
-    """Without an identity nothing is committed under a guessed name; the cure is two commands."""
-    repository = git.Repository(tmp_path)
-    repository.create()
-    (tmp_path / "a").write_bytes(b"")
-    repository.run("add", "--", "a")
     assert not repository.knows_who_commits()
     with pytest.raises(git.GitError):
         repository.run("commit", "--quiet", "--message", "新建")
-    assert all(command in (git.NoIdentityError().hint or "") for command in ("user.name", "user.email"))
-    assert repository.run("status", "--porcelain") == "A  a\n"
-
-
-@needs_git
-def test_configured_identity(tmp_path: Path) -> None:
-    """The two commands of the cure are enough."""
-    repository = git.Repository(tmp_path)
-    repository.create()
-    repository.run("config", "user.name", "创建办")
-    repository.run("config", "user.email", "创建办的邮箱")
+    assert repository.run("status", "--porcelain") == "A  台账.yaml\n?? other\n"
+    for command in git.IDENTITY_CURE:
+        assert command in (git.NoIdentityError().hint or "")
+        *_, key, value = command.split()
+        repository.run("config", key, value)
     assert repository.knows_who_commits()
+    repository.run("commit", "--quiet", "--file=-", text="新建：王坪镇\n\n“正文”")
+    assert repository.run("log", "--format=%B%an").strip() == "新建：王坪镇\n\n“正文”\n创建办"
+    assert repository.words("ls-tree", "--name-only", "-z", "HEAD") == ["台账.yaml"]
 
 
 @needs_git
@@ -71,6 +42,9 @@ def test_failure_says_what_git_said(tmp_path: Path) -> None:
     with pytest.raises(git.GitError, match="git log 没有做成：fatal: ") as caught:
         git.Repository(tmp_path).run("log")
     assert caught.value.exit_code == 1
+    # A folder that is gone is not taken for a missing program.
+    with pytest.raises(git.GitError, match="文件夹不在了"):
+        git.Repository(tmp_path / "gone").run("status")
 
 
 @needs_git
@@ -105,13 +79,6 @@ def test_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @needs_git
-def test_missing_folder(tmp_path: Path) -> None:
-    """A folder that is gone is not taken for a missing program."""
-    with pytest.raises(git.GitError, match="文件夹不在了"):
-        git.Repository(tmp_path / "gone").run("status")
-
-
-@needs_git
 def test_enclosing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The repository above is found from folders that are still to be made, and without git."""
     inner = tmp_path / "repository" / "a" / "b"
@@ -122,9 +89,7 @@ def test_enclosing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git.Repository(tmp_path / "repository").create()
     monkeypatch.setenv("PATH", str(tmp_path))
     assert git.enclosing(inner) == tmp_path / "repository"
-
-
-def test_enclosing_worktree(tmp_path: Path) -> None:
-    """In a linked worktree .git is a file."""
-    (tmp_path / ".git").write_text("gitdir: elsewhere\n", encoding="utf-8")
-    assert git.enclosing(tmp_path) == tmp_path
+    # In a linked worktree .git is a file.
+    inner.mkdir()
+    (inner / ".git").write_text("gitdir: elsewhere\n", encoding="utf-8")
+    assert git.enclosing(inner) == inner

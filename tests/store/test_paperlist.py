@@ -30,7 +30,9 @@ def listed(root: Path) -> list[tuple[str, str]]:
 
 
 def test_rows(tmp_path: Path) -> None:
-    """A row a paper, sorted; a second time the file is the same."""
+    """A row a paper, sorted; a second time the file is the same; where there is no folder, none is made."""
+    write(tmp_path)
+    assert list(tmp_path.iterdir()) == []
     put(tmp_path, TWO, b"b")
     put(tmp_path, ONE, b"a")
     write(tmp_path)
@@ -38,12 +40,6 @@ def test_rows(tmp_path: Path) -> None:
     before = (tmp_path / INDEX).read_bytes()
     write(tmp_path)
     assert (tmp_path / INDEX).read_bytes() == before
-
-
-def test_without_papers(tmp_path: Path) -> None:
-    """Where there is no folder, none is made."""
-    write(tmp_path)
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_paper_that_lies_elsewhere_stays_listed(tmp_path: Path) -> None:
