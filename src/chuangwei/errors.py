@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from chuangwei.problems import one_line
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class ChuangweiError(Exception):
@@ -103,3 +106,28 @@ def tasks_fault(faults: Sequence[Fault]) -> SeveralFault:
     """Tasks of which the same cannot be recorded."""
     rows = [(one_line(fault.text), fault) for fault in faults]
     return SeveralFault(f"有{len(rows)}项记不了，一项也没有写入：", rows)
+
+
+def each_or_none(
+    items: Sequence[tuple[int, str, T]],
+    do: Callable[[T], R],
+    several: Callable[[Sequence[Fault]], SeveralFault],
+    *,
+    alone: bool,
+) -> tuple[R, ...]:
+    """What `do` makes of each item, given with its number and text; raises `several` for all that it refuses.
+
+    Where there is but one to be told of (`alone`), its own error is raised.
+    """
+    done: list[R] = []
+    faults: list[Fault] = []
+    for number, text, item in items:
+        try:
+            done.append(do(item))
+        except ChuangweiError as error:
+            if alone:
+                raise
+            faults.append(Fault.of(number, text, error))
+    if faults:
+        raise several(faults)
+    return tuple(done)

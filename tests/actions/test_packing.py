@@ -11,13 +11,13 @@ from tests.conftest import DAY
 from tests.reports.papers import STANDARD, campaign
 
 from chuangwei.actions.dossier.gathering import hold
-from chuangwei.actions.dossier.pack_list import Row, read_list
 from chuangwei.actions.dossier.packing import pack
+from chuangwei.actions.dossier.verifying import Row, read_list
 from chuangwei.actions.papers.documents import Place
 from chuangwei.errors import ChuangweiError
 from chuangwei.reports.changes.made import Packed
 from chuangwei.reports.dossier.filing import catalogue
-from chuangwei.reports.dossier.scope import Scope
+from chuangwei.reports.dossier.paperlist import Scope
 
 NAMES = (
     "5-05/2023-07-03.公厕台账.pdf",

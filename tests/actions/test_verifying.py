@@ -21,8 +21,7 @@ from chuangwei.limits import MEGABYTE
 from chuangwei.model.plan import Head
 from chuangwei.reports.changes.made import Verified
 from chuangwei.reports.dossier.filing import catalogue
-from chuangwei.reports.dossier.paperlist import Held
-from chuangwei.reports.dossier.scope import Scope
+from chuangwei.reports.dossier.paperlist import Held, Scope
 from chuangwei.store.history import paperlist
 
 A, B, C = (

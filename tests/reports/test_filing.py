@@ -14,8 +14,7 @@ from chuangwei.model.dossier import Dossier
 from chuangwei.model.past import Archived
 from chuangwei.model.standard import Standard
 from chuangwei.reports.dossier.filing import OTHERS, catalogue
-from chuangwei.reports.dossier.paperlist import Held
-from chuangwei.reports.dossier.scope import Scope
+from chuangwei.reports.dossier.paperlist import Held, Scope
 from chuangwei.reports.papers.catalogue import Catalogue, Filed
 
 

@@ -10,7 +10,7 @@ from tests.reports.papers import DAY, campaign, dossier, files, finding
 
 from chuangwei.model.dossier import Dossier
 from chuangwei.reports.dossier.lacking import Meeting, Missing, is_meeting, missing
-from chuangwei.reports.dossier.scope import Scope
+from chuangwei.reports.dossier.paperlist import Scope
 
 ALL = Scope()
 

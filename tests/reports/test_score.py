@@ -15,7 +15,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.pick import NoSuchError
 from chuangwei.model.plan import Head
 from chuangwei.model.standard import Standard
-from chuangwei.reports.score import NoStandardError, Verdict, score
+from chuangwei.reports.score import NoStandardError, Verdict, compare, score
 
 
 def item(name: str, points: str | None, *log: dict[str, str], **fields: Any) -> dict[str, Any]:
@@ -180,3 +180,14 @@ def test_a_day_ignores_later_entries(rows: list[tuple[Any, ...]], day: date, pas
     one, other = (score(campaign(_standard(each, passing)), day) for each in (rows, known))
     assert (one.tally, one.fresh, one.verdict) == (other.tally, other.fresh, other.verdict)
     assert [each.tally for each in one.sections] == [each.tally for each in other.sections]
+
+
+def test_what_goes_on_over_a_version_in_between() -> None:
+    """What the newest replaces goes back through the versions before it; the other way round nothing is kept."""
+    old, middle = standard(item("a", "5"), id="旧"), standard(item("m", "5", replaces=["a"]), id="中")
+    newest = standard(item("n", "5", replaces=["m"]), id="新")
+    campaign = make_campaign(standards=(old, middle, newest))
+    kept = compare(campaign, old, newest, DAY).kept
+    assert [(each.new.id, [old.id for old in each.old]) for each in kept] == [("n", ["a"])]
+    view = compare(campaign, newest, old, DAY)
+    assert (len(view.kept), len(view.added), len(view.dropped)) == (0, 1, 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
-from chuangwei.actions.dossier.copies import NewFile, take_in
+from chuangwei.actions.dossier.filing import NewFile, take_in
 from chuangwei.actions.entries import Refused, day_of, entries, task_named, tidy
 from chuangwei.actions.parse_entry import ParsedEntry, cut, parse_lines, plain
 from chuangwei.actions.slips import slips

@@ -16,8 +16,7 @@ from chuangwei.cli.frame import flag, may, own, value
 from chuangwei.cli.writing import Doing
 
 if TYPE_CHECKING:
-    from chuangwei.reports.dossier.paperlist import Held
-    from chuangwei.reports.dossier.scope import Scope
+    from chuangwei.reports.dossier.paperlist import Held, Scope
     from chuangwei.reports.papers.catalogue import Catalogue
 
 app = frame.app(help="档案：有什么资料、缺什么、归档、做目录、打包、核对")
@@ -84,8 +83,7 @@ def list_(opened: Opened, *, same: bool, **scope: Texts) -> Shown:
     """
     from chuangwei.actions.dossier.gathering import same_content
     from chuangwei.render.dossier import paper_lines
-    from chuangwei.reports.dossier.paperlist import paper_list
-    from chuangwei.reports.dossier.scope import Scope
+    from chuangwei.reports.dossier.paperlist import Scope, paper_list
 
     held = _held(opened)
     found = same_content(opened.root, held.dossier.files) if same else None
@@ -113,7 +111,7 @@ def missing(opened: Opened, *, everything: bool, **scope: Texts) -> Shown:
     """
     from chuangwei.render.dossier import missing_lines
     from chuangwei.reports.dossier import lacking
-    from chuangwei.reports.dossier.scope import Scope
+    from chuangwei.reports.dossier.paperlist import Scope
 
     meant = Scope(**scope)
     view = lacking.missing(_held(opened, history=False).dossier, opened.day, meant)
@@ -188,7 +186,7 @@ def index(
     页数取 data/evidence.yaml 的 pages；没有写的，照片算1页，PDF 数得出的照数，别的空着。
     """
     from chuangwei.actions.papers.documents import Document
-    from chuangwei.reports.dossier.scope import Scope
+    from chuangwei.reports.dossier.paperlist import Scope
 
     opened = common.opened_at(ctx, as_of)
     view = _catalogue(opened, _held(opened), Scope(**scope), standard)
@@ -225,7 +223,7 @@ def pack(opened: Opened, *, output: Path, standard: str | None, force: bool, **s
     from chuangwei.render.dossier import packed_lines
     from chuangwei.render.terminal import progress
     from chuangwei.render.text import clean
-    from chuangwei.reports.dossier.scope import Scope
+    from chuangwei.reports.dossier.paperlist import Scope
 
     held = _held(opened)
     view = _catalogue(opened, held, Scope(**scope), standard)

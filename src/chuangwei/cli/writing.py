@@ -20,7 +20,7 @@ from chuangwei.signs import fold
 
 if TYPE_CHECKING:
     from chuangwei.actions.changing import Changed
-    from chuangwei.actions.dossier.copies import NewFile
+    from chuangwei.actions.dossier.filing import NewFile
     from chuangwei.actions.history.commit import Made
     from chuangwei.actions.recording import Wanted
     from chuangwei.actions.registers import More
@@ -60,19 +60,9 @@ def decimal(option: str, text: str | None) -> Decimal | None:
 
 def papers(texts: Sequence[str] | None) -> tuple[NewFile, ...]:
     """What --file says: 名称=文件, or only a file, whose own name may hold a =."""
-    return tuple(map(_paper, texts or ()))
+    from chuangwei.actions.dossier.filing import paper_meant
 
-
-def _paper(text: str) -> NewFile:
-    import os.path
-
-    from chuangwei.actions.dossier.copies import NewFile
-
-    name, equals, path = text.partition("=")
-    if not equals or os.path.isfile(text):  # noqa: PTH113 - whatever was typed, it raises nothing
-        return NewFile(None, Path(text))
-    # The shell leaves a ~ behind the = alone.
-    return NewFile(name.strip(), Path(os.path.expanduser(path.strip())))  # noqa: PTH111 - as above
+    return tuple(map(paper_meant, texts or ()))
 
 
 def day(about: str) -> Parameter:

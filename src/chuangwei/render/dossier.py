@@ -11,9 +11,8 @@ from chuangwei.model.evidence import folded
 from chuangwei.phrases import due_on, pressing
 from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, Style, clean, command_line, line, wrapped
 from chuangwei.reports.changes.made import DIFFERENCES, Packed, Verified
-from chuangwei.reports.dossier.doubtful import Doubt
 from chuangwei.reports.dossier.lacking import Lack, Missing
-from chuangwei.reports.dossier.paperlist import Added, Listed, Owned, PaperList, Same
+from chuangwei.reports.dossier.paperlist import Added, Doubt, Listed, Owned, PaperList, Same
 
 _FEW = 10
 _UNITS = ("字节", "KB", "MB", "GB", "TB")

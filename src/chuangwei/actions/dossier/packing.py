@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from chuangwei.actions.dossier.pack_list import LIST, Progress, Row, list_text, quiet
+from chuangwei.actions.dossier.verifying import LIST, Progress, Row, list_text, quiet
 from chuangwei.actions.papers.documents import Document, Place, render_paper, spare_data
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model.evidence import FOLDER
@@ -19,7 +19,7 @@ from chuangwei.reports.dossier.paperlist import Held
 from chuangwei.reports.papers.catalogue import Catalogue, Chapter, Filed
 from chuangwei.signs import UNSEEN, without
 from chuangwei.store.writing.places import output_of
-from chuangwei.store.writing.zipping import Member, Written, zipped
+from chuangwei.store.writing.zipping import Member, zipped
 
 OVERVIEW, INSIDE = "总目录.docx", "卷内目录.docx"
 _SHORT = 16
@@ -53,7 +53,10 @@ def pack(root: Path, held: Held, view: Catalogue, place: Place, progress: Progre
             writer.add(Member(name, content, view.day))
         for file in files:
             writer.add(Member(file.name, root / file.paper.path, file.paper.formed))
-        rows = _rows(files, writer.written)
+        rows = [
+            Row(each.sha256, each.size, file.paper.formed, file.paper.path, file.name)
+            for file, each in zip(files, writer.written[len(indexes) :], strict=True)
+        ]
         writer.add(Member(LIST, list_text(view, rows).encode(), view.day))
     return Packed(
         path=target,
@@ -132,20 +135,6 @@ def _indexes(root: Path, view: Catalogue) -> Iterator[tuple[str, bytes]]:
 def _document(root: Path, view: Catalogue) -> bytes:
     made = render_paper(root, Document("dossier", view, ""), "docx")
     return made if isinstance(made, bytes) else made.encode()
-
-
-def _rows(files: tuple[_File, ...], written: list[Written]) -> list[Row]:
-    by_name = {each.name: each for each in written}
-    return [
-        Row(
-            by_name[file.name].sha256,
-            by_name[file.name].size,
-            file.paper.formed,
-            file.paper.path,
-            file.name,
-        )
-        for file in files
-    ]
 
 
 def _stepper(advance: Callable[[], object], steps: int) -> Callable[[int], object]:

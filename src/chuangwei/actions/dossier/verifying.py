@@ -1,22 +1,82 @@
-"""Check papers: a packed zip against itself and the folder, or the folder against its history."""
+"""Check papers: a packed zip against itself and the folder, or the folder against its history.
+
+清单.txt in a packed dossier says for each file its SHA-256, size, day, and where it came from.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from chuangwei.actions.dossier.gathering import digest
-from chuangwei.actions.dossier.pack_list import LIST, Progress, Row, quiet, read_list
 from chuangwei.errors import ChuangweiError
 from chuangwei.limits import ARCHIVE_FREE, ARCHIVE_RATIO, megabytes
 from chuangwei.model.evidence import FOLDER, EvidenceFile, folded
 from chuangwei.model.past import Archived
 from chuangwei.reports.changes.made import Difference, Verified
 from chuangwei.reports.dossier.paperlist import Held
+from chuangwei.reports.papers.catalogue import Catalogue
 from chuangwei.store.writing.zipping import CHUNK
+
+Progress = Callable[[str, int], AbstractContextManager[Callable[[], object]]]
+"""Begins a bar: what is done, in how many steps; what it gives is called after each."""
+
+
+def quiet(_what: str, _steps: int) -> AbstractContextManager[Callable[[], object]]:
+    """No bar at all."""
+    return nullcontext(lambda: None)
+
+
+LIST = "清单.txt"
+_HEAD = "SHA-256\t字节\t形成日期\t工作文件夹里的路径\t包里的路径"
+
+
+class Row(NamedTuple):
+    """A file of the zip."""
+
+    sha256: str
+    size: int
+    formed: date
+    path: str
+    """In the workspace."""
+    name: str
+    """In the zip."""
+
+
+def list_text(view: Catalogue, rows: Iterable[Row]) -> str:
+    """The whole list; a tab or a line break in a name is written as a blank, as in the name in the zip."""
+    title = f"{view.title}，截至{view.day}" + ("，演示数据，非真实记录" if view.demo else "")
+    lines = [f"# {title}", f"# {_HEAD}"]
+    lines += [
+        "\t".join((row.sha256, str(row.size), row.formed.isoformat(), _plain(row.path), row.name))
+        for row in rows
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _plain(path: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in path).encode("utf-8", "replace").decode()
+
+
+def read_list(text: str) -> list[Row] | None:
+    """The rows of a list; None when it is none."""
+    rows = []
+    for line in text.split("\n"):
+        if not line or line.startswith("#"):
+            continue
+        parts = line.rstrip("\r").split("\t")
+        try:
+            digest, size, formed, path, name = parts
+            rows.append(Row(digest, int(size), date.fromisoformat(formed), path, name))
+        except ValueError:
+            return None
+    return rows
 
 
 def verify_folder(root: Path, held: Held, *, hashed: bool, progress: Progress = quiet) -> Verified:

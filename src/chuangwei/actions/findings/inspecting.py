@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.draft import as_read
-from chuangwei.actions.fields import Assigner
+from chuangwei.actions.fields import Assigner, next_id
 from chuangwei.actions.findings.rows import Row
 from chuangwei.actions.planning import PlanFault
 from chuangwei.days import parse_day
-from chuangwei.errors import ChuangweiError, Fault, UsageFault, lines_fault
+from chuangwei.errors import UsageFault, each_or_none, lines_fault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Finding, Round
@@ -46,30 +46,29 @@ def add_round(root: Path, today: date, wanted: RoundWanted, *, dry_run: bool = F
     def make(draft: Draft) -> Round:
         campaign = draft.campaign
         assigner = Assigner(campaign, "round", today)
-        typed: dict[str, Any] = {
-            key: assigner.field((key,), text).value
-            for key, text in wanted.fields.items()
-            if text and key != "id"
-        }
-        typed.setdefault("date", today)
+        fields = {key: text for key, text in wanted.fields.items() if key != "id"}
+        typed = {"date": today, **assigner.several(fields)}
         _not_to_come(typed["date"], today)
         typed["id"] = _free_round(campaign, wanted.fields.get("id"))
-        for key, texts in (("by", wanted.by), ("good", wanted.good)):
-            if texts:
-                typed[key] = [campaign.unit_name(text) if key == "by" else text for text in texts]
+        typed["by"] = [campaign.unit_name(text) for text in wanted.by] or None
+        typed["good"] = list(wanted.good) or None
         return as_read(Round, draft.add("round", typed))
 
     return change(root, today, make, what=lambda made: f"登记第{made.id}轮{made.source}", dry_run=dry_run)
 
 
 def _free_round(campaign: Campaign, text: str | None) -> int | str:
-    known = {name.casefold() for name in campaign.round_by_id}
     if text:
-        if text.casefold() in known:
+        if text.casefold() in {name.casefold() for name in campaign.round_by_id}:
             raise PlanFault(f"第{text}轮已经登记了", hint="不写 --id 就接着往下编")
-        return int(text) if re.fullmatch("[1-9][0-9]{0,3}", text) else text
+        return _id(text)
     numbers = [int(name) for name in campaign.round_by_id if re.fullmatch("[0-9]{1,4}", name)]
     return max(numbers, default=0) + 1
+
+
+def _id(text: str) -> int | str:
+    """A round's id as the file holds it."""
+    return int(text) if re.fullmatch("[1-9][0-9]{0,8}", text) else text
 
 
 class FindingsWanted(NamedTuple):
@@ -87,7 +86,13 @@ def add_findings(
     """Enter findings with the next numbers of their round, all of them or none; raises ChuangweiError."""
 
     def make(draft: Draft) -> tuple[Found, ...]:
-        return _add_all(_Desk(draft, wanted.round), wanted)
+        take = _List(draft, wanted.round).take
+        rows = [(row.number, row.text, row) for row in wanted.rows]
+        done = each_or_none(rows, take, lines_fault, alone=not wanted.pasted)
+        if not done:
+            hint = "一行一个，如 农贸市场西门｜排水沟堵塞｜财政办｜限期整改｜7-21"
+            raise UsageFault("没有一个问题可登记", hint=hint)
+        return done
 
     return change(root, today, make, what=_what, dry_run=dry_run)
 
@@ -97,118 +102,73 @@ def _what(found: Sequence[Found]) -> str:
     return f"登记问题 {first}" if len(found) == 1 else f"登记问题{len(found)}个 {first} 至 {last}"
 
 
-class _Desk:
-    """The round, and the numbers that are free in it."""
+class _List:
+    """The findings of a round, those that are being entered too."""
 
     def __init__(self, draft: Draft, round_text: str | None) -> None:
         campaign = draft.campaign
         self.draft, self.campaign, self.today = draft, campaign, draft.today
         self.round = pick.inspection(campaign, round_text) if round_text else last_round(campaign)
         self.assigner = Assigner(campaign, "finding", draft.today)
-        self.taken = {name.casefold() for name in _folder_ids(campaign)}
-        self.prefix = finding_prefix(campaign, self.round)
-        pattern = re.compile(re.escape(self.prefix) + "([0-9]+)")
-        numbers = [match[1] for name in campaign.finding_by_id if (match := pattern.fullmatch(name))]
-        self.number = max(map(int, numbers), default=0)
-        self.seen = {
-            (finding.where, finding.problem): finding.id
-            for finding in campaign.findings
-            if finding.round == self.round.id
-        }
-
-    def next_id(self) -> str:
-        while True:
-            self.number += 1
-            candidate = f"{self.prefix}{self.number:03d}"
-            if candidate.casefold() not in self.taken:
-                return candidate
+        self.names = list(campaign.finding_by_id)
+        folders = (*campaign.task_by_id, *campaign.indicator_by_id, *(paper.id for paper in campaign.issued))
+        self.taken = {name.casefold() for name in (*folders, *self.names)}  # each names a folder in evidence/
+        line = campaign.supervision.id if campaign.supervision else "DC"
+        number = f"{int(self.round.id):02d}" if re.fullmatch("[0-9]{1,4}", self.round.id) else self.round.id
+        self.prefix = f"{line}-{number}-"
+        own = (finding for finding in campaign.findings if finding.round == self.round.id)
+        self.seen = {(finding.where, finding.problem): finding.id for finding in own}
 
     def take(self, row: Row) -> Found:
-        """Put one finding into the draft."""
-        finding = _finding(self, row.fields)
-        again = self.seen.get((finding.where, finding.problem))
-        if again is not None and again not in self.campaign.finding_by_id:
-            raise PlanFault("和前面的一行相同", hint="不是同一处，就把地点写得再具体些")
-        if again is not None:
-            raise PlanFault(
-                f"第{self.round.id}轮已经登记过，是 {again}", hint="不是同一处，就把地点写得再具体些"
-            )
-        name = self.next_id()
-        value = self.draft.add("finding", {**finding.value, "id": name})
-        self.seen[finding.where, finding.problem] = name
-        return Found(as_read(Finding, value), row.number, row.text)
+        """Put one finding into the draft; raises ChuangweiError."""
+        name = next_id(self.names, self.prefix, taken=self.taken)
+        value = {**_finding(self, row.fields), "id": name}
+        finding = as_read(Finding, value)
+        again = self.seen.setdefault((finding.where, finding.problem), name)
+        if again != name:
+            known = again in self.campaign.finding_by_id
+            why = f"第{self.round.id}轮已经登记过，是 {again}" if known else "和前面的一行相同"
+            raise PlanFault(why, hint="不是同一处，就把地点写得再具体些")
+        self.names.append(name)
+        return Found(as_read(Finding, self.draft.add("finding", value)), row.number, row.text)
 
 
-def _add_all(desk: _Desk, wanted: FindingsWanted) -> tuple[Found, ...]:
-    done: list[Found] = []
-    faults: list[Fault] = []
-    for row in wanted.rows:
-        try:
-            done.append(desk.take(row))
-        except ChuangweiError as error:
-            if not wanted.pasted:
-                raise
-            faults.append(Fault(row.number, row.text, error.message, error.hint))
-    if faults:
-        raise lines_fault(faults)
-    if not done:
-        raise UsageFault(
-            "没有一个问题可登记", hint="一行一个，如 农贸市场西门｜排水沟堵塞｜财政办｜限期整改｜7-21"
-        )
-    return tuple(done)
+_ORDER = "依次写 地点｜问题｜责任单位｜类型｜时限"
 
 
-class _Read(NamedTuple):
-    """A finding's fields as the file will hold them."""
-
-    value: dict[str, Any]
-
-    @property
-    def where(self) -> str:
-        return as_read(Finding, {"id": "0", **self.value}).where
-
-    @property
-    def problem(self) -> str:
-        return str(self.value["problem"])
-
-
-def _finding(desk: _Desk, fields: Mapping[str, str]) -> _Read:
+def _finding(list_: _List, fields: Mapping[str, str]) -> dict[str, Any]:
+    """A finding's fields as the file will hold them; raises ChuangweiError."""
     missing = [name for key, name in _REQUIRED.items() if not fields.get(key)]
     if missing:
-        raise UsageFault(f"没有写{'、'.join(missing)}", hint="依次写 地点｜问题｜责任单位｜类型｜时限")
+        raise UsageFault(f"没有写{'、'.join(missing)}", hint=_ORDER)
     if fields.get("?"):
-        raise UsageFault(
-            f"多出一栏“{fields['?']}”", hint="依次写 地点｜问题｜责任单位｜类型｜时限；别的栏要有表头"
-        )
-    round_id: int | str = (
-        int(desk.round.id) if re.fullmatch("[1-9][0-9]{0,8}", desk.round.id) else desk.round.id
-    )
-    day = parse_day(fields["date"], desk.today, desk.campaign.span) if fields.get("date") else desk.round.date
-    _not_to_come(day, desk.today)
-    if day < desk.round.date:
-        raise PlanFault(
-            f"发现日期 {day} 早于第{desk.round.id}轮的日期 {desk.round.date}", hint="改日期，或改轮次"
-        )
-    value: dict[str, Any] = {"round": round_id, "date": day, **_where(desk.campaign, fields)}
-    value["problem"] = fields["problem"]
-    first, *others = re.split(r"\s*[、，,；;]\s*", fields["unit"].strip("、，,；; "))
-    value["unit"] = desk.assigner.field(("unit",), first).value
-    told = {**fields, "with": "、".join([*others, *filter(None, [fields.get("with")])])}
-    for key in _PLAIN:
-        if told.get(key):
-            value[key] = desk.assigner.field((key,), told[key]).value
-    value |= _limit(desk, fields, day)
-    return _Read(value)
+        raise UsageFault(f"多出一栏“{fields['?']}”", hint=f"{_ORDER}；别的栏要有表头")
+    of = list_.round
+    day = parse_day(fields["date"], list_.today, list_.campaign.span) if fields.get("date") else of.date
+    _not_to_come(day, list_.today)
+    if day < of.date:
+        raise PlanFault(f"发现日期 {day} 早于第{of.id}轮的日期 {of.date}", hint="改日期，或改轮次")
+    unit, *helpers = re.split(r"\s*[、，,；;]\s*", fields["unit"].strip("、，,；; "))
+    told = {"unit": unit, **{key: fields.get(key, "") for key in _PLAIN}}
+    told["with"] = "、".join(filter(None, [*helpers, told["with"]]))
+    return {
+        "round": _id(of.id),
+        "date": day,
+        **_where(list_.campaign, fields),
+        "problem": fields["problem"],
+        **list_.assigner.several(told),
+        **_limit(list_, fields, day),
+    }
 
 
-def _limit(desk: _Desk, fields: Mapping[str, str], day: date) -> dict[str, Any]:
+def _limit(list_: _List, fields: Mapping[str, str], day: date) -> dict[str, Any]:
     """The kind of rectification and its due day, where they were said."""
     due, at_once = fields.get("due"), fields.get("due", "") in _AT_ONCE
     said_kind = fields.get("kind") or ("立行立改" if at_once else "限期整改")
     kind = kind_named(said_kind)
     limit: dict[str, Any] = {} if kind == "限期整改" else {"kind": kind}
     if due and not (at_once and kind == "立行立改"):
-        limit["due"] = day if at_once else _due(desk, due, day)
+        limit["due"] = day if at_once else _due(list_, due, day)
         if limit["due"] < day:
             raise PlanFault(f"整改时限 {limit['due']} 早于发现日期 {day}", hint="核对年份和月份")
     if kind == "长期整改" and "due" not in limit:
@@ -216,11 +176,11 @@ def _limit(desk: _Desk, fields: Mapping[str, str], day: date) -> dict[str, Any]:
     return limit
 
 
-def _due(desk: _Desk, text: str, day: date) -> date:
+def _due(list_: _List, text: str, day: date) -> date:
     """The day that 7-21, 7月21日前 or 5天内 means for what was found on `day`; raises DayFault."""
     if within := _DAYS.fullmatch(pick.folded(text)):
         return day + timedelta(days=_COUNTS.get(within[1]) or int(within[1]))
-    return parse_day(_BEFORE.sub("", text.strip()) or text, desk.today, desk.campaign.span)
+    return parse_day(_BEFORE.sub("", text.strip()) or text, list_.today, list_.campaign.span)
 
 
 def _where(campaign: Campaign, fields: Mapping[str, str]) -> dict[str, str]:
@@ -241,23 +201,6 @@ def last_round(campaign: Campaign) -> Round:
     if not campaign.inspections:
         raise PlanFault("还没有登记督查轮次", hint="先登记：chuangwei inspect add --date 今天 --by 镇纪委")
     return max(enumerate(campaign.inspections), key=lambda pair: (pair[1].date, pair[0]))[1]
-
-
-def finding_prefix(campaign: Campaign, of: Round) -> str:
-    """What the ids of a round's findings begin with: DC-01- for round 1."""
-    line = campaign.supervision.id if campaign.supervision else "DC"
-    number = f"{int(of.id):02d}" if re.fullmatch("[0-9]{1,4}", of.id) else of.id
-    return f"{line}-{number}-"
-
-
-def _folder_ids(campaign: Campaign) -> list[str]:
-    """Ids that a finding may not have: they name folders in evidence/."""
-    return [
-        *campaign.task_by_id,
-        *campaign.indicator_by_id,
-        *campaign.finding_by_id,
-        *(paper.id for paper in campaign.issued),
-    ]
 
 
 def _not_to_come(day: date, today: date) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
-from chuangwei.actions.dossier.copies import NewFile, place
+from chuangwei.actions.dossier.filing import NewFile, place
 from chuangwei.days import parse_day
-from chuangwei.errors import ChuangweiError, Fault, UsageFault, tasks_fault
+from chuangwei.errors import ChuangweiError, UsageFault, each_or_none, tasks_fault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
@@ -102,19 +102,8 @@ def _by(campaign: Campaign, wanted: StepWanted) -> str | None:
 
 
 def _all(walk: _Walk) -> tuple[Stepped, ...]:
-    done: list[Stepped] = []
-    faults: list[Fault] = []
-    findings = _meant(walk)
-    for number, finding in enumerate(findings, 1):
-        try:
-            done.append(_step(walk, finding))
-        except ChuangweiError as error:
-            if len(findings) == 1:
-                raise
-            faults.append(Fault.of(number, finding.id, error))
-    if faults:
-        raise tasks_fault(faults)
-    return tuple(done)
+    numbered = [(number, each.id, each) for number, each in enumerate(_meant(walk), 1)]
+    return each_or_none(numbered, partial(_step, walk), tasks_fault, alone=len(numbered) == 1)
 
 
 def _meant(walk: _Walk) -> list[Finding]:
@@ -163,9 +152,9 @@ def _step(walk: _Walk, finding: Finding) -> Stepped:
     check_course(after, walk.campaign.finding_rules(walk.day))
     papers = []
     for paper in walk.wanted.papers:
-        copy = place(paper, finding.id, None, walk.day, walk.draft)
-        walk.draft.copy(copy.source, copy.target)
-        papers.append(copy.target)
+        target = place(paper, finding.id, None, walk.day, walk.draft).target
+        walk.draft.copy(paper.path, target)
+        papers.append(target)
     rules = walk.campaign.finding_rules(walk.draft.today)
     return Stepped(
         after,
@@ -186,11 +175,10 @@ def _entry(walk: _Walk, finding: Finding) -> dict[str, Any]:
         _check_step(walk, finding, wanted.action, replay)
     elif walk.note is None:
         raise StepFault(finding, "没有说发生了什么")
-    due = _due(walk, finding, replay)
     return {
         "date": walk.day,
         "action": wanted.action,
-        "due": due,
+        "due": _due(walk, finding, replay),
         "unit": walk.unit,
         "note": walk.note,
         "by": walk.by,
@@ -225,9 +213,8 @@ _OPTIONS = {"note": "--why", "due": "--due", "unit": "--to"}
 def _check_step(walk: _Walk, finding: Finding, action: Action, replay: Replay) -> None:
     may = allowed(finding, replay.state, walk.day)
     if action not in may:
-        raise StepFault(
-            finding, f"{_then(walk)}是{replay.state}，不能{action}", _may(finding, replay.state, may)
-        )
+        then = "现在" if walk.day == walk.draft.today else f"{walk.day} 那天"
+        raise StepFault(finding, f"{then}是{replay.state}，不能{action}", _may(finding, replay.state, may))
     for field, what in NEEDS.get(action, {}).items():
         if getattr(walk, field) is None:
             raise StepFault(finding, f"{action}没有写{what}", f"用 {_OPTIONS[field]} 写明")
@@ -239,10 +226,6 @@ def _check_step(walk: _Walk, finding: Finding, action: Action, replay: Replay) -
         raise StepFault(finding, f"现在就由{replay.unit}负责")
     if action == "销号":
         _check_closing(walk, finding, replay.unit)
-
-
-def _then(walk: _Walk) -> str:
-    return "现在" if walk.day == walk.draft.today else f"{walk.day} 那天"
 
 
 def _may(finding: Finding, state: FindingState, may: Sequence[Action]) -> str:

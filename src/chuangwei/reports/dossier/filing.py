@@ -11,8 +11,7 @@ from typing import NamedTuple
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.evidence import EvidenceFile, folded
 from chuangwei.model.standard import Standard
-from chuangwei.reports.dossier.paperlist import Held, unit_of
-from chuangwei.reports.dossier.scope import Scope, asked
+from chuangwei.reports.dossier.paperlist import Held, Scope, asked, unit_of
 from chuangwei.reports.papers.catalogue import Catalogue, Chapter, Filed, Item
 
 OTHERS = "其他"

@@ -14,7 +14,7 @@ from chuangwei.model.record import json_keys
 from chuangwei.model.standard import Indicator
 from chuangwei.model.standing import Standing, stand
 from chuangwei.model.task import Task
-from chuangwei.reports.dossier.scope import Scope, asked
+from chuangwei.reports.dossier.paperlist import Scope, asked
 
 _MEETING = re.compile("会议|[大例]会|(?:动员|部署|推进|调度|座谈|培训|现场|联席|总结)会")
 FOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
