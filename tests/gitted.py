@@ -48,6 +48,8 @@ class Gitted:
         config = self.top / ".git" / "config"
         if not config.is_file():  # without a template it is a dozen files, and quickly copied
             self.git("init", "--quiet", "--initial-branch=main", "--template=", at=self.top)
+            for folder in ("info", "hooks"):
+                (config.parent / folder).mkdir(exist_ok=True)
         if named and "[user]" not in config.read_text(encoding="utf-8"):
             with config.open("a", encoding="utf-8") as file:
                 file.write("[user]\n\tname = 张三\n\temail = zhang@example.com\n")

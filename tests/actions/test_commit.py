@@ -13,7 +13,6 @@ from tests.gitted import A60, A, B, C, Gitted, needs_git, task, tasks
 
 from chuangwei.actions.history.commit import BusyError, commit, commit_files, ensure_ready
 from chuangwei.actions.opening import BrokenDataError
-from chuangwei.errors import ChuangweiError
 from chuangwei.store.history.committing import NoRepositoryError
 from chuangwei.store.history.git import GitError, NoGitError, NoIdentityError
 
@@ -87,13 +86,16 @@ def test_deleted_folders(gitted: Gitted) -> None:
     }
 
 
-def test_the_first_commit(workspace: Workspace) -> None:
-    """A repository without a commit takes a first one."""
+def test_the_first_commit(workspace: Workspace, tmp_path: Path) -> None:
+    """It is one line, not a line a record, also of a workspace that comes into a repository with a history."""
     gitted = Gitted(workspace())
     gitted.write("别的.txt", "甲")
     commit(gitted.root, TODAY)
-    assert gitted.subjects() == ["首次提交：1项任务"]
-    assert gitted.files() == set(SMALL)
+    assert (gitted.subjects(), gitted.files()) == (["首次提交：1项任务"], set(SMALL))
+    later = Gitted(workspace(folder="镇/创卫"), tmp_path / "镇")
+    later.git("commit", "-qm", "起点", "--allow-empty")
+    commit(later.root, TODAY)
+    assert (later.subjects(), later.body()) == (["首次提交：1项任务", "起点"], [])
 
 
 def test_a_workspace_inside_a_repository(workspace: Workspace, tmp_path: Path) -> None:
@@ -131,17 +133,6 @@ def test_two_papers_of_one_name(gitted: Gitted) -> None:
     assert commit(gitted.root, TODAY).commit is not None
     assert ((gitted.root / paper).read_bytes(), second.read_bytes()) == (b"theirs\0", b"ours\0")
     assert gitted.git("status", "--porcelain") == ""
-
-
-def test_the_first_commit_in_a_repository_with_others(workspace: Workspace, tmp_path: Path) -> None:
-    """A workspace that comes into a repository with a history is committed in one line too, not in a line a record."""
-    gitted = Gitted(workspace(folder="创卫"), tmp_path)
-    (tmp_path / "README.md").write_text("甲\n", encoding="utf-8")
-    gitted.git("add", "README.md", at=tmp_path)
-    gitted.git("commit", "-qm", "起点", at=tmp_path)
-    commit(gitted.root, TODAY)
-    assert gitted.subjects() == ["首次提交：1项任务", "起点"]
-    assert gitted.body() == []
 
 
 @pytest.mark.parametrize("name", ["data", "data/tasks.yaml"])
@@ -225,7 +216,8 @@ def test_a_merge_is_concluded(gitted: Gitted) -> None:
 
 
 def test_a_merge_with_errors_is_not_concluded(gitted: Gitted) -> None:
-    """A merge whose result has errors stays open."""
+    """A merge whose result has errors stays open; what else would be committed meanwhile is told so beforehand."""
+    ensure_ready(gitted.root)
     _diverge(gitted, tasks(A60, B), tasks(A, B, C))
     gitted.git("merge", "--no-commit", "other")
     gitted.write("data/tasks.yaml", tasks(A60, B, C, C))
@@ -233,6 +225,8 @@ def test_a_merge_with_errors_is_not_concluded(gitted: Gitted) -> None:
     with pytest.raises(BrokenDataError, match="E301"):
         commit(gitted.root, TODAY)
     assert (gitted.root / ".git/MERGE_HEAD").exists()
+    with pytest.raises(BusyError, match="有一次合并还没有完成"):
+        ensure_ready(gitted.root)
 
 
 @pytest.mark.parametrize(
@@ -359,17 +353,6 @@ def test_papers_among_the_files_stay_out(gitted: Gitted) -> None:
     commit_files(gitted.root, ["data/tasks.yaml", "evidence/5-05/2023-07-10.照片.jpg"])
     assert gitted.subjects()[0] == "5-05 30%→60%；更新资料清单"
     assert not any(name.endswith(".jpg") for name in gitted.files())
-
-
-def test_readiness_is_told_beforehand(gitted: Gitted) -> None:
-    """What would keep some files from being committed can be known before they are written."""
-    ensure_ready(gitted.root)
-    _diverge(gitted, tasks(A60, B), tasks(A, B, C))
-    gitted.git("merge", "--no-commit", "other")
-    gitted.write("data/tasks.yaml", tasks(A60, B, C))
-    gitted.git("add", "data")
-    with pytest.raises(ChuangweiError, match="有一次合并还没有完成"):
-        ensure_ready(gitted.root)
 
 
 def test_leftovers_stay_out(gitted: Gitted) -> None:

@@ -280,3 +280,11 @@ def test_entries_of_block_and_flow_style(gitted: Gitted) -> None:
     flow = "tasks: [{id: 5-05, log: [{date: 2023-06-12, note: 甲}, {date: 2023-06-13, note: 乙}]}]\n"
     short = gitted.save("流", "2023-07-03", tasks=flow)
     assert entries(entry_commits(gitted.root, "5-05")) == [short, short]
+
+
+def test_when_self_scores_were_committed(gitted: Gitted) -> None:
+    """Of an indicator, which stands within a standard, as of a task."""
+    text = "standards:\n  - id: S\n    items:\n      - id: C-1\n        log:\n          - {date: 2023-07-01, points: 5}\n"
+    short = gitted.save("标准", standard=text)
+    gitted.write("data/standard.yaml", text + "          - {date: 2023-07-12, points: 8}\n")
+    assert entries(entry_commits(gitted.root, "C-1", kind="standard")) == [short, None]

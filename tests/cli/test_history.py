@@ -154,48 +154,30 @@ def test_show_says_when_entries_were_committed(gitted: Gitted, cli: Cli) -> None
     assert "committed" not in cli("show", "5-05", "--json", at=gitted.root).out
 
 
-def test_show_says_when_self_scores_were_committed(demo: Path, cli: Cli) -> None:
-    """Of an indicator as of a task."""
-    gitted = Gitted(demo)
-    gitted.save("演示")
-    cli("score", "set", "C-10", "--points", "20", at=demo)
-    lines = plain(cli("show", "C-10", at=demo).out).splitlines()
-    assert [line for line in lines if line.startswith("  2023")] == [
-        "  2023-07-11  12分  6座公厕改完3座  [# 2023-07-01提交]",
-        "  2023-07-14  20分  [未提交]",
-    ]
-    log = json.loads(cli("show", "C-10", "--json", at=demo).out)["indicator"]["log"]
-    assert [entry["committed"] and entry["committed"]["day"] for entry in log] == ["2023-07-01", None]
-
-
 def test_check_of_what_is_staged(gitted: Gitted, cli: Cli) -> None:
     """--staged looks at the index alone: errors on disk do not count, staged ones do, conflicts are named."""
+
+    def check() -> tuple[int, str]:
+        ran = cli("check", "--staged", at=gitted.root)
+        return ran.code, ran.out or ran.err
+
     gitted.write("data/tasks.yaml", tasks(A60.replace("group: 5", "group: 9"), B))
     assert cli("check", at=gitted.root).code == 1
-    assert cli("check", "--staged", at=gitted.root).code == 0
+    assert check()[0] == 0
     gitted.git("add", "data")
     gitted.write("data/tasks.yaml", tasks(A60, B))
-    ran = cli("check", "--staged", at=gitted.root)
-    assert (ran.code, "data/tasks.yaml:4:12: 错误 E302" in ran.out) == (1, True)
+    assert (check()[0], "data/tasks.yaml:4:12: 错误 E302" in check()[1]) == (1, True)
     gitted.git("reset", "--quiet", "--hard")
     gitted.git("rm", "--quiet", "--cached", "data/groups.yaml")
-    assert "E101" in cli("check", "--staged", at=gitted.root).out
-
-
-def test_check_of_a_conflict(gitted: Gitted, cli: Cli) -> None:
-    """A file that is staged in several versions is an error."""
+    assert "E101" in check()[1]
+    gitted.git("reset", "--quiet", "--hard")
     gitted.git("switch", "--quiet", "--create", "other", "HEAD~1")
     gitted.save("他们", tasks=tasks(A.replace("30", "40"), B))
     gitted.git("switch", "--quiet", "main")
-    gitted.save("我们", tasks=tasks(A.replace("30", "50"), B))
     gitted.git("merge", "other", fails=True)
-    ran = cli("check", "--staged", at=gitted.root)
-    assert (ran.code, "data/tasks.yaml: 错误 E106" in ran.out) == (1, True)
-
-
-def test_check_outside_a_repository(workspace: Workspace, cli: Cli) -> None:
-    """Nothing is staged where there is no repository."""
-    assert cli("check", "--staged", at=workspace()).err.startswith("错误：这个文件夹没有修改历史")
+    assert (check()[0], "data/tasks.yaml: 错误 E106" in check()[1]) == (1, True)
+    (gitted.root / ".git").rename(gitted.root / "git")
+    assert check()[1].startswith("错误：这个文件夹没有修改历史")
 
 
 def test_hooks_install_and_reminder(gitted: Gitted, cli: Cli, tmp_path: Path) -> None:

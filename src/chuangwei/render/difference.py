@@ -128,27 +128,26 @@ def entry_text(entry: Mapping[str, Any]) -> str:
     for key, value in entry.items():
         if value is None:
             continue
-        said = value_text(value)
-        if key == "progress":
-            parts.append(f"{said}%")
-        elif key == "amount":
-            parts.append(said if said.startswith("-") else f"+{said}")
-        elif key in _UNITS:
-            parts.append(f"{said}{_UNITS[key]}")
+        said, form = value_text(value), _FORMS.get(key)
+        if key == "amount":
+            form = "{}" if said.startswith("-") else "+{}"
         elif key == "due" and entry.get("action") in HANDED_ON:
-            parts.append(f"时限：{said}")
-        elif key == "recorded":
-            parts.append(f"（{said}录入）")
-        elif key in _BARE:
-            parts.append(said)
-        else:
-            parts.append(f"{_ENTRY_LABELS.get(key, key)}：{said}")
+            form = "时限：{}"
+        parts.append(form.format(said) if form else f"{key}：{said}")
     return "  ".join(parts)
 
 
-_BARE = frozenset({"date", "state", "action", "note", "link", "unit", "by", "post"})
-_UNITS = {"points": "分", "year": "年"}
-_ENTRY_LABELS = {"due": "延期至", "need": "需协调", "met": "已协调", "value": "值"}
+_FORMS = {
+    **dict.fromkeys(("date", "state", "action", "note", "link", "unit", "by", "post"), "{}"),
+    "progress": "{}%",
+    "points": "{}分",
+    "year": "{}年",
+    "recorded": "（{}录入）",
+    "due": "延期至：{}",
+    "need": "需协调：{}",
+    "met": "已协调：{}",
+    "value": "值：{}",
+}
 
 
 def _from_to(change: FieldChange) -> str:
@@ -210,11 +209,11 @@ def _done_json(seen: Compared | Step) -> dict[str, Any]:
 
 
 def _change_json(change: RecordChange) -> dict[str, Any]:
-    before, after = change.progress
     fields = [
         {"field": ".".join(each.path), "label": field_label(change.section, each.path), **_sides(each)}
         for each in change.fields
     ]
+    progress = dict(zip(("before", "after"), change.progress, strict=True))
     whole = {"added": {"record": change.after}, "removed": {"record": change.before}, "changed": {}}
     return {
         "kind": change.section,
@@ -223,7 +222,7 @@ def _change_json(change: RecordChange) -> dict[str, Any]:
         "title": change.title,
         "what": change.what,
         "says": fact(change),
-        "progress": {"before": before, "after": after} if change.section == "tasks" else None,
+        "progress": progress if change.section == "tasks" else None,
         "entries": [_sides(entry) for entry in change.entries],
         "fields": fields,
         **_texts(whole[change.what]),
