@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import ModuleType
-from typing import Annotated, NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 import typer
@@ -27,18 +27,11 @@ class View(NamedTuple):
     day: date = date(2023, 7, 14)
 
 
-@app.command("papers")
-def papers(  # noqa: PLR0917 - a command takes its options as arguments
-    ctx: typer.Context,
-    names: Annotated[list[str], typer.Argument()],
-    form: delivering.Format = None,
-    output: delivering.Output = None,
-    force: delivering.Force = False,
-    mkdir: delivering.Mkdir = False,
-) -> None:
+@frame.command(app, "papers", frame.value("names", "名称", "", kind=list[str]), *delivering.OPTIONS, shown=())
+def papers(ctx: typer.Context, names: list[str], **given: Any) -> None:
     """A command that makes a paper of each name."""
     made = [Document("base", View(name), name) for name in names]
-    delivering.deliver(ctx, made, delivering.Delivery(form, output, force, mkdir))
+    delivering.deliver(ctx, made, delivering.Delivery(**given))
 
 
 Run = Callable[..., Ran]

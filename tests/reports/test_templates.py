@@ -25,15 +25,15 @@ class View(NamedTuple):
     """A paper's facts."""
 
     day: Annotated[date, "统计到哪一天"]
-    overdue: tuple[Line, ...]
-    blocked: tuple[Line, ...]
+    overdue: Annotated[tuple[Line, ...], "逾期的任务"]
+    blocked: Annotated[tuple[Line, ...], "受阻的任务"]
     state: Literal["好", "坏"]
     helpers: tuple[str, ...]
     first: Line
     unknown: float
 
     @property
-    def nothing(self) -> bool:
+    def nothing(self) -> Annotated[bool, "是不是没有什么可写的"]:
         """Whether there is nothing."""
         return not self.overdue
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -15,43 +15,28 @@ if TYPE_CHECKING:
 app = frame.app()
 
 
-@app.command(
-    epilog=frame.examples(
-        ("chuangwei bulletin", "看这一期周报：从上一期的次日到今天"),
-        ("chuangwei bulletin -o 周报.docx --issue", "存成 Word 文件，并登记发出"),
-        ("chuangwei bulletin --week 上周", "看上周一到周日的周报"),
-        ("chuangwei bulletin --no 5 -f md", "把登记过的第5期原样再印一份"),
-    )
+@frame.command(
+    app,
+    "bulletin",
+    frame.may("week", "周", "哪一周：本周、上周、2023-W27，或那一周的任何一天"),
+    frame.may("since", "日期", "从哪一天起，不写就接着上一期", "--from"),
+    frame.may("until", "日期", "到哪一天止，不写就是今天", "--to"),
+    frame.may("as_of", "日期", "把那一天当作今天，不写就是今天", "--as-of"),
+    frame.may("no", "期号", "第几期；登记过的就原样再印", kind=int, min=1, max=99_999),
+    common.REV,
+    *delivering.OPTIONS,
+    frame.flag("issue", "登记发出：记进 data/issued.yaml，下一期接着往下"),
+    *writing.OPTIONS,
+    common.JSON,
+    shown=(
+        ("", "看这一期周报：从上一期的次日到今天"),
+        ("-o 周报.docx --issue", "存成 Word 文件，并登记发出"),
+        ("--week 上周", "看上周一到周日的周报"),
+        ("--no 5 -f md", "把登记过的第5期原样再印一份"),
+    ),
 )
 def bulletin(
-    ctx: typer.Context,
-    week: Annotated[
-        str | None,
-        typer.Option("--week", metavar="周", help="哪一周：本周、上周、2023-W27，或那一周的任何一天"),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="日期", help="从哪一天起，不写就接着上一期")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", metavar="日期", help="到哪一天止，不写就是今天")
-    ] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="日期", help="把那一天当作今天，不写就是今天")
-    ] = None,
-    no: Annotated[
-        int | None, typer.Option("--no", metavar="期号", min=1, max=99_999, help="第几期；登记过的就原样再印")
-    ] = None,
-    rev: common.Rev = None,
-    form: delivering.Format = None,
-    output: delivering.Output = None,
-    force: delivering.Force = False,
-    mkdir: delivering.Mkdir = False,
-    issue: Annotated[
-        bool, typer.Option("--issue", help="登记发出：记进 data/issued.yaml，下一期接着往下")
-    ] = False,
-    commit: writing.Commit = False,
-    dry_run: writing.DryRun = False,
-    as_json: common.Json = False,
+    ctx: typer.Context, issue: bool, commit: bool, dry_run: bool, as_json: bool, **given: Any
 ) -> None:
     """工作周报：进展、问题、下周安排和各组情况，可存成 Word
 
@@ -63,12 +48,13 @@ def bulletin(
     delivering.check_issue(issue=issue, commit=commit, dry_run=dry_run)
     folder = common.root(ctx)
     common.settle(folder)
-    prepared = prepare(folder, common.today(), Asked(week, since, until, as_of, no, rev))
+    asked = {name: given.pop(name) for name in Asked._fields}
+    prepared = prepare(folder, common.today(), Asked(**asked))
     _say_source(prepared)
     if as_json:
         _print_json(prepared)
     else:
-        _deliver(ctx, prepared, delivering.Delivery(form, output, force, mkdir, dry_run))
+        _deliver(ctx, prepared, delivering.taken(given, rehearsed=dry_run))
     if issue:
         delivering.enter(ctx, [outgoing(prepared)], prepared.revision, commit=commit, dry_run=dry_run)
 

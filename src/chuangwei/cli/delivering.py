@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
-from chuangwei.cli import common, output, writing
+from chuangwei.cli import common, frame, output, writing
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -18,32 +18,35 @@ if TYPE_CHECKING:
     from chuangwei.actions.papers.issuing import Outgoing
     from chuangwei.render.paper import Form
 
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="格式",
-        help="txt（文字）、md、html（网页）或 docx（Word）；不写就看 -o 的文件名，文件夹里是 docx，显示出来是 txt",
-    ),
-]
-Output = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", metavar="文件", help="写到这个文件，或这个文件夹；不写就显示出来"),
-]
-Force = Annotated[bool, typer.Option("--force", help="已有的文件换成新的")]
-Mkdir = Annotated[bool, typer.Option("--mkdir", help="没有这个文件夹就建一个")]
+FORMAT = frame.may(
+    "form",
+    "格式",
+    "txt（文字）、md、html（网页）或 docx（Word）；不写就看 -o 的文件名，文件夹里是 docx，显示出来是 txt",
+    "--format",
+    "-f",
+)
+OUTPUT = frame.may(
+    "output", "文件", "写到这个文件，或这个文件夹；不写就显示出来", "--output", "-o", kind=Path
+)
+FORCE = frame.flag("force", "已有的文件换成新的")
+MKDIR = frame.flag("mkdir", "没有这个文件夹就建一个")
+OPTIONS = (FORMAT, OUTPUT, FORCE, MKDIR)
 
 
 class Delivery(NamedTuple):
     """The options as they were given."""
 
-    format: str | None = None
+    form: str | None = None
     output: Path | None = None
     force: bool = False
     mkdir: bool = False
     rehearsed: bool = False
     """No file is written, only said."""
+
+
+def taken(given: dict[str, Any], *, rehearsed: bool) -> Delivery:
+    """What was given for OPTIONS, taken out of all that was given to a command."""
+    return Delivery(**{each.name: given.pop(each.name) for each in OPTIONS}, rehearsed=rehearsed)
 
 
 def deliver(ctx: typer.Context, papers: Sequence[Document], by: Delivery) -> None:
@@ -80,14 +83,14 @@ def _form(by: Delivery, file: Path | None, default: Form = "txt") -> Form:
     """The form that is meant; raises UsageFault for an unknown one, or one that the file's ending contradicts."""
     from chuangwei.render.paper import FORMS
 
-    named = None if by.format is None else _named(by.format)
-    if by.format is not None and named is None:
-        raise UsageFault(f"没有“{by.format}”这种格式", hint=f"可以写 {'、'.join(FORMS)}")
+    named = None if by.form is None else _named(by.form)
+    if by.form is not None and named is None:
+        raise UsageFault(f"没有“{by.form}”这种格式", hint=f"可以写 {'、'.join(FORMS)}")
     if file is None:
         return named or default
     meant = _named(file.suffix)
     if named is not None and meant is not None and named != meant:
-        raise UsageFault(f"-f {by.format} 和文件名 {file.name} 对不上", hint="只写其中一样，或写成一致的")
+        raise UsageFault(f"-f {by.form} 和文件名 {file.name} 对不上", hint="只写其中一样，或写成一致的")
     found = named or meant
     if found is None:
         endings_said = "、".join(f".{form}" for form in FORMS)

@@ -12,7 +12,7 @@ import typer
 from chuangwei.cli import common, delivering, frame, writing
 from chuangwei.cli import output as standard_output
 from chuangwei.cli.common import AS_OF, JSON, LOOK, Opened, Shown, today
-from chuangwei.cli.frame import flag, may, own, value
+from chuangwei.cli.frame import flag, may, value
 from chuangwei.cli.writing import Doing
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ SCOPE = (
     may("sections", "章", "只看标准的这一章，编号或章名", "--section", "-s", kind=list[str]),
 )
 STANDARD = may("standard", "标准", "按这个标准分章，不写就是当天施行的")
-FORCE = own("force", delivering.Force, False)
 Texts = tuple[str, ...]
 
 
@@ -155,10 +154,10 @@ def add(**given: Any) -> Doing:
     *SCOPE,
     STANDARD,
     AS_OF,
-    own("form", delivering.Format, None),
-    own("output", delivering.Output, None),
-    FORCE,
-    own("mkdir", delivering.Mkdir, False),
+    delivering.FORMAT,
+    delivering.OUTPUT,
+    delivering.FORCE,
+    delivering.MKDIR,
     JSON,
     shown=(
         ("-o 档案目录.docx", "总目录和各章的卷内目录，存成 Word"),
@@ -204,7 +203,7 @@ def index(
     *SCOPE,
     STANDARD,
     AS_OF,
-    FORCE,
+    delivering.FORCE,
     JSON,
     shown=(
         ("-o 档案.zip", "全部资料"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from inspect import Parameter
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -22,14 +22,10 @@ if TYPE_CHECKING:
     from chuangwei.model.issued import Issued
     from chuangwei.model.organisation import Unit
 
-Units = Annotated[
-    list[str] | None, typer.Option("--unit", "-u", metavar="单位", help="给这个单位的，可以是名称的一部分")
-]
-Standard = Annotated[
-    str | None, typer.Option("--standard", "-s", metavar="标准", help="按哪个标准，不写就是当天施行的")
-]
-Everyone = Annotated[bool, typer.Option("--all", "-a", help="每个单位各一份")]
-Issue = Annotated[bool, typer.Option("--issue", help="登记发出：记进 data/issued.yaml，文号接着往下编")]
+UNITS = frame.may("units", "单位", "给这个单位的，可以是名称的一部分", "--unit", "-u", kind=list[str])
+STANDARD = frame.may("standard", "标准", "按哪个标准，不写就是当天施行的", "--standard", "-s")
+EVERYONE = frame.flag("everyone", "每个单位各一份", "--all", "-a")
+ISSUE = frame.flag("issue", "登记发出：记进 data/issued.yaml，文号接着往下编")
 
 
 class Asked:
@@ -78,61 +74,45 @@ Make = Callable[..., object]
 
 def paper(
     app: frame.App,
+    name: str,
+    *own: Parameter,
     after: Callable[[Asked, Any], None] = lambda *_: None,
     outgoing: Callable[[Asked, Any], list[Outgoing]] | None = None,
 ) -> Callable[[Make], Make]:
-    """Declare the command of a paper by the function that makes its view, named as its row of the table.
+    """Declare the command of a paper, a row of the table, by the function that makes its view.
 
-    The command has the options of that function and those of every paper; `after` may say something about the view
-    once it was shown or written. Papers with `outgoing` can be entered in the register.
+    The command has options of its `own` and those of every paper; `after` may say something about the view once it was
+    shown or written. Papers with `outgoing` can be entered in the register.
     """
+    row = next(each for each in DOCUMENTS if each.name == name)
+    entering = (ISSUE, *writing.OPTIONS) if outgoing else ()
+    shared = (common.AS_OF, common.REV, *delivering.OPTIONS, *entering, common.JSON)
 
     def declare(make: Make) -> Make:
-        row = next(each for each in DOCUMENTS if each.name == make.__name__)
-
         def command(
-            ctx: typer.Context,
-            as_of: common.AsOf = None,
-            rev: common.Rev = None,
-            form: delivering.Format = None,
-            output: delivering.Output = None,
-            force: delivering.Force = False,
-            mkdir: delivering.Mkdir = False,
-            issue: Issue = False,
-            commit: writing.Commit = False,
-            dry_run: writing.DryRun = False,
-            as_json: common.Json = False,
-            **own: Any,
+            ctx: typer.Context, as_of: str | None, rev: str | None, as_json: bool, **given: Any
         ) -> None:
+            issue, commit, dry_run = (given.pop(each.name, False) for each in (ISSUE, *writing.OPTIONS))
+            by = delivering.taken(given, rehearsed=dry_run)
             delivering.check_issue(issue=issue, commit=commit, dry_run=dry_run)
             opened = common.opened_at(ctx, as_of, rev)
             asked = Asked(ctx, opened, anew=as_of is not None, issue=issue)
-            views = make(asked, **own)
+            views = make(asked, **given)
             papers = outgoing(asked, views) if issue and outgoing else []
             delivering.prove(ctx, papers, opened.revision)
             if as_json:
-                name = f"{row.name}s" if isinstance(views, list) and outgoing is None else row.name
-                day = getattr(views, "day", opened.day)
-                content = {**opened.mark, "as_of": day, name: views}
+                key = f"{name}s" if isinstance(views, list) and outgoing is None else name
+                content = {**opened.mark, "as_of": getattr(views, "day", opened.day), key: views}
                 common.print_json(content, demo=opened.campaign.settings.demo)
             else:
-                by = delivering.Delivery(form, output, force, mkdir, dry_run)
                 delivering.deliver(ctx, _documents(row, asked, views), by)
             if outgoing or not as_json:
                 after(asked, views)
             if issue:
                 delivering.enter(ctx, papers, opened.revision, commit=commit, dry_run=dry_run)
 
-        _, *own = inspect.signature(make, eval_str=True).parameters.values()
-        _, *shared, _ = inspect.signature(command, eval_str=True).parameters.values()
-        left_out = {"issue", "commit", "dry_run"} if outgoing is None else set()
-        parameters = [
-            each.replace(kind=inspect.Parameter.KEYWORD_ONLY)
-            for each in (*own, *shared)
-            if each.name not in left_out
-        ]
         about = f"{row.title}：{row.about}\n\n{row.more}"
-        frame.command(app, f"report {row.name}", *parameters, shown=row.examples, about=about)(command)
+        frame.command(app, f"report {name}", *own, *shared, shown=row.examples, about=about)(command)
         return make
 
     return declare

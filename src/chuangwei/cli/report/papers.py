@@ -6,13 +6,12 @@ Their help, examples and file names stand in `chuangwei.reports.papers.table`.
 from __future__ import annotations
 
 import sys
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from chuangwei.cli import common, frame
-from chuangwei.cli.report.making import Asked, Everyone, Standard, Units, paper, units_meant
+from chuangwei.cli.report.making import EVERYONE, STANDARD, UNITS, Asked, paper, units_meant
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 app = frame.app()
 
 
-@paper(app)
-def letter(asked: Asked, units: Units = None, everyone: Everyone = False) -> object:
+@paper(app, "letter", UNITS, EVERYONE)
+def letter(asked: Asked, units: Sequence[str], everyone: bool) -> object:
     """What the town and a unit sign."""
     from chuangwei.reports.papers import letter as report
 
@@ -35,8 +34,8 @@ def letter(asked: Asked, units: Units = None, everyone: Everyone = False) -> obj
     return [report.letter(campaign, unit, asked.day) for unit in meant]
 
 
-@paper(app)
-def reminder(asked: Asked, units: Units = None, everyone: Everyone = False) -> object:
+@paper(app, "reminder", UNITS, EVERYONE)
+def reminder(asked: Asked, units: Sequence[str], everyone: bool) -> object:
     """What a unit has overdue, due soon, blocked or to put right."""
     from chuangwei.reports.papers import letter as report
 
@@ -45,87 +44,64 @@ def reminder(asked: Asked, units: Units = None, everyone: Everyone = False) -> o
     return [report.reminder(campaign, unit, day) for unit in meant]
 
 
-def _plain(name: str, made_by: str) -> None:
-    """A paper without options of its own: `made_by` is module.function, of a campaign and a day."""
-    module, _, function = made_by.partition(".")
-
-    def make(asked: Asked) -> object:
-        found = import_module(f"chuangwei.reports.papers.{module}")
-        return getattr(found, function)(asked.campaign, asked.day)
-
-    make.__name__ = name
-    paper(app)(make)
+def _plain(module: str, function: str, asked: Asked) -> object:
+    """A paper without options of its own."""
+    found = import_module(f"chuangwei.reports.papers.{module}")
+    return getattr(found, function)(asked.campaign, asked.day)
 
 
-for _name, _made_by in {
-    "annex1": "annexes.annex1",
-    "annex2": "annexes.annex2",
-    "annex3": "places.annex3",
-    "summary": "summary.summary",
-    "funds": "accounts.accounts",
-}.items():
-    _plain(_name, _made_by)
+for _name, _module, _function in (
+    ("annex1", "annexes", "annex1"),
+    ("annex2", "annexes", "annex2"),
+    ("annex3", "places", "annex3"),
+    ("summary", "summary", "summary"),
+    ("funds", "accounts", "accounts"),
+):
+    paper(app, _name)(partial(_plain, _module, _function))
 
 
-@paper(app)
-def matrix(asked: Asked, standard: Standard = None) -> object:
+@paper(app, "matrix", STANDARD)
+def matrix(asked: Asked, standard: str | None) -> object:
     """Every indicator and who answers for it."""
     from chuangwei.reports.papers import matrix as report
 
     return report.matrix(asked.campaign, asked.day, standard)
 
 
-@paper(app)
-def ledger(
-    asked: Asked,
-    rounds: Annotated[list[str] | None, typer.Option("--round", metavar="轮次", help="第几轮的")] = None,
-    unit: common.Units = None,
-    state: Annotated[
-        list[str] | None, typer.Option("--state", metavar="状态", help="这种状态的，如 待复查、未销号")
-    ] = None,
-    place: Annotated[list[str] | None, typer.Option("--place", metavar="点位", help="这个点位的")] = None,
-    item: Annotated[list[str] | None, typer.Option("--item", metavar="指标", help="对应这个指标的")] = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help="逾期的")] = False,
-) -> object:
+@paper(
+    app,
+    "ledger",
+    frame.may("rounds", "轮次", "第几轮的", "--round", kind=list[str]),
+    common.UNITS,
+    frame.may("states", "状态", "这种状态的，如 待复查、未销号", "--state", kind=list[str]),
+    frame.may("places", "点位", "这个点位的", "--place", kind=list[str]),
+    frame.may("items", "指标", "对应这个指标的", "--item", kind=list[str]),
+    frame.flag("overdue", "逾期的"),
+)
+def ledger(asked: Asked, **given: Any) -> object:
     """Every finding and all that became of it."""
     from chuangwei.reports.findings import FindingFilter, scope_said
     from chuangwei.reports.papers import ledger as report
 
-    wanted = FindingFilter(
-        rounds=tuple(rounds or ()),
-        units=tuple(unit or ()),
-        states=tuple(state or ()),
-        places=tuple(place or ()),
-        items=tuple(item or ()),
-        overdue=overdue,
-    )
+    wanted = FindingFilter(**given)
     return report.ledger(asked.campaign, asked.day, wanted, scope_said(asked.campaign, wanted))
 
 
-@paper(app)
-def route(
-    asked: Asked,
-    places: Annotated[
-        list[str] | None,
-        typer.Option("--place", metavar="点位", help="路线上的点位，按走的次序写几次；不写就是全部"),
-    ] = None,
-) -> object:
+@paper(
+    app,
+    "route",
+    frame.may("places", "点位", "路线上的点位，按走的次序写几次；不写就是全部", "--place", kind=list[str]),
+)
+def route(asked: Asked, places: Sequence[str]) -> object:
     """The places that visitors are shown."""
     from chuangwei.model import pick
     from chuangwei.reports.papers import places as report
 
-    names = [pick.place(asked.campaign, text).name for text in places or ()]
-    return report.route(asked.campaign, asked.day, names)
+    return report.route(asked.campaign, asked.day, [pick.place(asked.campaign, text).name for text in places])
 
 
-@paper(app)
-def phase(
-    asked: Asked,
-    name: Annotated[
-        str | None,
-        typer.Option("--phase", "-p", metavar="阶段", help="哪个阶段；不写就是现在的，或最近结束的"),
-    ] = None,
-) -> object:
+@paper(app, "phase", frame.may("name", "阶段", "哪个阶段；不写就是现在的，或最近结束的", "--phase", "-p"))
+def phase(asked: Asked, name: str | None) -> object:
     """What was reached in a phase."""
     from chuangwei.model import pick
     from chuangwei.reports.papers import summary as report
@@ -135,7 +111,7 @@ def phase(
     return report.phase_report(campaign, meant, day)
 
 
-@paper(app)
+@paper(app, "handover")
 def handover(asked: Asked) -> object:
     """What is left for those who go on."""
     from chuangwei.actions.papers.handover import known
@@ -145,19 +121,16 @@ def handover(asked: Asked) -> object:
     return report.handover(asked.campaign, asked.day, seen)
 
 
-@paper(app)
-def survey(
-    asked: Asked,
-    name: Annotated[str | None, typer.Argument(metavar="编号", help="哪一次，不写就是最近一次")] = None,
-) -> object:
+@paper(app, "survey", frame.value("name", "编号", "哪一次，不写就是最近一次", default=None))
+def survey(asked: Asked, name: str | None) -> object:
     """What people said."""
     from chuangwei.reports.papers.opinion import opinion
 
     return opinion(asked.campaign, asked.day, name)
 
 
-@paper(app)
-def selfassess(asked: Asked, standard: Standard = None) -> object:
+@paper(app, "selfassess", STANDARD)
+def selfassess(asked: Asked, standard: str | None) -> object:
     """How the town assesses itself."""
     from chuangwei.actions.dossier.gathering import formed
     from chuangwei.reports.papers import selfassess as report
@@ -176,8 +149,8 @@ def _before_applying(_: Asked, view: Any) -> None:
         _tell("申报以前要办的：\n" + "".join(f"  {doubt}\n" for doubt in view.doubts))
 
 
-@paper(app, _before_applying)
-def apply(asked: Asked, standard: Standard = None) -> object:
+@paper(app, "apply", STANDARD, after=_before_applying)
+def apply(asked: Asked, standard: str | None) -> object:
     """The request for assessment."""
     from chuangwei.actions.dossier.gathering import formed
     from chuangwei.reports.papers import selfassess as report
@@ -210,10 +183,14 @@ def _circular_out(asked: Asked, view: Circular) -> list[Outgoing]:
     return [Outgoing("通报", view.day, signer=signer, round=view.round)] if _is_new(asked, view) else []
 
 
-@paper(app, _before_the_circular, _circular_out)
-def circular(
-    asked: Asked, number: Annotated[str, typer.Option("--round", metavar="轮次", help="哪一轮")]
-) -> object:
+@paper(
+    app,
+    "circular",
+    frame.value("number", "轮次", "哪一轮", "--round"),
+    after=_before_the_circular,
+    outgoing=_circular_out,
+)
+def circular(asked: Asked, number: str) -> object:
     """What a round of inspection found, and what has become of it."""
     from chuangwei.model import pick
     from chuangwei.reports.findings import circular_of
@@ -253,17 +230,18 @@ def _rectify_out(_: Asked, views: Sequence[Rectify]) -> list[Outgoing]:
     ]
 
 
-@paper(app, _not_handed_over, _rectify_out)
+@paper(
+    app,
+    "rectify",
+    frame.value("ids", "编号", "问题的编号，可写几个：出整改通知书", kind=list[str], default=None),
+    frame.may("number", "轮次", "哪一轮：出交办单，一个单位一份", "--round"),
+    UNITS,
+    EVERYONE,
+    after=_not_handed_over,
+    outgoing=_rectify_out,
+)
 def rectify(
-    asked: Asked,
-    ids: Annotated[
-        list[str] | None, typer.Argument(metavar="编号", help="问题的编号，可写几个：出整改通知书")
-    ] = None,
-    number: Annotated[
-        str | None, typer.Option("--round", metavar="轮次", help="哪一轮：出交办单，一个单位一份")
-    ] = None,
-    units: Units = None,
-    everyone: Everyone = False,
+    asked: Asked, ids: Sequence[str], number: str | None, units: Sequence[str], everyone: bool
 ) -> object:
     """What a unit is told to put right."""
     from chuangwei.model import pick
@@ -276,7 +254,7 @@ def rectify(
     origin = asked.origin()
     campaign, day = asked.campaign, asked.day
     if number is None:
-        wanted = [pick.finding(campaign, name) for name in ids or ()]
+        wanted = [pick.finding(campaign, name) for name in ids]
         return report.of_findings(campaign, wanted, day, origin)
     meant = units_meant(campaign, units, () if everyone else None, "交办单")
     names = None if everyone else [unit.name for unit in meant]

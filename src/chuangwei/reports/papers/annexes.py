@@ -89,7 +89,7 @@ class Annex2(NamedTuple):
     town: str
     year: int
     title: Annotated[str, "创建工作的全称"]
-    groups: tuple[GroupLine, ...]
+    groups: Annotated[tuple[GroupLine, ...], "各项目组"]
     supervision: Annotated[str, "督查的名称，没有就是空"]
     supervisors: Annotated[tuple[str, ...], "负责督查的单位"]
     supervision_tasks: Annotated[int, "督查的任务数"]

@@ -103,7 +103,7 @@ class Bulletin(NamedTuple):
     due_today: Annotated[tuple[Step, ...], "最后一天到期、还没有完成的任务"]
     blocked: Annotated[tuple[Step, ...], "受阻、没有逾期也不是当天到期的任务，最早到期的在前"]
     lagging: Annotated[tuple[Step, ...], "滞后或多日无记录、上面三种里没有的任务，最早到期的在前"]
-    needs: tuple[Need, ...]
+    needs: Annotated[tuple[Need, ...], "需协调事项"]
     rectification: Annotated[Rectification | None, "督查与整改；一次也没有检查过就没有"]
     upcoming: Annotated[tuple[Due, ...], "后面七天到期的任务，按组"]
     next_due: Annotated[date | None, "后面七天没有到期的，最近到期的是哪天"]

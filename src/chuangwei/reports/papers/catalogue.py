@@ -12,7 +12,7 @@ class Filed(NamedTuple):
     """A line of an index: a paper, under the indicator where it lies, or under another one that it proves too."""
 
     code: Annotated[str, "归档文件号：年-章-条-序"]
-    name: Annotated[str, "名称"]
+    name: str
     formed: Annotated[date, "形成日期"]
     pages: Annotated[int | None, "页数，不知道的没有"]
     unit: Annotated[str, "责任单位，直接放在指标下的没有"]
@@ -75,8 +75,8 @@ class Catalogue(NamedTuple):
     """The index of the dossier: 总目录 and, for each section, 卷内目录."""
 
     title: Annotated[str, "文书的标题"]
-    demo: Annotated[bool, "数据是不是演示；是就印上“演示数据，非真实记录”"]
-    town: Annotated[str, "乡镇"]
+    demo: bool
+    town: str
     day: Annotated[date, "截至哪一天"]
     standard: Annotated[str, "按哪个标准分章，没有标准就是空"]
     overview: Annotated[bool, "是：印总目录；否：印卷内目录，chapters 里只有一章"]

@@ -77,7 +77,7 @@ class Circular(NamedTuple):
 
     demo: bool
     day: date
-    heading: Annotated[Heading, "文书的抬头：名称、机构、称谓、由谁发"]
+    heading: Heading
     number: Annotated[str, "文号"]
     signed_on: Annotated[date, "成文日期"]
     round: Annotated[str, "第几轮"]

@@ -73,7 +73,7 @@ class Handover(NamedTuple):
 
     demo: bool
     day: date
-    heading: Annotated[Heading, "文书的抬头：名称、机构、称谓、由谁发"]
+    heading: Heading
     figures: Annotated[Figures, "全部任务的数字"]
     groups: Annotated[tuple[OpenTasks, ...], "各项目组没有完成的任务"]
     open: Annotated[int, "没有完成的任务有几项"]

@@ -31,7 +31,7 @@ class Heading(NamedTuple):
 
     title: Annotated[str, "创建工作的全称"]
     town: str
-    district: str
+    district: Annotated[str, "区县"]
     year: int
     headquarters: Annotated[str, "指挥部的名称，没有登记就是空"]
     office: str

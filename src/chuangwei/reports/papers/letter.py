@@ -94,14 +94,13 @@ class Reminder(NamedTuple):
     sender: Annotated[str, "由谁发"]
     day: date
     unit: Annotated[str, "催办的单位"]
-    overdue: tuple[TaskLine, ...]
-    due_soon: tuple[TaskLine, ...]
+    overdue: Annotated[tuple[TaskLine, ...], "逾期的任务"]
+    due_soon: Annotated[tuple[TaskLine, ...], "临期的任务"]
     blocked: Annotated[tuple[TaskLine, ...], "受阻、又没有逾期和临期的任务"]
     findings: Annotated[tuple[FindingLine, ...], "逾期或临期要整改的问题"]
 
     @property
-    def nothing(self) -> bool:
-        """Whether there is nothing to remind of."""
+    def nothing(self) -> Annotated[bool, "是不是没有什么可写的"]:
         return not (self.tasks or self.findings)
 
     @property

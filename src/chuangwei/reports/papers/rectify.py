@@ -44,13 +44,13 @@ class Rectify(NamedTuple):
 
     demo: bool
     day: date
-    heading: Annotated[Heading, "文书的抬头：名称、机构、称谓、由谁发"]
+    heading: Heading
     kind: Annotated[PaperKind, "文书种类：交办单或整改通知书"]
     number: Annotated[str, "文号"]
     no: Annotated[int, "文号里的数"]
     signed_on: Annotated[date, "成文日期"]
     again: Annotated[bool, "是不是已经登记发出、再印一份"]
-    unit: Annotated[str, "责任单位"]
+    unit: str
     head: Annotated[str, "第一责任人的职务，没有就是空"]
     sources: Annotated[tuple[Source, ...], "各轮检查"]
     lines: Annotated[tuple[LedgerLine, ...], "要整改的问题"]

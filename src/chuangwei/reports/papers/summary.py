@@ -141,7 +141,7 @@ class GroupPart(NamedTuple):
     name: str
     lead: Annotated[str, "牵头单位，督查没有"]
     figures: Annotated[Figures, "这一组任务的数字"]
-    done: tuple[TaskLine, ...]
+    done: Annotated[tuple[TaskLine, ...], "完成的任务"]
     remaining: Annotated[tuple[TaskLine, ...], "没有完成的任务"]
 
 
@@ -172,7 +172,7 @@ class Summary(NamedTuple):
     places: Annotated[tuple[StateCount, ...], "每种状态各有几个点位"]
     places_total: Annotated[int, "有几个点位"]
     remaining: Annotated[tuple[TaskLine, ...], "没有完成的任务，按时限排"]
-    overdue: tuple[TaskLine, ...]
+    overdue: Annotated[tuple[TaskLine, ...], "逾期的任务"]
     needs: Annotated[tuple[TaskLine, ...], "没有完成、有需协调事项的任务"]
     extended: Annotated[tuple[TaskLine, ...], "延过期的任务"]
     cancelled: Annotated[tuple[TaskLine, ...], "取消的任务"]

@@ -20,37 +20,35 @@ class TaskLine(NamedTuple):
 
     id: str
     title: str
-    group: str
-    phase: str
-    unit: Annotated[str, "责任单位"]
+    group: Annotated[str, "项目组"]
+    phase: Annotated[str, "阶段"]
+    unit: str
     lead: Annotated[str, "牵头单位"]
     own_share: Annotated[bool, "是不是成员自己的一份"]
     owner: Annotated[str, "责任人的职务，没有写就是空"]
     who: Annotated[str, "责任人的职务，没有写就是“第一责任人：……”，都没有就是空"]
     helpers: tuple[str, ...]
-    target: str
+    target: Annotated[str, "具体目标"]
     quota: Annotated[str, "要完成的数量，如 6座，不计数的就是空"]
     start: date
     due: date
-    due_first: date
+    due_first: Annotated[date, "原定的完成时限，没有算延期"]
     state: State
-    progress: int
+    progress: Annotated[int, "进度，百分之几"]
     amount: Annotated[Decimal | None, "已完成的数量，不计数的没有"]
     overdue: bool
     due_soon: bool
     due_today: Annotated[bool, "是不是当天到期、还没有完成"]
     pressing: Annotated[str, "没有完成的，逾期几天或今天到期，时间还没有到就是空"]
-    left: int
-    done_on: date | None
-    late: bool
-    blocked: str | None
-    """Why it is blocked, empty when nobody said; None when it is not."""
-    needs: tuple[Need, ...]
-    missing: tuple[str, ...]
-    """Members of the collective that have not reported."""
-    place: str
-    items: tuple[str, ...]
-    evidence: tuple[str, ...]
+    left: Annotated[int, "离时限还有几天，逾期为负"]
+    done_on: Annotated[date | None, "完成的日期"]
+    late: Annotated[bool, "是不是逾期才完成"]
+    blocked: Annotated[str | None, "受阻的原因；没有受阻就没有"]
+    needs: Annotated[tuple[Need, ...], "需协调事项"]
+    missing: Annotated[tuple[str, ...], "还没有报的成员单位"]
+    place: Annotated[str, "点位"]
+    items: Annotated[tuple[str, ...], "对应的指标"]
+    evidence: Annotated[tuple[str, ...], "要有的资料"]
 
 
 def task_line(campaign: Campaign, task: Task, standing: Standing) -> TaskLine:

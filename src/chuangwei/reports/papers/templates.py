@@ -26,61 +26,34 @@ class Frame(NamedTuple):
     """What the common frame writes; the view of each paper has these too."""
 
     title: Annotated[str, "文书的标题"]
-    demo: Annotated[bool, "数据是不是演示；是就印上“演示数据，非真实记录”"]
+    demo: bool
 
 
 TEMPLATES: tuple[Template, ...] = tuple(
     Template(each.name, each.template or each.title, f"{__package__}.{each.view}") for each in DOCUMENTS
 )
+# What fields mean of which many views have one of the name, where a view does not say so itself.
 _COMMON: dict[str, str] = {
-    "amount": "已完成的数量",
-    "blocked": "受阻的原因；没有受阻就没有",
     "date": "日期",
     "day": "这份文书说的是哪一天的情况",
     "demo": "数据是不是演示；是就印上“演示数据，非真实记录”",
-    "district": "区县",
-    "done_on": "完成的日期",
     "due": "完成时限",
-    "due_first": "原定的完成时限，没有算延期",
     "due_soon": "是不是临期",
-    "evidence": "要有的资料",
     "goal": "创建目标，没有就是空",
-    "group": "项目组",
     "heading": "文书的抬头：名称、机构、称谓、由谁发",
     "helpers": "配合单位",
     "id": "编号",
-    "items": "对应的指标",
-    "late": "是不是逾期才完成",
-    "left": "离时限还有几天，逾期为负",
-    "missing": "还没有报的成员单位",
     "name": "名称",
-    "needs": "需协调事项",
     "note": "说明",
-    "nothing": "是不是没有什么可写的",
     "office": "办公室的名称",
     "overdue": "是不是逾期",
-    "phase": "阶段",
-    "place": "点位",
-    "progress": "进度，百分之几",
-    "quota": "要完成的数量",
     "start": "开始的日期",
     "state": "状态",
-    "target": "具体目标",
     "text": "内容",
     "title": "标题",
     "town": "乡镇",
     "unit": "责任单位",
-    "who": "责任人的职务",
     "year": "年份",
-}
-_LISTS: dict[str, str] = {
-    "blocked": "受阻的任务",
-    "done": "完成的任务",
-    "due_soon": "临期的任务",
-    "groups": "各项目组",
-    "overdue": "逾期的任务",
-    "tasks": "任务",
-    "units": "各责任单位",
 }
 
 
@@ -112,11 +85,10 @@ def fields(view: type) -> tuple[Field, ...]:
 def _fields(view: type, above: str, seen: dict[type, str]) -> Iterator[Field]:
     for name, annotation in _members(view):
         kind, inner = _kind(annotation)
-        many = kind.startswith("列表")
-        path = f"{above}{name}" + "[]" * many
+        path = f"{above}{name}" + "[]" * kind.startswith("列表")
         if inner is not None and inner in seen:
             kind = f"{kind}，同 {seen[inner]}"
-        yield Field(path, kind, _meaning(view, name, annotation, many=many))
+        yield Field(path, kind, _meaning(view, name, annotation))
         if inner is not None and inner not in seen:
             seen[inner] = path
             yield from _fields(inner, f"{path}.", seen)
@@ -161,7 +133,7 @@ _KINDS: dict[Any, str] = {
 }
 
 
-def _meaning(view: type, name: str, annotation: Any, *, many: bool) -> str:
+def _meaning(view: type, name: str, annotation: Any) -> str:
     """What a field means, in Chinese: the view says it in the annotation, a record in its title; empty when nobody has."""
     if get_origin(annotation) is Annotated:
         found = next((each for each in get_args(annotation)[1:] if isinstance(each, str)), None)
@@ -169,4 +141,4 @@ def _meaning(view: type, name: str, annotation: Any, *, many: bool) -> str:
             return found
     if issubclass(view, Record) and name in view.model_fields:
         return view.model_fields[name].title or ""
-    return (many and _LISTS.get(name)) or _COMMON.get(name, "")
+    return _COMMON.get(name, "")
