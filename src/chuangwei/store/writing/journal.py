@@ -15,25 +15,10 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.problems import one_line
-from chuangwei.store.writing import atomic
+from chuangwei.store.writing import atomic, places
 from chuangwei.store.writing.atomic import naming
 from chuangwei.store.writing.lock import WAIT_SECONDS, LockedError, locked
-from chuangwei.store.writing.places import (
-    BEGUN,
-    DONE,
-    FOLDER,
-    BadPlaceError,
-    computer,
-    is_inside,
-    is_unfinished,
-    left_behind,
-    mark_of,
-    marks,
-    note,
-    place_of,
-    state_folder,
-    write_note,
-)
+from chuangwei.store.writing.places import BEGUN, DONE, FOLDER, BadPlaceError, is_inside, place_of
 
 # Old content up to this size stands in the journal itself; more is kept beside it, by a hard link where possible.
 _INLINE = 1 << 20
@@ -211,7 +196,7 @@ def recover(root: Path) -> str | None:
     for the user, a line for each thing: of a change taken back, or that cannot be (no right to write), of those that
     cannot be taken back here, and of what was set aside.
     """
-    if not is_unfinished(root):
+    if not places.is_unfinished(root):
         return None
     try:
         with locked(root, WAIT_SECONDS):
@@ -219,8 +204,8 @@ def recover(root: Path) -> str | None:
     except LockedError:
         return None  # somebody is still at work; every single file is whole at any moment
     except (ChuangweiError, OSError) as error:
-        said = _from_elsewhere(root, state_folder(root))
-        if os.path.lexists(state_folder(root) / BEGUN):
+        said = _from_elsewhere(root, places.state_folder(root))
+        if os.path.lexists(places.state_folder(root) / BEGUN):
             why = error.message if isinstance(error, ChuangweiError) else error.strerror or str(error)
             said.insert(0, f"有一次改动没有做完，现在退不回去（{why}）；读到的可能只有一半，请{_LOOK}")
         return "\n".join(said) or None
@@ -228,7 +213,7 @@ def recover(root: Path) -> str | None:
 
 def recover_locked(root: Path) -> str | None:
     """As `recover`, by one who holds the lock; raises NotRecoveredError."""
-    folder = state_folder(root)
+    folder = places.state_folder(root)
     said = _taken_back(root, folder)
     with suppress(OSError):  # what stays is told once more
         clear_mark(root, folder)
@@ -258,7 +243,7 @@ def _taken_back(root: Path, folder: Path) -> list[str]:
 def _set_aside(root: Path) -> list[str]:
     """Rename journals that lie in the workspace itself: whoever wrote them, they are not obeyed."""
     said = []
-    for name in left_behind(root):
+    for name in places.left_behind(root):
         path = root / FOLDER / name
         try:
             path.replace(path.with_name(name + _ASIDE))
@@ -274,24 +259,24 @@ def _set_aside(root: Path) -> list[str]:
 def _from_elsewhere(root: Path, folder: Path) -> list[str]:
     """What the marks in the workspace say of changes that were begun on other computers, by other users or elsewhere."""
     return [
-        f"有一次改动没有写完，不是在这里做的，这里退不回去：{note(root / FOLDER / name) or '没有说明'}。"
+        f"有一次改动没有写完，不是在这里做的，这里退不回去：{places.note(root / FOLDER / name) or '没有说明'}。"
         f"在那里（同一台电脑、同一个用户、同一个文件夹）运行 chuangwei check 就退回；那里不在了，"
         f"就{_LOOK}，再删去 {FOLDER}/{one_line(name)}"
-        for name in marks(root)
-        if name != mark_of(folder)
+        for name in places.marks(root)
+        if name != places.mark_of(folder)
     ]
 
 
 def set_mark(root: Path, folder: Path, journal: Journal) -> None:
     """Leave word in the workspace that a change has been begun from here; raises UnwrittenError."""
-    said = f"电脑 {computer()}，{os.path.realpath(root)}，{journal.moment}：{one_line(journal.what)}"
+    said = f"电脑 {places.computer()}，{os.path.realpath(root)}，{journal.moment}：{one_line(journal.what)}"
     with naming(FOLDER):
-        write_note(root / FOLDER / mark_of(folder), said)
+        places.write_note(root / FOLDER / places.mark_of(folder), said)
 
 
 def clear_mark(root: Path, folder: Path) -> None:
     """Take away the word that `set_mark` left; raises OSError."""
-    (root / FOLDER / mark_of(folder)).unlink(missing_ok=True)
+    (root / FOLDER / places.mark_of(folder)).unlink(missing_ok=True)
 
 
 def tidy(folder: Path) -> None:
