@@ -21,14 +21,8 @@ from chuangwei import signs
 from chuangwei.actions.opening import check_workspace
 
 LOOKING_ALIKE = (
-    "财政办\u200b",
-    "财\u00ad政办",
-    "财政办\ufe00",
-    "\u3164财政办",
-    "财\u034f政办",
-    "财政\u2060办",
-    "\ufeff财政办",
-)
+    "财政办\u200b", "财\u00ad政办", "财政办\ufe00", "\u3164财政办", "财\u034f政办", "财政\u2060办", "\ufeff财政办",
+)  # fmt: skip
 
 
 @cache
@@ -155,24 +149,13 @@ def test_control_characters_stand_in_no_text(sign: str, expect: Expect) -> None:
     expect({"data/tasks.yaml": f'{tasks}        note: "甲\\n👨\\u200d👩⚠\\ufe0f"\n'})
 
 
+TASK = ("add", "--group", "5", "--lead", "财政办", "--phase", "2", "--due", "2023-07-28")
 TYPED = (
     ("unit", "add", "财\u200b政办"),
     ("unit", "add", "环卫\u200b所"),
     ("unit", "add", "环卫所", "--alias", "环\u00ad卫"),
     ("unit", "rename", "创建办", "财政办\ufe0f"),
-    (
-        "add",
-        "--group",
-        "5",
-        "--lead",
-        "财政办",
-        "--phase",
-        "2",
-        "--due",
-        "2023-07-28",
-        "--title",
-        "新\u200b建",
-    ),
+    (*TASK, "--title", "新\u200b建"),
     ("set", "5-05", "title=新\u200b建"),
     ("set", "5-05", "owner=负责\u200b人"),
     ("note", "5-05", "一句", "--by", "群\u200b众"),
@@ -213,19 +196,7 @@ def test_numbers_and_days_are_read_without_hidden_signs(workspace: Workspace, cl
     """What comes along when a number or a day is pasted does not make it another."""
     root = workspace({})
     assert cli("status", "--as-of", "7月\u200b10日", at=root).code == 0
-    typed = (
-        "--group",
-        "5",
-        "--lead",
-        "财政办",
-        "--phase",
-        "2",
-        "--due",
-        "2023-07-28",
-        "--quota",
-        "６座\u200b",
-    )
-    assert cli("add", "--title", "改厕", *typed, at=root).code == 0
+    assert cli(*TASK, "--title", "改厕", "--quota", "６座\u200b", at=root).code == 0
     text = (root / "data/tasks.yaml").read_text("utf-8")
     assert "quota: {amount: 6, unit: 座}" in text
     assert cli("update", "5-06", "--amount", "２\u200b", at=root).code == 0

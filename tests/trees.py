@@ -16,6 +16,15 @@ def tree(root: Path) -> dict[str, bytes]:
     }
 
 
+def folders(root: Path) -> dict[str, bytes | None]:
+    """As `tree`, and every folder, with None; links are left out."""
+    return {
+        path.relative_to(root).as_posix(): None if path.is_dir() else path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if not path.is_symlink() and not _OWN & set(path.relative_to(root).parts)
+    }
+
+
 def added_lines(before: dict[str, bytes], after: dict[str, bytes], name: str) -> list[str]:
     """The lines that a file has more than before, all in one place; fails when it has lost or changed any."""
     old, new = (files[name].decode().split("\n") for files in (before, after))

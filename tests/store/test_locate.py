@@ -1,10 +1,10 @@
-"""From a record and a field to file, line and column."""
+"""From a record and a field to file, line and column; and where a comment seems to be text."""
 
 from __future__ import annotations
 
 import pytest
-from tests.conftest import Workspace
-from tests.faulty import TASKS
+from tests.conftest import Expect, Workspace
+from tests.faulty import TASKS, swapped
 
 from chuangwei.problems import Remark
 from chuangwei.store.reading.fileset import Folder
@@ -94,3 +94,47 @@ def test_positions(break_: str) -> None:
     text = f"甲😀乙\u2028丙{break_}丁{break_}"
     at = positions(text)
     assert [at(0), at(3), at(text.index("丁")), at(len(text))] == [(1, 1), (1, 4), (2, 1), (3, 1)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: 公厕改造", "title: 公厕改造 «W414»#1"),
+        ("title: 公厕改造", "title: 公厕改造\t«W414»#1 和 #2"),
+        ("note: 完成两座", "note: 转发 «W414»#全民创卫# 话题"),
+        ("note: 完成两座", "note: «W414»#3路灯已修"),
+        ("with: [创建办]", "with:\n      - 创建办 «W414»#1"),
+    ],
+)
+def test_swallowed_text(expect: Expect, old: str, new: str) -> None:
+    """A number or a topic directly behind the sign is probably text."""
+    expect({"data/tasks.yaml": swapped(old, new)})
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: 公厕改造", "title: 公厕改造 # 1座"),
+        ("title: 公厕改造", "title: 公厕改造  #拟定"),
+        ("title: 公厕改造", "title: 公厕#1改造"),
+        ("title: 公厕改造", "title: '公厕 #1'"),
+        ("title: 公厕改造", "title: 公厕改造 # 见 #3 一条"),
+        ("title: 公厕改造", "title: '公厕 #1' # 见 #3"),
+        ("note: 完成两座", "note: |\n          公厕 #1\n          公厕 #2"),
+        ("    title: 公厕改造", "    # 原为 #1\n    #2\n    title: 公厕改造"),
+    ],
+)
+def test_comments_and_text(expect: Expect, old: str, new: str) -> None:
+    """Proper comments, quoted text and blocks of text raise nothing."""
+    expect({"data/tasks.yaml": swapped(old, new)})
+
+
+def test_nothing_is_guessed_behind_an_error(expect: Expect) -> None:
+    """Where a file could not be read on, nobody knows what is a comment."""
+    expect(
+        {
+            "data/tasks.yaml": swapped(
+                "title: 公厕改造", 'title: «E109»"公厕改造', "note: 完成两座", "note: 公厕 #1"
+            )
+        }
+    )

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.trees import tree
 
 from chuangwei.store.writing.atomic import digest
 from chuangwei.store.writing.journal import NotRecoveredError, recover
@@ -39,14 +40,6 @@ def unfinished(root: Path) -> Path:
     return journal
 
 
-def contents(root: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in sorted(root.glob("[!.]*/**/*"))
-        if path.is_file()
-    }
-
-
 OLD = {"data/a": b"old a", "data/b": b"old b"}
 
 
@@ -64,7 +57,7 @@ def test_taken_back(root: Path) -> None:
     assert "“三件事”" in found
     assert "已经退回" in found
     assert "\n" not in found
-    assert contents(root) == OLD
+    assert tree(root) == OLD
     assert not (root / "evidence").exists()
     assert recover(root) is None
 
@@ -79,7 +72,7 @@ def test_partly_done(root: Path, replaced: tuple[str, ...]) -> None:
     for name in {"a", "b"} - set(replaced):
         (root / "data" / name).write_bytes(OLD[f"data/{name}"])
     assert recover(root) is not None
-    assert contents(root) == OLD
+    assert tree(root) == OLD
     assert not list(root.rglob("*.tmp"))
 
 
@@ -88,7 +81,7 @@ def test_the_next_writer_recovers(root: Path) -> None:
     unfinished(root)
     found = apply_changes(root, [Change("data/a", digest(b"old a"), b"mine")], "以后")
     assert found is not None
-    assert contents(root) == OLD | {"data/a": b"mine"}
+    assert tree(root) == OLD | {"data/a": b"mine"}
 
 
 def test_later_work_stays(root: Path) -> None:
@@ -99,7 +92,7 @@ def test_later_work_stays(root: Path) -> None:
     assert found is not None
     assert "data/a 后来又改过，没有动" in found
     assert "data/a 后来又改过，没有动" in found
-    assert contents(root) == OLD | {"data/a": b"saved since"}
+    assert tree(root) == OLD | {"data/a": b"saved since"}
 
 
 def test_a_copy_that_was_being_made(root: Path) -> None:
@@ -109,7 +102,7 @@ def test_a_copy_that_was_being_made(root: Path) -> None:
     content["files"][2]["after"] = None
     journal.write_text(json.dumps(content), encoding="utf-8")
     assert recover(root) is not None
-    assert contents(root) == OLD | {"evidence/5-05/x.jpg": NEW}
+    assert tree(root) == OLD | {"evidence/5-05/x.jpg": NEW}
 
 
 @pytest.mark.parametrize(
@@ -127,12 +120,12 @@ def test_a_copy_that_was_being_made(root: Path) -> None:
 def test_damaged_journal(root: Path, damage: bytes) -> None:
     """A journal that cannot be read, or speaks of files outside, is set aside and said; nothing else is touched."""
     journal = unfinished(root)
-    now = contents(root)
+    now = tree(root)
     journal.write_bytes(damage)
     found = recover(root)
     assert found is not None
     assert "journal.damaged" in found
-    assert contents(root) == now
+    assert tree(root) == now
     assert recover(root) is None
 
 
@@ -158,7 +151,7 @@ def test_damaged_old_content(root: Path) -> None:
     found = recover(root)
     assert found is not None
     assert "data/a 后来又改过，没有动" in found
-    assert contents(root) == OLD | {"data/a": NEW}
+    assert tree(root) == OLD | {"data/a": NEW}
 
 
 def test_reader_waits_for_a_writer(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,7 +176,7 @@ def test_cannot_be_taken_back(root: Path) -> None:
     (root / "data" / "b").rmdir()
     (root / "data" / "b").write_bytes(NEW)
     assert recover(root) is not None
-    assert contents(root) == OLD
+    assert tree(root) == OLD
 
 
 def test_undo_before_stays(root: Path) -> None:
@@ -194,7 +187,7 @@ def test_undo_before_stays(root: Path) -> None:
     (state_folder(root) / "undo.json").rename(state_folder(root) / "journal.json")
     (state_folder(root) / "undo.json").write_bytes(record)
     assert undo(root).what == "做完的"
-    assert contents(root) == OLD
+    assert tree(root) == OLD
     with pytest.raises(NothingToUndoError):
         undo(root)
 

@@ -6,18 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.trees import folders
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.writing.stage import staged
-
-
-def tree(root: Path) -> dict[str, bytes | None]:
-    """Every path below a folder with its content; None for a folder."""
-    return {
-        path.relative_to(root).as_posix(): None if path.is_dir() else path.read_bytes()
-        for path in sorted(root.rglob("*"))
-        if not path.is_symlink()
-    }
 
 
 def fill(stage: Path) -> None:
@@ -35,7 +27,7 @@ def test_made(tmp_path: Path, name: str) -> None:
     with staged(tmp_path / name, last="data") as stage:
         fill(stage)
         assert not (tmp_path / name / "data").exists()
-    assert tree(tmp_path / name) == CONTENT
+    assert folders(tmp_path / name) == CONTENT
 
 
 def test_beside_others(tmp_path: Path) -> None:
@@ -44,7 +36,7 @@ def test_beside_others(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     with staged(tmp_path, last="data") as stage:
         fill(stage)
-    assert tree(tmp_path) == {**CONTENT, "mine": b"mine"}
+    assert folders(tmp_path) == {**CONTENT, "mine": b"mine"}
 
 
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, SystemExit])
@@ -60,7 +52,7 @@ def test_taken_back(tmp_path: Path, name: str, error: type[BaseException]) -> No
 
     with pytest.raises(error):
         broken_off()
-    assert tree(tmp_path) == {"mine": b"mine"}
+    assert folders(tmp_path) == {"mine": b"mine"}
 
 
 def test_nothing_is_replaced(tmp_path: Path) -> None:
@@ -69,7 +61,7 @@ def test_nothing_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "data" / "mine").write_bytes(b"mine")
     with pytest.raises(ChuangweiError, match="没有覆盖"), staged(tmp_path, last="data") as stage:
         fill(stage)
-    assert tree(tmp_path) == {"data": None, "data/mine": b"mine"}
+    assert folders(tmp_path) == {"data": None, "data/mine": b"mine"}
 
 
 def test_a_link_to_nowhere_is_not_replaced(tmp_path: Path) -> None:
@@ -77,7 +69,7 @@ def test_a_link_to_nowhere_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "b").symlink_to("nowhere")
     with pytest.raises(ChuangweiError, match="没有覆盖"), staged(tmp_path, last="data") as stage:
         fill(stage)
-    assert tree(tmp_path) == {}
+    assert folders(tmp_path) == {}
     assert (tmp_path / "b").is_symlink()
 
 
@@ -89,7 +81,7 @@ def test_unwritable(tmp_path: Path) -> None:
         staged(tmp_path / "file" / "deeper", last="data"),
     ):
         pass
-    assert tree(tmp_path) == {"file": b""}
+    assert folders(tmp_path) == {"file": b""}
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user whom permissions bind")

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
+from tests.trees import folders
 
 from chuangwei.store.writing.atomic import digest
 from chuangwei.store.writing.places import FOLDER, state_folder
@@ -19,14 +20,6 @@ from chuangwei.store.writing.undo import CannotUndoError, NothingToUndoError, un
 from chuangwei.store.writing.write import Change, ChangedMeanwhileError, apply_changes
 
 LARGE = b"0123456789abcde\n" * 100_000  # more than a journal holds itself
-
-
-def contents(root: Path) -> dict[str, bytes | None]:
-    return {
-        path.relative_to(root).as_posix(): None if path.is_dir() else path.read_bytes()
-        for path in sorted(root.glob("[!.]*"))
-        + sorted(path for top in root.glob("[!.]*") for path in top.rglob("*"))
-    }
 
 
 @pytest.fixture
@@ -54,11 +47,11 @@ def everything(root: Path) -> None:
 def test_undone(root: Path) -> None:
     """Everything is as it was to the byte, modes and missing folders included, and it is told what was undone."""
     (root / "data" / "gone").write_bytes(b"gone")
-    before = contents(root)
+    before = folders(root)
     everything(root)
     done = undo(root)
     assert (done.what, done.files[0], len(done.files)) == ("五件事", "data/a", 5)
-    assert contents(root) == before
+    assert folders(root) == before
     assert stat.S_IMODE((root / "data" / "gone").stat().st_mode) == 0o640
     assert sorted(path.name for path in (root / FOLDER).iterdir()) == [".gitignore", "lock"]
 
@@ -88,10 +81,10 @@ def test_changed_since(root: Path, name: str) -> None:
     """When any of the files has changed since, it is named and nothing is undone."""
     everything(root)
     (root / name).write_bytes(b"changed since")
-    now = contents(root)
+    now = folders(root)
     with pytest.raises(CannotUndoError, match=f"“五件事”.*{name} 后来又改过"):
         undo(root)
-    assert contents(root) == now
+    assert folders(root) == now
 
 
 def test_committed(root: Path) -> None:
@@ -114,10 +107,10 @@ def test_old_content_lost(root: Path) -> None:
     everything(root)
     kept = next(state_folder(root).glob("before-*"))
     kept.write_bytes(b"x")
-    now = contents(root)
+    now = folders(root)
     with pytest.raises(CannotUndoError, match="data/big 留存的旧内容已不完整"):
         undo(root)
-    assert contents(root) == now
+    assert folders(root) == now
 
 
 def test_folder_with_other_files_stays(root: Path) -> None:

@@ -12,22 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.trees import folders
 
 from chuangwei.errors import ChuangweiError
-from chuangwei.store.writing.atomic import UnwrittenError, digest
+from chuangwei.store.writing.atomic import UnwrittenError, digest, write_single
 from chuangwei.store.writing.places import FOLDER, BadPlaceError, state_folder
 from chuangwei.store.writing.write import Change, ChangedMeanwhileError, apply_changes
 
 LARGE = b"0123456789abcde\n" * 100_000  # more than a journal holds itself
-
-
-def tree(root: Path) -> dict[str, bytes | None]:
-    """Every path of a workspace with its content, None for a folder; the program's own folder left out."""
-    return {
-        path.relative_to(root).as_posix(): None if path.is_dir() else path.read_bytes()
-        for path in sorted(root.rglob("*"))
-        if FOLDER not in path.relative_to(root).parts
-    }
 
 
 def made(root: Path, **files: bytes) -> Path:
@@ -57,10 +49,10 @@ def photo(tmp_path: Path) -> Path:
 
 def refused(root: Path, changes: Sequence[Change], error: type[Exception], match: str = ".") -> None:
     """The changes raise `error`, and nothing at all is different afterwards."""
-    before = tree(root)
+    before = folders(root)
     with pytest.raises(error, match=match):
         apply_changes(root, changes, "某事")
-    assert tree(root) == before
+    assert folders(root) == before
     assert not (state_folder(root) / "journal.json").exists()
     assert not list(state_folder(root).glob("before-*"))
 
@@ -74,7 +66,7 @@ def test_all_kinds_at_once(root: Path, photo: Path) -> None:
         to("evidence/5-05/2023-07-10.照片.jpg", None, photo),
     ]
     apply_changes(root, changes, "四件事")
-    assert tree(root) == {
+    assert folders(root) == {
         "data": None,
         "data/a": b"new a",
         "data/任务": None,
@@ -91,28 +83,14 @@ def test_all_kinds_at_once(root: Path, photo: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "../out",
-        "/abs",
-        "data/../../out",
-        "",
-        "data//x",
-        "c:x",
-        "data\\x",
-        ".git/config",
-        "a/.GIT/x",
-        ".git. /x",
-        "GIT~1/x",
+        "", "../out", "/abs", "data/../../out", "data//x", "c:x", "data\\x", ".git/config", "a/.GIT/x", ".git. /x", "GIT~1/x",
+        ".Chuangwei/x",
     ],
-)
+)  # fmt: skip
 def test_climbing_out(root: Path, name: str) -> None:
     """A name that leads out of the workspace, or to git's and the program's own files, is refused."""
     refused(root, [to(name, None, b"x")], BadPlaceError, "不能写到")
     assert not (root.parent / "out").exists()
-
-
-def test_own_folder(root: Path) -> None:
-    """The program's own folder is no place for a change, however its name is written."""
-    refused(root, [to(".Chuangwei/x", None, b"x")], BadPlaceError)
 
 
 def test_changed_meanwhile(root: Path) -> None:
@@ -261,7 +239,7 @@ def test_saved_while_copying(root: Path, photo: Path, name: str) -> None:
     """What somebody saves or makes between the first look and the last is not overwritten, and the rest is taken back."""
     paper = Interrupted(photo)
     paper.saves = root / name
-    before = tree(root)
+    before = folders(root)
     changes = [
         to("data/b", b"old b", b"x"),
         to("e/photo.jpg", None, paper),
@@ -270,7 +248,7 @@ def test_saved_while_copying(root: Path, photo: Path, name: str) -> None:
     ]
     with pytest.raises(ChangedMeanwhileError, match=f"^{name} "):
         apply_changes(root, changes, "某事")
-    assert tree(root) == {**before, name: b"saved meanwhile"}
+    assert folders(root) == {**before, name: b"saved meanwhile"}
 
 
 def test_failure_keeps_the_record_for_undo(root: Path) -> None:
@@ -288,6 +266,7 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.store.writing.atomic import digest
 from chuangwei.store.writing.write import Change, apply_changes
 root, limit = Path(sys.argv[1]), int(sys.argv[2])
+sys.dont_write_bytecode = True  # the limit would cut that too
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 changes = [
     Change("data/a", digest(b"old a\\r\\n"), b"small"),
@@ -305,12 +284,12 @@ except ChuangweiError as error:
 @pytest.mark.parametrize("limit", [0, 1, 3, 100, 499_999, 500_000, 1_000_000])
 def test_writes_fail(root: Path, photo: Path, limit: int) -> None:
     """Wherever the system refuses to write on (in the lock, the journal, a file, a copy), every file stays whole."""
-    before = tree(root)
+    before = folders(root)
     command = [sys.executable, "-c", FULL, str(root), str(limit), str(photo)]
     done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
-    assert tree(root) == before
+    assert folders(root) == before
     assert not (state_folder(root) / "journal.json").exists()
     apply_changes(root, [to("data/a", b"old a\r\n", b"x")], "以后")
 
@@ -346,7 +325,7 @@ def test_full_disk(small_disk: Path) -> None:
     outcomes = []
     for free in range(24):
         root = made(small_disk / "w", a=b"a" * 3 * page, b=b"b" * page)
-        before = tree(root)
+        before = folders(root)
         changes = [
             to("data/a", b"a" * 3 * page, b"A" * 4 * page),
             to("data/b", b"b" * page, b"B" * 2 * page),
@@ -361,10 +340,44 @@ def test_full_disk(small_disk: Path) -> None:
             said = error.message
         outcomes.append("full" if said else "done")
         assert "磁盘满了" in said or not said
-        assert tree(root) == before if said else tree(root)["data/b"] == b"B" * 2 * page
+        assert folders(root) == before if said else folders(root)["data/b"] == b"B" * 2 * page
         assert not (state_folder(root) / "journal.json").exists()
         assert not list(root.rglob("data/*.tmp"))
         shutil.rmtree(root)
         (small_disk / "rest").unlink()
     assert outcomes == sorted(outcomes, reverse=True)
     assert {*outcomes} == {"full", "done"}
+
+
+def test_a_new_file_and_one_that_is_there(tmp_path: Path) -> None:
+    """A file that is there stays unless it is to be replaced; nothing else is left behind."""
+    path = tmp_path / "周报.docx"
+    assert write_single(path, b"1")
+    assert not write_single(path, b"2")
+    assert path.read_bytes() == b"1"
+    assert write_single(path, b"3", replace=True)
+    assert path.read_bytes() == b"3"
+    assert [each.name for each in tmp_path.iterdir()] == ["周报.docx"]
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_folder_in_the_way(replace: bool, tmp_path: Path) -> None:
+    """A folder is never replaced."""
+    (tmp_path / "a").mkdir()
+    with pytest.raises(UnwrittenError, match="这是一个文件夹"):
+        write_single(tmp_path / "a", b"1", replace=replace)
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    """What the system refuses is said with the file's name."""
+    with pytest.raises(UnwrittenError, match=r"写不进 .*x\.md"):
+        write_single(tmp_path / "missing" / "x.md", b"1")
+
+
+def test_a_link_is_replaced_not_followed(tmp_path: Path) -> None:
+    """Replacing a link leaves what it leads to alone; without replacing, a link counts as a file."""
+    (tmp_path / "other").write_bytes(b"0")
+    (tmp_path / "link").symlink_to(tmp_path / "other")
+    assert not write_single(tmp_path / "link", b"1")
+    assert write_single(tmp_path / "link", b"1", replace=True)
+    assert (tmp_path / "other").read_bytes() == b"0"
