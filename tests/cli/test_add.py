@@ -68,36 +68,6 @@ def test_a_task_of_the_supervision(demo: Path, cli: Cli) -> None:
     assert ran.out.startswith("新增任务 DC-05 第四轮督查（data/tasks.yaml）\n")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code", "said"),
-    [
-        (
-            ["--title", "甲", "--group", "5"],
-            2,
-            "还缺责任单位、阶段、完成时限\n办法：加上 --lead、--phase、--due",
-        ),
-        (["--title", " ", *WHOLE[2:]], 2, "还缺任务\n办法：加上 --title"),
-        (
-            [*WHOLE, "--id", "4-01"],
-            1,
-            "编号“4-01”已经用了：任务 4-01 场镇占道、乱停、乱贴底数排查\n办法：不写 --id 就接着排，是 5-11",
-        ),
-        ([*WHOLE, "--id", "c-10"], 1, "编号“c-10”已经用了：指标 C-10"),
-        ([*WHOLE, "--id", "a/b"], 1, "编号“a/b”不合规：不能有“/”"),
-        (whole_but("--lead", "没有办"), 1, "没有单位“没有办”"),
-        ([*WHOLE, "--quota", "六座"], 2, "--quota 看不懂“六座”\n办法：写数量和单位，如 6座、1200米"),
-        ([*WHOLE, "--weight", "0"], 2, "weight 不能写“0”"),
-        ([*WHOLE, "--start", "8-1"], 1, "完成时限 2023-07-28 早于开始日期 2023-08-01"),
-    ],
-)
-def test_what_is_refused(demo: Path, cli: Cli, arguments: list[str], code: int, said: str) -> None:
-    """What is missing, taken or wrong is named with the cure; nothing is written."""
-    before = tree(demo)
-    ran = cli("add", *arguments, at=demo)
-    assert (ran.code, ran.out, tree(demo)) == (code, "", before)
-    assert said in ran.err
-
-
 ONE = "tasks:\n- {{id: {0}-0{1}, title: 甲, group: {0}, lead: 财政办, phase: 2, due: 2023-07-28}}\n"
 GROUPS = """\
     units:

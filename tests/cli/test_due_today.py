@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -62,16 +61,3 @@ def test_on_other_days(name: str, day: str, cli: Cli, demo: Path) -> None:
     assert not any("今天到期" in line for line in out.splitlines() if TITLE in line)
     if name == "show":
         assert "今天到期" not in out
-
-
-def test_in_json(cli: Cli, demo: Path) -> None:
-    """`due_today` is true of the open tasks due that day, which are due soon and not overdue; not of one that is done."""
-    found = {
-        task["id"]: task["standing"] for task in json.loads(cli("tasks", "--json", at=demo).out)["tasks"]
-    }
-    today = {name for name, standing in found.items() if standing["due_today"]}
-    assert today == {"4-07", "5-06"}
-    assert all(found[name]["due_soon"] and not found[name]["overdue"] for name in today)
-    assert found["5-02"]["due"] == "2023-07-14"
-    bulletin = json.loads(cli("bulletin", "--json", at=demo).out)["bulletin"]
-    assert {step["task"]["id"] for step in bulletin["due_today"]} == today

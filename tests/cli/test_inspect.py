@@ -53,24 +53,6 @@ def test_the_first_round_makes_the_file(workspace: Workspace, cli: Cli) -> None:
     assert cli("check", at=root).out == "没有发现问题（4个文件，1项任务）\n"
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["--date", "7-15"], "日期 2023-07-15 还没有到"),
-        (["--id", "1"], "第1轮已经登记了"),
-        (["--level", "国"], "level 不能写“国”"),
-        (["--place", "某处"], "没有点位“某处”"),
-    ],
-)
-def test_what_is_refused(demo: Path, cli: Cli, arguments: list[str], message: str) -> None:
-    """Everything stays as it was."""
-    before = tree(demo)
-    ran = cli("inspect", "add", *arguments, at=demo)
-    assert ran.code != 0
-    assert message in ran.err
-    assert tree(demo) == before
-
-
 @pytest.mark.parametrize("number", ["list", "1", "3"])
 def test_views(demo: Path, cli: Cli, golden: Golden, number: str) -> None:
     """The rounds, and rounds with their findings."""
@@ -86,18 +68,6 @@ def test_as_of_an_earlier_day(demo: Path, cli: Cli) -> None:
     shown = json.loads(cli("inspect", "list", "--as-of", "6-20", "--json", at=demo).out)
     assert [each["id"] for each in shown["inspections"]] == ["1"]
     assert shown["inspections"][0]["totals"]["closed"] == 3
-
-
-def test_json(demo: Path, cli: Cli) -> None:
-    """A round carries its file's keys, the counts of its findings, and the findings."""
-    shown = json.loads(cli("inspect", "show", "第4轮", "--json", at=demo).out)
-    assert (shown["version"], shown["demo"], shown["as_of"]) == (1, True, "2023-07-14")
-    inspection = shown["inspection"]
-    assert (inspection["id"], inspection["source"], inspection["by"]) == ("4", "暗访", ["镇纪委"])
-    assert [each["id"] for each in inspection["findings"]] == [f"DC-04-00{number}" for number in range(1, 7)]
-    totals = inspection["totals"]
-    assert totals["findings"] == 6
-    assert totals["open"] + totals["closed"] + totals["suspended"] + totals["shelved"] == 6
 
 
 def test_unknown_round(demo: Path, cli: Cli) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from tests.conftest import Cli
 from tests.trees import added_lines, tree
 
@@ -47,27 +46,6 @@ def test_days_before_the_extension_keep_the_old_due_day(demo: Path, cli: Cli) ->
         return bool(found["task"]["standing"]["overdue"])
 
     assert (overdue("2023-07-13"), overdue("2023-07-14")) == (True, False)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code", "said"),
-    [
-        ("5-08 --why a", 2, "缺少选项 --due"),
-        ("5-08 --due 8-18", 2, "缺少选项 --why"),
-        ("5-08 --due 下周 --why a", 2, "看不懂这个日期：下周"),
-        ("5-08 --due 7-31 --why a", 1, "5-08：现在的时限就是2023-07-31"),
-        ("5-08 --due 6-1 --why a", 1, "5-08：新的时限 2023-06-01 早于开始日期 2023-06-05"),
-        ("1-03 --due 8-1 --why a", 1, "1-03：已完成，不用再改时限"),
-        ("5-08 --due 8-1 --why a --date 7-15", 1, "5-08：日期 2023-07-15 还没有到"),
-        ("9-99 --due 8-1 --why a", 1, "没有任务“9-99”"),
-    ],
-)
-def test_what_is_refused(demo: Path, cli: Cli, arguments: str, code: int, said: str) -> None:
-    """Nothing is written, and the cause is named."""
-    before = tree(demo)
-    ran = cli("move", *arguments.split(), at=demo)
-    assert (ran.code, ran.out, tree(demo)) == (code, "", before)
-    assert said in ran.err
 
 
 def test_a_reason_of_blanks_is_none(demo: Path, cli: Cli) -> None:

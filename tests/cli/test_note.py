@@ -65,11 +65,3 @@ def test_without_words_nothing_is_written(demo: Path, cli: Cli) -> None:
     assert (ran.code, ran.err.splitlines()[0]) == (1, "错误：4-04：没有说发生了什么")
     assert cli("note", "4-04", at=demo).code == 2
     assert tree(demo) == before
-
-
-def test_a_dry_run_writes_nothing(demo: Path, cli: Cli) -> None:
-    """The diff is printed."""
-    before = tree(demo)
-    ran = cli("note", "4-04", "已踏勘", "-n", at=demo)
-    assert "+        note: 已踏勘\n" in ran.out
-    assert tree(demo) == before

@@ -39,64 +39,6 @@ def _json(cli: Cli, demo: Path, *arguments: str) -> dict[str, Any]:
     return content
 
 
-TALLY = {"items", "scored_items", "unscored_items", "full", "ours", "lost", "unscored"}
-RATING = {"met", "value", "value_on", "values", "points", "basis", "basis_on", "newer_value"}
-ITEM = {
-    "id", "section", "text", "measure", "points", "veto", "evidence", "replaces", "note", "log", "standing",
-}  # fmt: skip
-
-
-def test_json_of_the_score(demo: Path, cli: Cli) -> None:
-    """Its shape, and numbers that add up."""
-    found = _json(cli, demo, "--standard", "CQ2023")
-    assert set(found) == {
-        "notice", "as_of", "standard", "totals", "verdict", "fresh", "vetoes", "sections", "items",
-    }  # fmt: skip
-    assert found["as_of"] == "2023-07-14"
-    assert {key: found["standard"][key] for key in ("id", "total", "pass", "full", "items", "why", "in_force")} == {
-        "id": "CQ2023", "total": 1000, "pass": 800, "full": 1000, "items": 56, "why": "asked", "in_force": False,
-    }  # fmt: skip
-    assert set(found["totals"]) == TALLY
-    assert found["totals"]["full"] == 1000
-    assert found["totals"]["ours"] == sum(section["ours"] for section in found["sections"])
-    assert all(set(section) == {"id", "name", *TALLY} for section in found["sections"])
-    assert set(found["verdict"]) == {"outcome", "missing"}
-    assert set(found["fresh"]) == {"days", "points", "percent"}
-    assert found["vetoes"] == ["D-01", "F-01", "G-01"]
-    assert len(found["items"]) == 56
-    assert all(set(item) == ITEM and set(item["standing"]) == RATING for item in found["items"])
-
-
-def test_json_of_the_gaps(demo: Path, cli: Cli) -> None:
-    """Each gap with its indicator, tasks and papers."""
-    found = _json(cli, demo, "gaps")
-    assert set(found) == {
-        "notice", "as_of", "standard", "totals", "verdict", "fresh", "to_win", "gaps", "unserved",
-    }  # fmt: skip
-    assert found["to_win"] == sum(gap["to_win"] for gap in found["gaps"])
-    (gap,) = (gap for gap in found["gaps"] if gap["item"]["id"] == "旧-13")
-    assert set(gap) == {"item", "section", "to_win", "due", "tasks", "missing", "remark", "earlier"}
-    assert gap["missing"] == ["改厕台账"]
-    assert gap["tasks"] == [
-        {
-            "id": "5-05", "title": "公厕改造达到三类以上，消除旱厕", "unit": "财政办",
-            "who": "财政办基建岗负责人", "due": "2023-07-28", "state": "进行中", "progress": 50, "overdue": False,
-        },
-    ]  # fmt: skip
-
-
-def test_json_of_the_comparison(demo: Path, cli: Cli) -> None:
-    """What is kept with its old codes, thresholds and points."""
-    found = _json(cli, demo, "compare", "CQ2011", "CQ2023")
-    assert set(found) == {"notice", "as_of", "old", "new", "kept", "added", "dropped", "unserved"}
-    assert (len(found["kept"]), len(found["added"]), found["dropped"], found["unserved"]) == (10, 46, [], [])
-    assert found["kept"][1] == {
-        "id": "B-06", "replaces": ["旧-01"],
-        "measure": {"old": [">= 100 %"], "new": ">= 100 %"}, "points": {"old": [8], "new": 15},
-        "same_measure": True, "same_veto": True,
-    }  # fmt: skip
-
-
 def test_papers_that_are_there_are_not_missing(demo: Path, cli: Cli) -> None:
     """A file in the folder of a task that serves the indicator is enough, from the day it was formed."""
     paper = demo / "evidence" / "5-05" / "2023-07-10.改厕台账.pdf"
@@ -106,12 +48,6 @@ def test_papers_that_are_there_are_not_missing(demo: Path, cli: Cli) -> None:
     assert missing["旧-13"] == []
     before = _json(cli, demo, "gaps", "--as-of", "7-09")["gaps"]
     assert {gap["item"]["id"]: gap["missing"] for gap in before}["旧-13"] == ["改厕台账"]
-
-
-def test_gbk_can_write_it(demo: Path, cli: Cli) -> None:
-    """Consoles that know only Chinese characters lack none."""
-    for arguments in (("-s", "CQ2023", "--all"), ("gaps", "--all"), ("compare", "CQ2011", "CQ2023")):
-        cli("score", *arguments, at=demo).out.encode("gbk")
 
 
 def test_a_value_is_written_down(demo: Path, cli: Cli) -> None:
@@ -177,55 +113,6 @@ def test_a_value_after_points(demo: Path, cli: Cli) -> None:
     assert "    得分仍是2023-07-11评定的12分：要改，加 --points" in ran.out.splitlines()
 
 
-REFUSED = [
-    (["C-10"], "C-10：没有写值，也没有写得分", "写 --value 值 或 --points 得分"),
-    (["C-10", "--points", "31"], "C-10：得分 31 超出范围，满分 30", "写 0 到 30"),
-    (["C-10", "--points=-1"], "C-10：得分 -1 超出范围，满分 30", "写 0 到 30"),
-    (["V-02", "--points", "3"], "V-02：这个指标不计分", "只写 --value"),
-    (["H-03", "--value", "达标"], "H-03：“达标”和达标条件（不低于95%）对不上", "应写数，如 92.5，不带单位"),
-    (["H-03", "--value", "101"], "H-03：“101”和达标条件（不低于95%）对不上", "是百分数，应在 0 到 100 之间"),
-    (["H-03", "--value", " "], "H-03：值是空的", "写 --value 92.5 这样"),
-    (["E-04", "--value", "40"], "E-04：要比较各年的值，没有写是哪一年的", "加上 --year，如 --year 2022"),
-    (["E-04", "--value", "40", "--year", "2024"], "E-04：年度 2024 不对", "写四位数字，不晚于 2023"),
-    (["E-04", "--value", "40", "--year", "23"], "E-04：年度 23 不对", "写四位数字，不晚于 2023"),
-    (
-        ["H-03", "--value", "96", "--date", "7-15"],
-        "H-03：日期 2023-07-15 还没有到",
-        "写查、测或评定的日期，不能晚于今天",
-    ),
-    (
-        ["H-03", "--value", "96", "--date", "2013-07-12"],
-        "H-03：日期 2013-07-12 太早",
-        "核对年份；以前年度的值，用 --year 写是哪一年的",
-    ),
-    (["H-03", "--value", "92.5", "--date", "7-12"], "H-03：2023-07-12 已经记过同样的自评", None),
-    (
-        ["绿化", "--points", "1"],
-        "“绿化”对得上2个指标：旧-06 绿化覆盖率；C-07 绿化覆盖率和人均绿地",
-        "写得再具体一些，或写编号",
-    ),
-]
-
-
-@pytest.mark.parametrize(("arguments", "message", "hint"), REFUSED)
-def test_refused(arguments: list[str], message: str, hint: str | None, demo: Path, cli: Cli) -> None:
-    """What does not fit the indicator is not written; the error names the cure."""
-    before = tree(demo)
-    ran = cli("score", "set", *arguments, at=demo)
-    cure = f"办法：{hint}\n" if hint else ""
-    assert (ran.code, ran.out, ran.err) == (1, "", f"错误：{message}\n{cure}")
-    assert tree(demo) == before
-
-
-def test_a_rehearsal_writes_nothing(demo: Path, cli: Cli) -> None:
-    """The difference is shown, the file stays."""
-    before = tree(demo)
-    ran = cli("score", "set", "C-10", "--points", "20", "-n", at=demo)
-    assert "+            points: 20" in ran.out
-    assert ran.err == "只是预演，没有写入\n"
-    assert tree(demo) == before
-
-
 @needs_git
 def test_the_difference_speaks_chinese(demo: Path, cli: Cli) -> None:
     """A self-score among the changes is told as points, value and year."""
@@ -249,22 +136,6 @@ def test_committed_in_the_words_of_the_campaign(demo: Path, cli: Cli) -> None:
     Gitted(demo).save("演示")
     ran = cli("score", "set", "C-10", "--points", "20", "--commit", at=demo)
     assert any(row.endswith("：改指标 C-10：自评20分") for row in ran.out.splitlines())
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["--as-of", "7-14", "gaps"], "选项要写在 gaps 后面"),
-        (["compare", "CQ2011", "2011年版"], "“CQ2011”和“2011年版”是同一个标准"),
-        (["compare", "CQ2011"], "缺少参数 新标准"),
-        (["nosuch"], "没有命令 nosuch"),
-    ],
-)
-def test_wrong_command_lines(arguments: list[str], message: str, demo: Path, cli: Cli) -> None:
-    """Faults of the command line itself."""
-    ran = cli("score", *arguments, at=demo)
-    assert ran.code == 2
-    assert ran.err.startswith(f"错误：{message}")
 
 
 def test_another_standard_is_named_in_what_comes_next(demo: Path, cli: Cli) -> None:

@@ -159,58 +159,6 @@ def test_a_field_or_a_whole_mapping_is_removed(workspace: Workspace, cli: Cli) -
     assert tree(root)["data/phases.yaml"] == before["data/phases.yaml"]
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code", "said"),
-    [
-        ("", 2, "缺少参数"),
-        ("5-05", 2, "没有写更正什么"),
-        ("lead=财政办", 2, "没有写更正哪一条"),
-        ("--group 5", 2, "缺少参数 [编号] 字段=值…"),
-        ("5-05 --group 5 lead=财政办", 2, "看不懂“5-05”"),
-        ("--unit 财政办 --group 5 lead=财政办", 2, "一次只更正一条"),
-        ("5-05 wight=3", 2, "没有字段“wight”"),
-        ("5-05 =3", 2, "没有字段“”"),
-        ("5-05 lead=", 2, "lead（责任单位）必须有，不能删"),
-        ("5-05 id=5-50", 2, "不能改 id"),
-        ("5-05 log=", 2, "不能改 log：记录只往后添"),
-        ("DC-01-005 log=", 2, "记录只往后添：用 finding progress"),
-        ("DC-01-005 kind=马上", 2, "kind 不能写“马上”\n办法：只能写 立行立改、限期整改、长期整改"),
-        ("5-05 quota=8", 2, "“quota”要写到下一级"),
-        ("5-05 quota= quota.amount=8", 2, "quota 和 quota.amount 一次只能改一个"),
-        ("5-05 lead=平安办 lead=创建办", 2, "lead 和 lead 一次只能改一个"),
-        ("5-05 weight=零", 2, "weight 不能写“零”"),
-        ("5-05 due=2-30", 2, "没有这一天：2-30"),
-        ("--unit 财政办 name=财政所", 2, "单位改名要连同各处引用一起改"),
-        ("5-05 lead=没有办", 1, "没有单位“没有办”"),
-        ("5-05 lead=财政", 1, "5-05 的责任单位本来就是财政办"),
-        ("5-05 note=", 1, "5-05 本来就没有写备注"),
-        ("5-10 weight=", 1, "5-10 本来就没有写权重"),
-        ("9-99 lead=财政办", 1, "没有任务“9-99”"),
-        ("--place 没有 due=7-1", 1, "没有点位“没有”"),
-        (
-            "5-05 start=9-1",
-            1,
-            "这样改会有错误，没有写入：data/tasks.yaml 第1333行：完成时限 2023-07-28 早于开始日期",
-        ),
-        ("--phase 2 end=8-15", 1, "这样改会有错误，没有写入：data/phases.yaml"),
-        ("5-05 quota=", 1, "任务没有数量目标（quota），不能写 amount"),
-    ],
-)
-def test_what_is_refused(demo: Path, cli: Cli, arguments: str, code: int, said: str) -> None:
-    """Wrong commands, corrections that change nothing, and those that would leave an error: nothing is written."""
-    before = tree(demo)
-    ran = cli("set", *arguments.split(), at=demo)
-    assert (ran.code, ran.out, tree(demo)) == (code, "", before)
-    assert said in ran.err
-
-
-def test_broken_data_is_refused_with_its_place(workspace: Workspace, cli: Cli) -> None:
-    """A correction is not made beside an error; what is wrong is opened with `edit`."""
-    root = workspace({"data/tasks.yaml": "tasks:\n  - id: 5-05\n"})
-    ran = cli("set", "--group", "5", "leader=某领导", at=root)
-    assert (ran.code, "data/tasks.yaml:2:" in ran.err) == (1, True)
-
-
 LISTED = """\
     tasks:
       - id: 5-05

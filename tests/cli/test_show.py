@@ -76,22 +76,6 @@ def test_who_has_not_reported(cli: Cli, workspace: Workspace) -> None:
     assert (found["reported"], found["missing"], found["progress"]) == (["财政办"], ["创建办"], 50)
 
 
-def test_json(cli: Cli, demo: Path) -> None:
-    """One record under its singular, marked as a demonstration."""
-    found = json.loads(cli("show", "5-05", "--json", at=demo).out)
-    assert list(found) == ["version", "demo", "notice", "as_of", "task"]
-    assert (found["task"]["id"], found["task"]["quota"]["amount"], len(found["task"]["log"])) == (
-        "5-05",
-        6,
-        4,
-    )
-    found = json.loads(cli("show", "C-10", "--json", at=demo).out)
-    assert list(found) == ["version", "demo", "notice", "as_of", "indicator"]
-    assert found["indicator"]["tasks"][0] == {
-        "id": "5-05", "title": "公厕改造达到三类以上，消除旱厕", "state": "进行中", "progress": 50,
-    }  # fmt: skip
-
-
 @needs_pty
 @pytest.mark.parametrize("columns", [60, 80, 100])
 def test_hostile_texts(columns: int, workspace: Workspace) -> None:

@@ -55,22 +55,6 @@ def test_a_file_changed_by_hand_is_not_undone(demo: Path, cli: Cli) -> None:
 
 @needs_git
 @pytest.mark.external("git")
-def test_a_committed_change_is_not_undone(demo: Path, cli: Cli) -> None:
-    """History is not rewritten in passing."""
-    gitted = Gitted(demo)
-    gitted.save("演示")
-    cli("update", "5-05", "--amount", "1", at=demo)
-    assert cli("undo", at=demo).code == 0
-    cli("update", "5-05", "--amount", "1", at=demo)
-    gitted.save("提交")
-    before = tree(demo)
-    ran = cli("undo", at=demo)
-    assert (ran.code, ran.out, tree(demo)) == (1, "", before)
-    assert "data/tasks.yaml 已经提交到历史" in ran.err
-
-
-@needs_git
-@pytest.mark.external("git")
 @pytest.mark.parametrize("in_git", ["true", "false"])
 def test_a_committed_paper_stays(demo: Path, cli: Cli, in_git: str) -> None:
     """Whatever its name, and also where git holds but the list of papers."""

@@ -6,7 +6,6 @@ import re
 from datetime import date
 from pathlib import Path
 
-import pytest
 from tests.conftest import Cli, Workspace
 from tests.trees import added_lines, tree
 
@@ -32,29 +31,6 @@ def test_add(demo: Path, cli: Cli) -> None:
     ]
     cli("unit", "add", "城建口", "--members", "镇财政、环保办", at=demo)
     assert "    members: [财政办, 规建环办]\n" in tree(demo)["data/groups.yaml"].decode()
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code", "said"),
-    [
-        (["add", "财政办"], 1, "已经有单位“财政办”"),
-        (["add", "镇财政"], 1, "“镇财政”已经是“财政办”的别名"),
-        (["add", "财政所", "--alias", "财政"], 1, "“财政”已经是“财政办”的别名"),
-        (["add", " "], 2, "单位名称是空的"),
-        (["add", "口", "--members", "没有办"], 1, "没有单位“没有办”"),
-        (["rename", "没有办", "某办"], 1, "没有单位“没有办”"),
-        (["rename", "平安办", "平安办"], 2, "“平安办”就是现在的名称"),
-        (["rename", "平安办", "创建办"], 1, "已经有单位“创建办”"),
-        (["rename", "平安办", "镇财政"], 1, "“镇财政”已经是“财政办”的别名"),
-        (["rename", "平安办", ""], 2, "单位名称是空的"),
-    ],
-)
-def test_what_is_refused(demo: Path, cli: Cli, arguments: list[str], code: int, said: str) -> None:
-    """Two units never share a name or an alias; nothing is written."""
-    before = tree(demo)
-    ran = cli("unit", *arguments, at=demo)
-    assert (ran.code, ran.out, tree(demo)) == (code, "", before)
-    assert said in ran.err
 
 
 def test_rename_follows_every_reference(demo: Path, cli: Cli) -> None:
@@ -126,15 +102,6 @@ def test_rename_reaches_every_file_of_tasks(workspace: Workspace, cli: Cli) -> N
     assert all(after.decode().count("财政所") == 4 for name, after in tree(root).items() if "tasks/" in name)
     cli("undo", at=root)
     assert tree(root) == before
-
-
-def test_a_dry_run_shows_every_place(demo: Path, cli: Cli) -> None:
-    """The diff names both files; nothing is written."""
-    before = tree(demo)
-    ran = cli("unit", "rename", "平安办", "平安法治办", "--dry-run", at=demo)
-    assert "--- a/data/groups.yaml\n" in ran.out
-    assert "--- a/data/tasks.yaml\n" in ran.out
-    assert tree(demo) == before
 
 
 POSTS: dict[str, str | bytes | None] = {

@@ -23,13 +23,3 @@ def test_a_file_and_an_original(demo: Path, cli: Cli, tmp_path: Path) -> None:
     assert "  登记原件 evidence/1-03/2023-04-20.主持词\n" in ran.out
     assert cli("undo", at=demo).code == 0
     assert {name for name in tree(demo) if name not in before} == {"evidence/5-05/2023-07-14.公厕台账.pdf"}
-
-
-def test_a_rehearsal_writes_nothing(demo: Path, cli: Cli, tmp_path: Path) -> None:
-    """--dry-run shows the copy and the record."""
-    before = tree(demo)
-    (tmp_path / "2023-07-01.扫描.pdf").write_bytes(b"1")
-    ran = cli("evidence", "add", "5-05", f"{tmp_path}/2023-07-01.扫描.pdf", "--pages", "2", "-n", at=demo)
-    assert "+  - name: 5-05/2023-07-01.扫描.pdf\n+    pages: 2\n" in ran.out
-    assert "新增 evidence/5-05/2023-07-01.扫描.pdf（复制自 " in ran.out
-    assert tree(demo) == before

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
@@ -41,20 +40,3 @@ def test_word(demo: Path, cli: Cli, tmp_path: Path) -> None:
     assert cli("evidence", "index", "--standard", "CQ2023", "-o", str(target), at=demo).code == 1
     assert cli("evidence", "index", "--standard", "CQ2023", "-o", str(target), "--force", at=demo).code == 0
     assert target.read_bytes() == first
-
-
-def test_json(demo: Path, cli: Cli) -> None:
-    """Sections with their indicators and papers."""
-    content = json.loads(cli("evidence", "index", "A-01", "--standard", "CQ2023", "--json", at=demo).out)
-    assert list(content) == ["version", "demo", "notice", "as_of", "title", "standard", "total", "sections"]
-    assert content["total"] == 4
-    section = content["sections"][0]
-    assert {key: section[key] for key in ("id", "name", "papers", "pages", "boxes")} == {
-        "id": "A", "name": "爱国卫生组织管理", "papers": 4, "pages": 20, "boxes": ["1"],
-    }  # fmt: skip
-    assert section["items"][0]["id"] == "A-01"
-    assert section["items"][0]["evidence"][0] == {
-        "code": "2023-A-01-001", "name": "会议通知", "formed": "2023-04-14", "pages": 1, "unit": "党政办", "owner": "1-03",
-        "box": "1", "original": True, "file": False, "archived": None, "note": "", "elsewhere": "",
-        "path": "evidence/1-03/2023-04-14.会议通知",
-    }  # fmt: skip

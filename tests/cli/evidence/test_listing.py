@@ -114,18 +114,3 @@ def test_an_earlier_day(demo: Path, cli: Cli) -> None:
     put(demo, "5-05/2023-07-02.c.jpg")
     assert listed() == ["a", "c", "b"]
     assert "c" not in listed("--as-of", "2023-07-13")
-
-
-def test_hostile_names(demo: Path, cli: Cli) -> None:
-    """A name may hold anything: it stays text."""
-    put(demo, "5-05/2023-07-01.[red]{{ x }}=cmd()\u202e.jpg")
-    out = cli("evidence", "list", "5-05", at=demo).out
-    assert "[red]{{ x }}=cmd()�.jpg" in out
-    assert "\u202e" not in cli("evidence", "list", "5-05", "--json", at=demo).out
-
-
-def test_who_is_not_there(demo: Path, cli: Cli) -> None:
-    """A wrong id names the nearest."""
-    ran = cli("evidence", "list", "5-555", at=demo)
-    assert ran.code == 1
-    assert "没有任务、指标或问题“5-555”" in ran.err

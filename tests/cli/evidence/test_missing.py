@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,28 +28,4 @@ def test_nothing_is_missing(demo: Path, cli: Cli) -> None:
     assert cli("evidence", "missing", "1-02", at=demo).out.splitlines() == [
         "演示数据，非真实记录",
         "任务应有资料2份，已有2份，缺0份",
-    ]
-
-
-def test_json(demo: Path, cli: Cli) -> None:
-    """One record for each that lacks something, with what it requires."""
-    content = json.loads(cli("evidence", "missing", "1-03", "--json", at=demo).out)
-    assert list(content) == ["version", "demo", "notice", "as_of", "totals", "missing", "meetings"]
-    assert content["totals"] == {"required": 4, "present": 3}
-    title = "召开创建市级卫生镇动员大会"
-    assert content["missing"] == [
-        {
-            "id": "1-03", "kind": "task", "title": title, "unit": "党政办", "state": "已完成", "due": "2023-04-20",
-            "required": ["会议通知", "签到", "讲话", "照片"], "lacks": ["照片"], "near": [],
-        }
-    ]  # fmt: skip
-    assert content["meetings"] == [
-        {
-            "id": "1-03",
-            "kind": "task",
-            "title": title,
-            "unit": "党政办",
-            "date": "2023-04-20",
-            "lacks": ["照片"],
-        }
     ]

@@ -141,29 +141,6 @@ def test_a_sheet(demo: Path, cli: Cli, tmp_path: Path) -> None:
     assert ran.out.startswith("登记 DC-04-007  公厕：灯不亮\n    财政办，立行立改\n")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        ([], "要写地点、问题和责任单位"),
-        (["公厕", "灯不亮"], "没有写责任单位"),
-        (["公厕", "灯不亮", "-u", "财政", "--date", "7-15"], "日期 2023-07-15 还没有到"),
-        (["公厕", "灯不亮", "-u", "财政", "--date", "7-10"], "早于第4轮的日期"),
-        (["公厕", "灯不亮", "-u", "财政", "--round", "9"], "没有督查轮次“9”"),
-        (["公厕", "--from", "a.txt"], "只能再写 --round 和 --date"),
-        (["--from", "a.xls"], "不认识 .xls 文件"),
-        (["--from", "没有.txt"], "没有这个文件：没有.txt"),
-    ],
-)
-def test_what_is_refused(demo: Path, cli: Cli, arguments: list[str], message: str) -> None:
-    """Nothing is written, and the cure is named."""
-    before = tree(demo)
-    ran = cli("finding", "add", *arguments, at=demo)
-    assert (ran.code in {1, 2}, ran.out) == (True, "")
-    assert message in ran.err
-    assert "办法：" in ran.err or "没有这个文件" in ran.err
-    assert tree(demo) == before
-
-
 def test_numbers_that_are_taken(demo: Path, cli: Cli) -> None:
     """A number that another record has is passed over: ids are names of folders."""
     path = demo / "data" / "issued.yaml"

@@ -92,42 +92,6 @@ def test_sorted_by_unit(demo: Path, cli: Cli) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        ("--state 快好了", "没有状态“快好了”"),
-        ("--kind 慢", "没有整改类型“慢”"),
-        ("--sort x", "不能按“x”排"),
-        ("--round 9", "没有督查轮次“9”"),
-    ],
-)
-def test_what_is_not_understood(demo: Path, cli: Cli, line: str, message: str) -> None:
-    """What may be written is named."""
-    ran = cli("finding", "list", *line.split(), at=demo)
-    assert (ran.code in {1, 2}, ran.out) == (True, "")
-    assert message in ran.err
-    assert "办法：" in ran.err
-
-
-def test_json_of_one(demo: Path, cli: Cli) -> None:
-    """Its file's keys, what is true of it on the day, and what can be done."""
-    shown = json.loads(cli("finding", "show", "DC-04-001", "--json", at=demo).out)
-    assert (shown["version"], shown["as_of"]) == (1, "2023-07-14")
-    finding = shown["finding"]
-    assert finding["log"] == [
-        {"date": "2023-07-11", "action": "交办", "by": "镇纪委"},
-        {"date": "2023-07-12", "action": "签收"},
-    ]
-    assert finding["allowed"] == ["整改", "上报", "转交", "延期", "中止", "挂账"]
-    assert finding["standing"] == {
-        "state": "已签收", "unit": "平安办", "due": "2023-07-11", "due_first": "2023-07-11", "days": 3, "overdue": True,
-        "overdue_days": 3, "due_soon": False, "late": False, "light": "red", "returned": 0, "extended": 0,
-        "transferred": 0, "assigned_on": "2023-07-11", "signed_on": "2023-07-12", "reported_on": None,
-        "closed_on": None, "closed_by": None, "reason": None, "open": True, "who": "第一责任人：平安办主要负责人",
-        "relapse_of": "DC-01-001",
-    }  # fmt: skip
-
-
 def test_nothing_found(demo: Path, cli: Cli) -> None:
     """An empty list says so."""
     assert cli("finding", "list", "没有的", at=demo).out == "没有符合条件的问题\n演示数据，非真实记录\n"
