@@ -21,53 +21,6 @@ def whole_but(option: str, value: str) -> list[str]:
     return [*WHOLE[:at], value, *WHOLE[at + 1 :]]
 
 
-def test_a_task_from_options(demo: Path, cli: Cli) -> None:
-    """The next id of the group, references by their proper names, fields in the order of the manual."""
-    before = tree(demo)
-    ran = cli(
-        *("add", *WHOLE, "--with", "创建办、派出所", "--owner", "财政办基建岗负责人", "--quota", "６座"),
-        *(
-            "--weight",
-            "2",
-            "--place",
-            "公厕",
-            "--item",
-            "C-10",
-            "--evidence",
-            "台账，照片",
-            "--target",
-            "6座全部完工",
-        ),
-        *("--start", "7-1"),
-        at=demo,
-    )
-    assert ran == (0, "新增任务 5-11 清理三线（data/tasks.yaml）\n演示数据，非真实记录\n", "")
-    assert added_lines(before, tree(demo), "data/tasks.yaml") == [
-        "  - id: 5-11",
-        "    title: 清理三线",
-        "    group: 5",
-        "    lead: 财政办",
-        "    with: [创建办, 派出所]",
-        "    owner: 财政办基建岗负责人",
-        "    phase: 2",
-        "    start: 2023-07-01",
-        "    due: 2023-07-28",
-        "    target: 6座全部完工",
-        "    quota: {amount: 6, unit: 座}",
-        "    weight: 2",
-        "    place: 公厕",
-        "    items: [C-10]",
-        "    evidence: [台账, 照片]",
-    ]
-    assert "5-12 再清一次" in cli("add", *whole_but("--title", "再清一次"), at=demo).out
-
-
-def test_a_task_of_the_supervision(demo: Path, cli: Cli) -> None:
-    """The supervision counts its own ids."""
-    ran = cli("add", "--title", "第四轮督查", "--group", "督查", *WHOLE[4:], at=demo)
-    assert ran.out.startswith("新增任务 DC-05 第四轮督查（data/tasks.yaml）\n")
-
-
 ONE = "tasks:\n- {{id: {0}-0{1}, title: 甲, group: {0}, lead: 财政办, phase: 2, due: 2023-07-28}}\n"
 GROUPS = """\
     units:

@@ -8,34 +8,9 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Cli, Workspace
-from tests.trees import added_lines, tree
 
 FILE = "data/inspections.yaml"
 Golden = Callable[[str], None]
-
-
-def test_a_round(demo: Path, cli: Cli) -> None:
-    """It gets the next number; aliases become names, lists are written as lists, another day than today is noted."""
-    before = tree(demo)
-    ran = cli(
-        *("inspect", "add", "--date", "7-13", "--by", "纪委、创卫办", "--method", "实地查看"),
-        *("--place", "公厕、农贸", "--good", "公厕保洁到位，记录齐全", "--level", "镇级"),
-        at=demo,
-    )
-    assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("登记第5轮  2023年7月13日督查\n")
-    assert added_lines(before, tree(demo), FILE) == [
-        "  - id: 5",
-        "    date: 2023-07-13",
-        "    level: 镇",
-        "    by: [镇纪委, 创建办]",
-        "    method: 实地查看",
-        "    places: [公厕, 农贸市场]",
-        "    good: [公厕保洁到位，记录齐全]",
-        "    recorded: 2023-07-14",
-    ]
-    assert cli("undo", at=demo).code == 0
-    assert tree(demo)[FILE] == before[FILE]
 
 
 def test_the_first_round_makes_the_file(workspace: Workspace, cli: Cli) -> None:

@@ -6,25 +6,7 @@ import json
 from pathlib import Path
 
 from tests.conftest import Cli
-from tests.trees import added_lines, tree
-
-
-def test_an_extension_only_adds_an_entry(demo: Path, cli: Cli) -> None:
-    """The new due day, the reason and who reported it; the plan's own due day is not touched."""
-    before = tree(demo)
-    ran = cli(
-        "move", "5-08", "--due", "8月18日", "--why", "方案重新报批，分管领导同意", "--by", "财政", at=demo
-    )
-    assert ran.out.splitlines()[:2] == [
-        "5-08 农贸市场改造：分区、给排水、活禽隔离、五个公示  45%  黄灯 受阻，8月18日到期",
-        "    延期至：2023-08-18（原为2023-07-31），说明：方案重新报批，分管领导同意",
-    ]
-    assert added_lines(before, tree(demo), "data/tasks.yaml") == [
-        "      - date: 2023-07-14",
-        "        due: 2023-08-18",
-        "        note: 方案重新报批，分管领导同意",
-        "        by: 财政办",
-    ]
+from tests.trees import tree
 
 
 def test_an_extension_that_a_later_one_has_replaced_says_so(demo: Path, cli: Cli) -> None:

@@ -5,23 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.conftest import Cli
-from tests.trees import added_lines, tree
-
-
-def test_a_remark_is_added(demo: Path, cli: Cli) -> None:
-    """Words need no quotes; progress stays; who said it and when are kept."""
-    before = tree(demo)
-    ran = cli("note", "4-04", "派出所已踏勘", "明天施划", "--date", "昨天", "--by", "派出所", at=demo)
-    assert ran.out.splitlines()[:2] == [
-        "4-04 车辆乱停乱放整治，施划停车位  70%  红灯 进行中，6月30日到期，已逾期14天",
-        "    说明：派出所已踏勘 明天施划",
-    ]
-    assert added_lines(before, tree(demo), "data/tasks.yaml") == [
-        "      - date: 2023-07-13",
-        "        note: 派出所已踏勘 明天施划",
-        "        by: 派出所",
-        "        recorded: 2023-07-14",
-    ]
+from tests.trees import tree
 
 
 def test_a_remark_may_be_anything(demo: Path, cli: Cli) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Cli
-from tests.trees import added_lines, tree
 
 SCREENS = {
     "survey": ("survey", "show"),
@@ -38,37 +37,6 @@ def test_the_past(demo: Path, cli: Cli) -> None:
     assert cli("fund", "summary", *at, at=demo).out.startswith("到账380,000.00元，支出14,060.50元")
     assert cli("complaint", "list", *at, at=demo).out.startswith("共受理2件，办结1件，应答复1件，按时1件")
     assert cli("honour", "list", *at, at=demo).out.startswith("还没有登记过评选结果")
-
-
-def test_a_survey_is_added(demo: Path, cli: Cli) -> None:
-    """Only its lines are new; the next one has the next id; undo takes it back."""
-    before = tree(demo)
-    ran = cli(
-        *("survey", "add", "--sent", "10", "--returned", "9", "--valid", "9", "--date", "7-12"),
-        *("-q", "环境怎样｜5 2 1 1 0 0", "-q", "知道吗｜知道 8｜不知道 1", "--overall", "1"),
-        at=demo,
-    )
-    assert ran.out.splitlines()[0] == "新增民意测验 MY-003（data/surveys.yaml）"
-    assert [
-        line.strip() for line in added_lines(before, tree(demo), "data/surveys.yaml") if line.strip()
-    ] == [
-        "- id: MY-003",
-        "date: 2023-07-12",
-        "sent: 10",
-        "returned: 9",
-        "valid: 9",
-        "questions:",
-        "- text: 环境怎样",
-        "counts: [5, 2, 1, 1, 0, 0]",
-        "overall: true",
-        "- text: 知道吗",
-        "options: [知道, 不知道]",
-        "counts: [8, 1]",
-    ]
-    cli("undo", at=demo)
-    assert {name: text for name, text in tree(demo).items() if name.startswith("data/")} == {
-        name: text for name, text in before.items() if name.startswith("data/")
-    }
 
 
 def test_money_is_spent_reimbursed_and_taken_back(demo: Path, cli: Cli) -> None:
@@ -107,21 +75,6 @@ def test_more_papers_than_people(demo: Path, cli: Cli) -> None:
     )
     rows = [line.split() for line in ran.out.splitlines() if "%" in line][1:3]
     assert rows == [["91%", "做不到"], ["92%", "223", "279"]]
-
-
-def test_a_complaint_runs_its_course(demo: Path, cli: Cli) -> None:
-    """Made, transferred, answered, settled, made again; the due day is reckoned in working days."""
-    ran = cli("complaint", "add", "桶满", "--unit", "平安办", "--channel", "电话", "--place", "公厕", at=demo)
-    assert ran.out.startswith("新增群众反映 TS-005 桶满")
-    assert "due: 2023-07-21" in (demo / "data/complaints.yaml").read_text(encoding="utf-8")
-    for arguments, state in (
-        (("transfer", "TS-005", "--to", "财政办"), "已受理→已转办，财政办"),
-        (("reply", "TS-005", "清了"), "已转办→已答复，财政办"),
-        (("close", "桶满", "好了", "--by", "创建办"), "已答复→已办结，财政办"),
-        (("reopen", "TS-005", "又满"), "已办结→已受理，财政办"),
-    ):
-        assert state in cli("complaint", *arguments, at=demo).out
-    assert cli("check", at=demo).code == 0
 
 
 def test_a_complaint_on_an_earlier_day(demo: Path, cli: Cli) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -21,83 +20,6 @@ def changed(before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, tupl
                 [line.strip() for line in new if line not in old],
             )
     return found
-
-
-@pytest.mark.parametrize(
-    ("arguments", "file", "old", "new"),
-    [
-        (
-            "5-05 title=公厕改造 weight=2.5 due=7-27",
-            "tasks",
-            ["title: 公厕改造达到三类以上，消除旱厕"],
-            ["title: 公厕改造", "weight: 2.5"],
-        ),
-        ("5-05 quota.amount=8", "tasks", ["quota: {amount: 6, unit: 座}"], ["quota: {amount: 8, unit: 座}"]),
-        (
-            "公厕改造 evidence=公厕台账、验收单",
-            "tasks",
-            ["evidence: [公厕台账, 保洁记录, 整改前, 整改后]"],
-            ["evidence: [公厕台账, 验收单]"],
-        ),
-        (
-            "--group 5 leader=分管城建的领导",
-            "groups",
-            [],
-            ["leader: 分管城建的领导"],
-        ),
-        ("--unit 镇财政 contact=预算岗", "groups", [], ["contact: 预算岗"]),
-        ("--phase 全面 name=全面推进阶段", "phases", ["name: 全面实施阶段"], ["name: 全面推进阶段"]),
-        (
-            "--place 公厕 problem=旱厕",
-            "groups",
-            ["problem: 旱厕、设施破损、保洁不到位"],
-            ["problem: 旱厕"],
-        ),
-        ("--group 督查 units=镇纪委", "groups", ["units: [镇纪委, 创建办]"], ["units: [镇纪委]"]),
-        (
-            "--campaign settings.soon_days=5",
-            "phases",
-            ["soon_days: 3          # 离时限还有几个工作日以内算临期"],
-            ["soon_days: 5          # 离时限还有几个工作日以内算临期"],
-        ),
-    ],
-)
-def test_only_the_field_changes(  # noqa: PLR0917 - two fixtures and the four parts of a case
-    demo: Path, cli: Cli, arguments: str, file: str, old: list[str], new: list[str]
-) -> None:
-    """Every other line stays, comments beside a value too; `undo` restores the bytes."""
-    before = tree(demo)
-    ran = cli("set", *arguments.split(), at=demo)
-    assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("更正 ")
-    found = changed(before, tree(demo))
-    assert list(found) == [f"data/{file}.yaml"]
-    gone, more = found[f"data/{file}.yaml"]
-    assert set(old) <= set(gone)
-    assert more == new
-    cli("undo", at=demo)
-    assert tree(demo) == before
-
-
-def test_what_is_said(demo: Path, cli: Cli) -> None:
-    """Each correction is named as one, with the record, the field, and both values."""
-    ran = cli(
-        "set", "5-05", "lead=平安", "with=创建办、镇财政", "due=7-30", "weight=", "note=见会议纪要", at=demo
-    )
-    assert ran.out.splitlines() == [
-        "更正 5-05 责任单位：财政办 → 平安办",
-        "更正 5-05 配合单位：创建办、各村（居） → 创建办、财政办",
-        "更正 5-05 完成时限：2023-07-28 → 2023-07-30",
-        "更正 5-05 权重：3 → （不写）",
-        "更正 5-05 备注：（不写） → 见会议纪要",
-        "演示数据，非真实记录",
-    ]
-    ran = cli("set", "--campaign", "settings.ranking=true", "settings.quiet_days=7", "-n", at=demo)
-    assert ran.out.splitlines()[:2] == [
-        "更正 创建工作 排名：false → true",
-        "更正 创建工作 沉默天数：14 → 7",
-    ]
-    assert cli("undo", at=demo).out.startswith("已撤销：5-05 责任单位改为平安办；5-05 配合单位改为")
 
 
 TASK = """\

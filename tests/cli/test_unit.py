@@ -7,30 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from tests.conftest import Cli, Workspace
-from tests.trees import added_lines, tree
+from tests.trees import tree
 
 from chuangwei.actions.opening import check_workspace
 
 TODAY = date(2023, 7, 14)
-
-
-def test_add(demo: Path, cli: Cli) -> None:
-    """A unit stands behind the last one, its fields in the order of the manual, members by their own names."""
-    before = tree(demo)
-    ran = cli(
-        *("unit", "add", "规建环办", "--kind", "部门", "--head", "规建环办主要负责人"),
-        *("--alias", "规建办", "--alias", "环保办"),
-        at=demo,
-    )
-    assert ran.out.splitlines()[0] == "新增单位 规建环办（data/groups.yaml）"
-    assert added_lines(before, tree(demo), "data/groups.yaml") == [
-        "  - name: 规建环办",
-        "    head: 规建环办主要负责人",
-        "    kind: 部门",
-        "    alias: [规建办, 环保办]",
-    ]
-    cli("unit", "add", "城建口", "--members", "镇财政、环保办", at=demo)
-    assert "    members: [财政办, 规建环办]\n" in tree(demo)["data/groups.yaml"].decode()
 
 
 def test_rename_follows_every_reference(demo: Path, cli: Cli) -> None:

@@ -16,37 +16,6 @@ LIST = """\
 """
 
 
-def test_one(demo: Path, cli: Cli) -> None:
-    """It belongs to the last round and gets its next number; a place at the head of 地点 is recognised."""
-    before = tree(demo)
-    ran = cli(
-        *("finding", "add", "农贸市场西门", "排水沟又堵了", "-u", "财政", "--item", "C-11"),
-        *("--due", "7-21", "--with", "平安办", "--requirement", "重做坡度"),
-        at=demo,
-    )
-    assert ran == (
-        0,
-        "登记 DC-04-007  农贸市场西门：排水沟又堵了\n    财政办，平安办，限期整改，2023-07-21前，C-11\n演示数据，非真实记录\n",
-        "",
-    )
-    assert added_lines(before, tree(demo), FILE) == [
-        "  - id: DC-04-007",
-        "    round: 4",
-        "    date: 2023-07-11",
-        "    place: 农贸市场",
-        "    spot: 西门",
-        "    problem: 排水沟又堵了",
-        "    item: C-11",
-        "    requirement: 重做坡度",
-        "    unit: 财政办",
-        "    with: [平安办]",
-        "    due: 2023-07-21",
-        "    recorded: 2023-07-14",
-    ]
-    assert cli("undo", at=demo).code == 0
-    assert tree(demo)[FILE] == before[FILE]
-
-
 def test_a_list(demo: Path, cli: Cli, tmp_path: Path) -> None:
     """Every line becomes a finding of the round named; the first unit answers, the others help."""
     (tmp_path / "清单.txt").write_bytes(LIST.encode("gb18030"))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from tests.conftest import Cli
-from tests.trees import added_lines, tree
+from tests.trees import tree
 
 FILE = "data/inspections.yaml"
 DEMO = "演示数据，非真实记录\n"
@@ -17,80 +16,6 @@ def said(ran: tuple[int, str, str]) -> str:
     code, out, err = ran
     assert (code in {1, 2}, out) == (True, "")
     return err
-
-
-@pytest.mark.parametrize(
-    ("line", "lines", "state"),
-    [
-        ("assign DC-04-005", ["action: 交办", "due: 2023-07-21"], "已登记→已交办"),
-        (
-            "assign DC-04-005 --due 7-18 --by 创卫办",
-            ["action: 交办", "due: 2023-07-18", "by: 创建办"],
-            "已交办",
-        ),
-        ("sign DC-04-002 --post 基建岗负责人", ["action: 签收", "post: 基建岗负责人"], "已交办→已签收"),
-        ("progress DC-04-002 -m 已订货", ["action: 整改", "note: 已订货"], "已交办→整改中"),
-        ("report DC-02-002 --by 农服中心", ["action: 上报", "by: 农业服务中心"], "整改中→待复查"),
-        (
-            "return DC-02-005 --why 没通电 --by 创建办",
-            ["action: 退回", "note: 没通电", "by: 创建办"],
-            "待复查→整改中",
-        ),
-        (
-            "close DC-02-005 --by 创卫办 -m 现场看过 --post 创建办负责人",
-            ["action: 销号", "note: 现场看过", "by: 创建办", "post: 创建办负责人"],
-            "待复查→已销号",
-        ),
-        (
-            "extend DC-02-001 --due 7-21 --why 雨天",
-            ["action: 延期", "due: 2023-07-21", "note: 雨天"],
-            "整改中，7月21日到期",
-        ),
-        (
-            "transfer DC-02-002 --to 平安办",
-            ["action: 转交", "due: 2023-07-21", "unit: 平安办"],
-            "整改中→已交办，7月21日到期",
-        ),
-        (
-            "transfer DC-01-013 --to 平安办",
-            ["action: 转交", "unit: 平安办"],
-            "整改中→已交办，7月14日到期",
-        ),
-        (
-            "transfer DC-04-001 --to 派出所 --due 7-17",
-            ["action: 转交", "due: 2023-07-17", "unit: 派出所"],
-            "已签收→已交办，7月17日到期",
-        ),
-        ("suspend DC-03-001 --why 不归本镇", ["action: 中止", "note: 不归本镇"], "待复查→已中止"),
-        (
-            "suspend DC-02-001 --shelve --why 随管网改造",
-            ["action: 挂账", "note: 随管网改造"],
-            "整改中→已挂账",
-        ),
-        ("note DC-01-001 回访 无反弹", ["note: 回访 无反弹"], "已销号"),
-    ],
-)
-def test_what_each_step_writes(demo: Path, cli: Cli, line: str, lines: list[str], state: str) -> None:
-    """One entry at the end of the log: the day, the step, and what was said, in the order of the manual."""
-    before = tree(demo)
-    ran = cli("finding", *line.split(" ", 3 if line.startswith("note") else -1), at=demo)
-    assert (ran.code, ran.err) == (0, "")
-    assert state in ran.out
-    assert ran.out.endswith(DEMO)
-    added = [row.strip().removeprefix("- ") for row in added_lines(before, tree(demo), FILE)]
-    assert [row for row in added if row != "log:"] == ["date: 2023-07-14", *lines]
-    assert cli("undo", at=demo).code == 0
-    assert tree(demo)[FILE] == before[FILE]
-
-
-def test_a_whole_round(demo: Path, cli: Cli) -> None:
-    """All of it that may take the step, each with its own limit; the others stay as they are."""
-    ran = cli("finding", "assign", "--round", "4", at=demo)
-    assert ran.out == (
-        "DC-04-005 市场公厕  绿灯 已登记→已交办，7月21日到期\n    交办，2023-07-21前\n"
-        "DC-04-006 农贸市场蔬菜区  绿灯 已登记→已交办，7月21日到期\n    交办，2023-07-21前\n" + DEMO
-    )
-    assert "第4轮没有能交办的问题" in said(cli("finding", "assign", "--round", "4", at=demo))
 
 
 def test_a_step_that_is_not_allowed(demo: Path, cli: Cli) -> None:
@@ -164,14 +89,3 @@ def test_entered_afterwards(demo: Path, cli: Cli) -> None:
     assert cli("check", at=demo).code == 0
     err = said(cli("finding", "suspend", "DC-02-005", "--date", "7-3", "--why", "甲", at=demo))
     assert "这样一来，2023-07-04 的上报就接不上了" in err
-
-
-def test_by_a_part_of_the_problem(demo: Path, cli: Cli) -> None:
-    """Words that only one finding has will do."""
-    assert cli("finding", "sign", "果皮箱缺失", at=demo).out.startswith("DC-04-002 ")
-
-
-def test_the_history_tells_the_steps(demo: Path, cli: Cli) -> None:
-    """What is undone is told by its steps."""
-    cli("finding", "assign", "--round", "4", at=demo)
-    assert "DC-04-005 交办；DC-04-006 交办" in cli("undo", at=demo).out
