@@ -17,22 +17,12 @@ STATES = {"转办": "已转办", "答复": "已答复", "办结": "已办结", "
 def complaint(*steps: tuple[int, str]) -> Complaint:
     """A complaint with steps so many days after it was made."""
     log = [
-        {"date": str(DAY + timedelta(days=after)), "action": action, "unit": "创建办", "note": "甲"}
-        if action == "转办"
-        else {"date": str(DAY + timedelta(days=after)), "action": action, "note": "甲"}
+        {"date": str(DAY + timedelta(days=after)), "action": action, "note": "甲"}
+        | ({"unit": "创建办"} if action == "转办" else {})
         for after, action in steps
     ]
-    return Complaint.model_validate(
-        {
-            "number": "TS-001",
-            "channel": "电话",
-            "date": str(DAY),
-            "matter": "甲",
-            "unit": "财政办",
-            "due": str(DAY + timedelta(days=7)),
-            "log": log,
-        }
-    )
+    made = {"number": "TS-001", "channel": "电话", "date": str(DAY), "matter": "甲", "unit": "财政办"}
+    return Complaint.model_validate({**made, "due": str(DAY + timedelta(days=7)), "log": log})
 
 
 def test_an_answer_ends_the_wait() -> None:
