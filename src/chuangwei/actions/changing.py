@@ -10,9 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from chuangwei.actions.draft import Draft
+from chuangwei.actions.draft import Draft, KeptFileSet, RefusedChange, Touched, preview
 from chuangwei.actions.opening import load_sound
-from chuangwei.actions.preview import KeptFileSet, RefusedChange, Touched, preview
 from chuangwei.checks.case import Case
 from chuangwei.checks.rules import warnings
 from chuangwei.model.campaign import Campaign
