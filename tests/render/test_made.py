@@ -85,20 +85,14 @@ def test_demonstration() -> None:
     ("history", "said"),
     [
         (History("inside", "新建", "/home"), "在 git 仓库 /home 里，没有另建；新文件由您提交"),
-        (
-            History("no_git", "新建", "从某处安装"),
-            "没有找到 git，暂不留历史，其他功能照用。要留历史，先装 git：从某处安装",
-        ),
+        (History("no_git", "新建", "从某处安装"), "没有找到 git，暂不留历史，其他功能照用。要留历史，先装 git：从某处安装"),
         (
             History("no_identity", "新建", "git config a\ngit config b"),
             '\n  git config a\n  git config b\n  git commit -m "新建"',
         ),
-        (
-            History("failed", "新建", "git add 没有做成：fatal: x"),
-            "没有建成，其他功能照用。git add 没有做成：fatal: x",
-        ),
+        (History("failed", "新建", "git add 没有做成：fatal: x"), "没有建成，其他功能照用。git add 没有做成：fatal: x"),
     ],
-)
+)  # fmt: skip
 def test_history(history: History, said: str) -> None:
     """Whatever became of the history is said with its cure."""
     assert said in text(TOWN._replace(history=history))

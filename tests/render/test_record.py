@@ -38,18 +38,12 @@ def test_everything_of_a_task() -> None:
     """How it stands, what the plan says, its log; nothing is shown that is not there."""
     log = [
         {"date": "2023-06-12", "amount": "2", "note": "完成2座", "by": "财政办"},
-        {
-            "date": "2023-06-20",
-            "state": "受阻",
-            "note": "没有位置",
-            "need": "请协调用地",
-            "recorded": "2023-06-30",
-        },
+        {"date": "2023-06-20", "state": "受阻", "note": "没有位置", "need": "请协调用地", "recorded": "2023-06-30"},
         {"date": "2023-07-03", "due": "2023-08-04", "note": "同意延期"},
         {"date": "2023-07-05", "met": "已协调", "link": "https://example.org/a"},
         {"date": "2023-07-06", "need": "请催办"},
         {"date": "2023-07-10", "amount": "-1", "unit": "创建办", "by": "创建办", "note": "返工"},
-    ]
+    ]  # fmt: skip
     task = make_task(**{"with": ["创建办"]}, owner="基建岗", target="清零", quota={"amount": "6", "unit": "座"},
                      weight="3", place="公厕", items=["C-10"], evidence=["台账", "照片"], note="雨天停工", log=log)  # fmt: skip
     assert shown(task, head=DEMO_HEAD) == [

@@ -13,7 +13,7 @@ from chuangwei import zh
 from chuangwei.model.organisation import Group, Unit
 from chuangwei.model.plan import Head
 from chuangwei.render.status import NOTHING, brief_lines, command_lines, first_line, status_lines
-from chuangwei.render.text import DEMO, Screen
+from chuangwei.render.text import Screen
 from chuangwei.reports.saying import progress_line
 from chuangwei.reports.selection import Filter
 from chuangwei.reports.status import Status, status
@@ -62,23 +62,6 @@ def test_an_empty_campaign() -> None:
         "5 基础设施组      0/0        -    0.0%  ░░░░░░░░░░░░░░░░░░░░",
     ]
     assert texts(status_lines(view(groups=()), Screen()))[4:] == [""]
-
-
-def test_mark_and_scope() -> None:
-    """The demonstration and a part of the campaign say so near the top."""
-    rows = texts(status_lines(view(head=Head.model_validate(HEAD), wanted=Filter(units=("财政",))), Screen()))
-    assert rows[2:4] == [DEMO, "只看：财政办"]
-
-
-def test_by_unit() -> None:
-    """A line for each unit that leads a task; - where nothing is overdue."""
-    tasks = make_task(due="2023-07-01"), make_task(id="2", lead="创建办")
-    rows = texts(status_lines(view(*tasks), Screen(), by_unit=True))
-    assert rows[5:8] == [
-        "责任单位   任务  应完成  已完成    逾期",
-        "财政办        1       1       0       1",
-        "创建办        1       0       0       -",
-    ]
 
 
 def hostile_campaign() -> Status:

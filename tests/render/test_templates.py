@@ -117,12 +117,7 @@ HOSTILE: list[tuple[str, str, str, str | None]] = [
         "模板要做的步数太多，已停下",
         None,
     ),
-    (
-        "{% for i in range(9999) %}{{ range(9999)|sort|length }}{% endfor %}",
-        ":1",
-        "模板要做的步数太多，已停下",
-        None,
-    ),
+    ("{% for i in range(9999) %}{{ range(9999)|sort|length }}{% endfor %}", ":1", "模板要做的步数太多，已停下", None),
     (
         "{% set a = 'x' * 199999 %}{% for i in range(9999) %}{{ a[1:] in a }}{% endfor %}",
         ":1",
@@ -138,12 +133,7 @@ HOSTILE: list[tuple[str, str, str, str | None]] = [
     ("{{ '%999999999d' % 1 }}", ":1", "不能用 % 拼文字", "把文字连起来用 ~"),
     ("{{ '%999999999d'|format(1) }}", ":1", "不认识的过滤器“format”", "最接近的是 sort"),
     ("{{ title|center(9) }}", ":1", "不认识的过滤器“center”", None),
-    (
-        "{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}",
-        ":1",
-        "模板自己套自己，或套得太深",
-        "看看宏、include 或列表是不是套着自己",
-    ),
+    ("{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}", ":1", "模板自己套自己，或套得太深", "看看宏、include 或列表是不是套着自己"),
     ("{% block a %}{{ self.a() }}{% endblock %}", ":1", "模板自己套自己，或套得太深", None),
     ("甲\n{% include 'x.md.j2' %}", ":2", "模板自己套自己，或套得太深", None),
     ("{% extends 'x.md.j2' %}", ":1", "模板自己套自己，或套得太深", None),
@@ -151,18 +141,8 @@ HOSTILE: list[tuple[str, str, str, str | None]] = [
     ("{{ title.__class__.__mro__ }}", ":1", "以 _ 开头的名称不能用：__class__", "写数据里有的名称"),
     ("{{ title['__class__'] }}", ":1", "以 _ 开头的名称不能用：__class__", "写数据里有的名称"),
     ("{{ rows|map(attribute='_fields')|first }}", ":1", "以 _ 开头的名称不能用：_fields", "写数据里有的名称"),
-    (
-        "{{ (rows|map(attribute='name')).gi_frame }}",
-        ":1",
-        "列表里没有第“gi_frame”项，或列表不能这样用",
-        None,
-    ),
-    (
-        "{{ self._TemplateReference__context }}",
-        ":1",
-        "以 _ 开头的名称不能用：_TemplateReference__context",
-        None,
-    ),
+    ("{{ (rows|map(attribute='name')).gi_frame }}", ":1", "列表里没有第“gi_frame”项，或列表不能这样用", None),
+    ("{{ self._TemplateReference__context }}", ":1", "以 _ 开头的名称不能用：_TemplateReference__context", None),
     ("{{ title.startswith.__self__ }}", ":1", "以 _ 开头的名称不能用：__self__", None),
     ("{{ title.strip() }}", ":1", "不认识的名称“strip”", None),
     ("{{ rows[0]._replace(name=1) }}", ":1", "以 _ 开头的名称不能用：_replace", None),
@@ -269,7 +249,7 @@ HOSTILE: list[tuple[str, str, str, str | None]] = [
     ("{{ " + "(" * 300 + "1" + ")" * 300 + " }}", "", "标签或括号套得太深", None),
     ("{% if 1 %}" * 300 + "{% endif %}" * 300, "", "标签或括号套得太深", None),
     ("{{ " + "9" * 5000 + " }}", "", "有一个数写得太长", None),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("source", "place", "reason", "hint"), HOSTILE)

@@ -78,18 +78,10 @@ def test_a_part_of_the_list() -> None:
         ("5-05/2023-02-30.签到.jpg", "没有 2023-02-30 这一天", "改成 2023-07-10.签到.jpg 这样的名字"),
         ("5-05/2023-07-01.jpg", "文件名里没有名称，不算资料", "改成 2023-07-01.名称.jpg"),
         ("5-05/2023-07-15.签到.jpg", "形成日期 2023-07-15 还没有到", "核对文件名里的日期"),
-        (
-            "5-05/2023-07-01.签到.TXT",
-            "是 .txt 文件",
-            "换成 pdf、ofd、jpg、jpeg、png、mp4、docx、doc、wps、xlsx、xls、et 之一",
-        ),
-        (
-            "5-05/2023-07-01.签到",
-            "没有扩展名",
-            "换成 pdf、ofd、jpg、jpeg、png、mp4、docx、doc、wps、xlsx、xls、et 之一",
-        ),
+        ("5-05/2023-07-01.签到.TXT", "是 .txt 文件", "换成 pdf、ofd、jpg、jpeg、png、mp4、docx、doc、wps、xlsx、xls、et 之一"),
+        ("5-05/2023-07-01.签到", "没有扩展名", "换成 pdf、ofd、jpg、jpeg、png、mp4、docx、doc、wps、xlsx、xls、et 之一"),
     ],
-)
+)  # fmt: skip
 def test_one_fault(name: str, what: str, cure: str) -> None:
     """Each says what is wrong and how to mend it."""
     assert doubts(dossier(name), DAY, None) == (Doubt(f"evidence/{name}", what, cure),)
