@@ -20,8 +20,7 @@ NAME = "data/tasks.yaml"
         (CHINESE.encode("gbk"), "1:3 «E103»", "GBK", "另存为"),
         ("tasks:\n  - id: 5\n    title: 公厕\n".encode("gbk"), "3:12 «E103»", "GBK", "另存为"),
         (CHINESE.encode("utf-16"), "1:1 «E103»", "UTF-16", "另存为"),
-        (CHINESE.encode("utf-16-le"), "1:1 «E103»", "UTF-16", "另存为"),
-        (CHINESE.encode("utf-16-be"), "1:1 «E103»", "UTF-16", "另存为"),
+        (CHINESE.encode("utf-16-le"), "1:2 «E104»", "NUL", "若存成了 UTF-16，另存为 UTF-8"),
         (CHINESE.encode() + b"x\xff\n", "5:2 «E103»", "不是 UTF-8 的字节", "可能损坏"),
         (
             CHINESE.encode().replace("厕".encode(), b"\xe5\x8e"),

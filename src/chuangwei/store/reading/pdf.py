@@ -6,19 +6,14 @@ file is read whole into memory and searched for objects, and the number found wo
 
 from __future__ import annotations
 
-import io
 import logging
 import os
 import warnings
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from chuangwei.limits import MEGABYTE
-
-_HEAD, _TAIL = 1024, 2048
-"""Bytes in which a PDF begins, and in which it says where its cross-references are."""
-_SHIFTED = 64 * MEGABYTE
-"""Of a file with something before the PDF, which has to be read whole: offsets count from where the PDF begins."""
+_TAIL = 2048
+"""Bytes in which a PDF says where its cross-references are."""
 
 
 def pdf_pages(path: Path) -> int | None:
@@ -26,23 +21,17 @@ def pdf_pages(path: Path) -> int | None:
     try:
         with path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            document = _document(file)
-            return _pages(document) if document is not None else None
+            return _pages(file) if _is_whole(file) else None
     except Exception:  # noqa: BLE001 - whatever a damaged file makes of the library: the number is not known
         return None
 
 
-def _document(file: BinaryIO) -> BinaryIO | None:
-    """What begins as a PDF and ends as one; None for any other file."""
-    start = file.read(_HEAD).find(b"%PDF-")
-    size = file.seek(0, os.SEEK_END)
-    file.seek(max(0, size - _TAIL))
+def _is_whole(file: BinaryIO) -> bool:
+    """Whether it begins as a PDF and ends as one."""
+    begins = file.read(5) == b"%PDF-"
+    file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
     tail = file.read(_TAIL)
-    ends = -1 < tail.rfind(b"startxref") < tail.rfind(b"%%EOF")
-    if start < 0 or not ends or (start and size > _SHIFTED):
-        return None
-    file.seek(start)
-    return io.BytesIO(file.read()) if start else file
+    return begins and -1 < tail.rfind(b"startxref") < tail.rfind(b"%%EOF")
 
 
 def _pages(document: BinaryIO) -> int | None:

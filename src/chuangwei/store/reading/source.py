@@ -13,7 +13,6 @@ from chuangwei.problems import Problem
 
 BOM = codecs.BOM_UTF8
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_UTF16_NAMES = ("utf-16-le", "utf-16-be")
 _BREAK = re.compile(rb"\r\n|\n|\r")
 _MARKER = re.compile(rb"^(?:(?:<{7}|>{7}|\|{7})(?= |\r?$)|={7}(?=\r?$))", re.MULTILINE)
 
@@ -68,13 +67,14 @@ def _no_file(path: Path, name: str) -> Problem:
 
 def source_of(data: bytes, name: str) -> Source:
     """Check raw bytes, of a file or of an old revision, and take them as text; raises SourceFault."""
-    if data.startswith(_UTF16) or _is_bare_utf16(data):
+    if data.startswith(_UTF16):
         message, hint = "文件是 UTF-16（Unicode）编码，不是 UTF-8", "用编辑器“另存为”，编码选 UTF-8"
         raise SourceFault(Problem(name, 1, 1, "E103", message, hint))
     bom = data.startswith(BOM)
     body = data[len(BOM) :] if bom else data
     if 0 in body:
-        message, hint = "文件里有 NUL 字符（0 号字节）", "文件可能损坏，从 git 或备份取回"
+        message = "文件里有 NUL 字符（0 号字节）"
+        hint = "文件可能损坏，从 git 或备份取回；若存成了 UTF-16，另存为 UTF-8"
         raise SourceFault(Problem(name, *_at(body, body.index(0)), "E104", message, hint))
     try:
         text = body.decode("utf-8")
@@ -88,20 +88,6 @@ def source_of(data: bytes, name: str) -> Source:
     if markers:
         raise SourceFault(*markers)
     return Source(name, body, bom)
-
-
-def _is_bare_utf16(data: bytes) -> bool:
-    """UTF-16 without its mark: with NUL bytes it is no other text, and it reads well as UTF-16."""
-    if 0 not in data[:4096]:
-        return False
-    for encoding in _UTF16_NAMES:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text and "\n" in text and ":" in text:
-            return True
-    return False
 
 
 def _wrong_encoding(name: str, body: bytes, offset: int) -> Problem:

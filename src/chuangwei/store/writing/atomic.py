@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -49,15 +49,20 @@ def file_digest(path: Path) -> str | None:
 
 def write_new(path: Path, data: bytes, like: os.stat_result | None = None) -> None:
     """Write a new file, on the disk when this returns; `like` gives its mode and, where allowed, its owner."""
+    _write_all(path, (data,), like)
+    _take_after(path, like)
+
+
+def _write_all(path: Path, chunks: Iterable[bytes], like: os.stat_result | None) -> None:
     handle = os.open(path, _NEW, 0o600 if like else 0o666)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
+        for chunk in chunks:
+            rest = memoryview(chunk)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
         os.fsync(handle)
     finally:
         os.close(handle)
-    _take_after(path, like)
 
 
 def copy_new(source: Path, path: Path, like: os.stat_result | None = None) -> str:
@@ -67,19 +72,16 @@ def copy_new(source: Path, path: Path, like: os.stat_result | None = None) -> st
     read is told as an UnwrittenError with the source's name; other failures are OSErrors.
     """
     found = hashlib.sha256()
+
+    def chunks(handle: int) -> Iterator[bytes]:
+        while chunk := _read(handle, source):
+            found.update(chunk)
+            yield chunk
+
     with naming(str(source), "读不出"):
         reader = source.open("rb")
     with reader:
-        handle = os.open(path, _NEW, 0o600 if like else 0o666)
-        try:
-            while chunk := _read(reader.fileno(), source):
-                found.update(chunk)
-                rest = memoryview(chunk)
-                while rest:
-                    rest = rest[os.write(handle, rest) :]
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _write_all(path, chunks(reader.fileno()), like)
         if like is None:
             stamp = os.fstat(reader.fileno())
             os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))

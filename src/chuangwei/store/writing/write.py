@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.writing import atomic
@@ -186,16 +186,9 @@ class Writer:
 
     def _missing_folders(self, steps: Sequence[_Step]) -> tuple[str, ...]:
         """The folders to be made for new files, the upper ones first."""
-        missing: dict[str, None] = {}
-        for step in steps:
-            if step.change.content is None:
-                continue
-            parts = step.change.name.split("/")[:-1]
-            for end in range(1, len(parts) + 1):
-                name = "/".join(parts[:end])
-                if not (self.root / name).exists():
-                    missing[name] = None
-        return tuple(missing)
+        made = [PurePosixPath(step.change.name) for step in steps if step.change.content is not None]
+        names = {folder.as_posix() for path in made for folder in path.parents}
+        return tuple(sorted(name for name in names if not (self.root / name).exists()))
 
     def _announce(self, journal: Journal, steps: Sequence[_Step]) -> Journal:
         journal = replace(journal, files=tuple(step.entry for step in steps))
