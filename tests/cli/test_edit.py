@@ -102,23 +102,29 @@ BROKEN = """\
     """
 
 
-@pytest.mark.parametrize(("name", "line"), [("5-05", 2), ("5-06", 5)])
-def test_a_file_with_a_syntax_error_opens(  # noqa: PLR0917 - fixtures
-    workspace: Workspace, cli: Cli, editor: Path, tmp_path: Path, name: str, line: int
+@pytest.mark.parametrize(
+    ("text", "name", "line", "place"),
+    [
+        (BROKEN, "5-05", 2, "data/tasks.yaml:3:12: 错误 E109"),
+        (BROKEN, "5-06", 5, "data/tasks.yaml:3:12: 错误 E109"),
+        ("tasks:\n  - id: 5-05\n    title: 公厕\n".encode("gbk"), "5-05", 2, "错误 E103"),
+    ],
+)
+def test_a_file_that_cannot_be_read_opens(  # noqa: PLR0917 - fixtures and a case
+    workspace: Workspace,
+    cli: Cli,
+    editor: Path,
+    tmp_path: Path,
+    text: str | bytes,
+    name: str,
+    line: int,
+    place: str,
 ) -> None:
-    """Before the fault and behind it; the check says what is still wrong, and the exit code does."""
-    root = workspace({"data/tasks.yaml": BROKEN})
+    """Before a fault and behind it, and in another encoding; the check says what is still wrong, and the exit code does."""
+    root = workspace({"data/tasks.yaml": text})
     ran = cli("edit", name, at=root)
     assert told(tmp_path, root) == f"+{line} data/tasks.yaml"
-    assert ran.code == 1
-    assert "data/tasks.yaml:3:12: 错误 E109" in ran.out
-
-
-def test_a_file_that_is_not_utf8_opens(workspace: Workspace, cli: Cli, editor: Path, tmp_path: Path) -> None:
-    """What cannot be read is what must be opened."""
-    root = workspace({"data/tasks.yaml": "tasks:\n  - id: 5-05\n    title: 公厕\n".encode("gbk")})
-    assert cli("edit", "5-05", at=root).code == 1
-    assert told(tmp_path, root) == "+2 data/tasks.yaml"
+    assert (ran.code, place in ran.out) == (1, True)
 
 
 def test_the_cure_is_checked(workspace: Workspace, cli: Cli, editor: Path, tmp_path: Path) -> None:

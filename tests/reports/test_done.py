@@ -61,16 +61,11 @@ def test_a_change_in_few_words(
     assert recorded(fields, added, before=before).subject == expected
 
 
-def test_papers_in_few_words() -> None:
-    """Papers alone are counted; beside an entry the entry is told."""
+def test_papers_and_progress_in_few_words() -> None:
+    """Papers alone are counted, beside an entry the entry is told; an arrow stands only where progress moves."""
     assert recorded({}, papers=2).subject == "5-05 存档2份"
     assert recorded({}, entry(progress=30), papers=2).subject == "5-05 0%→30%"
-
-
-def test_progress_that_stays_is_said_once() -> None:
-    """With an arrow only where it moves."""
     assert recorded({}, entry(note="好"), before=PROGRESS).progress_change == "30%"
-    assert recorded({}, entry(progress=60), before=PROGRESS).progress_change == "30%→60%"
 
 
 def test_what_was_said() -> None:
@@ -84,12 +79,11 @@ def test_what_was_said() -> None:
     assert recorded({}, entry(state="受阻", note="等料")).said == "受阻，说明：等料"
     moved = recorded({}, entry(due=date(2023, 8, 1), note="重报"))
     assert moved.said == "延期至：2023-08-01（原为2023-07-28），说明：重报"
-
-
-def test_what_several_entries_share_is_said_once() -> None:
-    """Members are named, their ones are not."""
+    # What several entries share is said once: members are named, their ones are not.
     both = [entry(amount=1, note="齐了", unit=name) for name in ("财政办", "创建办")]
     assert recorded(EACH, *both).said == "财政办，说明：齐了，创建办"
+    # A quota may be a bare number.
+    assert recorded({"quota": {"amount": "6"}}, entry(amount=2)).said == "+2（累计2，共6）"
 
 
 def test_an_entry_part_by_part() -> None:
@@ -105,12 +99,6 @@ def test_an_entry_part_by_part() -> None:
     ]
     each = entry(amount=1, unit="财政办", progress=100)
     assert [text for _, text in recorded(EACH, each).understood(each)][1:] == ["+1", "财政办", "100%"]
-
-
-def test_an_amount_without_a_measure() -> None:
-    """A quota may be a bare number."""
-    one = recorded({"quota": {"amount": "6"}}, entry(amount=2))
-    assert one.said == "+2（累计2，共6）"
 
 
 @pytest.mark.parametrize(

@@ -19,16 +19,14 @@ FATES: dict[str, FileFate] = {"A": "added", "D": "removed"}
 """What became of a file, by git's letter; any other letter: changed."""
 
 
-def commits(
-    repository: Repository, *, revision: str = "HEAD", limit: int | None = None, since: date | None = None
-) -> list[Commit]:
+def commits(repository: Repository, *, limit: int | None = None, since: date | None = None) -> list[Commit]:
     """The commits that touch the workspace, the newest first; none when there is no commit at all."""
-    if repository.hash(revision) is None:
+    if repository.hash("HEAD") is None:
         return []
     bounds = [f"--max-count={limit}"] if limit is not None else []
     bounds += [f"--since={since.isoformat()} 00:00:00"] if since is not None else []
     # In full: what a merge decided against happened all the same.
-    return _read(repository, "--full-history", *bounds, revision, "--", *map(literal, PARTS))
+    return _read(repository, "--full-history", *bounds, "HEAD", "--", *map(literal, PARTS))
 
 
 def commit(repository: Repository, revision: str) -> Commit:
