@@ -42,11 +42,71 @@ CLOSED = (
 )
 
 
-def test_a_whole_course(expect: Expect) -> None:
-    """What follows the course is sound, whatever is skipped, and remarks may stand anywhere."""
-    expect(findings())
-    expect(findings(*CLOSED, "date: 2023-06-20, note: 回访"))
-    expect(findings("date: 2023-06-14, action: 销号, by: 镇纪委, note: 当场改好"))
+BACK = "date: 2023-06-17, action: 退回, by: 创建办"
+END = "date: 2023-06-17, action: 销号, note: 合格, by: "
+
+
+@pytest.mark.parametrize(
+    ("entries", "more"),
+    [
+        # what follows the course is sound, whatever is skipped, and remarks may stand anywhere
+        ([], ""),
+        ([*CLOSED, "date: 2023-06-20, note: 回访"], ""),
+        (["date: 2023-06-14, action: 销号, by: 镇纪委, note: 当场改好"], ""),
+        ([*reversed(CLOSED)], ""),
+        # a step has what it needs, and nothing that belongs to another one
+        *(
+            ([CLOSED[0], f"date: 2023-06-16, {entry}"], "")
+            for entry in (
+                "action: «E322»延期, note: 雨",
+                "action: «E322»延期, due: 2023-06-30",
+                "action: «E322»转交",
+                "action: 转交, unit: «E322»财政",
+                "action: «E322»中止",
+                "action: «E322»挂账",
+                "action: 签收, due: «E322»2023-06-30",
+                "action: 签收, unit: «E322»创建办",
+                "note: 去过, due: «E322»2023-06-30",
+            )
+        ),
+        ([*CLOSED[:2], BACK.replace("退", "«E322»退")], ""),
+        ([*CLOSED[:2], f"{BACK}, note: 还有残余"], ""),
+        (["«E306»{date: 2023-06-15, by: 创建办"], ""),
+        # nobody closes a finding of its own; one of the office is closed by the other inspectors or from above
+        ([*CLOSED[:2], f"{END}«E323»财政"], "unit: 财政办"),
+        ([*CLOSED[:2], f"{END}«E323»财政办"], "unit: 创建办"),
+        ([*CLOSED[:2], f"{END}镇纪委"], "unit: 创建办"),
+        ([*CLOSED[:2], f"{END}区爱卫办"], "unit: 创建办"),
+        ([*CLOSED[:2], f"{END}«E302»某单位"], "unit: 财政办"),
+        ([CLOSED[0], "date: 2023-06-16, action: 转交, unit: 创建办", CLOSED[1], f"{END}«E323»创建办"], ""),
+        # everything else is not before it was found, and what takes long has a day and stages
+        (["date: «E305»2023-06-13, note: 去过"], ""),
+        (["date: 2023-06-15, action: 交办, due: «E305»2023-06-13"], ""),
+        ([], "due: «E305»2023-06-13"),
+        ([], "kind: 长期整改\n    due: 2023-07-28\n    stages: [{due: «E305»2023-06-13, goal: 方案}]"),
+        ([], "kind: «E324»长期整改\n    stages: [{due: 2023-06-30, goal: 方案}]"),
+        ([], "kind: «W421»长期整改\n    due: 2023-07-28"),
+        # days to come, and days written down late
+        (["date: «W403»2023-07-15, action: 交办"], ""),
+        (["date: 2023-06-15, action: 交办, recorded: «W406»2023-06-23"], ""),
+        (["date: 2023-06-15, action: 交办, recorded: 2023-06-22"], ""),
+        # due on a day off, unless it is the day itself
+        ([], "due: «W402»2023-06-22"),
+        (["date: 2023-06-15, action: 交办, due: «W402»2023-06-24"], ""),
+        ([], "kind: 立行立改\n    due: 2023-06-24"),
+        # numbers of people
+        (["date: 2023-06-15, note: «W410»找13812345678"], ""),
+    ],
+)
+def test_a_finding(expect: Expect, entries: list[str], more: str) -> None:
+    """What does not fit in a finding and its log is told where it stands, and nothing else is."""
+    expect(findings(*entries, more=more))
+
+
+@pytest.mark.parametrize("date", ["«E305»2023-06-13", "«W403»2023-07-15"])
+def test_the_day_it_was_found(expect: Expect, date: str) -> None:
+    """In its round or later, and not to come."""
+    expect(findings(date=date))
 
 
 def test_steps_out_of_turn(expect: Expect) -> None:
@@ -61,103 +121,10 @@ def test_steps_out_of_turn(expect: Expect) -> None:
     assert problem.hint == "发现当天（2023-06-14）改好才能直接销号；此外先交办"
 
 
-@pytest.mark.parametrize(
-    "entry",
-    [
-        "date: 2023-06-16, action: «E322»延期, note: 雨",
-        "date: 2023-06-16, action: «E322»延期, due: 2023-06-30",
-        "date: 2023-06-16, action: «E322»转交",
-        "date: 2023-06-16, action: 转交, unit: «E322»财政",
-        "date: 2023-06-16, action: «E322»中止",
-        "date: 2023-06-16, action: «E322»挂账",
-        "date: 2023-06-16, action: 签收, due: «E322»2023-06-30",
-        "date: 2023-06-16, action: 签收, unit: «E322»创建办",
-        "date: 2023-06-16, note: 去过, due: «E322»2023-06-30",
-    ],
-)
-def test_what_a_step_needs(expect: Expect, entry: str) -> None:
-    """A step without what it needs, or with what belongs to another one."""
-    expect(findings(CLOSED[0], entry))
-
-
-def test_a_return_has_a_reason(expect: Expect) -> None:
-    """The unit must learn what is still wrong."""
-    expect(findings(*CLOSED[:2], "date: 2023-06-17, action: «E322»退回, by: 创建办"))
-    expect(findings(*CLOSED[:2], "date: 2023-06-17, action: 退回, by: 创建办, note: 还有残余"))
-
-
-def test_empty_entry(expect: Expect) -> None:
-    """Only who and when is nothing."""
-    expect(findings("«E306»{date: 2023-06-15, by: 创建办"))
-
-
-@pytest.mark.parametrize(
-    ("unit", "by", "code"),
-    [
-        ("财政办", "by: «E323»财政", "E323"),
-        ("创建办", "by: «E323»财政办", "E323"),
-        ("创建办", "by: 镇纪委", ""),
-        ("创建办", "by: 区爱卫办", ""),
-        ("财政办", "by: «E302»某单位", "E302"),
-    ],
-)
-def test_who_closes(expect: Expect, unit: str, by: str, code: str) -> None:
-    """Nobody closes a finding of its own; a finding of the office is closed by the other inspectors or from above."""
-    found = expect(
-        findings(*CLOSED[:2], f"date: 2023-06-17, action: 销号, {by}, note: 合格", more=f"unit: {unit}")
-    )
-    assert [problem.code for problem in found] == ([code] if code else [])
-
-
 def test_closed_by_nobody(expect: Expect) -> None:
     """Without the inspector the step itself is pointed at, and the cure names who may close."""
     (problem,) = expect(findings(*CLOSED[:2], "date: 2023-06-17, action: «E323»销号, note: 合格"))
     assert problem.hint == "由镇纪委、创建办复查"
-
-
-def test_closed_after_a_transfer(expect: Expect) -> None:
-    """The unit that has it then is meant."""
-    course = (
-        CLOSED[0],
-        "date: 2023-06-16, action: 转交, unit: 创建办",
-        "date: 2023-06-17, action: 上报",
-        "date: 2023-06-18, action: 销号, by: «E323»创建办, note: 甲",
-    )
-    expect(findings(*course))
-
-
-def test_days(expect: Expect) -> None:
-    """Found in its round or later; everything else not before it was found."""
-    expect(findings(date="«E305»2023-06-13"))
-    expect(findings("date: «E305»2023-06-13, note: 去过"))
-    expect(findings("date: 2023-06-15, action: 交办, due: «E305»2023-06-13"))
-    expect(findings(more="due: «E305»2023-06-13"))
-    expect(
-        findings(
-            more="kind: 长期整改\n    due: 2023-07-28\n    stages: [{due: «E305»2023-06-13, goal: 方案}]"
-        )
-    )
-
-
-def test_long_findings(expect: Expect) -> None:
-    """What takes long has a day and stages."""
-    expect(findings(more="kind: «E324»长期整改\n    stages: [{due: 2023-06-30, goal: 方案}]"))
-    expect(findings(more="kind: «W421»长期整改\n    due: 2023-07-28"))
-
-
-def test_not_yet_happened_and_late(expect: Expect) -> None:
-    """Days to come and days written down late are pointed out."""
-    expect(findings("date: «W403»2023-07-15, action: 交办"))
-    expect(findings(date="«W403»2023-07-15"))
-    expect(findings("date: 2023-06-15, action: 交办, recorded: «W406»2023-06-23"))
-    expect(findings("date: 2023-06-15, action: 交办, recorded: 2023-06-22"))
-
-
-def test_due_on_a_day_off(expect: Expect) -> None:
-    """A due day on which offices are closed is pointed out, unless it is the day itself."""
-    expect(findings(more="due: «W402»2023-06-22"))
-    expect(findings("date: 2023-06-15, action: 交办, due: «W402»2023-06-24"))
-    expect(findings(more="kind: 立行立改\n    due: 2023-06-24"))
 
 
 def test_references(expect: Expect) -> None:
@@ -202,11 +169,6 @@ def test_entered_twice(expect: Expect) -> None:
       - {id: DC-02-001, round: 2, date: 2023-06-20, spot: 桥头, problem: 沟盖破损, unit: 财政办}
     """
     expect({"data/inspections.yaml": text})
-
-
-def test_a_person_in_a_finding(expect: Expect) -> None:
-    """Numbers of people are pointed out here as anywhere."""
-    expect(findings("date: 2023-06-15, note: «W410»找13812345678"), today=date(2023, 7, 14))
 
 
 def test_closed_without_anything_to_show(expect: Expect) -> None:
