@@ -26,30 +26,21 @@ TASK = [
     (WITH, "place: «E302»厕所", "最接近的是 公厕"),
     (WITH, "items: [«E302»C-10]", "先在 data/standard.yaml 里登记"),
     (NOTE, "unit: «E302»谁", "已登记的有"),
+    # an id, a name or an alias will do
+    ("group: 5", "group: 基础设施组", ""),
+    ("lead: 财政办", "lead: 财政", ""),
+    ("phase: 2", "phase: 全面实施阶段", ""),
+    (WITH, "place: 公厕", ""),
+    (WITH, "with: [各单位, 财政]", ""),
+    (NOTE, "unit: 创建办", ""),
 ]
 
 
 @pytest.mark.parametrize(("old", "new", "cure"), TASK)
 def test_references_of_a_task(expect: Expect, old: str, new: str, cure: str) -> None:
     """Group, units, phase, place, indicators, collective and reporting unit are registered."""
-    (problem,) = expect({"data/tasks.yaml": swapped(old, new)})
-    assert cure in (problem.hint or "")
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("group: 5", "group: 基础设施组"),
-        ("lead: 财政办", "lead: 财政"),
-        ("phase: 2", "phase: 全面实施阶段"),
-        (WITH, "place: 公厕"),
-        (WITH, "with: [各单位, 财政]"),
-        (NOTE, "unit: 创建办"),
-    ],
-)
-def test_references_that_hold(expect: Expect, old: str, new: str) -> None:
-    """An id, a name or an alias will do."""
-    expect({"data/tasks.yaml": swapped(old, new)})
+    problems = expect({"data/tasks.yaml": swapped(old, new)})
+    assert [cure in (problem.hint or "") for problem in problems] == [True] * bool(cure)
 
 
 def test_task_of_the_supervision(expect: Expect) -> None:
