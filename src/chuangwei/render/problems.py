@@ -67,23 +67,10 @@ def summary(problems: Sequence[Problem], files: int, tasks: int, *, demo: bool) 
 
 def as_json(problems: Sequence[Problem]) -> dict[str, Any]:
     """`check --format json`."""
-    return {
-        "errors": sum(problem.level == "error" for problem in problems),
-        "warnings": sum(problem.level == "warning" for problem in problems),
-        "problems": [
-            {
-                "level": problem.level,
-                "code": problem.code,
-                "file": problem.file,
-                "line": problem.line,
-                "column": problem.column,
-                "record": problem.record,
-                "message": problem.message,
-                "hint": problem.hint,
-            }
-            for problem in problems
-        ],
-    }
+    names = ("level", "code", "file", "line", "column", "record", "message", "hint")
+    errors = sum(problem.level == "error" for problem in problems)
+    told = [{name: getattr(problem, name) for name in names} for problem in problems]
+    return {"errors": errors, "warnings": len(problems) - errors, "problems": told}
 
 
 def github_lines(problems: Iterable[Problem], *, demo: bool) -> Iterator[str]:

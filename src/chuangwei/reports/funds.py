@@ -111,28 +111,28 @@ def funds(campaign: Campaign, day: date) -> FundsView:
     """The money on `day`: only what is dated on or before it."""
     paid = tuple(each for each in campaign.expenses if each.date <= day)
     sources = tuple(each for each in campaign.sources if each.date <= day)
-    by_budget = {line.id: totals((e for e in paid if e.budget == line.id), day) for line in campaign.budget}
-    budgets = tuple(
-        BudgetView(line, *by_budget[line.id], left=money(line.amount - by_budget[line.id].spent))
-        for line in campaign.budget
-    )
-    names = [unit.name for unit in campaign.units]
-    by_unit = {name: [e for e in paid if campaign.unit_name(e.unit) == name] for name in names}
+    budgets = []
+    for line in campaign.budget:
+        own = totals((each for each in paid if each.budget == line.id), day)
+        budgets.append(BudgetView(line, *own, left=money(line.amount - own.spent)))
+    by_unit: dict[str, list[Expense]] = {unit.name: [] for unit in campaign.units}
+    for each in paid:
+        by_unit.get(campaign.unit_name(each.unit), []).append(each)
     everything = totals(paid, day)
-    income = money(sum((each.amount for each in sources), ZERO))
+    income = _sum(each.amount for each in sources)
     return FundsView(
         as_of=day,
         town=campaign.head.town,
         title=campaign.head.title,
         sources=sources,
         income=income,
-        planned=money(sum((line.amount for line in campaign.budget), ZERO)),
+        planned=_sum(line.amount for line in campaign.budget),
         spent=everything.spent,
         reimbursed=everything.reimbursed,
         waiting=everything.waiting,
-        left=money(income - everything.spent),
+        left=income - everything.spent,
         lines=tuple(_line(name, budgets) for name in get_args(Line)),
-        budgets=budgets,
+        budgets=tuple(budgets),
         units=tuple(UnitView(name, *totals(spent, day)) for name, spent in by_unit.items() if spent),
         expenses=paid,
         unvouched=tuple(each for each in paid if each.voucher is None and each.reverses is None),
@@ -157,8 +157,10 @@ def expenses(
 def totals(expenses: Iterable[Expense], day: date) -> Totals:
     """What these expenses come to by `day`."""
     several = list(expenses)
-    reimbursed = sum((each.amount for each in several if reimbursed_by(each, day)), ZERO)
-    return Totals(money(sum((each.amount for each in several), ZERO)), money(reimbursed))
+    return Totals(
+        _sum(each.amount for each in several),
+        _sum(each.amount for each in several if reimbursed_by(each, day)),
+    )
 
 
 def money(amount: Decimal) -> Decimal:
@@ -166,9 +168,11 @@ def money(amount: Decimal) -> Decimal:
     return amount.quantize(ZERO)
 
 
+def _sum(amounts: Iterable[Decimal]) -> Decimal:
+    return money(sum(amounts, ZERO))
+
+
 def _line(name: str, budgets: Iterable[BudgetView]) -> LineView:
     own = [each for each in budgets if each.budget.line == name]
-    amount = sum((each.budget.amount for each in own), ZERO)
-    spent = sum((each.spent for each in own), ZERO)
-    reimbursed = sum((each.reimbursed for each in own), ZERO)
-    return LineView(name, money(amount), money(spent), money(reimbursed), money(amount - spent))
+    amount, spent = _sum(each.budget.amount for each in own), _sum(each.spent for each in own)
+    return LineView(name, amount, spent, _sum(each.reimbursed for each in own), amount - spent)

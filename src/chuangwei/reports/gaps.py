@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Literal, NamedTuple
 
 from chuangwei.model.campaign import Campaign
@@ -63,9 +65,10 @@ class Gaps(NamedTuple):
 def gaps(campaign: Campaign, dossier: Dossier, day: date, asked: str | None = None) -> Gaps:
     """What is lacking on `day` by the standard that holds or was asked for, be it in force yet or not."""
     view = score(campaign, day, asked)
-    standings = _Standings(campaign, day)
+    rules, tasks = campaign.rules(day), campaign.task_by_id
+    standing = cache(lambda name: stand(tasks[name], day, rules))  # a task may serve several indicators
     found = [
-        _gap(campaign, dossier, each, section.section.name, standings)
+        _gap(campaign, dossier, each, section.section.name, standing)
         for section in view.sections
         for each in section.items
         if _is_gap(each)
@@ -88,21 +91,12 @@ def _is_gap(each: Scored) -> bool:
     return each.item.points is not None and each.rating.points != each.item.points
 
 
-class _Standings(dict[str, Standing]):
-    """The standing of each task on the day by its id, found once: a task may serve several indicators."""
-
-    def __init__(self, campaign: Campaign, day: date) -> None:
-        self.campaign, self.day, self.rules = campaign, day, campaign.rules(day)
-
-    def __missing__(self, name: str) -> Standing:
-        found = self[name] = stand(self.campaign.task_by_id[name], self.day, self.rules)
-        return found
-
-
-def _gap(campaign: Campaign, dossier: Dossier, each: Scored, section: str, standings: _Standings) -> Gap:
+def _gap(
+    campaign: Campaign, dossier: Dossier, each: Scored, section: str, standing: Callable[[str], Standing]
+) -> Gap:
     day = each.rating.day
     serving = campaign.serving(each.item.id)
-    judged = [(task, standings[task.id]) for task in serving]
+    judged = [(task, standing(task.id)) for task in serving]
     live = [pair for pair in judged if pair[1].state != "已取消"]
     live.sort(key=lambda pair: (not pair[1].open, pair[1].due))
     known = campaign.indicator_by_id

@@ -127,8 +127,8 @@ def status(campaign: Campaign, day: date, wanted: Filter | None = None) -> Statu
     wanted = wanted or Filter()
     judged = select(campaign, day, wanted)
     view = status_of(campaign, day, judged, meant(campaign, wanted))
-    owing = _each_as_asked(campaign, judged) if wanted.units else _every_obligation(campaign, judged, day)
-    return view._replace(units=_unit_lines(campaign, owing, day), findings=_findings(campaign, day, wanted))
+    units = _unit_lines(campaign, judged, day, asked=bool(wanted.units))
+    return view._replace(units=units, findings=_findings(campaign, day, wanted))
 
 
 def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tuple[str, ...] = ()) -> Status:
@@ -239,37 +239,25 @@ def _team_lines(campaign: Campaign, judged: Sequence[Judged]) -> tuple[TeamLine,
     return tuple(lines)
 
 
-_Owing = dict[str, list[Judged]]
-"""By the proper name of a unit: what it owes."""
+def _unit_lines(
+    campaign: Campaign, judged: Sequence[Judged], day: date, *, asked: bool
+) -> tuple[UnitLine, ...]:
+    """A line for each unit that owes a task, in file order: no ranking.
 
-
-def _each_as_asked(campaign: Campaign, judged: Sequence[Judged]) -> _Owing:
-    """Of the units asked for: what was chosen as theirs."""
-    owing: _Owing = {}
-    for task, standing in judged:
-        owing.setdefault(answering(campaign, task, standing)[0], []).append((task, standing))
-    return owing
-
-
-def _every_obligation(campaign: Campaign, judged: Sequence[Judged], day: date) -> _Owing:
-    """Of all units: what each leads, and each member's share in what is judged as a whole."""
-    owing: _Owing = {}
+    Of units `asked` for, what was chosen as theirs; of all, what each leads, and each member's share in what is judged as
+    a whole.
+    """
+    owing: dict[str, list[Judged]] = {unit.name: [] for unit in campaign.every_unit}
     rules = campaign.rules(day)
-    for task, _ in judged:
-        for unit, standing in obligations(task, day, rules).items():
-            owing.setdefault(unit, []).append((task, standing))
-    return owing
-
-
-def _unit_lines(campaign: Campaign, owing: _Owing, day: date) -> tuple[UnitLine, ...]:
-    """A line for each unit that owes a task, in file order: no ranking."""
-    lines = []
-    for name in dict.fromkeys((*(unit.name for unit in campaign.every_unit), *owing)):
-        if name in owing:
-            due_total, due_done = due_counts(owing[name], day)
-            overdue = sum(standing.overdue for _, standing in owing[name])
-            lines.append(UnitLine(name, len(owing[name]), due_total, due_done, overdue))
-    return tuple(lines)
+    for task, standing in judged:
+        owed = {answering(campaign, task, standing)[0]: standing} if asked else obligations(task, day, rules)
+        for unit, each in owed.items():
+            owing.setdefault(unit, []).append((task, each))
+    return tuple(
+        UnitLine(name, len(own), *due_counts(own, day), sum(standing.overdue for _, standing in own))
+        for name, own in owing.items()
+        if own
+    )
 
 
 def _phase_day(campaign: Campaign, day: date) -> PhaseDay | None:

@@ -55,8 +55,7 @@ def text_rows(text: str) -> list[Row]:
         raise UsageFault(
             "看不出各栏：没有一行有竖线", hint="各栏之间写竖线，如 农贸市场西门｜排水沟堵塞｜财政办"
         )
-    cut = _cells if between is _BARS else _tabbed
-    split = [(number, line.strip(), cut(line)) for number, line in lines]
+    split = [(number, line.strip(), _cells(line, between or _BARS)) for number, line in lines]
     order: Sequence[str | None] = ORDER
     if split and (headings := _headings(split[0][2])) is not None:
         order, split = headings, split[1:]
@@ -106,18 +105,12 @@ def _text(value: Any) -> str:
     return " ".join(str(value).split())
 
 
-def _cells(line: str) -> list[str]:
-    """The fields of a line; the bars around a whole row of a table are none."""
-    cells = [" ".join(cell.split()) for cell in _BARS.split(line.strip())]
-    if len(cells) > 1 and not cells[-1]:
+def _cells(line: str, between: re.Pattern[str]) -> list[str]:
+    """The fields of a line, the empty ones too; the bars around a whole row of a table are none."""
+    cells = [" ".join(cell.split()) for cell in between.split(line.strip() if between is _BARS else line)]
+    if between is _BARS and len(cells) > 1 and not cells[-1]:
         cells = cells[0 if cells[0] else 1 : -1]
     return [_BULLET.sub("", cells[0]), *cells[1:]]
-
-
-def _tabbed(line: str) -> list[str]:
-    """The cells of a row that was copied out of a spreadsheet, the empty ones too."""
-    first, *others = (" ".join(cell.split()) for cell in _TABS.split(line))
-    return [_BULLET.sub("", first), *others]
 
 
 def _headings(cells: Sequence[str]) -> list[str | None] | None:
