@@ -19,9 +19,10 @@ from chuangwei.resources import workspace_above
 
 TYPE_CHECKING = False  # as in typing, whose import would double the time of a completion
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from chuangwei.cli.help import Command, Parameter
+
+    # Values, or dirs or files, which the shell finds itself; None where none are meant.
+    Found = Pairs | str | None
 
 
 def answer(arguments: list[str]) -> int:
@@ -49,18 +50,17 @@ class Completion:
         self.given: list[str] = []  # positional arguments
         self.pending = ""  # the option whose value is being typed
         self.options_ended = False
-        self.choices: Pairs = []  # of a parameter that only Typer knows
         self._command: Command | None = None
 
     def answer(self) -> tuple[str, str]:
         """The mode and the candidates as the shell's script wants them."""
         for word in self.line.words:
             self._take(word)
-        lead, kind, typed = self._wanted()
-        if VALUES.get(kind) in {"dirs", "files"}:
-            return str(VALUES[kind]), ""
-        found, by_title = matching(self._candidates(kind), typed, self.given)
-        return "titles" if by_title else "words", write_answer(self.shell, self.line, lead, found, by_title)
+        lead, found, typed = self._wanted()
+        if isinstance(found, str):
+            return found, ""
+        matched, by_title = matching(found or [], typed, self.given)
+        return "titles" if by_title else "words", write_answer(self.shell, self.line, lead, matched, by_title)
 
     def _take(self, word: str) -> None:
         """Put a finished word where it belongs."""
@@ -82,62 +82,78 @@ class Completion:
         elif not self.path:
             self.pending = "-C" if word == "-C" else ""
             self.directory = word[2:] if word.startswith("-C") else self.directory
-        elif "=" not in word and self._kind_of_option(word) is not None:
+        elif "=" not in word and self._option(word) is not None:
             self.pending = word
 
-    def _wanted(self) -> tuple[str, str, str]:
-        """What stands before the value in the unfinished word, the kind of value, and what is typed of it."""
+    def _wanted(self) -> tuple[str, Found, str]:
+        """What stands before the value in the unfinished word, what it may be, and what is typed of it."""
         current = self.line.current
         if self.pending:
-            return "", "文件夹" if self.pending == "-C" else self._kind_of_option(self.pending) or "", current
+            return "", "dirs" if self.pending == "-C" else self._values(self._option(self.pending)), current
         if current.startswith("-") and not self.options_ended:
             name, equals, value = current.partition("=")
             if equals and self.path:
-                return name + equals, self._kind_of_option(name) or "", value
-            return "", "options" if self.path else "root options", current
+                return name + equals, self._values(self._option(name)), value
+            return "", self._options() if self.path else ROOT_OPTIONS, current
         if not self.path:
-            return "", "commands", current
-        if not self.given and self._is_group():
-            return "", "subcommands", current
-        return "", self._kind_of_argument() or ("" if current else "options"), current
+            return "", [(name, about) for name, _, about, heading in COMMANDS if heading], current
+        command = self.command() if not self.given and self._is_group() else None
+        if command is not None:
+            return "", [(name, about) for name, about, _ in command.rows()], current
+        found = self._argument()
+        return "", self._options() if found is None and not current else found, current
 
     def _is_group(self) -> bool:
         """Whether the command so far is one that has commands of its own."""
         name = " ".join(self.path)
         return name in GROUPS or (not at_once(name) and hasattr(self.command(), "commands"))
 
-    def _kind_of_option(self, option: str) -> str | None:
-        """The kind of the option's value; None for a flag and for what is no option."""
-        for param in self._params("option"):
-            if option in param.opts and not getattr(param, "is_flag", False):
-                return self._kind_of_param(param)
-        return None
+    def _option(self, name: str) -> Parameter | None:
+        """The option of that name; None for a flag and for what is no option."""
+        found = (each for each in self._params("option") if name in each.opts and not each.is_flag)
+        return next(found, None)
 
-    def _kind_of_argument(self) -> str:
-        """The kind of the positional argument being typed."""
+    def _argument(self) -> Found:
+        """What the positional argument may be that is being typed."""
         at = len(self.given)
         first = at_once(" ".join(self.path)) if at == 0 else ""
         if first:
-            return first
+            return self._source(first)
         for param in self._params("argument"):
             if at < param.nargs or param.nargs == -1:
-                return self._kind_of_param(param)
+                return self._values(param)
             at -= param.nargs
-        return ""
+        return None
+
+    def _values(self, param: Parameter | None) -> Found:
+        """What a parameter may be: a choice of its own, else by the word that stands for its value."""
+        if param is None:
+            return None
+        from chuangwei.cli.help import kind_of
+
+        choices = kind_of(param, self.command()).choices
+        if choices:
+            return [(choice, CHOICES.get(choice, "")) for choice in choices]
+        return self._source(meant(" ".join(self.path), param.metavar or ""))
+
+    def _source(self, row: str) -> Found:
+        """What there is for a row of the table; None where it has no values."""
+        source = VALUES.get(row)
+        if not source or isinstance(source, str):
+            return source or None
+        start = self.directory or os.environ.get("CHUANGWEI_PROJECT") or os.getcwd()
+        # In the null device there is no file, as where there is no workspace.
+        return source(workspace_above(os.path.expanduser(start)) or os.devnull)
+
+    def _options(self) -> Pairs:
+        own = [(name, each.help or "") for each in self._params("option") for name in each.opts]
+        return [*own, ("--help", "显示帮助")] if self.command() is not None else []
 
     def _params(self, sort: str) -> list[Parameter]:
         command = self.command()
         return (
             [each for each in command.params if each.param_type_name == sort] if command is not None else []
         )
-
-    def _kind_of_param(self, param: Parameter) -> str:
-        """The kind of a parameter: a choice of its own, else by the word that stands for its value."""
-        from chuangwei.cli.help import kind_of
-
-        choices = kind_of(param, self.command()).choices
-        self.choices = [(choice, CHOICES.get(choice, "")) for choice in choices]
-        return "choices" if choices else meant(" ".join(self.path), param.metavar or "")
 
     def command(self) -> Command | None:
         """The command so far, from its module; None when there is none."""
@@ -151,37 +167,6 @@ class Completion:
                 found = found.get_command(Context(found), name) if isinstance(found, frame.Group) else None
             self._command = found
         return self._command
-
-    def _candidates(self, kind: str) -> Pairs:
-        """All values of a kind, with their descriptions."""
-        own: dict[str, Callable[[], Pairs]] = {
-            "choices": lambda: self.choices,
-            "commands": lambda: [(name, about) for name, _, about, heading in COMMANDS if heading],
-            "options": self._options,
-            "root options": lambda: ROOT_OPTIONS,
-            "subcommands": self._subcommands,
-        }
-        if kind in own:
-            return own[kind]()
-        source = VALUES.get(kind, "")
-        if isinstance(source, str):
-            return []
-        start = self.directory or os.environ.get("CHUANGWEI_PROJECT") or os.getcwd()
-        # In the null device there is no file, as where there is no workspace.
-        return source(workspace_above(os.path.expanduser(start)) or os.devnull)
-
-    def _subcommands(self) -> Pairs:
-        command = self.command()
-        return [(name, about) for name, about, _ in command.rows()] if command is not None else []
-
-    def _options(self) -> Pairs:
-        own = [
-            (option, getattr(param, "help", None) or "")
-            for param in self._params("option")
-            if not getattr(param, "hidden", False)
-            for option in param.opts
-        ]
-        return [*own, ("--help", "显示帮助")] if self.command() is not None else []
 
 
 def matching(candidates: Pairs, typed: str, given: list[str]) -> tuple[Pairs, bool]:

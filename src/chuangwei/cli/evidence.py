@@ -31,11 +31,6 @@ STANDARD = may("standard", "标准", "按这个标准分章，不写就是当天
 Texts = tuple[str, ...]
 
 
-@app.callback()
-def evidence() -> None:
-    """Nothing of its own."""
-
-
 def _held(opened: Opened, *, history: bool = True) -> Held:
     """The files and originals on the day that is meant."""
     from chuangwei.actions.dossier.gathering import hold

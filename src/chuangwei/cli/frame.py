@@ -33,22 +33,19 @@ Table = Sequence[tuple[str, str, str, str]]  # name, module, help, heading: as i
 
 def directory(ctx: typer.Context) -> Path | None:
     """The workspace's folder where -C says it; None: to be searched from the current one up."""
-    found = ctx.find_root().obj
-    return found if isinstance(found, Path) else None
+    found: Path | None = ctx.find_root().obj
+    return found
 
 
 class App(typer.Typer):
-    """A Typer that may have a table of commands instead of holding them."""
+    """A Typer that may have a table of commands, each imported when it is called, instead of holding them."""
 
     table: Table = ()
 
 
-def app(help: str | None = None, table: Table = ()) -> App:  # noqa: A002 - Typer's own name for it
-    """A Typer that takes part in the frame; `help` is needed only for a group of several commands.
-
-    With a `table`, it is a group of the commands named there, each imported when it is called.
-    """
-    made = App(help=help, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+def app(help: str | None = None, table: Table = (), epilog: str | None = None) -> App:  # noqa: A002 - Typer's own name
+    """A Typer that takes part in the frame; `help`, and the examples in `epilog`, only for a group of commands."""
+    made = App(help=help, epilog=epilog, add_completion=False, rich_markup_mode=None)
     made.table = table
     return made
 
@@ -148,7 +145,7 @@ class Chinese:
         return help_page.page(self, ctx)
 
     def below(self) -> dict[str, AnyCommand]:
-        """All its commands by name: of a group."""
+        """All commands of a group by name."""
         return {}
 
 
