@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from chuangwei.actions.opening import campaign_on
 from chuangwei.actions.workspace.words import Wording, word_table
 from chuangwei.calendar import ONE_DAY, Calendar
 from chuangwei.model.campaign import Campaign
@@ -70,14 +69,12 @@ class TextShelf:
         return source_of(self.texts[name].encode(), name)
 
 
-def adapt(texts: Texts, wanted: Wanted) -> Adapted:
+def adapt(texts: Texts, plan: Campaign, wanted: Wanted) -> Adapted:
     """The plan in `texts` as the plan of `wanted`: its names and days, without logs and without the demo mark.
 
     Standards stay as they are but for the self-scores: their text, days and names are not the town's. Raises
-    BrokenDataError when the plan itself has errors, and EditRefused when it is written in a way that the editor does
-    not touch.
+    EditRefused when it is written in a way that the editor does not touch.
     """
-    plan = campaign_on(TextShelf(texts), date(wanted.year, 1, 1))
     old_district = read_district(plan.head.district)
     old = read_town(plan.head.town, old_district.name), old_district
     years = wanted.year - plan.head.year

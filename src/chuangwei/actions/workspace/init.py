@@ -29,7 +29,7 @@ def init(folder: Path, wanted: Wanted | None, today: date) -> Made:
     """
     texts = plan_texts()
     plan = campaign_on(TextShelf(texts), today)
-    adapted = adapt(texts, wanted) if wanted else Adapted(texts, (), (), ())
+    adapted = adapt(texts, plan, wanted) if wanted else Adapted(texts, (), (), ())
     town, year, kind, mark = plan.head.town, plan.head.year, "镇", "（演示）"
     if wanted:
         town, year, kind, mark = wanted.town.name, wanted.year, wanted.town.kind, ""
