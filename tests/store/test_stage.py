@@ -9,7 +9,7 @@ import pytest
 from tests.trees import folders
 
 from chuangwei.errors import ChuangweiError
-from chuangwei.store.writing.stage import staged
+from chuangwei.store.writing.atomic import staged
 
 
 def fill(stage: Path) -> None:

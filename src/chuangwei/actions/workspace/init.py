@@ -14,7 +14,7 @@ from chuangwei.reports.changes.made import History, Made
 from chuangwei.resources import bundled
 from chuangwei.store.history import git
 from chuangwei.store.reading.fileset import BY_MERGING, BY_SYSTEMS
-from chuangwei.store.writing.stage import staged, unwritable
+from chuangwei.store.writing.atomic import staged, unwritable
 
 DATA = "data"
 _MOST_NAMES = 5  # of files in the way that a message lists

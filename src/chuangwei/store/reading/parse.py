@@ -44,14 +44,8 @@ class Part(NamedTuple):
     stop: int | None = None
 
 
-class Taint:
-    """Stands in the data where a value cannot be known: an alias, or a key that is no text."""
-
-    def __repr__(self) -> str:
-        return "<unknown>"
-
-
-TAINT = Taint()
+TAINT = object()
+"""Stands in the data where a value cannot be known: an alias, or a key that is no text."""
 
 
 class Reading(NamedTuple):
@@ -246,7 +240,7 @@ class _Builder:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.flaws.append(Flaw("E112", f"不能用标签 {tag}", f"删去它；{_QUOTE}", index))
 
-    def alias(self, event: Any) -> Taint:
+    def alias(self, event: Any) -> object:
         message, hint = f"不能用引用 *{event.anchor}", f"把它指的内容直接写出来；{_QUOTE}"
         self.flaws.append(Flaw("E111", message, hint, event.start_mark.index))
         self.tainted = True

@@ -1,13 +1,15 @@
-"""Single steps on files that either happen or do not: write aside, put in place, take away; and what went wrong."""
+"""Single steps on files and folders that either happen or do not: write aside, put in place, take away; and what went wrong."""
 
 from __future__ import annotations
 
 import errno
 import hashlib
 import os
+import secrets
+import shutil
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from chuangwei.errors import ChuangweiError, circumstance
@@ -17,6 +19,18 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getat
 _WINDOWS = os.name == "nt"
 # A virus scanner or an indexer lets go of a file within this time; an editor does not.
 _ATTEMPTS, _PAUSE = 20, 0.05
+
+
+PREFIX = ".chuangwei-new-"
+_WHY = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
+    errno.EEXIST: "路径中有一段是文件，不是文件夹",
+    errno.ENAMETOOLONG: "名字太长",
+}
 
 
 class UnwrittenError(ChuangweiError):
@@ -190,3 +204,59 @@ def write_single(path: Path, content: bytes, *, replace: bool = False) -> bool:
             with suppress(OSError):
                 temp.unlink()
     return True
+
+
+def unwritable(folder: Path, error: OSError) -> ChuangweiError:
+    """What to say when the system does not let us write into `folder`."""
+    why = _WHY.get(error.errno or 0) or error.strerror or str(error)
+    return ChuangweiError(f"写不进文件夹 {folder}：{why}", hint="换一个能写的文件夹")
+
+
+@contextmanager
+def staged(target: Path, last: str) -> Iterator[Path]:
+    """Give an empty folder to write into; at the end of the block its content is moved into `target`.
+
+    `target` is made with the folders above it if missing. The entry named `last`, by which others recognise the
+    whole, is moved after all others. On any exception, in the block or while moving, everything is taken back: what
+    was there before stays, what was made goes. Nothing is ever replaced: an entry that exists already raises
+    ChuangweiError, as does a folder that cannot be written to.
+    """
+    # Beside the places it goes to: a move is then one step. Not by tempfile, whose folders only their owner may
+    # read, and what is made in them keeps that on Windows.
+    stage = target / f"{PREFIX}{secrets.token_hex(4)}"
+    with ExitStack() as back:
+        try:
+            for folder in reversed([target, *target.parents]):
+                if not folder.exists():
+                    folder.mkdir()
+                    back.callback(_discard_empty, folder)
+            stage.mkdir()
+            yield stage
+            for entry in sorted(stage.iterdir(), key=lambda path: (path.name == last, path.name)):
+                _move(entry, target / entry.name)
+                back.callback(_discard, target / entry.name)
+        except OSError as error:
+            raise unwritable(target, error) from error
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+        back.pop_all()
+
+
+def _move(entry: Path, place: Path) -> None:
+    if place.is_dir() and not any(place.iterdir()):
+        place.rmdir()  # an empty folder is in nobody's way, but not every system moves onto it
+    if place.exists() or place.is_symlink():
+        raise ChuangweiError(f"已有 {place}，没有覆盖")
+    entry.rename(place)
+
+
+def _discard(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _discard_empty(folder: Path) -> None:
+    with suppress(OSError):  # somebody else has put something there meanwhile
+        folder.rmdir()
