@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from docx import Document
 from tests.conftest import Cli, Workspace
 from tests.gitted import Gitted, needs_git
 from tests.hostile import HOSTILE_TASKS
@@ -111,55 +109,13 @@ def test_hostile_titles(cli: Cli, workspace: Workspace) -> None:
         assert "\u202e" not in ran.out
 
 
-def test_files(cli: Cli, demo: Path, tmp_path: Path) -> None:
-    """The file's ending says the form; into a folder it goes under its own name; what is there stays."""
-    target = tmp_path / "周报.md"
-    ran = cli("bulletin", "-o", str(target), at=demo)
-    assert (ran.code, ran.out, ran.err) == (0, f"已写 {target}\n", "")
-    assert target.read_text(encoding="utf-8") == cli("bulletin", "-f", "md", at=demo).out
-    assert cli("bulletin", "-o", str(target), at=demo).code == 1
-    assert cli("bulletin", "-o", str(target), "--force", at=demo).code == 0
-    assert cli("bulletin", "-f", "html", "-o", str(tmp_path), at=demo).code == 0
-    assert (tmp_path / "双山镇创卫工作周报第6期.html").is_file()
-
-
-@pytest.mark.external("soffice")
-def test_word(cli: Cli, demo: Path, tmp_path: Path) -> None:
-    """A document with its title, levels and table, the same bytes each time, that LibreOffice prints."""
-    target = tmp_path / "周报.docx"
-    assert cli("bulletin", "-o", str(target), at=demo).code == 0
-    again = tmp_path / "again.docx"
-    assert cli("bulletin", "-o", str(again), at=demo).code == 0
-    assert again.read_bytes() == target.read_bytes()
-    document = Document(str(target))
-    texts = [paragraph.text for paragraph in document.paragraphs]
-    assert texts[:2] == ["双山镇创卫工作周报", "（第6期，2023年7月8日至14日）"]
-    assert "一、本周进展" in texts
-    assert "（一）本周完成（9项）" in texts
-    assert [cell.text for cell in document.tables[0].rows[0].cells] == [
-        "组别", "本周完成", "累计完成/总数", "完成率", "逾期", "下周重点", "需协调",
-    ]  # fmt: skip
-    assert len(document.tables[0].rows) == 10
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("LibreOffice is not installed")
-    profile = f"-env:UserInstallation=file://{tmp_path}/office"
-    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(target)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    assert (tmp_path / "周报.pdf").read_bytes().startswith(b"%PDF")
-
-
 def test_json(cli: Cli, demo: Path) -> None:
     """What the template gets, and the status that it rests on."""
     found = json.loads(cli("bulletin", "--json", at=demo).out)
-    assert {"version", "demo", "notice", "as_of", "bulletin", "status"} == set(found)
     paper = found["bulletin"]
     assert (paper["number"], paper["from"], paper["to"]) == ("第6期", "2023-07-08", "2023-07-14")
-    assert (paper["signed_on"], paper["report"]) == ("2023-07-14", ["区爱卫会", "区爱卫办"])
     assert len(paper["overdue"]) == found["status"]["totals"]["overdue"]
-    assert paper["due"].startswith("应完成52项，已完成45项")
     assert (paper["now"]["due_total"], paper["then"]["due_total"]) == (52, 44)
-    assert paper["done"][0]["facts"][0]["date"] == "2023-07-13"
 
 
 def test_issue(cli: Cli, demo: Path) -> None:

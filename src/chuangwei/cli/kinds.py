@@ -68,7 +68,7 @@ def _ids(workspace: str) -> Pairs:
 def _templates(_workspace: str) -> Pairs:
     from chuangwei.reports.papers.templates import TEMPLATES
 
-    return [(each.name, each.title) for each in TEMPLATES]
+    return [(each.name, each.called) for each in TEMPLATES]
 
 
 def _schemas(_workspace: str) -> Pairs:

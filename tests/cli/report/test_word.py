@@ -1,4 +1,4 @@
-"""The reports as Word documents: what LibreOffice makes of each."""
+"""Documents in Word: what they hold, and what LibreOffice makes of each."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from docx import Document
 from tests.conftest import Cli
 from tests.render.paper.papers import EVERYTHING
 
@@ -17,7 +18,20 @@ from chuangwei.render.paper import convert
 OPTIONS = {"letter": ("-u", "财政办"), "reminder": ("-u", "财政办")}
 ACROSS = {"annex2", "annex3", "matrix"}
 UPRIGHT = {"letter", "annex1", "reminder", "phase", "summary", "handover"}
-OURS = [name for name, *_ in REPORTS if name in ACROSS | UPRIGHT]
+OURS = ["bulletin", *(name for name, *_ in REPORTS if name in ACROSS | UPRIGHT)]
+
+
+def test_a_bulletin_as_a_document(cli: Cli, demo: Path, tmp_path: Path) -> None:
+    """Title, levels and table, under its own name in a folder, and the same bytes each time."""
+    for folder in ("a", "b"):
+        assert cli("bulletin", "-o", str(tmp_path / folder), "--mkdir", at=demo).code == 0
+    made, again = (tmp_path / folder / "双山镇创卫工作周报第6期.docx" for folder in ("a", "b"))
+    assert made.read_bytes() == again.read_bytes()
+    document = Document(str(made))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert texts[:2] == ["双山镇创卫工作周报", "（第6期，2023年7月8日至14日）"]
+    assert {"一、本周进展", "（一）本周完成（9项）"} <= set(texts)
+    assert (document.tables[0].rows[0].cells[0].text, len(document.tables[0].rows)) == ("组别", 10)
 
 
 @pytest.mark.external("soffice")
@@ -27,7 +41,8 @@ def test_libreoffice_makes_a_pdf_of_each(cli: Cli, demo: Path, tmp_path: Path) -
     if program is None or shutil.which("pdfinfo") is None:
         pytest.skip("needs LibreOffice and pdfinfo")
     for name in OURS:
-        ran = cli("report", name, *OPTIONS.get(name, ()), "-o", str(tmp_path / f"{name}.docx"), at=demo)
+        command = ("bulletin",) if name == "bulletin" else ("report", name, *OPTIONS.get(name, ()))
+        ran = cli(*command, "-o", str(tmp_path / f"{name}.docx"), at=demo)
         assert (ran.code, ran.err) == (0, "")
     whole = convert(EVERYTHING, "docx")
     assert isinstance(whole, bytes)

@@ -33,7 +33,7 @@ def all_templates(root: Path | None) -> list[Listed]:
     """The template of each paper, then those that only the workspace has; `root` None: only the bundled ones."""
     own = [] if root is None else [name.removesuffix(SUFFIX) for name in _own(root)]
     of_papers = [
-        Listed(each.name, each.title, "本地" if each.name in own else "自带", fields(view_of(each)))
+        Listed(each.name, each.called, "本地" if each.name in own else "自带", fields(view_of(each)))
         for each in TEMPLATES
     ]
     others = set(own) - {each.name for each in TEMPLATES}
@@ -43,7 +43,7 @@ def all_templates(root: Path | None) -> list[Listed]:
 def template_named(text: str) -> Template:
     """The bundled template that a name, a title or a part of them means; raises NoSuchError or SeveralError."""
     wanted = text.removeprefix(f"{FOLDER}/").removesuffix(SUFFIX)
-    return pick("自带模板", wanted, ((each, (each.name, each.title)) for each in TEMPLATES), label=1)
+    return pick("自带模板", wanted, ((each, (each.name, each.called)) for each in TEMPLATES), label=1)
 
 
 def eject(root: Path, name: str) -> Path:
@@ -65,7 +65,7 @@ def _head(template: Template) -> str:
     """A comment that says what can be changed, and how to change one part only."""
     parts = blocks(template.name)
     lines = [
-        f"{template.title}，从 chuangwei {__version__} 自带的模板复制而来，可以随意改。",
+        f"{template.called}，从 chuangwei {__version__} 自带的模板复制而来，可以随意改。",
         "只想改一处的，删去全文，写下面这几行，别处就随程序更新：",
         f'  {{% extends "default/{template.name}{SUFFIX}" %}}',
         f"  {{% block {parts[0] if parts else '正文'} %}}",

@@ -14,8 +14,6 @@ from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.reports.papers.table import DOCUMENTS, DocumentKind
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from chuangwei.actions.papers.documents import Document
     from chuangwei.actions.papers.issuing import Outgoing
     from chuangwei.model.campaign import Campaign
@@ -29,14 +27,13 @@ ISSUE = frame.flag("issue", "登记发出：记进 data/issued.yaml，文号接�
 
 
 class Asked:
-    """What every paper is made from; `anew` where one that went out is not printed again as it was; `issue`: it goes out."""
+    """What every paper is made from; `issue`: it goes out."""
 
-    def __init__(self, ctx: typer.Context, opened: common.Opened, *, anew: bool, issue: bool) -> None:
-        self.ctx = ctx
-        self.campaign: Campaign = opened.campaign
-        self.day: date = opened.day
-        self.revision = opened.revision
-        self.anew, self.issue = anew, issue
+    def __init__(self, opened: common.Opened, *, issue: bool) -> None:
+        self.campaign, self.day, self.revision = opened.campaign, opened.day, opened.revision
+        self.root, self.issue = opened.root, issue
+        self.anew = opened.as_of is not None
+        """Whether one that went out is not to be printed again as it was."""
         self._commits: dict[str, str | None] = {}
 
     def origin(self) -> Callable[[Issued], Campaign] | None:
@@ -49,10 +46,10 @@ class Asked:
 
         if self.anew:
             return None
-        folder, today = common.root(self.ctx), common.today()
+        today = common.today()
         if self.revision is not None:
-            self.campaign = registered(folder, today, self.campaign, self.revision)
-        made_from = origin(folder, today, self.campaign, self.revision)
+            self.campaign = registered(self.root, today, self.campaign, self.revision)
+        made_from = origin(self.root, today, self.campaign, self.revision)
 
         def data(paper: Issued) -> Campaign:
             sys.stderr.write(f"{paper.kind}{clean(paper.number)}已于{paper.date}登记发出，这是再印一份\n")
@@ -96,14 +93,14 @@ def paper(
             by = delivering.taken(given, rehearsed=dry_run)
             delivering.check_issue(issue=issue, commit=commit, dry_run=dry_run)
             opened = common.opened_at(ctx, as_of, rev)
-            asked = Asked(ctx, opened, anew=as_of is not None, issue=issue)
+            asked = Asked(opened, issue=issue)
             views = make(asked, **given)
             papers = outgoing(asked, views) if issue and outgoing else []
             delivering.prove(ctx, papers, opened.revision)
             if as_json:
                 key = f"{name}s" if isinstance(views, list) and outgoing is None else name
                 content = {**opened.mark, "as_of": getattr(views, "day", opened.day), key: views}
-                common.print_json(content, demo=opened.campaign.settings.demo)
+                common.print_json(content, demo=opened.demo)
             else:
                 delivering.deliver(ctx, _documents(row, asked, views), by)
             if outgoing or not as_json:

@@ -117,7 +117,7 @@ def handover(asked: Asked) -> object:
     from chuangwei.actions.papers.handover import known
     from chuangwei.reports.papers import handover as report
 
-    seen = known(common.root(asked.ctx), asked.revision.commit if asked.revision else None)
+    seen = known(asked.root, asked.revision.commit if asked.revision else None)
     return report.handover(asked.campaign, asked.day, seen)
 
 
@@ -136,7 +136,7 @@ def selfassess(asked: Asked, standard: str | None) -> object:
     from chuangwei.reports.papers import selfassess as report
 
     campaign, day = asked.campaign, asked.day
-    return report.selfassess(campaign, formed(common.root(asked.ctx), campaign, day), day, standard)
+    return report.selfassess(campaign, formed(asked.root, campaign, day), day, standard)
 
 
 def _tell(told: str) -> None:
@@ -156,7 +156,7 @@ def apply(asked: Asked, standard: str | None) -> object:
     from chuangwei.reports.papers import selfassess as report
 
     campaign, day = asked.campaign, asked.day
-    return report.apply(campaign, formed(common.root(asked.ctx), campaign, day), day, standard)
+    return report.apply(campaign, formed(asked.root, campaign, day), day, standard)
 
 
 def _is_new(asked: Asked, view: Circular) -> bool:

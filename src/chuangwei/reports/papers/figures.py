@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -12,7 +11,9 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Round
 from chuangwei.model.standing import weighted_mean
 from chuangwei.phrases import percentage, say_short
+from chuangwei.reports.findings import findings, totals
 from chuangwei.reports.papers.period import Period
+from chuangwei.reports.papers.views import filled
 from chuangwei.reports.selection import Judged
 
 _VERBS = {"群众反映": "受理群众反映", "上级反馈": "反馈"}
@@ -117,15 +118,9 @@ class Inspected(NamedTuple):
 
 def inspected(campaign: Campaign, day: date) -> Inspected:
     """Rounds of inspection until `day`, and what became of what they found."""
-    found = [standing for _, standing in campaign.inspected(day)]
-    closed = sum(standing.state == "已销号" for standing in found)
-    return Inspected(
-        rounds=sum(each.date <= day for each in campaign.inspections),
-        findings=len(found),
-        closed=closed,
-        open=sum(standing.open for standing in found),
-        rate=percentage(closed, len(found)),
-    )
+    found = totals(findings(campaign, day))
+    rounds = sum(each.date <= day for each in campaign.inspections)
+    return filled(Inspected, found, rounds=rounds, rate=percentage(found.closed, found.findings))
 
 
 class Trouble(NamedTuple):
@@ -193,7 +188,7 @@ def rectification(campaign: Campaign, period: Period) -> Rectification | None:
     rounds = [each for each in campaign.inspections if each.date <= period.until]
     if not seen and not rounds:
         return None
-    states = Counter(standing.state for _, standing in seen)
+    sums = totals(findings(campaign, period.until))
     late = (
         Trouble(finding.id, finding.where, finding.problem, of.unit, of.due, of.overdue_days)
         for finding, of in seen
@@ -203,12 +198,12 @@ def rectification(campaign: Campaign, period: Period) -> Rectification | None:
         rounds=tuple(_round(campaign, each) for each in rounds if each.date >= period.since),
         found=sum(finding.date >= period.since for finding, _ in seen),
         closed=sum(of.closed_on is not None and of.closed_on >= period.since for _, of in seen),
-        total=len(seen),
-        closed_total=states["已销号"],
-        open=sum(of.open for _, of in seen),
-        waiting=states["待复查"],
-        unassigned=states["已登记"],
-        ended=states["已中止"] + states["已挂账"],
+        total=sums.findings,
+        closed_total=sums.closed,
+        open=sums.open,
+        waiting=sums.waiting,
+        unassigned=sums.unassigned,
+        ended=sums.suspended + sums.shelved,
         overdue=tuple(sorted(late, key=lambda each: each.due)),
     )
 

@@ -10,7 +10,9 @@ from typing import Annotated, Literal, NamedTuple
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.plan import Aim, Phase
-from chuangwei.reports.papers.figures import Figures, figures, inspected
+from chuangwei.phrases import percentage
+from chuangwei.reports.findings import findings, totals
+from chuangwei.reports.papers.figures import Figures, figures
 from chuangwei.reports.papers.heading import Heading, heading, lead_of
 from chuangwei.reports.papers.places import StateCount, place_lines, state_counts, states_said
 from chuangwei.reports.papers.taskline import TaskLine, by_due, still_open, task_line
@@ -190,8 +192,7 @@ def summary(campaign: Campaign, day: date) -> Summary:
     ordered = by_due(lines.values())
     remaining = still_open(ordered)
     places = place_lines(campaign, day)
-    found = [standing for _, standing in campaign.inspected(day)]
-    seen = inspected(campaign, day)
+    found = totals(findings(campaign, day))
     start, end = campaign.span or (None, None)
     return paper(
         Summary,
@@ -207,13 +208,13 @@ def summary(campaign: Campaign, day: date) -> Summary:
         figures=figures(judged, day),
         phases=tuple(_phase_part(campaign, phase, judged, lines, day) for phase in campaign.phases),
         groups=_group_parts(campaign, judged, lines, day),
-        inspections=seen.rounds,
-        findings=seen.findings,
-        findings_closed=seen.closed,
-        findings_open=seen.open,
-        findings_overdue=sum(standing.overdue for standing in found),
-        findings_unassigned=sum(standing.state == "已登记" for standing in found),
-        closing_rate=seen.rate,
+        inspections=sum(each.date <= day for each in campaign.inspections),
+        findings=found.findings,
+        findings_closed=found.closed,
+        findings_open=found.open,
+        findings_overdue=found.overdue,
+        findings_unassigned=found.unassigned,
+        closing_rate=percentage(found.closed, found.findings),
         places=state_counts(places),
         places_total=len(places),
         remaining=remaining,

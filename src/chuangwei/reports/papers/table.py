@@ -27,6 +27,11 @@ class DocumentKind(NamedTuple):
     template: str = ""
     """What its template is called where that is not its title."""
 
+    @property
+    def called(self) -> str:
+        """What its template is called in lists."""
+        return self.template or self.title
+
 
 DOCUMENTS: tuple[DocumentKind, ...] = (
     DocumentKind("base", "各种文书的底版", "templates.Frame"),

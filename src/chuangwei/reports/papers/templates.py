@@ -11,15 +11,7 @@ from types import NoneType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from chuangwei.model.record import Record
-from chuangwei.reports.papers.table import DOCUMENTS
-
-
-class Template(NamedTuple):
-    """A bundled template: templates/NAME.md.j2, what its paper is called, and the dotted path of the view in it."""
-
-    name: str
-    title: str
-    view: str
+from chuangwei.reports.papers.table import DOCUMENTS, DocumentKind
 
 
 class Frame(NamedTuple):
@@ -29,9 +21,9 @@ class Frame(NamedTuple):
     demo: bool
 
 
-TEMPLATES: tuple[Template, ...] = tuple(
-    Template(each.name, each.template or each.title, f"{__package__}.{each.view}") for each in DOCUMENTS
-)
+TEMPLATES = DOCUMENTS
+"""Each has a bundled template, templates/NAME.md.j2."""
+Template = DocumentKind
 # What fields mean of which many views have one of the name, where a view does not say so itself.
 _COMMON: dict[str, str] = {
     "date": "日期",
@@ -67,7 +59,7 @@ class Field(NamedTuple):
 
 def view_of(template: Template) -> type:
     """The record that fills it."""
-    module, _, name = template.view.rpartition(".")
+    module, _, name = f"{__package__}.{template.view}".rpartition(".")
     found: type = getattr(import_module(module), name)
     return found
 
