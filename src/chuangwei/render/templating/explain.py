@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, nodes
+from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 
 from chuangwei.render.templating.faults import Refused, TemplateFault, UnknownName, unknown
 from chuangwei.render.templating.sandbox import Environment
@@ -51,7 +51,6 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = (
 _TAG = re.compile(
     r"(?:Encountered unknown tag '(\w+)'|Unexpected end of template)\.(?:.* closed is '(\w+)')?.*"
 )
-_UNNAMED = re.compile(r"No (filter|test) named '(.+?)'\..*", re.DOTALL)
 
 
 def fault(error: Exception, environment: Environment, file: str, variables: dict[str, Any]) -> TemplateFault:
@@ -93,10 +92,6 @@ def _told(error: Exception, environment: Environment, given: set[str]) -> tuple[
             told = unknown("名称", error.name, given)
         case Refused():
             told = error.reason, error.hint
-        case TemplateRuntimeError() if named := _UNNAMED.fullmatch(error.message or ""):
-            filters = named[1] == "filter"
-            known = environment.filters if filters else environment.tests
-            told = unknown("过滤器" if filters else "判断", named[2], known)
         case RecursionError():
             told = "模板自己套自己，或套得太深", "看看宏、include 或列表是不是套着自己"
         case ZeroDivisionError():
