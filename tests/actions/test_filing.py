@@ -135,3 +135,10 @@ def test_a_name_that_is_no_file_name_is_refused(tmp_path: Path, name: str) -> No
     (tmp_path / "a.jpg").write_bytes(b"x")
     with pytest.raises(PaperFault):
         place(NewFile(name, tmp_path / "a.jpg"), "1-03", None, DAY, set())
+
+
+def test_a_file_whose_own_name_has_a_sign_of_equality(tmp_path: Path) -> None:
+    """What is a file as it stands is no name with a file."""
+    path = tmp_path / "a=b.jpg"
+    path.write_bytes(b"x")
+    assert paper_meant(str(path)) == NewFile(None, path)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chuangwei.actions.findings.rows import Row, sheet_rows, text_rows
+from chuangwei.actions.findings.rows import sheet_rows, text_rows
 from chuangwei.errors import UsageFault
 
 BY_ORDER = {"where": "西门", "problem": "沟堵", "unit": "财政办", "kind": "限期整改", "due": "7-21"}
@@ -165,8 +165,3 @@ def test_no_workbook(tmp_path: Path, content: bytes | None) -> None:
         path.write_bytes(content)
     with pytest.raises(UsageFault, match=r"读不出 a.xlsx|没有这个文件"):
         sheet_rows(path)
-
-
-def test_what_a_row_is() -> None:
-    """A row keeps the line it came from."""
-    assert text_rows("甲｜乙｜丙")[0] == Row(1, "甲｜乙｜丙", {"where": "甲", "problem": "乙", "unit": "丙"})

@@ -7,7 +7,7 @@ from tests.hostile import HOSTILE, plain, texts, widest
 
 from chuangwei import zh
 from chuangwei.problems import Problem
-from chuangwei.render.problems import as_json, github_lines, problem_line, problem_lines, summary, where
+from chuangwei.render.problems import github_lines, problem_line, problem_lines, summary, where
 from chuangwei.render.text import DEMO, Screen, text
 
 FAULT = Problem("data/tasks.yaml", 12, 8, "E205", "没有这一天：2023-02-30", "写成 2023-02-28", "5-05")
@@ -25,15 +25,6 @@ def test_a_line() -> None:
     assert text(problem_line(WHOLE)) == "data/x.yml: 警告 W411 程序没有读它"
     named = Problem("data/tasks.yaml", 1, 1, "E301", "编号 5-05 重复", None, "5-05")
     assert text(problem_line(named)) == "data/tasks.yaml:1:1: 错误 E301 编号 5-05 重复"
-
-
-def test_lines_in_a_pipe() -> None:
-    """Without source lines: the problem and its cure."""
-    assert texts(problem_lines([FAULT, WHOLE], Screen())) == [
-        "data/tasks.yaml:12:8: 错误 E205 没有这一天：2023-02-30 [5-05]",
-        "    办法：写成 2023-02-28",
-        "data/x.yml: 警告 W411 程序没有读它",
-    ]
 
 
 def excerpt(source: str | None, column: int, width: int = 80) -> list[str]:
@@ -92,24 +83,6 @@ def test_no_line_no_excerpt() -> None:
 def test_summary(problems: list[Problem], demo: bool, expected: str) -> None:
     """How many of what, and over how much; the demonstration is marked."""
     assert summary(problems, 4, 102, demo=demo) == expected
-
-
-def test_json() -> None:
-    """Counts, and every field of every problem under its name."""
-    assert as_json([FAULT, WHOLE]) == {
-        "errors": 1,
-        "warnings": 1,
-        "problems": [
-            {
-                "level": "error", "code": "E205", "file": "data/tasks.yaml", "line": 12, "column": 8,
-                "record": "5-05", "message": "没有这一天：2023-02-30", "hint": "写成 2023-02-28",
-            },
-            {
-                "level": "warning", "code": "W411", "file": "data/x.yml", "line": 0, "column": 0,
-                "record": None, "message": "程序没有读它", "hint": None,
-            },
-        ],
-    }  # fmt: skip
 
 
 def test_github() -> None:

@@ -79,8 +79,8 @@ def test_everything_of_a_task() -> None:
 
 
 def test_a_bare_task() -> None:
-    """Only what the plan says; the unit's head is named as such."""
-    assert shown(make_task()) == [
+    """Only what the plan says, group, phase and unit by their proper names; the unit's head is named as such."""
+    assert shown(make_task(group="基础设施组", phase="全面实施阶段", lead="财政")) == [
         "5-05  公厕改造",
         "黄灯  未开始  0%  ░░░░░░░░░░░░░░░░░░░░  滞后，多日无记录",
         "",

@@ -49,23 +49,6 @@ def test_what_has_all_its_points_is_no_gap() -> None:
     assert view.to_win == Decimal(50)
 
 
-def test_tasks_and_the_nearest_deadline() -> None:
-    """Open tasks by due day, then those that are done; cancelled ones are left out. Overdue days count as the nearest."""
-    done = [{"date": "2023-07-01", "progress": "100"}]
-    view = found(
-        make_task(id="1", due="2023-06-20", items=["c"], log=done),
-        make_task(id="2", due="2023-07-28", items=["旧-1"]),
-        make_task(id="3", due="2023-07-10", items=["c"]),
-        make_task(id="4", due="2023-07-01", items=["c"], log=[{"date": "2023-07-01", "state": "取消"}]),
-        items=[item("c", "20", replaces=["旧-1"])],
-    )
-    (gap,) = view.gaps
-    assert [each.task.id for each in gap.tasks] == ["3", "2", "1"]
-    assert gap.tasks[0].unit == "财政办"
-    assert gap.tasks[0].who == "第一责任人：财政办主要负责人"
-    assert (gap.due, gap.remark) == (date(2023, 7, 10), None)
-
-
 def test_what_no_open_task_works_for() -> None:
     """No task, only cancelled ones, or all done and yet not all points: each is said."""
     done = [{"date": "2023-07-01", "progress": "100"}]
@@ -99,12 +82,6 @@ def test_missing_papers() -> None:
         ),
     )
     assert view.gaps[0].missing == ("合同", "总结")
-
-
-def test_what_is_known_of_the_old_indicators() -> None:
-    """Those of which nothing is known are left out."""
-    (gap,) = found(items=[item("c", "20", replaces=["旧-1", "旧-2"])]).gaps
-    assert [(each.item.id, each.rating.value) for each in gap.earlier] == [("旧-1", "28.6")]
 
 
 def test_a_standard_to_come() -> None:

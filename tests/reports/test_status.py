@@ -88,16 +88,6 @@ def test_what_is_due_next() -> None:
     assert ids(status(campaign(), date(2023, 12, 1)), "upcoming") == []
 
 
-def test_who_answers_for_a_task() -> None:
-    """The owner; else the unit's head, said to be that; the unit by its proper name."""
-    view = status(campaign(), DAY)
-    assert [(item.unit, item.who) for item in (*view.overdue, *view.due_soon)] == [
-        ("财政办", "第一责任人：财政办主要负责人"),
-        ("财政办", "基建岗"),
-    ]
-    assert status(campaign(make_task(id="9", lead="各单位", due="2023-07-01")), DAY).overdue[1].who == ""
-
-
 def test_a_line_for_each_group() -> None:
     """In file order, also without tasks; the supervision last, when it has tasks."""
     lines = status(campaign(), DAY).teams
@@ -118,14 +108,6 @@ def test_a_line_for_each_unit_that_leads() -> None:
         UnitLine("财政办", 4, 2, 0, 1),
         UnitLine("创建办", 1, 1, 1, 0),
     )
-
-
-def test_a_part_of_the_campaign() -> None:
-    """A filter leaves the other tasks out of every number and list, and says what is looked at."""
-    view = status(campaign(), DAY, Filter(units=("创建",)))
-    assert (view.totals.tasks, view.overdue, view.scope) == (1, (), ("创建办",))
-    assert [line.id for line in view.teams] == ["1"]
-    assert status(campaign(), DAY).scope == ()
 
 
 @pytest.mark.parametrize(
