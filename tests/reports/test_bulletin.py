@@ -117,16 +117,6 @@ def test_a_row_for_each_group() -> None:
     assert [row.group for row in rows] == ["基础设施组", "综合组", "督查"]
 
 
-def test_whether_there_is_anything_to_tell() -> None:
-    """Of the period's work, of troubles, of the groups."""
-    nothing = made(make_task(start="2023-07-20"))
-    assert (nothing.progressed, nothing.troubled, nothing.begun) == (False, False, False)
-    moved = made(make_task(start="2023-07-20", log=[entry("2023-07-10", note="甲")]))
-    assert (moved.progressed, moved.troubled, moved.begun) == (True, False, True)
-    late = made(make_task(due="2023-07-10"))
-    assert (late.progressed, late.troubled, late.begun) == (False, True, True)
-
-
 @settings(max_examples=examples(30), deadline=None)
 @given(st.integers(0, 100), st.integers(0, 30))
 def test_rows_add_up(start: int, days: int) -> None:

@@ -77,12 +77,6 @@ def test_progress_in_words(findings: tuple[Finding, ...], said: str) -> None:
     assert written(campaign(*findings)).progress == said
 
 
-def test_on_an_earlier_day() -> None:
-    """Things stand as they did then."""
-    found = written(campaign(finding("1", ASSIGN, REPORT, CLOSE)), day=date(2023, 6, 21))
-    assert (found.counts.closed, found.counts.waiting, found.signed_on) == (0, 1, date(2023, 6, 21))
-
-
 def test_what_earlier_rounds_left() -> None:
     """Findings of rounds before that are open still; later ones are not this round's business."""
     of = campaign(

@@ -7,31 +7,10 @@ from dataclasses import replace
 from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.model.evidence import Evidence, paper_at
-from chuangwei.model.inspection import Finding
 from chuangwei.model.past import Commit
 from chuangwei.reports.papers.handover import Known, LastCommit, Lies, handover
 
 DONE = [{"date": "2023-07-05", "progress": "100"}]
-
-
-def test_what_is_open() -> None:
-    """By group and due day; what is due next does not begin with what is overdue; open problems too."""
-    campaign = make_campaign(
-        make_task(id="1", due="2023-07-20"),
-        make_task(id="2", due="2023-07-01", log=[{"date": "2023-07-01", "need": "请协调"}]),
-        make_task(id="3", log=DONE),
-        findings=(
-            Finding.model_validate(
-                {"id": "D-1", "round": "1", "date": "2023-07-01", "problem": "脏", "unit": "财政办"}
-            ),
-        ),
-    )
-    view = handover(campaign, DAY, Known())
-    [group] = view.groups
-    assert ([line.id for line in group.tasks], group.lead, view.open) == (["2", "1"], "财政办", 2)
-    assert [line.id for line in view.due_next] == ["1"]
-    assert [line.id for line in view.needs] == ["2"]
-    assert [line.id for line in view.findings] == ["D-1"]
 
 
 def test_missing_papers() -> None:

@@ -13,11 +13,8 @@ from chuangwei.model.organisation import Place
 from chuangwei.model.plan import Phase
 from chuangwei.reports.papers.places import (
     PlaceLine,
-    StateCount,
     place_lines,
     route,
-    state_counts,
-    states_said,
 )
 
 DONE = [{"date": "2023-07-01", "progress": "100"}]
@@ -80,19 +77,6 @@ def test_what_inspections_say() -> None:
     looked = {"id": "1", "places": ["公厕"]}
     for day, state in (("2023-06-30", "待验收"), ("2023-07-02", "已销号"), ("2023-07-15", "待验收")):
         assert row(task, inspections=(Round.model_validate({**looked, "date": day}),)).state == state
-
-
-def test_how_many_are_in_which_state() -> None:
-    """All states in their order, those without a place too; in words only the others."""
-    lines = place_lines(make_campaign(places=(place(), place(name="河道"))), DAY)
-    counts = state_counts(lines)
-    assert counts == (
-        StateCount("未启动", 2),
-        StateCount("整治中", 0),
-        StateCount("待验收", 0),
-        StateCount("已销号", 0),
-    )
-    assert states_said(counts) == "未启动2个"
 
 
 PLACES = tuple(Place.model_validate({"name": name, "unit": "财政"}) for name in ("公厕", "市场", "主街"))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
 from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.errors import ChuangweiError
-from chuangwei.model.inspection import Finding, Round
 from chuangwei.model.organisation import Place, Supervision
 from chuangwei.model.plan import Phase
 from chuangwei.reports.papers.summary import phase_meant, phase_report, summary
@@ -43,28 +41,6 @@ def test_parts_and_the_whole() -> None:
     assert view.places_said == "未启动1个"
     assert not view.over
     assert summary(campaign, date(2023, 8, 1)).over
-
-
-def test_inspections() -> None:
-    """Rounds and problems up to the day, and how many of them are closed."""
-    base = {"round": "1", "date": "2023-07-01", "problem": "脏", "unit": "财政办"}
-    closing = [{"date": "2023-07-01", "action": "销号", "by": "创建办"}]
-    assigned = [{"date": "2023-07-01", "action": "交办", "due": "2023-07-05"}]
-    campaign = make_campaign(
-        inspections=(
-            Round.model_validate({"id": "1", "date": "2023-07-01"}),
-            Round.model_validate({"id": "2", "date": "2023-07-20"}),
-        ),
-        findings=(
-            Finding.model_validate({**base, "id": "D-1", "log": closing}),
-            Finding.model_validate({**base, "id": "D-2", "log": assigned}),
-            Finding.model_validate({**base, "id": "D-3", "date": "2023-07-20"}),
-        ),
-    )
-    view = summary(campaign, DAY)
-    assert (view.inspections, view.findings, view.findings_closed) == (1, 2, 1)
-    assert (view.findings_open, view.findings_overdue, view.closing_rate) == (1, 1, Decimal("50.0"))
-    assert summary(make_campaign(), DAY).closing_rate is None
 
 
 REACHED = [{"date": "2023-07-01", "progress": "100"}]

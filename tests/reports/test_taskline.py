@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.model.organisation import Unit
@@ -35,17 +33,3 @@ def test_what_is_counted() -> None:
         make_task(quota={"each": "各单位"}, log=[{"date": "2023-07-01", "unit": "财政", "amount": "1"}])
     )
     assert (found.quota, found.missing) == ("各单位逐个完成", ("创建办",))
-
-
-def test_references_are_followed() -> None:
-    """Groups and phases by name, units by their proper names, the due day as extended beside the first one."""
-    found = line(
-        make_task(
-            lead="财政",
-            log=[{"date": "2023-07-10", "due": "2023-08-10", "note": "雨天"}],
-            **{"with": ["创建办", "财政"]},
-        )
-    )
-    assert (found.group, found.phase, found.unit) == ("基础设施组", "全面实施阶段", "财政办")
-    assert found.helpers == ("创建办", "财政办")
-    assert (found.due, found.due_first, found.left) == (date(2023, 8, 10), date(2023, 7, 28), 27)
