@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -26,23 +26,13 @@ from chuangwei.store.text.nodes import Node
 from chuangwei.store.text.scalar import inline
 from chuangwei.store.text.tree import BOM, compose
 
-__all__ = ["Append", "Edit", "EditRefused", "Remove", "Set", "apply", "edit_extracts"]
+__all__ = ["Append", "Edit", "EditRefused", "Remove", "Revised", "Set", "apply", "revise"]
 
+# The lines that records have now, by key and index in the old list, each with the number of new ones behind it; behind
+# the last of a list stands all that follows. None where others may have changed too.
+_Records: TypeAlias = dict[tuple[str, int], tuple[str, int]] | None
+_State: TypeAlias = tuple[Node | None, Any]
 _LONE_CR = re.compile(r"\r(?!\n)")
-
-
-class Lines(NamedTuple):
-    """The lines that a record has now, with `added` new ones behind it; behind the last of a list all that follows."""
-
-    text: str
-    added: int
-
-
-class Edited(NamedTuple):
-    """The new text, and the records that were changed, by key and index in the old list; None where others may be."""
-
-    text: str
-    records: dict[tuple[str, int], Lines] | None
 
 
 class _Extract(NamedTuple):
@@ -60,6 +50,13 @@ class _Extract(NamedTuple):
             return False
         return (self.end is None or other.start < self.end) and (other.end is None or self.start < other.end)
 
+    def named(self, error: EditRefused, first: int) -> EditRefused:
+        """Return a refusal with the line and the path in the whole; `first` is the number of the first line."""
+        key, index = self.record or ("", 0)
+        message = error.message.replace(f"{key}[0]", f"{key}[{index}]")
+        line = max(error.line - self.opening.count("\n"), 1) + first - 1
+        return EditRefused(message, line, hint=error.hint)
+
     def path_of(self, path: Steps) -> Steps:
         """Return the path within the extract of what is at `path` in the whole."""
         return (path[0], 0, *path[2:]) if self.record and len(path) > 1 else path
@@ -72,38 +69,23 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     cannot be written at all.
     """
     bom = BOM if text.startswith(BOM) else ""
-    return bom + edit_extracts(text[len(bom) :], list(edits), {}).text
+    return bom + _carried_out(text[len(bom) :], list(edits), {})[0]
 
 
-def edit_extracts(text: str, edits: Sequence[Edit], counts: Mapping[str, int]) -> Edited:
-    """Carry out edits on a text without U+FEFF; `counts` has how many records stand under a top-level key, if known.
-
-    Raises as `apply` does.
-    """
-    records: dict[tuple[str, int], Lines] | None = {}
+def _carried_out(text: str, edits: Sequence[Edit], counts: Mapping[str, int]) -> tuple[str, _Records]:
+    """Carry out edits on a text without U+FEFF; `counts` has how many records stand under a top-level key, if known."""
     newline = dominant_newline(text)
     lone = _LONE_CR.search(text) if edits else None
     if lone:
         raise refused(text, lone.start(), "这一行只用回车符（CR）换行，程序不改动")
-    left = list(edits)
-    while left:
-        groups: dict[_Extract, list[Edit]] = {}
-        finder = _Finder(text, counts, newline)
-        while left:
-            extract = finder.extract(left[0])
-            if any(extract.overlaps(each) for each in groups):
-                break
-            groups.setdefault(extract, []).append(left.pop(0))
-        known = records is not None and not records and not left and all(each.record for each in groups)
-        records = {} if known else None
-        # From the end upward, so that the places of those to come hold.
-        for extract in sorted(groups, key=lambda each: each.start, reverse=True):
-            lines = _edit_extract(text, extract, groups[extract], newline)
-            text = text[: extract.start] + lines + ("" if extract.end is None else text[extract.end :])
-            if records is not None and extract.record:
-                added = sum(len(edit.path) == 1 for edit in groups[extract])
-                records[extract.record] = Lines(lines, added)
-    return Edited(text, records)
+    groups, is_first = _Groups(text, counts, newline), True
+    for edit in edits:
+        if not groups.takes(edit):
+            text, _ = groups.carried_out()
+            groups, is_first = _Groups(text, {}, newline), False
+            groups.takes(edit)
+    text, records = groups.carried_out()
+    return text, records if is_first and all(each.record for each in groups.edits) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,28 +105,62 @@ def revise(source: Source, edits: Sequence[Edit], counts: Mapping[str, int]) -> 
 
     Raises EditRefused and ValueError as `apply` does.
     """
-    done = edit_extracts(source.text, edits, counts)
-    data = ((BOM if source.bom else "") + done.text).encode()
+    text, changed = _carried_out(source.text, edits, counts)
+    data = ((BOM if source.bom else "") + text).encode()
     records: dict[tuple[str, int], Any] = {}
-    for (key, index), (lines, added) in (done.records or {}).items():
+    for (key, index), (lines, added) in (changed or {}).items():
         values = (says(f"{inline(key)}:\n{lines}") or {}).get(key) or ()
         if len(values) != 1 + added:
             return Revised(data, None)
         records |= {(key, index + offset): value for offset, value in enumerate(values)}
-    return Revised(data, None if done.records is None else records)
+    return Revised(data, None if changed is None else records)
 
 
-class _Finder:
-    """Finds the extract of an edit: a record of a list at the top, a section, or all."""
+class _Groups:
+    """Edits of one text by the extract that they lie in: a record of a list at the top, a section, or all."""
 
     def __init__(self, text: str, counts: Mapping[str, int], newline: str) -> None:
         self.text = text
         self.counts = counts
         self.newline = newline
+        self.edits: dict[_Extract, list[Edit]] = {}
+        self.wide: list[_Extract] = []
         self.starts: dict[str, Sequence[int]] = {}
         self.sections: list[Member] | None = None
 
-    def extract(self, edit: Edit) -> _Extract:
+    def takes(self, edit: Edit) -> bool:
+        """Take an edit, unless one that came before it may move what it lies in."""
+        extract = self._extract(edit)
+        # No two records overlap.
+        if any(extract.overlaps(each) for each in (self.wide if extract.record else self.edits)):
+            return False
+        if extract.record is None:
+            self.wide.append(extract)
+        self.edits.setdefault(extract, []).append(edit)
+        return True
+
+    def carried_out(self) -> tuple[str, dict[tuple[str, int], tuple[str, int]]]:
+        """Return the new text, and the lines of the records that were changed."""
+        records: dict[tuple[str, int], tuple[str, int]] = {}
+        behind: list[str] = []
+        at = len(self.text)
+        # From the end upward, for behind the last record of a list stands all that follows.
+        for extract, edits in sorted(self.edits.items(), key=lambda one: one[0].start, reverse=True):
+            behind.append(self.text[at if extract.end is None else extract.end : at])
+            old = self.text[extract.start : extract.end]
+            if extract.end is None:
+                old, behind = self.text[extract.start : at] + "".join(reversed(behind)), []
+            try:
+                lines = _edited(old, extract, edits, self.newline)
+            except EditRefused as error:
+                raise extract.named(error, line_number(self.text, extract.start)) from error
+            behind.append(lines)
+            at = extract.start
+            if extract.record:
+                records[extract.record] = lines, sum(len(edit.path) == 1 for edit in edits)
+        return self.text[:at] + "".join(reversed(behind)), records
+
+    def _extract(self, edit: Edit) -> _Extract:
         key = edit.path[0] if edit.path else None
         if not isinstance(key, str) or (len(edit.path) == 1 and isinstance(edit, Remove)):
             return _Extract(0)
@@ -196,26 +212,19 @@ class _Finder:
         return self.sections
 
 
-def _edit_extract(text: str, extract: _Extract, edits: list[Edit], newline: str) -> str:
+def _edited(lines: str, extract: _Extract, edits: list[Edit], newline: str) -> str:
     """Return the lines of an extract with the edits done."""
-    start, end, opening, closing, record = extract
-    old = opening + text[start:end] + closing
-    closed = old
-    try:
-        root = _tree(old)
-        if old and not old.endswith("\n"):
-            closed = ended(old, root, newline)
-            root = _tree(closed)
-        new = closed
-        for edit in edits:
-            new, root = _step(new, root, replace(edit, path=extract.path_of(edit.path)), newline)
-        if not (new.startswith(opening) and new.endswith(closing)):
-            raise _unsafe(new, len(opening))
-    except EditRefused as error:
-        key, index = record or ("", 0)
-        message = error.message.replace(f"{key}[0]", f"{key}[{index}]")
-        line = max(error.line - opening.count("\n"), 1) + line_number(text, start) - 1
-        raise EditRefused(message, line, hint=error.hint) from error
+    opening, closing = extract.opening, extract.closing
+    closed = old = opening + lines + closing
+    root = _tree(old)
+    if old and not old.endswith("\n"):
+        closed = ended(old, root, newline)
+        root = _tree(closed)
+    new, state = closed, (root, plain(closed, root))
+    for edit in edits:
+        new, state = _step(new, state, replace(edit, path=extract.path_of(edit.path)), newline)
+    if not (new.startswith(opening) and new.endswith(closing)):
+        raise _unsafe(new, len(opening))
     if closed != old:
         new = _without_end(old, closed, new, newline)
     return new[len(opening) : len(new) - len(closing)]
@@ -232,20 +241,20 @@ def _without_end(old: str, closed: str, new: str, newline: str) -> str:
     return bare if bare and _says(bare) == _says(new) else new
 
 
-def _step(text: str, root: Node | None, edit: Edit, newline: str) -> tuple[str, Node | None]:
-    """Carry out an edit; return the new text and its tree."""
+def _step(text: str, state: _State, edit: Edit, newline: str) -> tuple[str, _State]:
+    """Carry out an edit; return the new text, its tree and what it says."""
+    root, said = state
     expected: Any = None
     # Where a comment or blank line below would become part of a `|` block, quotes are right; and where a blank line
     # below what is removed would join the block above it, it goes too.
     for style in (Style(newline), Style(newline, literal=False), Style(newline, literal=False, wide=True)):
-        said = plain(text, root)
         splices = plan(text, root, edit, style)
-        expected = change(said, edit)
+        expected = change(said, edit) if expected is None else expected
         try:
             new = splice(text, splices)
             tree = _tree(new)
             if plain(new, tree) == expected:
-                return new, tree
+                return new, (tree, expected)
         except (EditRefused, OverlapError):
             continue
     raise _unsafe(text, splices[0].start if splices else 0)

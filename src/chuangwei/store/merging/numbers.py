@@ -38,13 +38,10 @@ class Collision(NamedTuple):
 def collisions(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]) -> list[Collision]:
     """Return the new records of theirs that share their id with a different new one of ours."""
     found = []
-    for section in SECTIONS:
-        old = {_id(record) for record in _records(base.get(section))}
-        mine = {_id(record): record for record in _records(ours.get(section))}
-        for index, record in enumerate(_records(theirs.get(section))):
-            name = _id(record)
-            if name is not None and name in mine and name not in old and not alike(mine[name], record):
-                found.append(Collision(section, index, name, _title(record)))
+    for old, mine, yours in _sections(base, ours, theirs):
+        for name, (each, record) in yours.items():
+            if name in mine and name not in old and not alike(mine[name][1], record):
+                found.append(each)
     return found
 
 
@@ -69,8 +66,7 @@ def moves(
     is asked only if one is wanted that is not.
     """
     found = Moves({}, {}, {}, {})
-    for section in SECTIONS:
-        old, mine, yours = (_by_id(side.get(section), section) for side in (base, ours, theirs))
+    for old, mine, yours in _sections(base, ours, theirs):
         by_us, by_them = _moved(old, mine), _moved(old, yours)
         adopted = _adopted(old, mine, by_us, by_them)
         final = {name: by_us.get(name) or adopted.get(name, name) for name in {**by_them, **by_us}}
@@ -105,28 +101,24 @@ def _free(name: str, taken: Callable[[], set[str]], found: Moves) -> str:
 
 def twin(records: dict[str, Any], others: dict[str, Any], each: Collision) -> str | None:
     """Return the id under which `records` have the same thing as the record `each` of `others`."""
-    record = others[each.section][each.place]
-    alike_ones = [
-        name
-        for name, (_, one) in _by_id(records.get(each.section), each.section).items()
-        if same(one, record)
-    ]
-    return alike_ones[0] if len(alike_ones) == 1 and alike_ones[0] != each.id else None
+    return _twin(_by_id(records.get(each.section), each.section), others[each.section][each.place], each.id)
+
+
+def _twin(known: _Known, record: Any, name: str) -> str | None:
+    alike_ones = [each for each, (_, one) in known.items() if same(one, record)]
+    return alike_ones[0] if len(alike_ones) == 1 and alike_ones[0] != name else None
 
 
 def doubles(
     base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]
 ) -> Iterator[tuple[str, Collision]]:
     """Yield what both sides have added under two ids: ours' id, and theirs' record."""
-    for section in SECTIONS:
-        old, mine, yours = (_by_id(side.get(section), section) for side in (base, ours, theirs))
-        for name, (each, _) in yours.items():
-            if name not in old and name not in mine:
-                found = twin(
-                    {section: [one for key, (_, one) in mine.items() if key not in old]}, theirs, each
-                )
-                if found is not None and found not in yours:
-                    yield found, each
+    for old, mine, yours in _sections(base, ours, theirs):
+        new = {name: each for name, each in mine.items() if name not in old}
+        for name, (each, record) in yours.items():
+            found = _twin(new, record, name) if name not in old and name not in mine else None
+            if found is not None and found not in yours:
+                yield found, each
 
 
 def same(one: Any, other: Any) -> bool:
@@ -134,12 +126,9 @@ def same(one: Any, other: Any) -> bool:
 
     Their logs do not count: more may have been recorded of one of them.
     """
-    if (
-        not isinstance(one, dict)
-        or not isinstance(other, dict)
-        or not _title(one)
-        or _title(one) != _title(other)
-    ):
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return False
+    if not _title(one) or _title(one) != _title(other):
         return False
     different = [key for key in one if key in other and key not in {"id", LOG} and one[key] != other[key]]
     return len(different) <= ("title" in one)
@@ -156,6 +145,13 @@ def _moved(old: _Known, side: _Known) -> dict[str, str]:
             if len(new) == 1:
                 found[name] = new[0]
     return found
+
+
+def _sections(*sides: dict[str, Any]) -> Iterator[tuple[_Known, _Known, _Known]]:
+    """Yield each list of numbered records, with those of base, ours and theirs by their ids."""
+    for section in SECTIONS:
+        base, ours, theirs = (_by_id(side.get(section), section) for side in sides)
+        yield base, ours, theirs
 
 
 def _by_id(records: Any, section: str) -> _Known:
@@ -207,27 +203,22 @@ def renumbered(text: str, data: dict[str, Any], base: dict[str, Any], found: dic
 
 def mentions(value: Any, path: Steps = ()) -> Iterator[tuple[Steps, str]]:
     """Yield every text below `value` that could be a reference, with its path: those under `id` are none."""
-    if isinstance(value, dict):
-        for key, each in value.items():
-            if key != "id":
-                yield from mentions(each, (*path, key))
-    elif isinstance(value, list):
-        for index, each in enumerate(value):
-            yield from mentions(each, (*path, index))
-    elif isinstance(value, str):
-        yield path, value
+    return (each for each in _texts(value, path) if "id" not in each[0])
 
 
 def ids(value: Any) -> Iterator[str]:
     """Yield every id below `value`."""
-    if isinstance(value, dict):
-        if isinstance(value.get("id"), str):
-            yield value["id"]
-        for each in value.values():
-            yield from ids(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from ids(each)
+    return (text for path, text in _texts(value, ()) if path[-1:] == ("id",))
+
+
+def _texts(value: Any, path: Steps) -> Iterator[tuple[Steps, str]]:
+    if isinstance(value, str):
+        yield path, value
+    members = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
+    for step, each in members:
+        yield from _texts(each, (*path, step))
 
 
 def _records(value: Any) -> list[Any]:

@@ -8,15 +8,8 @@ from typing import Any, Final, Literal, NamedTuple
 from chuangwei.store.text.layout import UnsuitableError, outline
 from chuangwei.store.text.lines import next_line
 
-
-class Absent:
-    """Stands for a value that is not there."""
-
-    def __repr__(self) -> str:
-        return "ABSENT"
-
-
-ABSENT: Final = Absent()
+ABSENT: Final[Any] = object()
+"""Stands for a value that is not there."""
 
 
 class Side(NamedTuple):
