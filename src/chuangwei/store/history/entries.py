@@ -82,15 +82,15 @@ def _entry_lines(source: Source, record: str, section: str) -> Lines | None:
     line = parts.head.count(b"\n") if parts else 0
     for piece in parts.tasks if parts else ():
         if record.encode() in piece:
-            found = _in_text("tasks:\n" + piece.decode(), "tasks", record, only=True)
+            found = _in_text("tasks:\n" + piece.decode(), "tasks", record)
             if found is not None:
                 return [(first + line - 1, last + line - 1) for first, last in found]
         line += piece.count(b"\n")
-    return _in_text(source.text, section, record, only=False)
+    return _in_text(source.text, section, record)
 
 
-def _in_text(text: str, section: str, record: str, *, only: bool) -> Lines | None:
-    """As `_entry_lines`; with `only`, the text must hold just that one record."""
+def _in_text(text: str, section: str, record: str) -> Lines | None:
+    """As `_entry_lines`, by reading all of a text."""
     import yaml
 
     from chuangwei.store.text.tree import Scalar, Sequence, compose, find
@@ -99,7 +99,7 @@ def _in_text(text: str, section: str, record: str, *, only: bool) -> Lines | Non
         records = find(compose(text), (section,))
     except yaml.YAMLError:
         return None
-    if not isinstance(records, Sequence) or (only and len(records.items) != 1):
+    if not isinstance(records, Sequence):
         return None
     inner = (items for each in records.items if isinstance(items := find(each, ("items",)), Sequence))
     for each in (*records.items, *(item for items in inner for item in items.items)):
