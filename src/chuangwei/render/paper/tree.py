@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 
 from chuangwei import zh
 from chuangwei.errors import ChuangweiError
@@ -42,112 +43,84 @@ def fault(line: int, message: str, hint: str | None = None) -> ChuangweiError:
 
 def blocks(tokens: Sequence[Token]) -> Blocks:
     """The blocks of a whole paper."""
-    return _Reader(tokens).blocks("")
+    return _Reader().blocks(SyntaxTreeNode(tokens).children)
 
 
 class _Reader:
-    """Goes through the tokens once; knows which fences and lists are open."""
+    """Knows which fences and lists are open, and how many cells there were."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self._tokens = tokens
-        self._at = 0
+    def __init__(self) -> None:
         self._kinds: list[Kind] = []
         self._lists = 0
         self._cells = 0
 
-    def blocks(self, until: str) -> Blocks:
-        """The blocks up to the token `until`, which is passed."""
-        found: list[Block] = []
-        while self._at < len(self._tokens):
-            token = self._next()
-            if token.type == until:
-                break
-            found += self._block(token)
-        return tuple(found)
+    def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> Blocks:
+        """The blocks that nodes become."""
+        return tuple(block for node in nodes for block in self._block(node))
 
-    def _next(self) -> Token:
-        self._at += 1
-        return self._tokens[self._at - 1]
-
-    def _block(self, token: Token) -> Sequence[Block]:
-        of_lines = bool(self._kinds) and self._kinds[-1] in _OF_LINES
-        if token.type == "paragraph_open":
-            runs = self._text("paragraph_close", by_line=of_lines)
+    def _block(self, node: SyntaxTreeNode) -> Sequence[Block]:
+        kind = self._kinds[-1] if self._kinds else None
+        of_lines = kind in _OF_LINES
+        if node.type == "paragraph":
+            runs = _text(node, by_line=of_lines)
             return [Paragraph(line) for line in (_lines(runs) if of_lines else [runs]) if line]
-        if of_lines and not (token.type == "bullet_list_open" and self._kinds[-1] in _WITH_ENDS):
-            raise fault(_line(token), f"“{self._kinds[-1]}”块里只能写一行一行的文字", "其他内容写到块的外面")
-        if token.type == "hr":
+        if of_lines and not (node.type == "bullet_list" and kind in _WITH_ENDS):
+            raise fault(_line(node), f"“{kind}”块里只能写一行一行的文字", "其他内容写到块的外面")
+        if node.type == "hr":
             return [PageBreak()]
-        if token.type == "heading_open":
-            return self._heading(token)
-        if token.type == "table_open":
-            return [self._table(token)]
-        if token.type == "paper_fence_open":
-            return self._fence(token)
-        return self._list(token)
+        if node.type == "heading":
+            return _heading(node)
+        if node.type == "table":
+            return [self._table(node)]
+        return self._fence(node) if node.type == "paper_fence" else self._list(node)
 
-    def _text(self, close: str, *, by_line: bool = False) -> Runs:
-        found: Runs = ()
-        while (token := self._next()).type != close:
-            found = runs_of(token.children or (), by_line=by_line)
-        return found
+    def _table(self, node: SyntaxTreeNode) -> Table:
+        head, *rows = (row.children for part in node.children for row in part.children)
+        self._cells += len(head) * (1 + len(rows))
+        if self._cells > TABLE_CELLS:
+            raise fault(_line(node), f"各张表合起来超过{TABLE_CELLS}格", "分成几份来出，或检查模板里的循环")
+        aligns = (str(cell.attrs.get("style", "")).removeprefix("text-align:") for cell in head)
+        texts = (tuple(map(_text, row)) for row in (head, *rows))
+        return Table(tuple(cast("Align", align) for align in aligns), next(texts), tuple(texts))
 
-    def _heading(self, token: Token) -> Sequence[Block]:
-        level = int(token.tag[1:])
-        if level > _LEVELS:
-            raise fault(_line(token), "标题最多五级", f"最低一级写 {'#' * _LEVELS}")
-        runs = self._text("heading_close")
-        if not runs:
-            return ()
-        return [Title(runs) if level == 1 else Heading(level - 1, runs)]
-
-    def _table(self, opened: Token) -> Table:
-        rows: list[tuple[Runs, ...]] = []
-        cells: list[Runs] = []
-        aligns: list[Align] = []
-        while (token := self._next()).type != "table_close":
-            if token.type in {"th_open", "td_open"}:
-                if token.type == "th_open":
-                    style = str(token.attrGet("style") or "")
-                    aligns.append(cast("Align", style.removeprefix("text-align:")))
-                cells.append(self._text(token.type.replace("open", "close")))
-            elif token.type == "tr_close":
-                rows.append(tuple(cells))
-                self._cells += len(cells)
-                if self._cells > TABLE_CELLS:
-                    raise fault(
-                        _line(opened), f"各张表合起来超过{TABLE_CELLS}格", "分成几份来出，或检查模板里的循环"
-                    )
-                cells = []
-        return Table(tuple(aligns), rows[0], tuple(rows[1:]))
-
-    def _list(self, token: Token) -> Sequence[Block]:
+    def _list(self, node: SyntaxTreeNode) -> Sequence[Block]:
         self._lists += 1
         if self._lists > _DEEPEST_LIST:
-            raise fault(_line(token), f"列表最多套{_DEEPEST_LIST}层", "分成几段来写")
-        start = int(token.attrGet("start") or 1) if token.attrGet("start") != 0 else 0
-        close = token.type.replace("open", "close")
-        items: list[Blocks] = []
-        while self._next().type != close:
-            items.append(self.blocks("list_item_close"))
+            raise fault(_line(node), f"列表最多套{_DEEPEST_LIST}层", "分成几段来写")
+        items = tuple(item for each in node.children if (item := self.blocks(each.children)))
         self._lists -= 1
-        found = List(token.type == "ordered_list_open", start, tuple(item for item in items if item))
-        if self._kinds and self._kinds[-1] in _WITH_ENDS and not _has_two_ends(found):
-            raise fault(_line(token), f"“{self._kinds[-1]}”块里的列表要有两项，各一行：左边一项，右边一项")
-        return [found] if found.items else ()
+        found = List(node.type == "ordered_list", int(node.attrs.get("start", 1)), items)
+        kind = self._kinds[-1] if self._kinds else None
+        if kind in _WITH_ENDS and not _has_two_ends(found):
+            raise fault(_line(node), f"“{kind}”块里的列表要有两项，各一行：左边一项，右边一项")
+        return [found] if items else ()
 
-    def _fence(self, token: Token) -> Sequence[Block]:
-        kind = cast("Kind", token.info)
+    def _fence(self, node: SyntaxTreeNode) -> Sequence[Block]:
+        kind = cast("Kind", node.info)
         if kind in self._kinds:
-            raise fault(_line(token), f"“{kind}”块里不能再有“{kind}”块", "先用 ::: 结束前一个")
+            raise fault(_line(node), f"“{kind}”块里不能再有“{kind}”块", "先用 ::: 结束前一个")
         self._kinds.append(kind)
-        inner = self.blocks("paper_fence_close")
-        if kind == "主送":
-            inner = _addressed(inner)
+        inner = self.blocks(node.children)
         self._kinds.pop()
-        number = token.meta["number"]
+        number = node.meta["number"]
         label = f"附件{number}" if number else ""
-        return [Fence(kind, inner, label)] if inner else ()
+        return [Fence(kind, _addressed(inner) if kind == "主送" else inner, label)] if inner else ()
+
+
+def _heading(node: SyntaxTreeNode) -> Sequence[Block]:
+    level = int(node.tag[1:])
+    if level > _LEVELS:
+        raise fault(_line(node), "标题最多五级", f"最低一级写 {'#' * _LEVELS}")
+    runs = _text(node)
+    if not runs:
+        return ()
+    return [Title(runs) if level == 1 else Heading(level - 1, runs)]
+
+
+def _text(node: SyntaxTreeNode, *, by_line: bool = False) -> Runs:
+    """The text of a paragraph, a heading or a cell."""
+    token = node.children[0].token if node.children else None
+    return runs_of(token.children or () if token else (), by_line=by_line)
 
 
 def _has_two_ends(found: List) -> bool:
@@ -166,8 +139,8 @@ def _addressed(inner: Blocks) -> Blocks:
     return inner
 
 
-def _line(token: Token) -> int:
-    return token.map[0] if token.map else 0
+def _line(node: SyntaxTreeNode) -> int:
+    return node.map[0] if node.map else 0
 
 
 def _lines(runs: Runs) -> list[Runs]:
