@@ -26,26 +26,22 @@ def test_one_line_added() -> None:
     )
 
 
-def test_new_and_removed() -> None:
-    """A file that is made or removed stands against nothing."""
-    assert unified("x", None, b"a\n") == "--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+a\n"
-    assert unified("x", b"a\n", None) == "--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"
-
-
-def test_end_of_file() -> None:
-    """A final line break that is missing is said, as git says it."""
-    assert unified("x", b"a", b"a\n").splitlines()[3:] == ["-a", "\\ No newline at end of file", "+a"]
-
-
-def test_equal_and_binary() -> None:
-    """Equal files have no diff; of what is no text only that it differs is shown."""
-    assert unified("x", b"a", b"a") == ""
-    assert unified("x", b"\xff", b"\xfe") == "--- a/x\n+++ b/x\n（不是文字，内容不显示）\n"
-
-
-def test_line_breaks() -> None:
-    """A carriage return that comes or goes is a change."""
-    assert "-a\r\n+a\n" in unified("x", b"a\r\n", b"a\n")
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        pytest.param(None, b"a\n", "--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+a\n", id="made"),
+        pytest.param(b"a\n", None, "--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n", id="removed"),
+        pytest.param(b"a", b"a\n", "-a\n\\ No newline at end of file\n+a\n", id="line break at the end"),
+        pytest.param(b"a", b"a", "", id="equal"),
+        pytest.param(b"\xff", b"\xfe", "--- a/x\n+++ b/x\n（不是文字，内容不显示）\n", id="no text"),
+        pytest.param(b"a\r\n", b"a\n", "-a\r\n+a\n", id="carriage return"),
+    ],
+)
+def test_shown(old: bytes | None, new: bytes | None, shown: str) -> None:
+    """What comes, goes or only ends otherwise is said as git says it."""
+    found = unified("x", old, new)
+    assert found.endswith(shown)
+    assert bool(found) == (old != new)
 
 
 LINES = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "c\r\n", "d"]), max_size=25).map(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 OURS, THEIRS = "我方", "对方"
+BEGIN = f"<<<<<<< {OURS}"
 
 
 def lines_of(text: str) -> list[str]:
@@ -29,8 +30,3 @@ def marked(ours: str, theirs: str, *, whole: bool = False) -> str:
     ]
     lines = (line if line.endswith("\n") else line + newline for line in both)
     return "".join([*mine[:head], *lines, *mine[end:]])
-
-
-def is_marked(text: str) -> bool:
-    """Tell whether a text begins with a conflict."""
-    return text.startswith(f"<<<<<<< {OURS}")

@@ -14,8 +14,6 @@ from chuangwei.store.text.layout import UnsuitableError, ended, outline
 from chuangwei.store.text.lines import dominant_newline
 from chuangwei.store.text.tree import BOM, compose
 
-__all__ = ["Merged", "Version", "merge_versions", "version"]
-
 
 class Version(NamedTuple):
     """A file's text without U+FEFF, what it says, scalars as text, and the `bom` that it had or not."""

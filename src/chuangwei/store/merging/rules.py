@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from chuangwei.store.merging.slots import ISSUED, NAMES, Slot
+from chuangwei.store.merging.slots import NAMES, Slot
 
 _COUNTING = {"progress": "进度", "due": "时限", "value": "实际值", "points": "得分"}
 """Of these, the last entry of a day is the one that counts."""
 _HAPPENED = ("problem", "matter", "purpose")  # what a record of something that happened says of it
-
-
-def may_be_one(one: Any, other: Any, name: str) -> bool:
-    """Tell whether what was added to the list `name` by both under one name is one thing; no paper sent out is."""
-    return name != ISSUED and alike(one, other)
 
 
 def alike(one: Any, other: Any) -> bool:

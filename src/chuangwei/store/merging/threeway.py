@@ -16,7 +16,7 @@ from chuangwei.store.merging import markers, rules
 from chuangwei.store.merging.comments import joined_lines, lost
 from chuangwei.store.merging.replaying import edits_between
 from chuangwei.store.merging.sides import ABSENT, Parts, Side, dashed, parts
-from chuangwei.store.merging.slots import keyed, slots
+from chuangwei.store.merging.slots import ISSUED, keyed, slots
 from chuangwei.store.text.layout import UnsuitableError
 
 Three: TypeAlias = tuple[Side, Side, Side]
@@ -166,7 +166,7 @@ def _settled(three: Three, name: str, *, by_content: bool) -> Made:
             # An entry is one statement of one person: two halves of two corrections may be true of neither.
             return _conflict(three)
     elif base is ABSENT and ours is not ABSENT and theirs is not ABSENT:
-        if ours != theirs and not rules.may_be_one(ours, theirs, name):
+        if ours != theirs and (name == ISSUED or not rules.alike(ours, theirs)):
             return _conflict(three, whole=True)
         if ours == theirs and isinstance(ours, dict) and not by_content:
             found = merge(three)
@@ -246,7 +246,7 @@ class _Whole:
         tail = joined_lines(*(each.tail for each in self.taken))
         made.text, made.marked = ("".join([lead, *lines, tail]) for lines in (self.clean, self.marked))
         if ours.form == "item":
-            if markers.is_marked("".join(self.marked)):
+            if "".join(self.marked).startswith(markers.BEGIN):
                 raise UnsuitableError  # either version would need the dash
             made.text, made.marked = (
                 dashed(each, ours.column, self.newline) for each in (made.text, made.marked)
