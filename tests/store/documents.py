@@ -6,6 +6,7 @@ one with a seed. A document may turn out invalid; whoever uses it asks the parse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from random import Random
 
@@ -41,6 +42,7 @@ class _Writer:
     def __init__(self, rng: Random) -> None:
         self.rng = rng
         self.lines: list[str] = []
+        self.keys = 0
         self.step = rng.choice([2, 2, 2, 4, 3])
         self.dash = rng.choice([0, 2, 2, self.step])
         self.gap = rng.choice([1, 1, 1, 3])
@@ -117,12 +119,9 @@ class _Writer:
         elif draw < 0.42:
             first, second = self.rng.choice(WORDS), self.rng.choice(WORDS)
             quote = self.rng.choice(["", "'", '"'])
-            blank = [""] if self.chance(0.3) else []
-            self.lines += [
-                f"{opening}{gap}{quote}{first}",
-                *blank,
-                f"{deeper}{second}{quote}{self.trailing()}",
-            ]
+            blank = "\n" * self.chance(0.3)
+            text = f"{opening}{gap}{quote}{first}\n{blank}{deeper}{second}{quote}{self.trailing()}"
+            self.lines += text.split("\n")
         elif draw < 0.47:
             self.lines += [opening + self.trailing(), f"{deeper}{self.scalar()}{self.trailing()}"]
         else:
@@ -154,23 +153,15 @@ class _Writer:
             self.lines.append(" " * self.rng.choice(widths))
 
     def flow_leaf(self, opening: str, deeper: str) -> None:
-        if self.chance(0.6):
-            self.lines.append(opening + self.flow(0) + self.trailing())
-            return
-        listed = self.chance(0.5)
-        members = [self.member(listed, 1) for _ in range(self.rng.randint(0, 3))]
-        first, last = ("[", "]") if listed else ("{", "}")
-        if members and self.chance(0.3):
-            first += members.pop(0) + ","
-        self.lines.append(opening + first + self.trailing())
-        for position, member in enumerate(members):
-            self.between(len(deeper), 0.1)
-            comma = "," if position < len(members) - 1 or self.chance(0.3) else ""
-            self.lines.append(deeper + member + comma + self.trailing())
-        if self.chance(0.3) and not self.lines[-1].count("#"):
-            self.lines[-1] += last + self.trailing()
-        else:
-            self.lines.append(deeper + last + self.trailing())
+        """Write a flow collection, sometimes over several lines, with comments between them."""
+        text = self.flow(0)
+        if self.chance(0.4):
+            text = re.sub(r"(?<=^[\[{])|(?<=, )|(?=[\]}]$)", lambda _: self.broken(deeper), text)
+        self.lines += (opening + text + self.trailing()).split("\n")
+
+    def broken(self, deeper: str) -> str:
+        between = f"\n{deeper}{self.rng.choice(COMMENTS)}" if self.chance(0.1) else ""
+        return f"{self.trailing()}{between}\n{deeper}" if self.chance(0.7) else ""
 
     def flow(self, depth: int) -> str:
         listed = self.chance(0.5)
@@ -184,8 +175,8 @@ class _Writer:
         value = self.flow(depth) if depth < 3 and self.chance(0.25) else self.scalar(flow=True)
         if listed:
             return value
-        self.lines_of_keys = getattr(self, "lines_of_keys", 0) + 1
-        key = f"{self.rng.choice(['amount', 'unit', 'date', '键'])}{self.lines_of_keys}"
+        self.keys += 1
+        key = f"{self.rng.choice(['amount', 'unit', 'date', '键'])}{self.keys}"
         return self.rng.choice([f"{key}: {value}"] * 5 + [f"{key}:", key])
 
     def trailing(self) -> str:
