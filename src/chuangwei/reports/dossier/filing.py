@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.evidence import EvidenceFile, folded
-from chuangwei.model.standard import Standard
+from chuangwei.model.standard import Indicator, Standard
 from chuangwei.reports.dossier.paperlist import Held, Scope, asked, unit_of
 from chuangwei.reports.papers.catalogue import Catalogue, Chapter, Filed, Item
 
@@ -31,7 +30,6 @@ def catalogue(
     held: Held, standard: Standard | None, scope: Scope, pages: Mapping[str, int | None] | None = None
 ) -> Catalogue:
     """Everything in its place, by the sections of `standard`; `pages` are those counted in the files, by path."""
-    filing = _Filing(held, standard, scope, pages or {})
     campaign = held.dossier.campaign
     return Catalogue(
         title=f"{campaign.head.year}年度{campaign.head.town}创建资料目录",
@@ -40,139 +38,112 @@ def catalogue(
         day=held.as_of,
         standard=standard.name if standard is not None else "",
         overview=True,
-        chapters=tuple(filing.chapters()),
+        chapters=tuple(_chapters(held, standard, scope, pages or {})),
     )
 
 
-@dataclass(frozen=True)
-class _Filing:
-    """The work of putting papers in order."""
+def _chapters(
+    held: Held, standard: Standard | None, scope: Scope, counted: Mapping[str, int | None]
+) -> Iterator[Chapter]:
+    """The sections of the standard as they stand there, then what belongs to none; only what was asked for."""
+    dossier = held.dossier
+    items, sections = (standard.items, standard.sections) if standard is not None else ((), ())
+    section_of = {item.id: item.section for item in items}
+    places = _places(dossier, items)
+    codes = _codes(dossier, places, section_of)
+    wanted = {folded(owner.id) for owner in asked(dossier, scope)}
+    lying: dict[str, list[_Place]] = {}
+    for place in places:
+        if not wanted.isdisjoint(map(folded, dossier.ids(place.paper))):
+            for name in (place.home, *place.also):
+                lying.setdefault(name, []).append(place)
 
-    held: Held
-    standard: Standard | None
-    scope: Scope
-    counted: Mapping[str, int | None]
+    def item(name: str, text: str) -> Item:
+        """Its own papers first, then those that lie elsewhere."""
+        own = sorted(lying.get(name, ()), key=lambda place: place.home != name)
+        return Item(name, text, tuple(_filed(held, each, name, codes, counted) for each in own))
 
-    @property
-    def dossier(self) -> Dossier:
-        return self.held.dossier
-
-    @cached_property
-    def items_of(self) -> dict[str, tuple[str, ...]]:
-        """By the folded id of anything: the indicators of the standard that its papers prove, those it names first."""
-        campaign, found = self.dossier.campaign, dict[str, dict[str, None]]()
-        items = self.standard.items if self.standard is not None else ()
-        for item in items:
-            for old in (item.id, *sorted(self.dossier.replaced(item.id))):
-                found.setdefault(folded(old), {})[item.id] = None
-        for task in campaign.tasks:
-            named = (each for name in task.items for each in found.get(folded(name), ()))
-            found[folded(task.id)] = dict.fromkeys(named)
-        for item in items:
-            for task in campaign.serving(item.id):
-                found[folded(task.id)].setdefault(item.id)
-        for finding in campaign.findings:
-            found[folded(finding.id)] = dict.fromkeys(found.get(folded(finding.item or ""), ()))
-        return {name: tuple(proved) for name, proved in found.items()}
-
-    @cached_property
-    def places(self) -> tuple[_Place, ...]:
-        """Every paper that fits and belongs to something, by its day, then by its name."""
-        found = []
-        for paper in sorted(
-            self.dossier.papers, key=lambda each: (each.formed or date.min, each.title, each.path)
-        ):
-            owner = self.dossier.owner(paper)
-            if owner is None or not paper.fits:
-                continue
-            ids = self.dossier.ids(paper)
-            proved = list(dict.fromkeys(item for name in ids for item in self.items_of.get(folded(name), ())))
-            found.append(_Place(paper, proved[0] if proved else owner.id, tuple(proved[1:])))
-        return tuple(found)
-
-    def chapters(self) -> Iterator[Chapter]:
-        """The sections of the standard as they stand there, then what belongs to none; only what was asked for."""
-        wanted, by_home = self._wanted, self._by_home
-        standard = self.standard
-        for section in standard.sections if standard is not None else ():
-            items = tuple(
-                self._item(item.id, item.text, by_home.get(item.id, ()))
-                for item in (standard.items if standard is not None else ())
-                if item.section == section.id and (item.id in by_home or folded(item.id) in wanted)
-            )
-            if items:
-                yield Chapter(section.id, section.name, items)
-        owners = {owner.id: owner for owner in self.dossier.owners.values()}
-        left = [name for name in owners if name in by_home and name not in self._sections]
-        if left:
-            others = (self._item(name, owners[name].title, by_home[name]) for name in left)
-            yield Chapter(OTHERS, "不属于任何指标的资料", tuple(others))
-
-    @cached_property
-    def _wanted(self) -> set[str]:
-        return {folded(owner.id) for owner in asked(self.dossier, self.scope)}
-
-    @cached_property
-    def _by_home(self) -> dict[str, list[_Place]]:
-        """The papers asked for, by each indicator that they prove; by their owner where they prove none."""
-        found: dict[str, list[_Place]] = {}
-        for place in self.places:
-            if not self._wanted.isdisjoint(map(folded, self.dossier.ids(place.paper))):
-                for name in (place.home, *place.also):
-                    found.setdefault(name, []).append(place)
-        return found
-
-    def _item(self, name: str, text: str, places: Iterable[_Place]) -> Item:
-        here = [place for place in places if place.home == name]
-        there = [place for place in places if place.home != name]
-        return Item(name, text, tuple(self._filed(place, name) for place in (*here, *there)))
-
-    def _filed(self, place: _Place, item: str) -> Filed:
-        paper, record = place.paper, self.dossier.record(place.paper)
-        owner = self.dossier.owner(paper)
-        pages = record.pages if record is not None and record.pages else self.counted.get(paper.path)
-        return Filed(
-            code=self.codes[paper.path],
-            name=paper.title.replace(".", " "),
-            formed=paper.formed or date.min,
-            pages=pages or (1 if paper.kind in _PICTURES else None),
-            unit=unit_of(self.dossier, owner) if owner is not None else "",
-            owner=owner.id if owner is not None else paper.id,
-            box=(record.box or "") if record is not None else "",
-            original=paper.original or (record is not None and record.original),
-            file=not paper.original,
-            archived=self.held.archived(paper),
-            note=(record.note or "") if record is not None else "",
-            elsewhere="" if place.home == item else place.home,
-            path=paper.path,
+    for section in sections:
+        own = (each for each in items if each.section == section.id)
+        shown = tuple(
+            item(each.id, each.text) for each in own if each.id in lying or folded(each.id) in wanted
         )
+        if shown:
+            yield Chapter(section.id, section.name, shown)
+    left = [each for each in dossier.owners.values() if each.id in lying and each.id not in section_of]
+    if left:
+        others = tuple(item(each.id, each.title) for each in left)
+        yield Chapter(OTHERS, "不属于任何指标的资料", others)
 
-    @cached_property
-    def codes(self) -> dict[str, str]:
-        """By path: the file number fixed in data/evidence.yaml, else the next of its year and indicator that is free."""
-        records = {place.paper.path: self.dossier.record(place.paper) for place in self.places}
-        codes = {path: record.code for path, record in records.items() if record is not None and record.code}
-        taken = {folded(each.code) for each in self.dossier.campaign.evidence if each.code}
-        last: dict[str, int] = {}
-        for place in self.places:
-            if place.paper.path in codes:
-                continue
-            stem = f"{(place.paper.formed or date.min).year}-{self._stem(place.home)}"
-            number = last.get(stem, 0) + 1
-            while folded(f"{stem}-{number:03}") in taken:
-                number += 1
-            last[stem] = number
-            codes[place.paper.path] = f"{stem}-{number:03}"
-        return codes
 
-    def _stem(self, home: str) -> str:
-        """章-条 of an indicator: its id, which mostly begins with the section's."""
-        section = self._sections.get(home)
-        if section is None:
-            return f"{OTHERS}-{home}"
-        return home if home.startswith(f"{section}-") else f"{section}-{home}"
+def _places(dossier: Dossier, items: Sequence[Indicator]) -> tuple[_Place, ...]:
+    """Every paper that fits and belongs to something, by its day, then by its name."""
+    items_of, found = _items_of(dossier, items), []
+    for paper in sorted(dossier.papers, key=lambda each: (each.formed or date.min, each.title, each.path)):
+        owner = dossier.owner(paper)
+        if owner is not None and paper.fits:
+            ids = (folded(name) for name in dossier.ids(paper))
+            home, *also = dict.fromkeys(item for name in ids for item in items_of.get(name, ())) or [owner.id]
+            found.append(_Place(paper, home, tuple(also)))
+    return tuple(found)
 
-    @cached_property
-    def _sections(self) -> dict[str, str]:
-        """The section of each indicator of the standard."""
-        return {item.id: item.section for item in (self.standard.items if self.standard else ())}
+
+def _items_of(dossier: Dossier, items: Sequence[Indicator]) -> dict[str, dict[str, None]]:
+    """By the folded id of anything: the indicators of the standard that its papers prove, those it names first."""
+    campaign, found = dossier.campaign, dict[str, dict[str, None]]()
+    for item in items:
+        for old in (item.id, *sorted(dossier.replaced(item.id))):
+            found.setdefault(folded(old), {})[item.id] = None
+    for task in campaign.tasks:
+        named = (each for name in task.items for each in found.get(folded(name), ()))
+        found[folded(task.id)] = dict.fromkeys(named)
+    for item in items:
+        for task in campaign.serving(item.id):
+            found[folded(task.id)].setdefault(item.id)
+    for finding in campaign.findings:
+        found[folded(finding.id)] = dict.fromkeys(found.get(folded(finding.item or ""), ()))
+    return found
+
+
+def _codes(dossier: Dossier, places: Iterable[_Place], sections: Mapping[str, str]) -> dict[str, str]:
+    """By path: the file number fixed in data/evidence.yaml, else the next of its year and indicator that is free."""
+    taken = {folded(each.code) for each in dossier.campaign.evidence if each.code}
+    codes: dict[str, str] = {}
+    last: Counter[str] = Counter()
+    for paper, home, _ in places:
+        record, section = dossier.record(paper), sections.get(home, OTHERS)
+        # 章-条 of an indicator is its id, which mostly begins with the section's.
+        inside = home if home in sections and home.startswith(f"{section}-") else f"{section}-{home}"
+        stem = f"{(paper.formed or date.min).year}-{inside}"
+        if record is not None and record.code:
+            codes[paper.path] = record.code
+            continue
+        last[stem] += 1
+        while folded(f"{stem}-{last[stem]:03}") in taken:
+            last[stem] += 1
+        codes[paper.path] = f"{stem}-{last[stem]:03}"
+    return codes
+
+
+def _filed(
+    held: Held, place: _Place, item: str, codes: Mapping[str, str], counted: Mapping[str, int | None]
+) -> Filed:
+    """A paper as its line under an indicator says it."""
+    dossier, paper = held.dossier, place.paper
+    record, owner = dossier.record(paper), dossier.owner(paper)
+    pages = record.pages if record is not None and record.pages else counted.get(paper.path)
+    return Filed(
+        code=codes[paper.path],
+        name=paper.title.replace(".", " "),
+        formed=paper.formed or date.min,
+        pages=pages or (1 if paper.kind in _PICTURES else None),
+        unit=unit_of(dossier, owner) if owner is not None else "",
+        owner=owner.id if owner is not None else paper.id,
+        box=(record.box or "") if record is not None else "",
+        original=paper.original or (record is not None and record.original),
+        file=not paper.original,
+        archived=held.archived(paper),
+        note=(record.note or "") if record is not None else "",
+        elsewhere="" if place.home == item else place.home,
+        path=paper.path,
+    )
