@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -37,7 +38,11 @@ def verdict(text: str, edit: Edit) -> Verdict:
     except EditRefused as refusal:
         return Verdict("refused", refusal.message)
     try:
-        read = says(new)
+        try:
+            read = says(new)
+        except YAMLError:
+            # Of a block without text ruamel.yaml takes a line of blanks that comes to stand below it for its indentation.
+            read = says(re.sub(r"(?m)^ +$", "", new))
     except YAMLError:
         return Verdict("wrong", "another parser cannot read it")
     if json.dumps(read) != json.dumps(intended(says(text), edit)):
