@@ -221,6 +221,7 @@ class Root(Lazy):
         return super().invoke(ctx)
 
 
+@functools.cache
 def root(table: Table, default: str | None = None) -> Root:
     """The program with a table of commands, and the one that is meant where none is named."""
     declared = app("创卫：乡镇创建卫生镇的工作台账，一处登记，处处可用。", table)
