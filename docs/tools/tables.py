@@ -148,12 +148,13 @@ def _form(described: dict[str, Any]) -> str:
     return _scalar(described)
 
 
+_WRITTEN = {DAY_PATTERN: "日期", f"{DAY_PATTERN}|^长期$": "日期，或 `长期`", ID_PATTERN: "编号"}
+
+
 def _scalar(described: dict[str, Any]) -> str:
     kinds = described["type"] if isinstance(described["type"], list) else [described["type"]]
-    if described.get("pattern") == DAY_PATTERN:
-        return "日期"
-    if described.get("pattern") == ID_PATTERN:
-        return "编号"
+    if described.get("pattern") in _WRITTEN:
+        return _WRITTEN[described["pattern"]]
     if "boolean" in kinds:
         return "`true` 或 `false`"
     if "integer" in kinds:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
 from chuangwei.days import WEEKDAYS
 
@@ -37,8 +38,10 @@ def say_period(since: date, until: date, first: Callable[[date], str] = say) -> 
     return f"{first(since)}至{f'{until.day}日' if same else say_near(until, since)}"
 
 
-def say_due(due: date, due_first: date) -> str:
-    """2023年7月28日（周五）, and 原定… where it was put off."""
+def say_due(due: date | None, due_first: date | None) -> str:
+    """2023年7月28日（周五）, and 原定… where it was put off; 长期 without an end."""
+    if due is None or due_first is None:
+        return LONG if due is None else f"{say(due)}（{say_weekday(due)}），原为{LONG}"
     return f"{say(due)}（{say_weekday(due)}）" + (f"，原定{say(due_first)}" if due != due_first else "")
 
 
@@ -49,18 +52,26 @@ def pressing(left: int) -> str:
     return "今天到期" if left == 0 else ""
 
 
+LONG: Final = "长期"
+"""What stands for a due day where there is none."""
+
+
 def due_on(said: str) -> str:
     """7月28日到期, of a day in words."""
     return f"{said}到期"
 
 
-def due_said(due: date, day: date, said: Callable[[date], str] | None = None) -> str:
-    """逾期14天, 今天到期 or 7月28日到期, as seen on `day`; `said` words a day that is still to come."""
+def due_said(due: date | None, day: date, said: Callable[[date], str] | None = None) -> str:
+    """逾期14天, 今天到期 or 7月28日到期, as seen on `day`, 长期 without an end; `said` words a day that is still to come."""
+    if due is None:
+        return LONG
     return pressing((due - day).days) or due_on(said(due) if said else say_near(due, day))
 
 
-def due_told(due: date, day: date) -> str:
-    """7月28日到期, and of one that is past 6月30日到期，已逾期14天."""
+def due_told(due: date | None, day: date) -> str:
+    """7月28日到期, and of one that is past 6月30日到期，已逾期14天; 长期 without an end."""
+    if due is None:
+        return LONG
     left = (due - day).days
     return due_on(say_near(due, day)) + (f"，已{pressing(left)}" if left < 0 else "")
 

@@ -161,10 +161,10 @@ def test_dues_on_days_off_are_listed(wangping: Adapted) -> None:
     moved = {(each.id or each.title): (each.fell_on, each.due) for each in wangping.moved}
     assert moved["1-03"] == (date(2025, 4, 20), date(2025, 4, 18))
     assert moved["镇村结合部"] == (date(2025, 6, 21), date(2025, 6, 20))
-    was = {task.id: task.due for task in PLAN.tasks} | {place.name: place.due for place in PLAN.places}
+    was = {task.id: task.due_day for task in PLAN.tasks} | {place.name: place.due for place in PLAN.places}
     now = campaign(wangping)
     calendar = PLAN.calendar
-    dues = {task.id: task.due for task in now.tasks} | {place.name: place.due for place in now.places}
+    dues = {task.id: task.due_day for task in now.tasks} | {place.name: place.due for place in now.places}
     for name, due in dues.items():
         planned = was[name]
         assert due is not None

@@ -144,6 +144,7 @@ def test_settings_have_defaults() -> None:
         "soon_days": 3,
         "behind_points": 20,
         "quiet_days": 14,
+        "endless_quiet_days": 30,
         "late_record_days": 7,
         "rectify_days": 7,
         "relapse_days": 30,

@@ -67,7 +67,7 @@ def tasks(draw: st.DrawFn) -> Task:
     start, due = sorted(draw(st.tuples(some_day, some_day)))
     return make_task(
         start=draw(st.sampled_from([None, str(start)])),
-        due=str(due),
+        due=draw(st.sampled_from([str(due)] * 4 + ["长期"])),
         phase=draw(st.sampled_from(["1", "全面实施阶段"])),
         quota=draw(quota),
         log=draw(st.lists(entries(measure), max_size=8)),
@@ -81,6 +81,7 @@ def campaigns(draw: st.DrawFn) -> Campaign:
         "soon_days": str(draw(st.integers(0, 6))),
         "behind_points": str(draw(st.integers(0, 100))),
         "quiet_days": str(draw(st.integers(0, 30))),
+        "endless_quiet_days": str(draw(st.integers(0, 60))),
     }
     head = {"title": "创", "town": "甲镇", "district": "乙区", "year": "2023", "settings": thresholds}
     own = draw(st.dictionaries(near_days, st.sampled_from("休班"), max_size=4))
@@ -156,36 +157,38 @@ def slow_standing(task: Task, campaign: Campaign, day: date) -> dict[str, object
     limits = campaign.settings
     phase = next(phase for phase in campaign.phases if task.phase in {phase.id, phase.name})
     start = task.start or phase.start
-    due = ([task.due] + [entry.due for entry in log if entry.due is not None])[-1]
+    due = ([task.due_day] + [entry.due for entry in log if entry.due is not None])[-1]
     progress = slow_progress(task, campaign, log)
     state = slow_state(log, progress)
     is_open = state not in {"已取消", "已完成"}
-    ahead = [day + ONE_DAY * n for n in range(1, (due - day).days + 1)]
-    soon = is_open and day <= due and sum(map(campaign.calendar.is_workday, ahead)) <= limits.soon_days
-    overdue = is_open and day > due
-    planned = Fraction(100)
-    if day < due:
+    ends = due or date.max  # what has no end is never near it
+    ahead = [day + ONE_DAY * n for n in range(1, min(400, (ends - day).days) + 1)]
+    soon = is_open and day <= ends and sum(map(campaign.calendar.is_workday, ahead)) <= limits.soon_days
+    overdue = is_open and day > ends
+    planned = Fraction(100) if due else Fraction(0)
+    if due and day < due:
         planned = Fraction(0) if day < start else Fraction(100 * (day - start).days, (due - start).days)
     behind = is_open and not overdue and progress < planned - limits.behind_points
     yellow = soon or behind or state == "受阻"
     done_on = slow_done_on(task, campaign, log) if state == "已完成" else None
-    last_days = {day - ONE_DAY * n for n in range(limits.quiet_days)}
+    quiet_days = limits.quiet_days if due else limits.endless_quiet_days
+    last_days = {day - ONE_DAY * n for n in range(quiet_days)}
     settled = [index for index, entry in enumerate(log) if entry.met is not None]
     asking = [entry for entry in log[settled[-1] if settled else 0 :] if entry.need is not None]
     return {
         "start": start,
         "due": due,
         "progress": progress,
-        "planned": float(planned),
+        "planned": float(planned) if due else None,
         "state": state,
         "light": "grey" if state == "已取消" else "red" if overdue else "yellow" if yellow else "green",
         "overdue": overdue,
-        "overdue_days": (day - due).days if overdue else 0,
+        "overdue_days": (day - ends).days if overdue else 0,
         "due_soon": soon,
         "behind": behind,
         "quiet": is_open and start <= day and last_days.isdisjoint(entry.date for entry in log),
-        "late": done_on is not None and done_on > due,
-        "late_original": done_on is not None and done_on > task.due,
+        "late": done_on is not None and done_on > ends,
+        "late_original": done_on is not None and done_on > (task.due_day or date.max),
         "done_on": done_on,
         "needs": tuple((entry.date, entry.need) for entry in asking),
         "last": log[-1] if log else None,

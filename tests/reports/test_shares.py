@@ -87,7 +87,7 @@ def test_every_output_names_the_same_members(campaign: Campaign, day: date) -> N
             owed = member in shown.missing
             assert share.progress == (0 if owed else 100)
             assert share.open is (owed and whole.state != "已取消")
-            assert (share.due, share.overdue) == (whole.due, share.open and day > whole.due)
+            assert (share.due, share.overdue) == (whole.due, share.open and day > whole.order)
             unit = next(each for each in campaign.every_unit if each.name == member)
             pressing = share.open and (share.overdue or share.due_soon or share.state == "受阻")
             lines = {line.id: line for line in reminder(campaign, unit, day).tasks}

@@ -121,7 +121,7 @@ class Assigner:
     def _typed(self, annotation: Any, path: tuple[str, ...], said: str) -> Typed:
         several = _is_list(annotation)
         words: Any = [word for word in _SEPARATORS.split(said) if word] if several else said
-        if _is_day(annotation):
+        if _is_day(annotation) and said not in _choices(annotation):
             words = parse_day(said, self.today, self.campaign.span).isoformat()
         mark = mark_of(annotation)
         resolve = _RESOLVERS.get(mark.what) if mark is not None else None
@@ -170,6 +170,11 @@ def _is_day(annotation: Any) -> bool:
     return date in _parts(annotation)
 
 
+def _choices(annotation: Any) -> list[Any]:
+    """The words of which a field takes one."""
+    return [word for part in _parts(annotation) if get_origin(part) is Literal for word in get_args(part)]
+
+
 def _writable(value: Any, path: tuple[str, ...]) -> Typed:
     """The value as the file will hold it: numbers and days plain, an id of digits as a number like its neighbours."""
     if isinstance(value, Decimal):
@@ -180,7 +185,7 @@ def _writable(value: Any, path: tuple[str, ...]) -> Typed:
 
 
 def _cure(error: ValidationError, annotation: Any) -> str:
-    fixed = [word for part in _parts(annotation) if get_origin(part) is Literal for word in get_args(part)]
+    fixed = _choices(annotation)
     kinds = {fault["type"] for fault in error.errors(include_url=False)}
     words = {
         "whole": "写整数，只用半角数字",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from chuangwei.checks.case import Case, Spot
-from chuangwei.phrases import say_weekday
+from chuangwei.phrases import LONG, say_weekday
 from chuangwei.problems import Remark
 
 
@@ -34,7 +34,7 @@ def starts_come_before_ends(case: Case) -> Iterator[Remark]:
         if since and until and until < since:
             yield Remark(*spot.at("effective_until"), "E305", f"废止日期 {until} 早于施行日期 {since}")
     for spot, task in case.tasks:
-        if task.start is not None and task.due < task.start:
+        if task.start is not None and task.due_day is not None and task.due_day < task.start:
             yield Remark(*spot.at("due"), "E305", f"完成时限 {task.due} 早于开始日期 {task.start}")
     for spot, task, entry in case.entries:
         if task.start is not None and entry.due is not None and entry.due < task.start:
@@ -45,9 +45,11 @@ def dues_lie_in_their_phase(case: Case) -> Iterator[Remark]:
     """A task's own due day belongs to its phase; an extension may lead out of it."""
     phases = case.campaign.phase_by_name
     for spot, task in case.tasks:
-        phase = phases.get(task.phase)
-        if phase is not None and phase.start <= phase.end and not phase.start <= task.due <= phase.end:
-            message = f"完成时限 {task.due} 不在{phase.name}（{phase.start} 至 {phase.end}）内"
+        phase, due = phases.get(task.phase), task.due_day
+        if phase is None or due is None or phase.end < phase.start:
+            continue
+        if not phase.start <= due <= phase.end:
+            message = f"完成时限 {due} 不在{phase.name}（{phase.start} 至 {phase.end}）内"
             yield Remark(*spot.at("due"), "W401", message, "核对 due 和 phase")
 
 
@@ -70,7 +72,7 @@ def _dues(case: Case) -> Iterator[tuple[Spot, date]]:
     """Due days of tasks and findings, with those to which they were put off, and of places; not those of the same day."""
     for kind in ("task", "place", "finding"):
         for spot, record in case.numbered(kind):
-            if record.due is not None and getattr(record, "kind", "") != "立行立改":
+            if record.due not in (None, LONG) and getattr(record, "kind", "") != "立行立改":
                 yield spot.at("due"), record.due
             for index, step in enumerate(getattr(record, "log", ())):
                 if step.due is not None:

@@ -252,6 +252,7 @@ class Campaign(_Records):
         return Rules(
             behind_points=self.settings.behind_points,
             quiet_days=self.settings.quiet_days,
+            endless_quiet_days=self.settings.endless_quiet_days,
             soon_until=self.calendar.horizon(day, self.settings.soon_days),
             phase_starts=starts,
             members=members,

@@ -49,6 +49,9 @@ class Settings(Record):
     soon_days: Within = Field(3, title="临期天数", description="到期前几个工作日内算临期")
     behind_points: Percent = Field(20, title="滞后点数", description="进度比应有进度低多少个百分点算滞后")
     quiet_days: Count = Field(14, title="沉默天数", description="多少天没有任何记录算沉默")
+    endless_quiet_days: Count = Field(
+        30, title="长期任务沉默天数", description="时限写长期的任务，多少天没有任何记录算沉默"
+    )
     late_record_days: Count = Field(7, title="补录天数", description="发生几天以后才录入算补录")
     rectify_days: Within = Field(7, title="整改天数", description="限期整改没有写时限的，交办后几天内改完")
     relapse_days: Count = Field(

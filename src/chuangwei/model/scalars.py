@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import GetPydanticSchema
 from pydantic_core import CoreSchema, core_schema
 
+from chuangwei.phrases import LONG
 from chuangwei.signs import CONTROLS, UNSEEN
 
 ID_CHARACTERS = r"0-9A-Za-z㐀-䶿一-鿿"
@@ -83,6 +84,18 @@ Day = Annotated[
         core_schema.date_schema(),
     ),
 ]
+Deadline = Annotated[
+    dt.date | Literal["长期"],
+    _strict(
+        "deadline",
+        f"{DAY_PATTERN}|^{LONG}$",
+        {"type": "string", "pattern": f"{DAY_PATTERN}|^{LONG}$", "examples": ["2023-07-14", LONG]},
+        core_schema.union_schema(
+            [core_schema.literal_schema([LONG]), core_schema.date_schema()], mode="left_to_right"
+        ),
+    ),
+]
+"""The day by which something is to be done, or 长期."""
 Count = Annotated[int, whole(ge=0)]
 Percent = Annotated[int, whole(ge=0, le=100)]
 Amount = Annotated[Decimal, _decimal()]

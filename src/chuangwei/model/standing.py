@@ -32,6 +32,8 @@ class Rules(NamedTuple):
 
     behind_points: int
     quiet_days: int
+    endless_quiet_days: int
+    """As `quiet_days`, of tasks without an end."""
     soon_until: date
     """The last due day that counts as soon: at most `soon_days` working days lie after the day up to it."""
     phase_starts: Mapping[str, date]
@@ -44,13 +46,16 @@ class Rules(NamedTuple):
 
 @json_keys("* -last planned:1")
 class Standing(NamedTuple):
-    """A task on `day`; percentages are 0–100, `planned` is where it ought to be by then."""
+    """A task on `day`; percentages are 0–100, `planned` is where it ought to be by then.
+
+    A task without an end has no `due` and no `planned`.
+    """
 
     day: date
     start: date
-    due: date
+    due: date | None
     progress: int
-    planned: float
+    planned: float | None
     state: State
     light: Light
     overdue: bool
@@ -79,14 +84,31 @@ class Standing(NamedTuple):
         """Neither done nor cancelled."""
         return self.state not in {"已完成", "已取消"}
 
+    @property
+    def weighs(self) -> bool:
+        """Whether it counts in the progress of many: neither cancelled nor without an end."""
+        return self.state != "已取消" and self.due is not None
+
+    @property
+    def left(self) -> int | None:
+        """Days until it is due, below 0 of one that is past; None without an end."""
+        return None if self.due is None else (self.due - self.day).days
+
+    @property
+    def order(self) -> date:
+        """For sorting by due day: what has no end comes last."""
+        return self.due or date.max
+
 
 def measures(entry: Entry) -> bool:
     """Whether an entry says how far the task is: by this a member of a collective has done its share."""
     return entry.amount is not None or entry.progress is not None
 
 
-def _planned(start: date, due: date, day: date) -> float:
-    """Where a task ought to be on `day`: 0 before its start, 100 from its due day on, even between them."""
+def _planned(start: date, due: date | None, day: date) -> float | None:
+    """Where a task ought to be on `day`: 0 before its start, 100 from its due day on, even between; None without an end."""
+    if due is None:
+        return None
     if day >= due:
         return 100.0
     if day < start:
@@ -105,7 +127,7 @@ class _Replay:
     needs: tuple[Need, ...] = ()
 
     def __init__(self, task: Task, rules: Rules, member: str | None) -> None:
-        self.due, self.member, self.names = task.due, member, rules.names
+        self.due, self.member, self.names = task.due_day, member, rules.names
         self.wanted = task.quota.amount if task.quota else None
         self.amount = None if self.wanted is None else Decimal(0)
         self.members = None
@@ -173,12 +195,14 @@ def stand(task: Task, day: date, rules: Rules, member: str | None = None) -> Sta
     start = task.start or rules.phase_starts[task.phase]
     state, due = replay.state, replay.due
     is_open = state not in {"已完成", "已取消"}
-    overdue = is_open and day > due
-    soon = is_open and day <= due <= rules.soon_until
+    left = None if due is None else (due - day).days
+    overdue = is_open and left is not None and left < 0
+    soon = is_open and due is not None and day <= due <= rules.soon_until
     planned = _planned(start, due, day)
-    behind = is_open and not overdue and replay.progress < planned - rules.behind_points
+    behind = is_open and not overdue and replay.progress < (planned or 0) - rules.behind_points
     # In days apart, not as a day: so many days before `day` there may be no calendar left.
-    heard = replay.last is not None and (day - replay.last.date).days < rules.quiet_days
+    quiet_days = rules.endless_quiet_days if due is None else rules.quiet_days
+    heard = replay.last is not None and (day - replay.last.date).days < quiet_days
     done_on = replay.done_on if state == "已完成" else None
     return Standing(
         day=day,
@@ -189,13 +213,13 @@ def stand(task: Task, day: date, rules: Rules, member: str | None = None) -> Sta
         state=state,
         light=_light(state, red=overdue, yellow=soon or behind),
         overdue=overdue,
-        overdue_days=(day - due).days if overdue else 0,
+        overdue_days=-left if overdue and left else 0,
         due_soon=soon,
-        due_today=is_open and day == due,
+        due_today=is_open and left == 0,
         behind=behind,
         quiet=is_open and start <= day and not heard,
-        late=done_on is not None and done_on > due,
-        late_original=done_on is not None and done_on > task.due,
+        late=_after(done_on, due),
+        late_original=_after(done_on, task.due_day),
         done_on=done_on,
         amount=replay.amount,
         reported=tuple(replay.reported),
@@ -204,6 +228,10 @@ def stand(task: Task, day: date, rules: Rules, member: str | None = None) -> Sta
         last=replay.last,
         member=member,
     )
+
+
+def _after(done_on: date | None, due: date | None) -> bool:
+    return done_on is not None and due is not None and done_on > due
 
 
 def _light(state: State, *, red: bool, yellow: bool) -> Light:

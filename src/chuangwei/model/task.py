@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -19,7 +20,7 @@ from chuangwei.model.record import (
     UnitOrText,
     share_field_names,
 )
-from chuangwei.model.scalars import Amount, Day, Id, Name, Percent, Positive, Text
+from chuangwei.model.scalars import Amount, Day, Deadline, Id, Name, Percent, Positive, Text
 
 StateChange = Literal["受阻", "恢复", "取消"]
 
@@ -81,7 +82,7 @@ class Task(Record):
     owner: Post | None = Field(None, title="责任人", description="写职务，不写姓名")
     phase: PhaseName = Field(title="阶段", description="阶段的编号或名称")
     start: Day | None = Field(None, title="开始日期", description="不写则为阶段的开始日期")
-    due: Day = Field(title="完成时限")
+    due: Deadline = Field(title="完成时限", description="没有期限的写 长期")
     target: Text | None = Field(None, title="具体目标")
     quota: Quota | None = Field(None, title="数量目标", description="{amount, unit} 或 {each: 集体单位}")
     weight: Positive = Field(Decimal(1), title="权重")
@@ -94,3 +95,8 @@ class Task(Record):
     def model_post_init(self, _context: object) -> None:
         """Spare memory, once the task and its log are read."""
         share_field_names(self, *self.log)
+
+    @property
+    def due_day(self) -> date | None:
+        """The due day; None of a task without an end."""
+        return self.due if isinstance(self.due, date) else None

@@ -87,7 +87,7 @@ def _put(content: dict[str, Any], value: Any, key: str) -> None:
         return
     if key.endswith("?"):
         found = found or None
-    elif ":" in name:
+    elif ":" in name and found is not None:
         found = round(float(found), int(name.partition(":")[2]))
     for group in groups:
         content = content.setdefault(group, {})

@@ -57,7 +57,7 @@ def _standing_line(standing: Standing, screen: Screen) -> Line:
 
 def _flags(standing: Standing) -> str:
     flags = {
-        pressing((standing.due - standing.day).days): standing.overdue or standing.due_today,
+        pressing(standing.left or 0): standing.overdue or standing.due_today,
         "临期": standing.due_soon and not standing.due_today,
         "滞后": standing.behind,
         "多日无记录": standing.quiet,
@@ -99,7 +99,7 @@ def answerable(who: str) -> Iterator[tuple[str, str]]:
 
 def _due(view: TaskView) -> Iterator[tuple[str, str]]:
     standing = view.item.standing
-    yield "起止", f"{say(standing.start)} 至 {say_due(standing.due, view.item.task.due)}"
+    yield "起止", f"{say(standing.start)} 至 {say_due(standing.due, view.item.task.due_day)}"
     if standing.done_on:
         yield "完成日期", say(standing.done_on)
 
@@ -132,13 +132,18 @@ def _counted(view: TaskView) -> Iterator[tuple[str, str]]:
         yield "未报", "、".join(view.missing)
 
 
+def _planned(view: TaskView) -> Iterator[tuple[str, str]]:
+    if view.item.standing.planned is not None:
+        yield "应达进度", f"{view.item.standing.planned:.0f}%"
+
+
 _TOLD: Mapping[str, Callable[[TaskView], Iterable[tuple[str, str]]]] = {
     **dict.fromkeys(("id", "title", "owner", "start", "log"), lambda _: ()),
     "group": lambda view: [("项目组", f"{view.team.id} {view.team.name}")],
     "lead": lambda view: [("责任单位", view.item.unit), *answerable(view.item.who)],
     "phase": lambda view: [("阶段", view.phase.name)],
     "due": _due,
-    "quota": lambda view: [*_counted(view), ("应达进度", f"{view.item.standing.planned:.0f}%")],
+    "quota": lambda view: [*_counted(view), *_planned(view)],
     "items": lambda view: [("对应指标", f"{item.id} {item.text}") for item in view.indicators],
     "note": _troubles,
 }

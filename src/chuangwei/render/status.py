@@ -95,6 +95,8 @@ def _states(view: Status) -> str:
         "受阻": totals.blocked,
         "已取消": totals.cancelled,
     }
+    if totals.endless:
+        parts["其中长期（不计进度）"] = totals.endless
     return f"共{totals.tasks}项：" + "，".join(f"{name}{count}" for name, count in parts.items())
 
 

@@ -9,7 +9,7 @@ from typing import TextIO
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.standing import LIGHTS, Light, Standing, answering
 from chuangwei.model.task import Task
-from chuangwei.phrases import pressing
+from chuangwei.phrases import LONG, pressing
 from chuangwei.render.text import DEMO, Column, Line, Screen, Span, Style, line, table
 from chuangwei.reports.selection import Judged
 from chuangwei.signs import replaced
@@ -49,9 +49,13 @@ def task_lines(campaign: Campaign, found: Sequence[Judged], screen: Screen) -> I
 
 
 def _row(campaign: Campaign, task: Task, standing: Standing) -> tuple[str | Span, ...]:
-    due = pressing(0) if standing.due_today else standing.due.isoformat()
+    due = pressing(0) if standing.due_today else _due(standing)
     unit = answering(campaign, task, standing)[0]
     return light(standing.light), task.id, due, f"{standing.progress}%", standing.state, unit, task.title
+
+
+def _due(standing: Standing) -> str:
+    return standing.due.isoformat() if standing.due else LONG
 
 
 COLUMNS = (
@@ -82,7 +86,7 @@ def _cells(campaign: Campaign, task: Task, standing: Standing) -> list[str]:
         (task.owner or "") if standing.member is None else "",
         unit.head if unit and unit.head else "",
         campaign.phase_by_name[task.phase].name,
-        standing.due.isoformat(),
+        _due(standing),
         str(standing.progress),
         standing.state,
         LIGHTS[standing.light],

@@ -98,14 +98,14 @@ def _gap(
     serving = campaign.serving(each.item.id)
     judged = [(task, standing(task.id)) for task in serving]
     live = [pair for pair in judged if pair[1].state != "已取消"]
-    live.sort(key=lambda pair: (not pair[1].open, pair[1].due))
+    live.sort(key=lambda pair: (not pair[1].open, pair[1].order))
     known = campaign.indicator_by_id
     earlier = (Earlier(known[name], rate(known[name], day)) for name in each.item.replaces if name in known)
     return Gap(
         scored=each,
         section=section,
         to_win=(each.item.points or NONE) - (each.rating.points or NONE),
-        due=next((standing.due for _, standing in live if standing.open), None),
+        due=next((standing.due for _, standing in live if standing.open and standing.due), None),
         tasks=tuple(item(campaign, task, standing) for task, standing in live),
         missing=dossier.lacking(each.item),
         remark=_remark(bool(serving), [standing.open for _, standing in live]),

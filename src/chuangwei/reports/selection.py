@@ -104,7 +104,7 @@ def select(campaign: Campaign, day: date, wanted: Filter, sort: str | None = Non
     of_standing += [attrgetter(flag) for flag in flags if getattr(wanted, flag)]
     if wanted.due_before is not None:
         before = wanted.due_before
-        of_standing.append(lambda standing: standing.open and standing.due < before)
+        of_standing.append(lambda standing: standing.open and standing.order < before)
     standings = _standings(campaign, day, wanted)
     found = []
     for task in campaign.tasks:
@@ -172,9 +172,9 @@ def _by_unit(campaign: Campaign) -> _Key:
 
 _Key = Callable[[Judged], Any]
 _SORTS: dict[str, Callable[[Campaign], _Key]] = {
-    "due": lambda _: lambda judged: judged[1].due,
+    "due": lambda _: lambda judged: judged[1].order,
     "progress": lambda _: lambda judged: judged[1].progress,
-    "light": lambda _: lambda judged: (LIGHT_ORDER[judged[1].light], judged[1].due),
+    "light": lambda _: lambda judged: (LIGHT_ORDER[judged[1].light], judged[1].order),
     "state": lambda _: lambda judged: STATES.index(judged[1].state),
     "unit": _by_unit,
     "id": lambda _: lambda judged: natural(judged[0].id),

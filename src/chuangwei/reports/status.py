@@ -40,6 +40,8 @@ class Totals(NamedTuple):
     pending: int
     blocked: int
     cancelled: int
+    endless: int
+    """Open ones without an end; they count in neither progress nor due_total."""
     due_total: int
     due_done: int
     overdue: int
@@ -133,13 +135,12 @@ def status(campaign: Campaign, day: date, wanted: Filter | None = None) -> Statu
 
 def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tuple[str, ...] = ()) -> Status:
     """As `status`, over tasks that are judged already, and without units and findings."""
-    live = [(task, standing) for task, standing in judged if standing.state != "已取消"]
     horizon = campaign.calendar.horizon(day, campaign.settings.soon_days)
 
     def listed(pairs: Iterable[Judged]) -> tuple[Item, ...]:
         return tuple(item(campaign, task, standing) for task, standing in pairs)
 
-    by_due = sorted(judged, key=lambda pair: pair[1].due)
+    by_due = sorted(judged, key=lambda pair: pair[1].order)
     still = [pair for pair in by_due if pair[1].open]
     return Status(
         title=campaign.head.title,
@@ -150,8 +151,10 @@ def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tu
         phase=_phase_day(campaign, day),
         when=_when(campaign, day),
         totals=_totals(judged, day),
-        progress=weighted_mean((task.weight, standing.progress) for task, standing in live),
-        expected=weighted_mean((task.weight, standing.planned) for task, standing in live),
+        progress=weighted_progress(judged),
+        expected=weighted_mean(
+            (task.weight, standing.planned or 0) for task, standing in judged if standing.weighs
+        ),
         teams=_team_lines(campaign, judged),
         units=(),
         overdue=listed(pair for pair in still if pair[1].overdue),
@@ -160,7 +163,9 @@ def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tu
         blocked=listed(pair for pair in still if pair[1].state == "受阻"),
         needs=listed(pair for pair in still if pair[1].needs),
         quiet=listed(sorted((pair for pair in still if pair[1].quiet), key=_last_heard)),
-        upcoming=listed(_upcoming([pair for pair in still if pair[1].due > horizon], horizon)),
+        upcoming=listed(
+            _upcoming([pair for pair in still if pair[1].due and pair[1].due > horizon], horizon)
+        ),
         findings=None,
         last_entry=max((entry.date for task in campaign.tasks for entry in task.log), default=None),
     )
@@ -184,8 +189,8 @@ def _upcoming(later: Sequence[Judged], horizon: date) -> Iterable[Judged]:
     """What is due in the NEXT_DAYS after `horizon`; where that is nothing, what is due first after them."""
     if not later:
         return ()
-    until = max(later[0][1].due, horizon + timedelta(days=NEXT_DAYS))
-    return (pair for pair in later if pair[1].due <= until)
+    until = max(later[0][1].order, horizon + timedelta(days=NEXT_DAYS))
+    return (pair for pair in later if pair[1].order <= until)
 
 
 def _last_heard(pair: Judged) -> date:
@@ -209,6 +214,7 @@ def _totals(judged: Sequence[Judged], day: date) -> Totals:
         pending=states.get("未开始", 0),
         blocked=states.get("受阻", 0),
         cancelled=states.get("已取消", 0),
+        endless=sum(standing.open and standing.due is None for _, standing in judged),
         due_total=due[0],
         due_done=due[1],
         **flags,
@@ -217,8 +223,13 @@ def _totals(judged: Sequence[Judged], day: date) -> Totals:
 
 def due_counts(judged: Iterable[Judged], day: date) -> tuple[int, int]:
     """应完成 and 已完成 of them: tasks not cancelled with due ≤ day, and those that are done."""
-    due = [standing for _, standing in judged if standing.state != "已取消" and standing.due <= day]
+    due = [standing for _, standing in judged if standing.state != "已取消" and standing.order <= day]
     return len(due), sum(standing.state == "已完成" for standing in due)
+
+
+def weighted_progress(judged: Iterable[Judged]) -> Decimal:
+    """The progress of these tasks by weight, those cancelled and those without an end left out."""
+    return weighted_mean((task.weight, standing.progress) for task, standing in judged if standing.weighs)
 
 
 def _team_lines(campaign: Campaign, judged: Sequence[Judged]) -> tuple[TeamLine, ...]:
@@ -231,11 +242,9 @@ def _team_lines(campaign: Campaign, judged: Sequence[Judged]) -> tuple[TeamLine,
         pairs = own[team.id]
         if not pairs and (team is campaign.supervision or len(judged) < len(campaign.tasks)):
             continue
-        live = [(task, standing) for task, standing in pairs if standing.state != "已取消"]
         done = sum(standing.state == "已完成" for _, standing in pairs)
         overdue = sum(standing.overdue for _, standing in pairs)
-        progress = weighted_mean((task.weight, standing.progress) for task, standing in live)
-        lines.append(TeamLine(team.id, team.name, len(pairs), done, overdue, progress))
+        lines.append(TeamLine(team.id, team.name, len(pairs), done, overdue, weighted_progress(pairs)))
     return tuple(lines)
 
 

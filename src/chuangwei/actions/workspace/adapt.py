@@ -125,10 +125,13 @@ def _days(plan: Campaign, years: int, moved: list[MovedDue]) -> Iterator[tuple[s
         yield _PHASES, Set(("phases", index, "start"), shifted(phase.start, years))
         yield _PHASES, Set(("phases", index, "end"), shifted(phase.end, years))
     for index, task in enumerate(plan.tasks):
-        due = due_on(task.id, task.title, task.due, plan.phase_by_name[task.phase].start)
-        yield _TASKS, Set(("tasks", index, "due"), due)
+        due = None
+        if task.due_day is not None:
+            due = due_on(task.id, task.title, task.due_day, plan.phase_by_name[task.phase].start)
+            yield _TASKS, Set(("tasks", index, "due"), due)
         if task.start is not None:
-            yield _TASKS, Set(("tasks", index, "start"), min(shifted(task.start, years), due))
+            start = shifted(task.start, years)
+            yield _TASKS, Set(("tasks", index, "start"), min(start, due or start))
     for index, place in enumerate(plan.places):
         if place.due is not None:
             then = plan.phase_on(place.due)

@@ -124,6 +124,8 @@ def short_day(environment: Any, value: object) -> str:
 
 def _saying_day(name: str, say: Callable[[date], str]) -> Callable[[object], str]:
     def said(value: object) -> str:
+        if value == phrases.LONG:
+            return phrases.LONG
         if not isinstance(value, date):
             raise Refused(f"{name} 前面要是一个日期")
         return say(value)

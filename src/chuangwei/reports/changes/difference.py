@@ -264,7 +264,7 @@ def progress(task: Any, content: Mapping[str, Any]) -> int | None:
     names, members = _collectives(content.get("units"))
     if plan.quota and plan.quota.each is not None and not members.get(plan.quota.each):
         return None
-    return stand(plan, date.max, Rules(0, 0, date.max, {}, members, names)).progress
+    return stand(plan, date.max, Rules(0, 0, 0, date.max, {}, members, names)).progress
 
 
 _ANY_TASK = {

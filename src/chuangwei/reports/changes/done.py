@@ -9,7 +9,7 @@ from chuangwei.model.finding_standing import FindingStanding
 from chuangwei.model.inspection import Action, Finding, FindingEntry
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Entry, Task
-from chuangwei.phrases import added, quantity
+from chuangwei.phrases import LONG, added, quantity
 
 _TITLES = {key: str(info.title) for key, info in Entry.keyed().items()}
 _ELSEWHERE = frozenset({"date", "progress", "by", "recorded"})
@@ -47,7 +47,7 @@ class Recorded(NamedTuple):
             resumed = before.state in {"受阻", "已取消"} and after.state != "已取消"
             return f"{name} {'恢复' if resumed else after.state}"
         if before.due != after.due:
-            return f"{name} 时限改为{after.due}"
+            return f"{name} 时限改为{after.due or LONG}"
         return f"{name} 补记情况" if self.entries else f"{name} 存档{len(self.papers)}份"
 
     @property
@@ -72,7 +72,7 @@ class Recorded(NamedTuple):
         if key == "due":
             if self.after.due != value:
                 return f"{value}（后来又改过，现在仍为{self.after.due}）"
-            return f"{value}（原为{self.before.due}）"
+            return f"{value}（原为{self.before.due or LONG}）"
         if key == "amount" and quota and quota.amount is not None:
             so_far = quantity(self.after.amount, quota.unit)
             return f"{added(value, quota.unit)}（累计{so_far}，共{quantity(quota.amount, quota.unit)}）"

@@ -198,7 +198,7 @@ def _before(course: Course) -> tuple[Status | None, str]:
 def _upcoming(course: Course) -> tuple[tuple[Due, ...], date | None, int]:
     """By group: what is due in the days after the period; where that is nothing, when what comes next is due."""
     campaign = course.campaign
-    later = [seen for seen in course.open_by_due() if seen.after.due > course.period.until]
+    later = [seen for seen in course.open_by_due() if seen.after.due and seen.after.due > course.period.until]
     following = [seen for seen in later if _is_next(course, seen)]
     groups = (
         Due(team.name, tuple(course.line(seen) for seen in following if _team(campaign, seen) is team))
@@ -219,7 +219,7 @@ def _rows(course: Course) -> Iterator[Row]:
             continue
         live = [seen for seen in own if seen.after.state != "已取消"]
         done = sum(seen.after.state == "已完成" for seen in live)
-        due = sorted((seen for seen in live if _is_next(course, seen)), key=lambda seen: seen.after.due)
+        due = sorted((seen for seen in live if _is_next(course, seen)), key=lambda seen: seen.after.order)
         yield Row(
             group=team.name,
             done_now=sum(seen.section == "done" for seen in own),
@@ -235,7 +235,7 @@ def _rows(course: Course) -> Iterator[Row]:
 
 def _is_next(course: Course, seen: Seen) -> bool:
     following = course.period.following
-    return seen.after.open and following.since <= seen.after.due <= following.until
+    return seen.after.open and following.since <= seen.after.order <= following.until
 
 
 def _team(campaign: Campaign, seen: Seen) -> Group | Supervision:

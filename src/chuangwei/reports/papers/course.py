@@ -12,7 +12,7 @@ from chuangwei.model.standing import Standing, stand
 from chuangwei.model.task import Entry, Task
 from chuangwei.reports.papers.happened import Fact, advance, bare, blocked_since, facts, told
 from chuangwei.reports.papers.period import Period
-from chuangwei.reports.papers.taskline import TaskLine, task_line
+from chuangwei.reports.papers.taskline import TaskLine, due_order, task_line
 from chuangwei.reports.selection import Judged
 
 Section = Literal["done", "cancelled", "overdue", "due_today", "blocked", "moving", "others"]
@@ -42,7 +42,7 @@ class Step(NamedTuple):
     @property
     def days_late(self) -> Annotated[int, "完成时比时限晚几天，没有晚就是0"]:
         done_on = self.task.done_on
-        return max(0, (done_on - self.task.due).days) if done_on else 0
+        return max(0, (done_on - due_order(self.task.due)).days) if done_on else 0
 
 
 class Need(NamedTuple):
@@ -118,7 +118,7 @@ class Course:
         """What the entries tell of the task."""
         given, line, after = facts(self.campaign, seen.task, entries, seen.after), self.line(seen), seen.after
         since = blocked_since(seen.log) if after.state == "受阻" else None
-        gap = round(after.planned) - after.progress if after.behind else 0
+        gap = round(after.planned or 0) - after.progress if after.behind else 0
         heard = after.last.date if after.last else after.start
         silent = (after.day - heard).days if after.quiet else None
         return Step(
@@ -142,7 +142,7 @@ class Course:
 
     def open_by_due(self) -> list[Seen]:
         """The open tasks by due day."""
-        return sorted((seen for seen in self.all if seen.after.open), key=lambda seen: seen.after.due)
+        return sorted((seen for seen in self.all if seen.after.open), key=lambda seen: seen.after.order)
 
     def lagging(self) -> tuple[Step, ...]:
         """Tasks behind or not heard of that no other list of troubles names, by due day."""

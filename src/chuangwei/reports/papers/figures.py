@@ -9,12 +9,12 @@ from typing import Annotated, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Round
-from chuangwei.model.standing import weighted_mean
 from chuangwei.phrases import percentage, say_short
 from chuangwei.reports.findings import findings, totals
 from chuangwei.reports.papers.period import Period
 from chuangwei.reports.papers.views import filled
 from chuangwei.reports.selection import Judged
+from chuangwei.reports.status import weighted_progress
 
 _VERBS = {"群众反映": "受理群众反映", "上级反馈": "反馈"}
 
@@ -85,7 +85,7 @@ def figures(judged: Iterable[Judged], day: date) -> Figures:
     pairs = list(judged)
     states = [standing.state for _, standing in pairs]
     live = [(task, standing) for task, standing in pairs if standing.state != "已取消"]
-    due = [standing for _, standing in live if standing.due <= day]
+    due = [standing for _, standing in live if standing.order <= day]
     late = sum(standing.late for _, standing in pairs)
     due_done = sum(standing.state == "已完成" for standing in due)
     return Figures(
@@ -98,11 +98,11 @@ def figures(judged: Iterable[Judged], day: date) -> Figures:
         blocked=states.count("受阻"),
         cancelled=states.count("已取消"),
         overdue=sum(standing.overdue for _, standing in pairs),
-        extended=sum(standing.due > task.due for task, standing in live),
+        extended=sum(task.due_day is not None and standing.order > task.due_day for task, standing in live),
         due_total=len(due),
         due_done=due_done,
         due_rate=percentage(due_done, len(due)),
-        progress=weighted_mean((task.weight, standing.progress) for task, standing in live),
+        progress=weighted_progress(pairs),
     )
 
 

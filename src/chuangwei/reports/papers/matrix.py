@@ -11,7 +11,9 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.measure import YesNo, in_words
 from chuangwei.model.standard import Indicator, Section
 from chuangwei.model.standing import Standing
+from chuangwei.phrases import LONG
 from chuangwei.reports.papers.heading import head_of, proposed, unit_names
+from chuangwei.reports.papers.taskline import due_order
 from chuangwei.reports.papers.views import filled, paper
 from chuangwei.reports.score import standard_for
 
@@ -29,7 +31,7 @@ class MatrixRow(NamedTuple):
     units: Annotated[tuple[str, ...], "责任单位"]
     owners: Annotated[tuple[str, ...], "责任人的职务"]
     heads: Annotated[tuple[str, ...], "没有写责任人的任务，责任单位第一责任人的职务"]
-    due: Annotated[date | None, "最后一项任务的完成时限"]
+    due: Annotated[date | Literal["长期"] | None, "最后一项任务的完成时限；有没有期限的，是“长期”这两个字"]
 
     @property
     def served(self) -> Annotated[bool, "有没有任务落实"]:
@@ -109,7 +111,7 @@ def _row(campaign: Campaign, item: Indicator, standings: Mapping[str, Standing])
         units=unit_names(campaign, (task.lead for task in tasks)),
         owners=owners,
         heads=tuple(head for head in heads if head and head not in owners),
-        due=max((standings[task.id].due for task in tasks), default=None),
+        due=max((standings[task.id].due or LONG for task in tasks), key=due_order, default=None),
     )
 
 

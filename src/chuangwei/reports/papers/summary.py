@@ -15,7 +15,7 @@ from chuangwei.reports.findings import findings, totals
 from chuangwei.reports.papers.figures import Figures, figures
 from chuangwei.reports.papers.heading import Heading, heading, lead_of
 from chuangwei.reports.papers.places import StateCount, place_lines, state_counts, states_said
-from chuangwei.reports.papers.taskline import TaskLine, by_due, still_open, task_line
+from chuangwei.reports.papers.taskline import TaskLine, by_due, due_order, still_open, task_line
 from chuangwei.reports.papers.views import filled, paper
 from chuangwei.reports.selection import Judged
 
@@ -220,7 +220,11 @@ def summary(campaign: Campaign, day: date) -> Summary:
         remaining=remaining,
         overdue=tuple(line for line in remaining if line.overdue),
         needs=tuple(line for line in remaining if line.needs),
-        extended=tuple(line for line in ordered if line.due > line.due_first and line.state != "已取消"),
+        extended=tuple(
+            line
+            for line in ordered
+            if due_order(line.due) > due_order(line.due_first) and line.state != "已取消"
+        ),
         cancelled=tuple(line for line in ordered if line.state == "已取消"),
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.standing import Need, Standing, State, answering
 from chuangwei.model.task import Task
-from chuangwei.phrases import pressing, quantity
+from chuangwei.phrases import LONG, pressing, quantity
 from chuangwei.reports.papers.heading import unit_names
 from chuangwei.reports.papers.views import filled
 
@@ -31,8 +31,8 @@ class TaskLine(NamedTuple):
     target: Annotated[str, "具体目标"]
     quota: Annotated[str, "要完成的数量，如 6座，不计数的就是空"]
     start: date
-    due: date
-    due_first: Annotated[date, "原定的完成时限，没有算延期"]
+    due: Annotated[date | Literal["长期"], "完成时限；没有期限的是“长期”这两个字"]
+    due_first: Annotated[date | Literal["长期"], "原定的完成时限，没有算延期"]
     state: State
     progress: Annotated[int, "进度，百分之几"]
     amount: Annotated[Decimal | None, "已完成的数量，不计数的没有"]
@@ -40,7 +40,7 @@ class TaskLine(NamedTuple):
     due_soon: bool
     due_today: Annotated[bool, "是不是当天到期、还没有完成"]
     pressing: Annotated[str, "没有完成的，逾期几天或今天到期，时间还没有到就是空"]
-    left: Annotated[int, "离时限还有几天，逾期为负"]
+    left: Annotated[int | None, "离时限还有几天，逾期为负；没有期限的没有"]
     done_on: Annotated[date | None, "完成的日期"]
     late: Annotated[bool, "是不是逾期才完成"]
     blocked: Annotated[str | None, "受阻的原因；没有受阻就没有"]
@@ -56,7 +56,7 @@ def task_line(campaign: Campaign, task: Task, standing: Standing) -> TaskLine:
     members = (campaign.collective(task.quota.each) if task.quota and task.quota.each else None) or ()
     unit, who = answering(campaign, task, standing)
     share = standing.member in members
-    left = (standing.due - standing.day).days
+    left = standing.left
     return filled(
         TaskLine,
         standing,
@@ -70,8 +70,9 @@ def task_line(campaign: Campaign, task: Task, standing: Standing) -> TaskLine:
         who=who,
         helpers=unit_names(campaign, task.helpers),
         quota=_quota(task),
+        due=standing.due or LONG,
         due_first=task.due,
-        pressing=pressing(left) if standing.open else "",
+        pressing=pressing(left) if standing.open and left is not None else "",
         left=left,
         missing=tuple(name for name in ((unit,) if share else members) if name not in standing.reported),
     )
@@ -90,6 +91,11 @@ def still_open(lines: Iterable[TaskLine]) -> tuple[TaskLine, ...]:
     return tuple(line for line in lines if line.state not in {"已完成", "已取消"})
 
 
+def due_order(due: date | Literal["长期"]) -> date:
+    """For sorting by due day: what has no end comes last."""
+    return due if isinstance(due, date) else date.max
+
+
 def by_due(lines: Iterable[TaskLine]) -> tuple[TaskLine, ...]:
     """In the order of their due days."""
-    return tuple(sorted(lines, key=lambda line: line.due))
+    return tuple(sorted(lines, key=lambda line: due_order(line.due)))

@@ -7,8 +7,8 @@ from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
-from types import NoneType
-from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from chuangwei.model.record import Record
 from chuangwei.reports.papers.table import DOCUMENTS, DocumentKind
@@ -101,9 +101,10 @@ def _kind(annotation: Any) -> tuple[str, type | None]:
     if get_origin(annotation) is Annotated:
         return _kind(get_args(annotation)[0])
     parts = get_args(annotation)
-    if NoneType in parts:
-        kind, inner = _kind(next(part for part in parts if part is not NoneType))
-        return f"{kind}，可能没有", inner
+    if get_origin(annotation) in {Union, UnionType}:
+        kinds = [_kind(part) for part in parts if part is not NoneType]
+        also = "，可能没有" if NoneType in parts else ""
+        return " 或 ".join(kind for kind, _ in kinds) + also, kinds[0][1]
     origin = get_origin(annotation) or annotation
     if origin is Literal:
         return " 或 ".join(map(str, parts)), None

@@ -11,6 +11,7 @@ from typing import Any
 
 from chuangwei import signs
 from chuangwei.model.measure import meant_measure
+from chuangwei.phrases import LONG
 from chuangwei.problems import Flaw, shown
 
 # Patterns as text, which re compiles when they are first used: most commands never do.
@@ -29,6 +30,10 @@ _FLAGS = {
 
 def wrong_value(kind: str, label: str, value: str, context: Mapping[str, Any]) -> Flaw:
     """Say what is wrong with `value`, by the type of the validation's error and its context."""
+    if kind == "deadline":
+        flaw = wrong_value("day", label, value, context)
+        hint = f"{flaw.hint or '改成日期'}；没有期限的写 {LONG}"
+        return flaw._replace(hint=hint) if flaw.code == "E205" else flaw
     said = _wrong_writing(kind, label, value) if kind in _STRICT else _wrong_text(kind, label, value)
     if said is not None:
         return said
