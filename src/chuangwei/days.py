@@ -1,84 +1,124 @@
-"""Days as people say them: 2023-07-14, 7-14, 7月14日, 今天, 昨天, 周五, 上周五."""
+"""Days as people say them: 7-14, 周五, 6月底前, 7月中旬, 十个工作日内, 长期坚持, 每月25日前."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-from chuangwei.errors import UsageFault
+from chuangwei.calendar import Calendar
+from chuangwei.daywords import PHRASES, YEARS, DayFault, Repeat, Said, When
+from chuangwei.numerals import read_number
 from chuangwei.signs import fold
 
+__all__ = ["WEEKDAYS", "YEARS", "DayFault", "Days", "Repeat", "TwoDaysFault", "When", "parse_day"]
+
 WEEKDAYS = "一二三四五六日"
-YEARS = (1900, 2999)
-"""The first and the last year of a day that is asked for: beyond is a slip, and days before and after are to be had."""
-_RELATIVE = {
-    "大前天": -3,
-    "前天": -2,
-    "昨天": -1,
-    "昨日": -1,
-    "今天": 0,
-    "今日": 0,
-    "明天": 1,
-    "明日": 1,
-    "后天": 2,
-}
+_AT_ONCE = frozenset(
+    {"立即", "当日", "当天", "当场", "马上", "即时", "立行立改", "即知即改", "即查即改", "边查边改"}
+)
 # Patterns as text, which re compiles when they are first used: most commands never do.
-_FULL = r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})(?:日|号)?|(\d{4})(\d{2})(\d{2})"
-_SHORT = r"(\d{1,2})(?:-|/|\.|月)(\d{1,2})(?:日|号)?"
-_DAY_ONLY = r"(\d{1,2})(?:日|号)"
-_WEEKDAY = r"(上上|上|本|这|下)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天1-7])"
-_WEEKS = {"上上": -2, "上": -1, None: 0, "本": 0, "这": 0, "下": 1}
+_ENDLESS = r"(?:长期|常态化?|长效|持续|常年)+(?:坚持|保持|推进|开展|进行|实施|管理|保洁)*|坚持"
+_NUMERAL = r"(?<=月)[零〇一二三四五六七八九十]+|[零〇一二两三四五六七八九十百]+(?=[年月日号天周个季]|工作日|小时|星期)"
+# What stands around a deadline in notices: 务必于…前全部完成整改.
+_AHEAD = (
+    r"(?:请|务必|必须|须|应当?|限期?|确保|力争|争取|原则上|最迟|最晚|不[迟晚]于|截[至止]|将?于|在|[到至,:])+"
+)
+_BEHIND = r"(?:要|全部|全面|予以|完成|整改|落实|解决|到位|完毕|办结|上报|报送|反馈|任务|工作|[,。.;!])+$"
 
 
-class DayFault(UsageFault):
-    """A text that no day can be made of."""
+class TwoDaysFault(DayFault):
+    """A text that may mean either of some days: which one is for a person to say."""
 
-    def __init__(self, text: str, why: str = "看不懂这个日期") -> None:
-        super().__init__(f"{why}：{text}", hint="可以写 2023-07-14、7-14、7月14日、今天、昨天、周五、上周五")
+    def __init__(self, text: str, days: tuple[date, ...]) -> None:
+        super().__init__(f"“{text}”有两种读法：{' 或 '.join(map(str, days))}", hint="写明是哪一天")
+        self.text = text
+        self.days = days
 
 
-def parse_day(text: str, today: date, within: tuple[date, date] | None = None) -> date:
-    """The day that `text` means on `today`; raises DayFault.
+def parse_day(
+    text: str,
+    today: date,
+    within: tuple[date, date] | None = None,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+) -> date:
+    """The one day that `text` means on `today`; raises DayFault, with the two days (TwoDaysFault) where it is one of them.
 
-    A day without a year is the one inside `within` (the campaign's first and last day) when just one year puts it
-    there, else the one nearest to today. A weekday is that of the week, Monday to Sunday, that holds today.
+    Of two readings only that counts which lies not before `since` (a deadline) and not after `until` (what has happened).
     """
-    plain = fold(text).replace(" ", "")
-    if plain in _RELATIVE:
-        return today + timedelta(days=_RELATIVE[plain])
-    if match := re.fullmatch(_FULL, plain):
-        year, month, day = (int(part) for part in match.groups() if part is not None)
-        return _make(text, year, month, day)
-    if match := re.fullmatch(_SHORT, plain):
-        return _nearest(text, int(match[1]), int(match[2]), today, within)
-    if match := re.fullmatch(_DAY_ONLY, plain):
-        return _make(text, today.year, today.month, int(match[1]))
-    if match := re.fullmatch(_WEEKDAY, plain):
-        weekday = "一二三四五六日1234567".index(match[2].replace("天", "日")) % 7
-        return today + timedelta(days=weekday - today.weekday() + 7 * _WEEKS[match[1]])
-    raise DayFault(text)
+    return Days(today, within).day(text, since=since, until=until)
 
 
-def _make(text: str, year: int, month: int, day: int) -> date:
-    if not YEARS[0] <= year <= YEARS[1]:
-        raise DayFault(text, f"年份不在{YEARS[0]}和{YEARS[1]}之间")
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise DayFault(text, "没有这一天") from None
+class Days:
+    """Reads the days of one request, and keeps those that were said in words with the days they became."""
+
+    def __init__(
+        self, today: date, within: tuple[date, date] | None = None, calendar: Calendar | None = None
+    ) -> None:
+        self.today = today
+        self.within = within
+        self.calendar = calendar or Calendar()
+        self.told: dict[str, None] = {}
+        """Lines such as 完成时限 6月底前 → 2023-06-30, each once, in the order they were read."""
+
+    def read(self, text: str, base: date | None = None) -> When:
+        """What `text` means; 3日内 and 立即 count from `base`, else from today. Raises DayFault for no meaning.
+
+        A day without a year is the one inside `within` (the campaign's first and last day) when just one year puts it
+        there, else the one nearest to today; that has a second reading when it lies in another year, or far off. A
+        weekday is that of the week, Monday to Sunday, that holds today: 周五 on a Friday is today.
+        """
+        said = Said(text, self.today, self.within, base or self.today, self.calendar)
+        plain = _plain(text)
+        if plain in _AT_ONCE:
+            return When((said.base,), at_once=True)
+        if re.fullmatch(_ENDLESS, plain):
+            return When(endless=True)
+        for pattern, make in PHRASES:
+            if match := re.fullmatch(pattern, plain):
+                found = make(said, match)
+                return found if isinstance(found, When) else When(found)
+        raise said.fault("看不懂这个日期")
+
+    def day(
+        self,
+        text: str,
+        title: str = "",
+        *,
+        base: date | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> date:
+        """As `read`, where one day is wanted; `title` is what it is the day of. See parse_day."""
+        when = self.read(text, base)
+        if when.endless:
+            raise DayFault(
+                f"“{text}”没有期限，这里要写一天", hint="任务没有期限的，写 chuangwei set 编号 due=长期"
+            )
+        if when.repeat:
+            every, by = when.repeat
+            fields = f"repeat.every={every}" + (f" repeat.by={by}" if by else "")
+            raise DayFault(
+                f"“{text}”是每期一次，这里要写一天", hint=f"定期要做的任务，写 chuangwei set 编号 {fields}"
+            )
+        fitting = [day for day in when.days if (since or day) <= day <= (until or day)] or list(when.days)
+        if len(fitting) > 1:
+            raise TwoDaysFault(text, tuple(fitting))
+        if when.worded and title:
+            self.told[f"{title} {text.strip()} → {fitting[0]}"] = None
+        return fitting[0]
 
 
-def _nearest(text: str, month: int, day: int, today: date, within: tuple[date, date] | None) -> date:
-    years = {today.year - 1, today.year, today.year + 1}
-    if within:
-        years |= set(range(within[0].year, within[1].year + 1))
-    candidates = []
-    for year in sorted(years):
-        try:
-            candidates.append(date(year, month, day))
-        except ValueError:
-            continue
-    if not candidates:
-        raise DayFault(text, "没有这一天")
-    inside = [found for found in candidates if within and within[0] <= found <= within[1]]
-    return min(inside if len(inside) == 1 else candidates, key=lambda found: abs((found - today).days))
+def _plain(text: str) -> str:
+    """`text` in figures, without what a notice says around a day."""
+    plain = re.sub(_NUMERAL, _figures, re.sub(r"\s", "", fold(text)))
+    return re.sub(_BEHIND, "", re.sub(f"^{_AHEAD}", "", plain)) or plain
+
+
+def _figures(match: re.Match[str]) -> str:
+    words = match[0].replace("〇", "零")
+    if len(words) == 4 and not set(words) & set("十百"):
+        return "".join(str("零一二三四五六七八九".find(word)) for word in words)
+    number = read_number(words)
+    return words if number is None else str(number)

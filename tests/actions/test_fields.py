@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import make_campaign, make_task
 
 from chuangwei.actions.fields import Assigner, Field, next_id
+from chuangwei.days import Days
 from chuangwei.errors import UsageFault
 
 TODAY = date(2023, 7, 14)
@@ -17,7 +18,7 @@ TODAY = date(2023, 7, 14)
 
 def assigner(kind: str = "task") -> Assigner:
     """An assigner over the small campaign."""
-    return Assigner(make_campaign(make_task()), kind, TODAY)
+    return Assigner(make_campaign(make_task()), kind, Days(TODAY))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from chuangwei.actions.parse_entry import ParsedEntry, parse_line, parse_lines
+from chuangwei.days import Days
 from chuangwei.errors import UsageFault
 
 TODAY = date(2023, 7, 14)
@@ -77,12 +78,14 @@ SPAN = (date(2023, 4, 1), date(2023, 12, 31))
 )
 def test_a_line_is_understood(line: str, said: ParsedEntry) -> None:
     """Each part of the grammar gives just the fields that it names."""
-    assert parse_line(line, TODAY, SPAN) == said
+    assert parse_line(line, Days(TODAY, SPAN)) == said
 
 
 def test_a_word_that_looks_like_a_measure_later_in_the_text_is_text() -> None:
     """Only the first word behind the task can be an amount, a progress or a state."""
-    assert parse_line("5-05 还差 80% 的材料", TODAY, SPAN) == ParsedEntry("5-05", note="还差 80% 的材料")
+    assert parse_line("5-05 还差 80% 的材料", Days(TODAY, SPAN)) == ParsedEntry(
+        "5-05", note="还差 80% 的材料"
+    )
 
 
 @pytest.mark.parametrize(
@@ -110,11 +113,11 @@ def test_a_word_that_looks_like_a_measure_later_in_the_text_is_text() -> None:
 def test_a_line_with_a_fault_says_why(line: str, why: str) -> None:
     """A day that is none, a sign that stands twice or alone, a number that could be two things, and nothing at all."""
     with pytest.raises(UsageFault, match=why):
-        parse_line(line, TODAY, SPAN)
+        parse_line(line, Days(TODAY, SPAN))
 
 
 def test_lines_are_numbered_as_they_stand_in_the_text() -> None:
     """Blank lines are passed over and still counted; faults are collected, not raised."""
-    understood, faults = parse_lines("\n5-05 +1\n\n4-07 @不是日期 好\n", TODAY, SPAN)
+    understood, faults = parse_lines("\n5-05 +1\n\n4-07 @不是日期 好\n", Days(TODAY, SPAN))
     assert [(number, said.task) for number, _, said in understood] == [(2, "5-05")]
     assert [(number, line) for number, line, _, _ in faults] == [(4, "4-07 @不是日期 好")]

@@ -70,9 +70,9 @@ def test_papers_alone_make_no_entry(demo: Path, tmp_path: Path) -> None:
     [
         ("7-15", None, Refused),
         ("2023-3-1", None, Refused),
-        ("月底", None, DayFault),
+        ("某天", None, DayFault),
         (None, "7-15", Refused),
-        (None, "月底", DayFault),
+        (None, "长期", DayFault),
     ],
 )
 def test_days_that_cannot_be(

@@ -10,6 +10,7 @@ from tests.conftest import make_campaign, make_task
 
 from chuangwei.actions.parse_entry import parse_line
 from chuangwei.actions.slips import WORDS, slips
+from chuangwei.days import Days
 from chuangwei.model.standing import stand
 
 DAY = date(2023, 7, 14)
@@ -27,7 +28,7 @@ def told(line: str, fields: dict[str, Any]) -> list[str]:
     """What is said of a line about 5-05."""
     task = make_task(**fields)
     return list(
-        slips(task, parse_line(f"5-05 {line}", DAY), stand(task, DAY, make_campaign(task).rules(DAY)))
+        slips(task, parse_line(f"5-05 {line}", Days(DAY)), stand(task, DAY, make_campaign(task).rules(DAY)))
     )
 
 

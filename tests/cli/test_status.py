@@ -89,7 +89,7 @@ def test_a_day_is_given_as_people_say_it(cli: Cli, demo: Path) -> None:
     ran = cli("status", "--as-of", "2月30日", at=demo)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        "错误：没有这一天：2月30日\n办法：可以写 2023-07-14、7-14、7月14日、今天、昨天、周五、上周五\n"
+        "错误：没有这一天：2月30日\n办法：可以写 2023-07-14、7-14、7月14日、今天、昨天、周五、上周五、6月底前、3天内\n"
     )
     ran = cli("status", at=demo, today="someday")
     assert (ran.code, ran.err.splitlines()[0]) == (2, "错误：环境变量 CHUANGWEI_TODAY 不是日期：someday")

@@ -59,6 +59,8 @@ class Changed(Generic[T]):
     recovered: str | None = None
     parted: tuple[str, ...] = ()
     """Those of the files that were hard links: under their other name the old content stays."""
+    told: tuple[str, ...] = ()
+    """The days that were said in words, with what they became."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -131,7 +133,8 @@ def _planned(
     draft = Draft(root, loaded, today)
     result = make(draft)
     files, after = preview(fileset, loaded, draft)
-    return Changed(result, loaded.campaign, after, files, what if isinstance(what, str) else what(result))
+    said = what if isinstance(what, str) else what(result)
+    return Changed(result, loaded.campaign, after, files, said, told=tuple(draft.days.told))
 
 
 def _change(touched: Touched) -> Change:

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.checks.privacy import personal_number
-from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
@@ -43,7 +42,7 @@ def handle(
     def make(draft: Draft) -> Handled:
         campaign = draft.campaign
         complaint = complaint_named(campaign, number)
-        step = _step(campaign, complaint, said, today)
+        step = _step(draft, complaint, said)
         after, _ = draft.log("complaint", complaint.number, complaint, step)
         _check_course(after)
         return Handled(complaint, stand_complaint(complaint, today), stand_complaint(after, today))
@@ -56,8 +55,9 @@ def complaint_named(campaign: Campaign, text: str) -> Complaint:
     return pick.pick("群众反映", text, pick.named(campaign.complaints, "number", "matter"))
 
 
-def _step(campaign: Campaign, complaint: Complaint, said: StepWanted, today: date) -> dict[str, Any]:
-    day = parse_day(said.day, today, campaign.span) if said.day else today
+def _step(draft: Draft, complaint: Complaint, said: StepWanted) -> dict[str, Any]:
+    campaign, today = draft.campaign, draft.today
+    day = draft.days.day(said.day, "日期", until=today) if said.day else today
     if day > today:
         raise StepFault(f"{complaint.number}：日期 {day} 还没有到", hint="写事情发生的日期")
     if day < complaint.date:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from chuangwei.actions.opening import BrokenDataError, campaign_on
 from chuangwei.checks.case import Case
 from chuangwei.checks.rules import errors
+from chuangwei.days import Days
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import FILES, SLOTS, file_of
@@ -40,6 +41,7 @@ class Draft:
     def __init__(self, root: Path, loaded: Loaded, today: date) -> None:
         self.campaign: Campaign = loaded.campaign
         self.today = today
+        self.days = Days(today, self.campaign.span, self.campaign.calendar)
         self.edits: dict[str, list[Edit]] = {}
         self.new: set[str] = set()
         """Those of the files with edits that do not exist yet."""

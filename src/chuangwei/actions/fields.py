@@ -13,12 +13,13 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from pydantic import TypeAdapter, ValidationError
 
 from chuangwei.actions.entries import task_named
-from chuangwei.days import parse_day
+from chuangwei.days import Days
 from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS
 from chuangwei.model.record import Record, mark_of, record_in
+from chuangwei.phrases import LONG
 from chuangwei.store.reading.values import wrong_value
 
 Typed = str | int | bool | Decimal | date | list[Any] | dict[str, Any]
@@ -45,10 +46,12 @@ class Field(NamedTuple):
 class Assigner:
     """Reads assignments for records of one kind; references are written by the id or name they resolve to."""
 
-    def __init__(self, campaign: Campaign, kind: str, today: date) -> None:
+    def __init__(self, campaign: Campaign, kind: str, days: Days) -> None:
         self.campaign = campaign
         self.kind = kind
-        self.today = today
+        self.days = days
+        self.base: date | None = None
+        """The day of the record, from which 3日内 counts; None: today."""
         model = SLOTS[kind].model
         if model is None:
             raise LookupError(kind)
@@ -121,8 +124,8 @@ class Assigner:
     def _typed(self, annotation: Any, path: tuple[str, ...], said: str) -> Typed:
         several = _is_list(annotation)
         words: Any = [word for word in _SEPARATORS.split(said) if word] if several else said
-        if _is_day(annotation) and said not in _choices(annotation):
-            words = parse_day(said, self.today, self.campaign.span).isoformat()
+        if _is_day(annotation):
+            words = self._day(annotation, path, said)
         mark = mark_of(annotation)
         resolve = _RESOLVERS.get(mark.what) if mark is not None else None
         if resolve is not None:
@@ -138,6 +141,16 @@ class Assigner:
                 raise UsageFault(hidden.message, hint=hidden.hint) from None
             raise UsageFault(f"{'.'.join(path)} 不能写“{said}”", hint=_cure(error, annotation)) from None
         return _writable(list(value) if several else value, path)
+
+    def _day(self, annotation: Any, path: tuple[str, ...], said: str) -> str:
+        """The day that was said as the file holds it, or 长期 where the field takes that."""
+        title, today = self._leaf(path)[1], self.days.today
+        if LONG in _choices(annotation) and self.days.read(said).endless:
+            if said != LONG:
+                self.days.told[f"{title} {said} → {LONG}"] = None
+            return LONG
+        since, until = {"due": (self.base or today, None), "date": (None, today)}.get(path[-1], (None, None))
+        return self.days.day(said, title, base=self.base, since=since, until=until).isoformat()
 
 
 _RESOLVERS: dict[str, Callable[[Campaign, str], str]] = {

@@ -19,7 +19,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from chuangwei.days import parse_day
+from chuangwei.days import Days
 from chuangwei.errors import ChuangweiError, Fault, UsageFault
 from chuangwei.model.task import StateChange
 
@@ -77,7 +77,7 @@ _SIGNS = {"@": "day", "‹": "by", "<": "by", "〈": "by", "!": "need", "√": "
 _TELLING = {"note", "need", "met"}
 
 
-def parse_line(text: str, today: date, within: tuple[date, date] | None = None) -> ParsedEntry:
+def parse_line(text: str, days: Days) -> ParsedEntry:
     """Understand one line; raises UsageFault (DayFault for the day)."""
     text = _BULLET.sub("", _INVISIBLE.sub("", text).strip())
     words = _UNSPACED.sub(" ", _COLON.sub(r"\1 ", text)).split()
@@ -101,7 +101,7 @@ def parse_line(text: str, today: date, within: tuple[date, date] | None = None) 
     if not what and not any(parts[name] for name in parts if name in _TELLING):
         raise UsageFault("没有说发生了什么", hint="编号后面写 +2、80%、完成、受阻和原因，或只写说明")
     said = {name: " ".join(found) for name, found in parts.items() if found and name != "day"}
-    day = parse_day(parts["day"][0], today, within) if "day" in parts else None
+    day = days.day(parts["day"][0], "日期", until=days.today) if "day" in parts else None
     return ParsedEntry(task=task, day=day, **{**what, **said})  # type: ignore[arg-type] # by the tables above
 
 
@@ -134,15 +134,13 @@ def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
             yield number, stripped
 
 
-def parse_lines(
-    text: str, today: date, within: tuple[date, date] | None = None
-) -> tuple[list[tuple[int, str, ParsedEntry]], list[Fault]]:
+def parse_lines(text: str, days: Days) -> tuple[list[tuple[int, str, ParsedEntry]], list[Fault]]:
     """Understand pasted lines: (number, line, what it says) of each that can be, and the faults of the others."""
     understood: list[tuple[int, str, ParsedEntry]] = []
     faults: list[Fault] = []
     for number, line in numbered_lines(text):
         try:
-            understood.append((number, line, parse_line(line, today, within)))
+            understood.append((number, line, parse_line(line, days)))
         except ChuangweiError as error:
             faults.append(Fault.of(number, line, error))
     return understood, faults

@@ -44,7 +44,7 @@ def correct(
 
     def make(draft: Draft) -> tuple[Corrected, ...]:
         kind, which, record = _target(draft.campaign, *target)
-        assigner = Assigner(draft.campaign, kind, today)
+        assigner = Assigner(draft.campaign, kind, draft.days)
         fields = [assigner.read(text) for text in assignments]
         _check_once(fields)
         _check_deadline(draft, record, fields)
@@ -140,7 +140,7 @@ def add_task(root: Path, today: date, fields: Mapping[str, str], *, dry_run: boo
 
     def make(draft: Draft) -> Added:
         campaign = draft.campaign
-        assigner = Assigner(campaign, "task", today)
+        assigner = Assigner(campaign, "task", draft.days)
         team = pick.team(campaign, fields["group"])
         task_id = fields.get("id") or _next_id(campaign, team.id)
         _check_free(campaign, task_id, team.id)

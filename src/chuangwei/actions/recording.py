@@ -13,7 +13,6 @@ from chuangwei.actions.dossier.filing import NewFile, take_in
 from chuangwei.actions.entries import Refused, day_of, entries, task_named, tidy
 from chuangwei.actions.parse_entry import ParsedEntry, cut, parse_lines, plain
 from chuangwei.actions.slips import slips
-from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError, Fault, lines_fault, tasks_fault
 from chuangwei.model.pick import NoSuchError
 from chuangwei.model.standing import stand
@@ -52,14 +51,13 @@ def _what(done: Sequence[Recorded]) -> str:
 def _make(draft: Draft, wanted: Wanted) -> tuple[Recorded, ...]:
     if wanted.lines is not None:
         return _lines(_Desk(draft), wanted.lines)
-    span = draft.campaign.span
-    formed = parse_day(wanted.formed, draft.today, span) if wanted.formed else None
+    days, today = draft.days, draft.today
+    formed = days.day(wanted.formed, "形成日期", until=today) if wanted.formed else None
     if formed is not None and formed > draft.today:
         raise Refused(None, f"形成日期 {formed} 还没有到")
-    said = tidy(wanted.said)._replace(
-        day=parse_day(wanted.day, draft.today, span) if wanted.day else None,
-        due=parse_day(wanted.due, draft.today, span) if wanted.due else None,
-    )
+    day = days.day(wanted.day, "日期", until=today) if wanted.day else None
+    due = days.day(wanted.due, "完成时限", base=day, since=day or today) if wanted.due else None
+    said = tidy(wanted.said)._replace(day=day, due=due)
     return _tasks(_Desk(draft, wanted.papers, formed), wanted.ids, said)
 
 
@@ -115,7 +113,7 @@ def _tasks(desk: _Desk, names: Sequence[str], said: ParsedEntry) -> tuple[Record
 
 def _lines(desk: _Desk, text: str) -> tuple[Recorded, ...]:
     """Record every line, or none, with every fault that there is."""
-    understood, faults = parse_lines(text, desk.today, desk.draft.campaign.span)
+    understood, faults = parse_lines(text, desk.draft.days)
     done: list[Recorded] = []
     for number, line, said in understood:
         try:

@@ -14,7 +14,6 @@ from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.draft import as_read
 from chuangwei.actions.fields import Assigner, next_id
 from chuangwei.actions.planning import PlanFault
-from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
@@ -52,9 +51,12 @@ def register(root: Path, today: date, new: New, *, dry_run: bool = False) -> Cha
 
     def make(draft: Draft) -> Added:
         campaign = draft.campaign
-        assigner = Assigner(campaign, kind, today)
+        assigner = Assigner(campaign, kind, draft.days)
         inorder = filter(fields.get, model.keyed())
-        typed: dict[str, Any] = {key: assigner.typed(key, fields[key]) for key in inorder}
+        typed: dict[str, Any] = {}
+        for key in inorder:
+            typed[key] = assigner.typed(key, fields[key])
+            assigner.base = typed.get("date")
         if "date" in fields:
             typed.setdefault("date", today)
         if prefix:
@@ -129,7 +131,7 @@ def reimburse(
 
     def make(draft: Draft) -> tuple[Reimbursed, ...]:
         campaign = draft.campaign
-        on = _day(campaign, asked.day, today)
+        on = _day(draft, asked.day)
         found = _named(campaign, asked.names)
         done = tuple(Reimbursed(_to_reimburse(each, on, asked.voucher), on) for each in found)
         for each in done:
@@ -208,8 +210,8 @@ def _to_reimburse(expense: Expense, day: date, voucher: str | None) -> Expense:
     return expense
 
 
-def _day(campaign: Campaign, text: str | None, today: date) -> date:
-    day = parse_day(text, today, campaign.span) if text else today
-    if day > today:
+def _day(draft: Draft, text: str | None) -> date:
+    day = draft.days.day(text, "报销日期", until=draft.today) if text else draft.today
+    if day > draft.today:
         raise FundFault(f"日期 {day} 还没有到", hint="写报销的日期，不能晚于今天")
     return day

@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
-from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError
 from chuangwei.model import pick
-from chuangwei.model.campaign import Campaign
 from chuangwei.model.measure import Bound, MisfitError, Trend, in_words, meant_value, read_value
 from chuangwei.model.standard import Indicator, SelfScore, rate
 from chuangwei.reports.score import Scored, SelfScored, subject, tally
@@ -45,7 +43,7 @@ def _make(draft: Draft, wanted: Wanted) -> SelfScored:
     item = pick.indicator(campaign, wanted.item)
     standard = campaign.standard_of[item.id]
     index = standard.items.index(item)
-    wanted_entry = _entry(campaign, item, wanted, today)
+    wanted_entry = _entry(draft, item, wanted)
     after, entry = draft.log("standard", standard.id, item, wanted_entry, ("items", index, "log"))
     if any(_says(old) == _says(after.log[-1]) for old in item.log):
         raise ScoreFault(f"{item.id}：{entry['date']} 已经记过同样的自评")
@@ -66,11 +64,11 @@ def _says(entry: SelfScore) -> tuple[Any, ...]:
     return entry.date, entry.year, entry.value, entry.points
 
 
-def _entry(campaign: Campaign, item: Indicator, wanted: Wanted, today: date) -> dict[str, Any]:
+def _entry(draft: Draft, item: Indicator, wanted: Wanted) -> dict[str, Any]:
     """The entry, numbers as numbers."""
     if wanted.value is None and wanted.points is None:
         raise ScoreFault(f"{item.id}：没有写值，也没有写得分", hint="写 --value 值 或 --points 得分")
-    day = _day(campaign, item, wanted, today)
+    day = _day(draft, item, wanted)
     return {
         "date": day,
         "year": _year(item, wanted.year, day) if wanted.year is not None else None,
@@ -80,8 +78,9 @@ def _entry(campaign: Campaign, item: Indicator, wanted: Wanted, today: date) -> 
     }
 
 
-def _day(campaign: Campaign, item: Indicator, wanted: Wanted, today: date) -> date:
-    day = parse_day(wanted.day, today, campaign.span) if wanted.day else today
+def _day(draft: Draft, item: Indicator, wanted: Wanted) -> date:
+    campaign, today = draft.campaign, draft.today
+    day = draft.days.day(wanted.day, "日期", until=today) if wanted.day else today
     if day > today:
         raise ScoreFault(f"{item.id}：日期 {day} 还没有到", hint="写查、测或评定的日期，不能晚于今天")
     if day.year < campaign.head.year - _YEARS_BACK:

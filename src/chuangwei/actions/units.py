@@ -34,7 +34,7 @@ def add_unit(
     name = _name(name)
 
     def make(draft: Draft) -> Added:
-        assigner = Assigner(draft.campaign, "unit", today)
+        assigner = Assigner(draft.campaign, "unit", draft.days)
         typed = assigner.several(fields)
         _check_free(draft.campaign, name, "要补充情况用 chuangwei set --unit 名称 字段=值")
         alias = typed.get("alias")

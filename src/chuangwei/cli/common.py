@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from chuangwei.cli import frame
-from chuangwei.days import DayFault, parse_day
+from chuangwei.days import DayFault, Days, parse_day
 
 if TYPE_CHECKING:
     from chuangwei.actions.history.telling import Revision
@@ -55,8 +55,8 @@ def today() -> date:
     said = os.environ.get(TODAY)
     try:
         return parse_day(said, now) if said else now
-    except DayFault:
-        raise DayFault(said or "", f"环境变量 {TODAY} 不是日期") from None
+    except DayFault as fault:
+        raise DayFault(f"环境变量 {TODAY} 不是日期：{said}", hint=fault.hint) from None
 
 
 def root(ctx: typer.Context) -> Path:
@@ -122,8 +122,19 @@ def opened_at(ctx: typer.Context, as_of: str | None = None, rev: str | None = No
         campaign = campaign_at(folder, revision, now)
         say_revision(revision)
     meant = revision.day if revision and revision.day else now
-    day = parse_day(as_of, now, campaign.span) if as_of is not None else meant
+    day = day_said(campaign, now, as_of, "日期") if as_of is not None else meant
     return Opened(campaign, day, revision, ctx, as_of, rev)
+
+
+def day_said(campaign: Campaign, now: date, text: str, title: str) -> date:
+    """The day that an option says; what it became is said on stderr where it was said in words. Raises DayFault."""
+    days = Days(now, campaign.span, campaign.calendar)
+    day = days.day(text, title)
+    if days.told:
+        from chuangwei.render.text import clean
+
+        sys.stderr.writelines(f"{clean(each)}\n" for each in days.told)
+    return day
 
 
 def say_revision(revision: Revision) -> None:

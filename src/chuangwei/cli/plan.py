@@ -111,12 +111,13 @@ def _ask(ctx: typer.Context, given: Mapping[str, str], missing: list[str]) -> di
     """Ask for what is not given, showing what may be answered; a wrong answer is asked for again."""
     from chuangwei.actions.fields import Assigner
     from chuangwei.actions.opening import open_campaign
+    from chuangwei.days import Days
     from chuangwei.render.text import clean
 
     now, folder = today(), common.root(ctx)
     common.settle(folder)
     campaign = open_campaign(folder, now)
-    assigner = Assigner(campaign, "task", now)
+    assigner = Assigner(campaign, "task", Days(now, campaign.span, campaign.calendar))
     for key, text in given.items():
         if key != "id":
             assigner.field(tuple(key.split(".")), text)

@@ -57,13 +57,12 @@ def tasks(
 
     几个条件同时写，要都符合才列出；同一个条件写几次，符合一个就列出（文字写几段，要都含有）。组、单位等写编号、全名或名称里独有的一段都可以。
     """
-    from chuangwei.days import parse_day
     from chuangwei.reports.selection import Filter, select
 
     opened = common.opened_at(ctx, as_of, rev)
     campaign, day = opened.campaign, opened.day
     if due_before is not None:
-        conditions["due_before"] = parse_day(due_before, day, campaign.span)
+        conditions["due_before"] = common.day_said(campaign, day, due_before, "到期")
     found = select(campaign, day, Filter(**conditions), sort)
     if as_json:
         from chuangwei.render.json import shown

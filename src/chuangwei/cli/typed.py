@@ -6,10 +6,15 @@ import codecs
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from chuangwei.days import TwoDaysFault
 from chuangwei.errors import UsageFault
 from chuangwei.limits import LINE_CHARACTERS, PASTED_BYTES, ROWS, megabytes
+from chuangwei.phrases import say, say_weekday
+from chuangwei.signs import fold
 
 
 def read_text(name: str) -> str:
@@ -66,6 +71,37 @@ def ask(question: str) -> str:
     sys.stdout.flush()
     _await_a_line()
     return input()
+
+
+def settled(given: Mapping[str, Any], fault: TwoDaysFault) -> dict[str, Any]:
+    """What was given, with the day that the person at the terminal means in place of the text that may mean two.
+
+    Raises the fault where nobody can be asked, an empty line answers, or the text is not among what was given.
+    """
+    asking = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    if not asking or all(_with_day(each, fault.text, "") == each for each in given.values()):
+        raise fault
+    from chuangwei.render.text import clean
+
+    days = "，".join(
+        f"{number} 是 {say(day)}（{say_weekday(day)}）" for number, day in enumerate(fault.days, 1)
+    )
+    while answer := ask(f"“{clean(fault.text.strip())}”是哪一天？{days}，不做了直接回车：").strip():
+        number = fold(answer)
+        if number.isdecimal() and 1 <= int(number) <= len(fault.days):
+            chosen = fault.days[int(number) - 1].isoformat()
+            return {key: _with_day(each, fault.text, chosen) for key, each in given.items()}
+    raise fault
+
+
+def _with_day(given: Any, text: str, day: str) -> Any:
+    """A value of an option with `day` where it says `text`: alone, in a list, or as the value of a field (due=…)."""
+    if isinstance(given, tuple):
+        return tuple(_with_day(each, text, day) for each in given)
+    if not isinstance(given, str):
+        return given
+    field, equals, said = given.rpartition("=")
+    return f"{field}{equals}{day}" if said.strip() == text.strip() else given
 
 
 def _await_a_line() -> None:

@@ -134,14 +134,14 @@ def note(ctx: typer.Context, *, text: tuple[str, ...], **given: Any) -> None:
     app,
     "move",
     TASK,
-    value("due", "日期", "新的完成时限", "--due"),
+    value("due", "日期", "新的完成时限，如 8-18、8月底前、10日内", "--due"),
     value("why", "原因", "为什么延期、谁同意的", "--why"),
     BY,
     may("day", "日期", "哪一天定的，不写就是今天", "--date", "-d"),
     *writing.OPTIONS,
     shown=(
         ("5-08 --due 8-18 --why 摊位改造方案重新报批，分管领导同意", "5-08 延期到8月18日"),
-        ("4-06 --due 7月19日 --why 连续降雨 --by 平安办", "写明是平安办报的"),
+        ("4-06 --due 三个工作日内 --why 连续降雨 --by 平安办", "从今天起三个工作日，平安办报的"),
     ),
 )
 def move(ctx: typer.Context, *, why: str, **given: Any) -> None:

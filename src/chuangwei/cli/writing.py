@@ -148,6 +148,7 @@ def run(
     if done.recovered is not None:
         sys.stderr.write(f"{done.recovered}\n")
     screen = terminal.screen()
+    terminal.write(map(line, map(clean, done.told)), screen)
     terminal.write(lines(done.result, screen), screen)
     will = "" if done.written else "会"
     for lost in done.lost:

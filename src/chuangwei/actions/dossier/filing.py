@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from chuangwei import signs
 from chuangwei.actions.changing import Changed, Draft, change
-from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model.dossier import Dossier, Owner
 from chuangwei.model.evidence import FOLDER, file_name
@@ -128,7 +127,7 @@ def add_papers(
     def make(draft: Draft) -> tuple[Added, ...]:
         dossier = Dossier(draft.campaign, ())
         found = owner(dossier, wanted.owner)
-        formed = parse_day(wanted.formed, today, draft.campaign.span) if wanted.formed else None
+        formed = draft.days.day(wanted.formed, "形成日期", until=today) if wanted.formed else None
         if formed is not None and formed > today:
             raise PaperFault(f"形成日期 {formed} 还没有到")
         serves = [owner(dossier, name).id for name in wanted.serves]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ from chuangwei.actions.draft import as_read
 from chuangwei.actions.fields import Assigner, next_id
 from chuangwei.actions.findings.rows import Row
 from chuangwei.actions.planning import PlanFault
-from chuangwei.days import parse_day
+from chuangwei.days import When
 from chuangwei.errors import UsageFault, each_or_none, lines_fault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
@@ -23,10 +23,6 @@ from chuangwei.reports.findings import kind_named
 
 _REQUIRED = {"where": "地点", "problem": "问题", "unit": "责任单位"}
 _PLAIN = ("item", "requirement", "with", "owner")
-_DAYS = re.compile(r"([0-9]{1,3}|[一二两三四五六七八九十])(?:日内|天内?)(?:完成|整改)?")
-_COUNTS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-_BEFORE = re.compile("(?:之前|以前|前)(?:完成|整改)?$")
-_AT_ONCE = frozenset({"立即", "当日", "当天", "当场", "马上", "即时", "立行立改", "即知即改"})
 
 
 class RoundWanted(NamedTuple):
@@ -45,7 +41,7 @@ def add_round(root: Path, today: date, wanted: RoundWanted, *, dry_run: bool = F
 
     def make(draft: Draft) -> Round:
         campaign = draft.campaign
-        assigner = Assigner(campaign, "round", today)
+        assigner = Assigner(campaign, "round", draft.days)
         fields = {key: text for key, text in wanted.fields.items() if key != "id"}
         typed = {"date": today, **assigner.several(fields)}
         _not_to_come(typed["date"], today)
@@ -107,9 +103,9 @@ class _List:
 
     def __init__(self, draft: Draft, round_text: str | None) -> None:
         campaign = draft.campaign
-        self.draft, self.campaign, self.today = draft, campaign, draft.today
+        self.draft, self.campaign, self.today, self.days = draft, campaign, draft.today, draft.days
         self.round = pick.inspection(campaign, round_text) if round_text else last_round(campaign)
-        self.assigner = Assigner(campaign, "finding", draft.today)
+        self.assigner = Assigner(campaign, "finding", draft.days)
         self.names = list(campaign.finding_by_id)
         folders = (*campaign.task_by_id, *campaign.indicator_by_id, *(paper.id for paper in campaign.issued))
         self.taken = {name.casefold() for name in (*folders, *self.names)}  # each names a folder in evidence/
@@ -144,7 +140,8 @@ def _finding(list_: _List, fields: Mapping[str, str]) -> dict[str, Any]:
     if fields.get("?"):
         raise UsageFault(f"多出一栏“{fields['?']}”", hint=f"{_ORDER}；别的栏要有表头")
     of = list_.round
-    day = parse_day(fields["date"], list_.today, list_.campaign.span) if fields.get("date") else of.date
+    said = fields.get("date")
+    day = list_.days.day(said, "发现日期", until=list_.today) if said else of.date
     _not_to_come(day, list_.today)
     if day < of.date:
         raise PlanFault(f"发现日期 {day} 早于第{of.id}轮的日期 {of.date}", hint="改日期，或改轮次")
@@ -162,25 +159,21 @@ def _finding(list_: _List, fields: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _limit(list_: _List, fields: Mapping[str, str], day: date) -> dict[str, Any]:
-    """The kind of rectification and its due day, where they were said."""
-    due, at_once = fields.get("due"), fields.get("due", "") in _AT_ONCE
-    said_kind = fields.get("kind") or ("立行立改" if at_once else "限期整改")
+    """The kind of rectification and its due day, where they were said; days are counted from that of the finding."""
+    due = fields.get("due")
+    when = list_.days.read(due, day) if due else When()
+    said_kind = fields.get("kind") or (
+        "立行立改" if when.at_once else "长期整改" if when.endless else "限期整改"
+    )
     kind = kind_named(said_kind)
     limit: dict[str, Any] = {} if kind == "限期整改" else {"kind": kind}
-    if due and not (at_once and kind == "立行立改"):
-        limit["due"] = day if at_once else _due(list_, due, day)
+    if due and not (when.at_once and kind == "立行立改") and not (when.endless and kind == "长期整改"):
+        limit["due"] = list_.days.day(due, "整改时限", base=day, since=day)
         if limit["due"] < day:
             raise PlanFault(f"整改时限 {limit['due']} 早于发现日期 {day}", hint="核对年份和月份")
     if kind == "长期整改" and "due" not in limit:
         raise UsageFault("长期整改要写整改时限", hint="如 9-28；阶段目标用 chuangwei edit 写在 stages 里")
     return limit
-
-
-def _due(list_: _List, text: str, day: date) -> date:
-    """The day that 7-21, 7月21日前 or 5天内 means for what was found on `day`; raises DayFault."""
-    if within := _DAYS.fullmatch(pick.folded(text)):
-        return day + timedelta(days=_COUNTS.get(within[1]) or int(within[1]))
-    return parse_day(_BEFORE.sub("", text.strip()) or text, list_.today, list_.campaign.span)
 
 
 def _where(campaign: Campaign, fields: Mapping[str, str]) -> dict[str, str]:

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.dossier.filing import NewFile, place
-from chuangwei.days import parse_day
 from chuangwei.errors import ChuangweiError, UsageFault, each_or_none, tasks_fault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
@@ -75,10 +74,10 @@ class _Walk:
     """What is wanted, as the campaign understands it."""
 
     def __init__(self, root: Path, draft: Draft, wanted: StepWanted) -> None:
-        campaign, span = draft.campaign, draft.campaign.span
+        campaign, days = draft.campaign, draft.days
         self.root, self.draft, self.wanted, self.campaign = root, draft, wanted, campaign
-        self.day = parse_day(wanted.day, draft.today, span) if wanted.day else draft.today
-        self.due = parse_day(wanted.due, draft.today, span) if wanted.due else None
+        self.day = days.day(wanted.day, "日期", until=draft.today) if wanted.day else draft.today
+        self.due = days.day(wanted.due, "整改时限", base=self.day, since=self.day) if wanted.due else None
         self.unit = pick.unit(campaign, wanted.unit).name if wanted.unit else None
         self.note = (wanted.note or "").strip() or None
         self.by = _by(campaign, wanted)

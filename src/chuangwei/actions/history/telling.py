@@ -59,7 +59,7 @@ def find_revision(repository: Repository, text: str, today: date) -> Revision:
     if full is not None:
         return Revision(history.commit(repository, full), None)
     try:
-        day = parse_day(text, today)
+        day = parse_day(text, today, until=today)
     except UsageFault:
         raise NoRevisionError(text) from None
     full = last_until(repository, f"{day.isoformat()} 23:59:59")
@@ -112,7 +112,7 @@ def log(
     Raises NoRepositoryError, DayFault, and NoSuchError for a name that neither the files nor the history know.
     """
     repository = committing.repository_of(root)
-    first_day = parse_day(since, today) if since is not None else None
+    first_day = parse_day(since, today, until=today) if since is not None else None
     unknown = None
     if name is not None:
         name, unknown = _meant(PlainReader().read(Folder(root)).content, name)

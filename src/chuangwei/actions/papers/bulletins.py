@@ -148,9 +148,9 @@ def _period(campaign: Campaign, day: date, asked: Asked) -> Period:
         return week_named(asked.week, day, campaign.span)
     if asked.as_of and asked.until:
         raise UsageFault("--to 和 --as-of 只写一样", hint="--to 是最后一天；--as-of 把那天当作今天")
-    until = parse_day(asked.until, day, campaign.span) if asked.until else day
+    until = parse_day(asked.until, day, campaign.span, until=day) if asked.until else day
     since = (
-        parse_day(asked.since, day, campaign.span)
+        parse_day(asked.since, day, campaign.span, until=until)
         if asked.since
         else next_period(campaign, KIND, until).since
     )
