@@ -142,7 +142,8 @@ def _form(described: dict[str, Any]) -> str:
     if "$ref" in described:
         return f"一组键（{_caption(described['$ref'])}）"
     if "oneOf" in described:
-        return "文字，或一组键"
+        other = next((part for part in described["oneOf"] if part.get("type") == "array"), None)
+        return f"文字，或{_form(other)}" if other else "文字，或一组键"
     if described["type"] == "array":
         return f"列表：{_form(described['items'])}"
     return _scalar(described)

@@ -217,7 +217,7 @@ NAMING = make_task(
         "log": [{"date": "2023-06-12", "unit": "财政办", "amount": "1", "by": "谁都行"}],
     }
 )
-STRICT = ["group 项目组 5", "lead 单位 财政办", "with.0 单位 平安办", "phase 阶段 2", "place 点位 公厕"]
+STRICT = ["group 项目组 5", "lead.0 单位 财政办", "with.0 单位 平安办", "phase 阶段 2", "place 点位 公厕"]
 STRICT += ["items.0 指标 C-10", "items.1 指标 C-11"]
 AIMS = Phase.model_validate({**PHASE, "aims": ["甲", {"text": "乙", "tasks": ["1-01"]}]})
 

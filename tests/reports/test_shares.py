@@ -69,7 +69,7 @@ def test_every_output_names_the_same_members(campaign: Campaign, day: date) -> N
     """Owed exactly by who has no measured entry up to the day; so in `tasks -u`, reminder, letter, `status`, JSON."""
     members = campaign.collective("各村（居）") or ()
     for task in campaign.tasks[1:]:
-        lead = campaign.unit_name(task.lead)
+        lead = campaign.unit_name(task.leads[0])
         shown = task_view(campaign, task.id, day)
         whole = shown.item.standing
         told = {
@@ -113,5 +113,5 @@ def test_units_count_what_they_owe_and_totals_count_a_task_once(campaign: Campai
         own = status(campaign, day, Filter(units=(line.name,)))
         assert own.units == (line,)
         assert (own.totals.tasks, own.totals.due_total, own.totals.due_done, own.totals.overdue) == line[1:]
-    leads = {campaign.unit_name(task.lead) for task in campaign.tasks}
+    leads = {campaign.unit_name(name) for task in campaign.tasks for name in task.leads}
     assert {line.name for line in view.units} == leads.union(campaign.collective("各村（居）") or ())

@@ -24,6 +24,7 @@ tasks: Any = st.fixed_dictionaries(
     {"id": words},
     optional={
         "title": words,
+        "lead": words | st.lists(words, min_size=1, max_size=3, unique=True),
         "due": words,
         "with": lists,
         "log": st.lists(entries, max_size=4) | st.none(),
@@ -197,3 +198,24 @@ def test_conflict(base: Any, ours: Any, theirs: Any, path: Any, sides: Any) -> N
     assert conflict.path == path
     assert sides is None or (conflict.ours, conflict.theirs) == sides
     assert found.value == ours
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged"),
+    [
+        ("甲", ["甲", "乙"], "甲", ["甲", "乙"]),
+        ("甲", ["甲", "乙"], ["甲", "丙"], ["甲", "乙", "丙"]),
+        ("甲", ["甲", "乙"], "丙", ["丙", "乙"]),
+        (["甲", "乙"], "甲", ["甲", "乙", "丙"], ["甲", "丙"]),
+        (["甲", "乙"], "甲", "乙", None),
+        (["甲"], "乙", ["丙"], None),
+        ("甲", ["乙"], "丙", None),
+        ("甲", ["乙"], "乙", "乙"),
+        (["甲"], "甲", "乙", "乙"),
+    ],
+)
+def test_a_word_against_a_list(base: Any, ours: Any, theirs: Any, merged: Any) -> None:
+    """A word is a list of one: members are merged, two other words are a conflict, and one that is left is a word."""
+    found = merge({"lead": base}, {"lead": ours}, {"lead": theirs})
+    assert [each.path for each in found.conflicts] == ([("lead",)] if merged is None else [])
+    assert found.value == {"lead": ours if merged is None else merged}

@@ -18,7 +18,7 @@ from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS
-from chuangwei.model.record import Record, mark_of, record_in
+from chuangwei.model.record import Record, mark_of, one_of, record_in, takes_one
 from chuangwei.phrases import LONG
 from chuangwei.store.reading.values import wrong_value
 
@@ -140,7 +140,9 @@ class Assigner:
             if hidden:
                 raise UsageFault(hidden.message, hint=hidden.hint) from None
             raise UsageFault(f"{'.'.join(path)} 不能写“{said}”", hint=_cure(error, annotation)) from None
-        return _writable(list(value) if several else value, path)
+        if several:
+            return one_of(list(value)) if takes_one(annotation) else list(value)
+        return _writable(value, path)
 
     def _day(self, annotation: Any, path: tuple[str, ...], said: str) -> str:
         """The day that was said as the file holds it, or 长期 where the field takes that."""

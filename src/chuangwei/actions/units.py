@@ -16,7 +16,7 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.files import SLOTS
 from chuangwei.model.organisation import Unit
-from chuangwei.model.record import references, spoken_of
+from chuangwei.model.record import place_of, references, spoken_of
 from chuangwei.problems import Remark
 from chuangwei.reports.changes.done import Added, Renamed, Spoken
 from chuangwei.signs import fold
@@ -135,7 +135,7 @@ def _places(campaign: Campaign, what: Literal["单位", "职务"], old: str, new
                     for spot in reversed(spoken_of(text, old, campaign.unit_names)):
                         after = after[:spot] + new + after[spot + len(old) :]
                 if after != text:
-                    yield _Place(kind, at, path, text, after)
+                    yield _Place(kind, at, place_of(record, path), text, after)
 
 
 def _left(root: Path, before: Campaign, done: Renamed) -> tuple[Spoken, ...]:

@@ -147,7 +147,7 @@ def _cure(what: str, name: str, known: frozenset[str], *, in_list: bool) -> str:
     parts = [part for part in re.split("[、，；,; ]+", name) if part]
     if len(parts) > 1 and any(part in known for part in parts):
         if in_list:
-            return f"各项之间用半角逗号，写成 {', '.join(parts)}"
+            return f"各项之间用半角逗号，写成 [{', '.join(parts)}]"
         return (
             f"这里只能写一个；其余的{what}写到别处" if what != "单位" else "这里只能写一个，其余的写到 with"
         )

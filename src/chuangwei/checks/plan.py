@@ -83,10 +83,11 @@ def someone_answers(case: Case) -> Iterator[Remark]:
     """A task has an owner, or its unit a first responsible person."""
     units = case.campaign.unit_by_name
     for spot, task in case.tasks:
-        unit = units.get(task.lead)
-        if task.owner is None and unit is not None and unit.head is None:
-            message = f"没有责任人，{unit.name}也没有登记第一责任人"
-            yield Remark(*spot.at("lead"), "W407", message, "给任务写 owner，或给单位写 head")
+        for index, name in enumerate(task.leads if task.owner is None else ()):
+            unit = units.get(name)
+            if unit is not None and unit.head is None:
+                message = f"没有责任人，{unit.name}也没有登记第一责任人"
+                yield Remark(*spot.at("lead", index), "W407", message, "给任务写 owner，或给单位写 head")
 
 
 def collectives_have_members(case: Case) -> Iterator[Remark]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, make_dataclass
 from datetime import date
@@ -215,6 +215,11 @@ class Campaign(_Records):
             registered = self.spellings["单位"][name]
             found = self.unit_names.get(registered, registered)
         return found
+
+    def heads(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The 第一责任人 of units by post, each once; of those that have none nothing."""
+        units = (self.unit_by_name.get(name) for name in names)
+        return tuple(dict.fromkeys(unit.head for unit in units if unit and unit.head))
 
     def phase_on(self, day: date) -> Phase | None:
         """The phase whose days, both ends included, hold `day`."""

@@ -9,8 +9,9 @@ from itertools import chain, pairwise
 from operator import attrgetter
 from typing import Annotated, Any, ClassVar, NamedTuple, Protocol, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from chuangwei.model.scalars import Id, Name
 from chuangwei.signs import Spellings
@@ -108,8 +109,36 @@ class Refers(NamedTuple):
     strict: bool = True
 
 
+class OneOrMore:
+    """Marks a list that may be written as its one member, and is dumped so: `lead: 财政办` for `lead: [财政办]`."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            _several, handler(source), serialization=core_schema.plain_serializer_function_ser_schema(one_of)
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        several = handler(schema)
+        return {"oneOf": [several["items"], {**several, "minItems": 1}]}
+
+
+def _several(value: Any) -> Any:
+    if value == []:
+        raise PydanticCustomError("no_members", "no_members")
+    return [value] if isinstance(value, str) else value
+
+
+def one_of(value: Any) -> Any:
+    """A list of one member as that member; anything else as it is."""
+    return value[0] if isinstance(value, list | tuple) and len(value) == 1 else value
+
+
 UnitName = Annotated[Name, Refers("单位")]
 """The name or alias of a registered unit, or a member of a collective."""
+UnitNames = Annotated[tuple[UnitName, ...], OneOrMore()]
+"""One unit, or several that do the same together."""
 UnitOrText = Annotated[Name, Refers("单位", strict=False)]
 Post = Annotated[Name, Refers("职务", strict=False)]
 """Who answers for something now, by post, which may begin with a unit's name: 财政办主要负责人."""
@@ -161,6 +190,15 @@ def references(record: Record, *, strict: bool = False) -> Iterator[Named]:
                 yield from (
                     found._replace(path=(*path, *found.path)) for found in references(member, strict=strict)
                 )
+
+
+def place_of(record: Record, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Where a member is to be set: a list that may be written as its one member is written so again."""
+    field = type(record).keyed().get(str(path[0])) if path[1:] == (0,) else None
+    if field is not None and takes_one(field.rebuild_annotation()):
+        whole = one_of(getattr(record, next(n for n, i in type(record).model_fields.items() if i is field)))
+        return path if isinstance(whole, tuple) else path[:1]
+    return path
 
 
 def spoken_of(text: str, name: str, units: Iterable[str]) -> list[int]:
@@ -235,6 +273,11 @@ def _ways(model: type[Record], strict: bool) -> tuple[_Way, ...]:
 def mark_of(annotation: Any) -> Refers | None:
     """What a field of this type names, or each member of its list."""
     return next((each for each in _marks(annotation) if isinstance(each, Refers)), None)
+
+
+def takes_one(annotation: Any) -> bool:
+    """Whether a list of this type is written as a word where it has one member."""
+    return any(isinstance(each, OneOrMore) for each in _marks(annotation))
 
 
 def _marks(annotation: Any) -> Iterator[Any]:

@@ -254,17 +254,18 @@ def weighted_mean(pairs: Iterable[tuple[Decimal, float]]) -> Decimal:
 def obligations(task: Task, day: date, rules: Rules) -> dict[str, Standing]:
     """Each unit that owes the task, by its proper name, with the standing by which it is judged.
 
-    First the lead with the whole task. Then, where each member of a collective is counted, every member with its share.
-    Then the members of a collective that leads, who answer for the whole together. A unit stands once, as the first of
-    these that it is.
+    First those that lead with the whole task. Then, where each member of a collective is counted, every member with its
+    share. Then the members of a collective that leads, who answer for the whole together. A unit stands once, as the
+    first of these that it is.
     """
     whole = stand(task, day, rules)
-    owing = {rules.names.get(task.lead, task.lead): whole}
+    owing = {rules.names.get(name, name): whole for name in task.leads}
     for member in counted(task, rules):
         if member not in owing:
             owing[member] = stand(task, day, rules, member)
-    for member in rules.members.get(task.lead, ()):
-        owing.setdefault(member, whole._replace(member=member))
+    for name in task.leads:
+        for member in rules.members.get(name, ()):
+            owing.setdefault(member, whole._replace(member=member))
     return owing
 
 
@@ -274,14 +275,21 @@ def counted(task: Task, rules: Rules) -> tuple[str, ...]:
     return rules.members.get(each, ()) if each is not None else ()
 
 
+def owed_by(campaign: Campaign, task: Task, standing: Standing) -> tuple[str, ...]:
+    """The units whose obligation it is, by their proper names: one of a collective, or all that lead."""
+    if standing.member is not None:
+        return (standing.member,)
+    return tuple(dict.fromkeys(map(campaign.unit_name, task.leads)))
+
+
 def answering(campaign: Campaign, task: Task, standing: Standing) -> tuple[str, str]:
-    """The unit whose obligation it is, and who answers for it by post.
+    """The unit whose obligation it is (several in one text), and who answers for it by post.
 
     That is the owner; without one 第一责任人：… of the unit, who is never passed off as the owner; without both nothing.
     The owner of a collective task is the lead's, or the collective's: a member's share is answered for by its own head.
     """
+    names = owed_by(campaign, task, standing)
     if task.owner and standing.member is None:
-        return campaign.unit_name(task.lead), task.owner
-    name = standing.member or campaign.unit_name(task.lead)
-    unit = campaign.unit_by_name.get(name)
-    return name, f"第一责任人：{unit.head}" if unit and unit.head else ""
+        return "、".join(names), task.owner
+    heads = campaign.heads(names)
+    return "、".join(names), f"第一责任人：{'、'.join(heads)}" if heads else ""

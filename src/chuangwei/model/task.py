@@ -17,7 +17,9 @@ from chuangwei.model.record import (
     Record,
     TeamName,
     UnitName,
+    UnitNames,
     UnitOrText,
+    json_keys,
     share_field_names,
 )
 from chuangwei.model.scalars import Amount, Day, Deadline, Id, Name, Percent, Positive, Text
@@ -71,13 +73,16 @@ class Quota(Record):
         return self
 
 
+@json_keys("* lead=led_by leads")
 class Task(Record):
     """A task as the plan states it, and its log. State and progress are never stored: see model.standing."""
 
     id: Id = Field(title="编号", description="如 5-05，不能重复")
     title: Name = Field(title="任务")
     group: TeamName = Field(title="项目组", description="组的编号或名称，或督查的编号")
-    lead: UnitName = Field(title="责任单位", description="units 里登记的名称")
+    leads: UnitNames = Field(
+        alias="lead", title="责任单位", description="units 里登记的名称；几个单位共同牵头的写成 [甲, 乙]"
+    )
     helpers: tuple[UnitName, ...] = Field((), alias="with", title="配合单位")
     owner: Post | None = Field(None, title="责任人", description="写职务，不写姓名")
     phase: PhaseName = Field(title="阶段", description="阶段的编号或名称")
@@ -100,3 +105,8 @@ class Task(Record):
     def due_day(self) -> date | None:
         """The due day; None of a task without an end."""
         return self.due if isinstance(self.due, date) else None
+
+    @property
+    def led_by(self) -> str:
+        """The units that lead, as they are written, in one text."""
+        return "、".join(self.leads)

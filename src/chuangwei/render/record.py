@@ -140,7 +140,7 @@ def _planned(view: TaskView) -> Iterator[tuple[str, str]]:
 _TOLD: Mapping[str, Callable[[TaskView], Iterable[tuple[str, str]]]] = {
     **dict.fromkeys(("id", "title", "owner", "start", "log"), lambda _: ()),
     "group": lambda view: [("项目组", f"{view.team.id} {view.team.name}")],
-    "lead": lambda view: [("责任单位", view.item.unit), *answerable(view.item.who)],
+    "leads": lambda view: [("责任单位", view.item.unit), *answerable(view.item.who)],
     "phase": lambda view: [("阶段", view.phase.name)],
     "due": _due,
     "quota": lambda view: [*_counted(view), *_planned(view)],

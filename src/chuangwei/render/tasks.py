@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.standing import LIGHTS, Light, Standing, answering
+from chuangwei.model.standing import LIGHTS, Light, Standing, owed_by
 from chuangwei.model.task import Task
 from chuangwei.phrases import LONG, pressing
 from chuangwei.render.text import DEMO, Column, Line, Screen, Span, Style, line, table
@@ -50,7 +50,7 @@ def task_lines(campaign: Campaign, found: Sequence[Judged], screen: Screen) -> I
 
 def _row(campaign: Campaign, task: Task, standing: Standing) -> tuple[str | Span, ...]:
     due = pressing(0) if standing.due_today else _due(standing)
-    unit = answering(campaign, task, standing)[0]
+    unit = "、".join(owed_by(campaign, task, standing))
     return light(standing.light), task.id, due, f"{standing.progress}%", standing.state, unit, task.title
 
 
@@ -76,15 +76,14 @@ def write_csv(campaign: Campaign, found: Sequence[Judged], stream: TextIO) -> No
 
 def _cells(campaign: Campaign, task: Task, standing: Standing) -> list[str]:
     team = campaign.team_by_name[task.group]
-    name, _ = answering(campaign, task, standing)
-    unit = campaign.unit_by_name.get(name)
+    names = owed_by(campaign, task, standing)
     return [
         task.id,
         task.title,
         f"{team.id} {team.name}",
-        name,
+        "、".join(names),
         (task.owner or "") if standing.member is None else "",
-        unit.head if unit and unit.head else "",
+        "、".join(campaign.heads(names)),
         campaign.phase_by_name[task.phase].name,
         _due(standing),
         str(standing.progress),

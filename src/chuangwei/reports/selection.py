@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.standing import LIGHTS, STATES, Light, Standing, answering, obligations, stand
+from chuangwei.model.standing import LIGHTS, STATES, Light, Standing, obligations, owed_by, stand
 from chuangwei.model.task import Task
 
 Judged = tuple[Task, Standing]
@@ -126,11 +126,12 @@ def _standings(campaign: Campaign, day: date, wanted: Filter) -> Callable[[Task]
         return lambda task: (stand(task, day, rules),)
 
     def of_units(task: Task) -> Iterable[Standing]:
-        owing = [each for unit, each in obligations(task, day, rules).items() if unit in units]
+        owed = obligations(task, day, rules).items()
+        owing = {each.member: each for unit, each in owed if unit in units}  # once for all that lead together
         if not owing and wanted.with_helpers:
             helped = any(not units.isdisjoint(campaign.meant_by(name)) for name in task.helpers)
             return (stand(task, day, rules),) if helped else ()
-        return owing
+        return owing.values()
 
     return of_units
 
@@ -167,7 +168,7 @@ def light_named(text: str) -> Light:
 def _by_unit(campaign: Campaign) -> _Key:
     """Units in file order, whichever of its names a task gives."""
     rank = {unit.name: place for place, unit in enumerate(campaign.every_unit)}
-    return lambda judged: rank.get(answering(campaign, *judged)[0], len(rank))
+    return lambda judged: rank.get(owed_by(campaign, *judged)[0], len(rank))
 
 
 _Key = Callable[[Judged], Any]

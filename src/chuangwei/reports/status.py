@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.record import json_keys
-from chuangwei.model.standing import Standing, State, answering, obligations, weighted_mean
+from chuangwei.model.standing import Standing, State, answering, obligations, owed_by, weighted_mean
 from chuangwei.model.task import Task
 from chuangwei.phrases import say
 from chuangwei.reports.selection import Filter, Judged, meant, select
@@ -83,7 +84,7 @@ class Item(NamedTuple):
     task: Task
     standing: Standing
     unit: str
-    """The lead, or the member of a collective whose share it is."""
+    """All that lead it in one text, or the member of a collective whose share it is."""
     who: str
     """The owner, or 第一责任人：… of the unit, or nothing."""
 
@@ -129,7 +130,7 @@ def status(campaign: Campaign, day: date, wanted: Filter | None = None) -> Statu
     wanted = wanted or Filter()
     judged = select(campaign, day, wanted)
     view = status_of(campaign, day, judged, meant(campaign, wanted))
-    units = _unit_lines(campaign, judged, day, asked=bool(wanted.units))
+    units = _unit_lines(campaign, judged, day, {pick.unit(campaign, text).name for text in wanted.units})
     return view._replace(units=units, findings=_findings(campaign, day, wanted))
 
 
@@ -249,7 +250,7 @@ def _team_lines(campaign: Campaign, judged: Sequence[Judged]) -> tuple[TeamLine,
 
 
 def _unit_lines(
-    campaign: Campaign, judged: Sequence[Judged], day: date, *, asked: bool
+    campaign: Campaign, judged: Sequence[Judged], day: date, asked: set[str]
 ) -> tuple[UnitLine, ...]:
     """A line for each unit that owes a task, in file order: no ranking.
 
@@ -259,7 +260,11 @@ def _unit_lines(
     owing: dict[str, list[Judged]] = {unit.name: [] for unit in campaign.every_unit}
     rules = campaign.rules(day)
     for task, standing in judged:
-        owed = {answering(campaign, task, standing)[0]: standing} if asked else obligations(task, day, rules)
+        if asked:
+            names = owed_by(campaign, task, standing)
+            owed = dict.fromkeys([name for name in names if name in asked] or names, standing)
+        else:
+            owed = obligations(task, day, rules)
         for unit, each in owed.items():
             owing.setdefault(unit, []).append((task, each))
     return tuple(

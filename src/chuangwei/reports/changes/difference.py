@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from chuangwei.model.files import FILES
 from chuangwei.model.past import FileFate, Plain
+from chuangwei.model.record import one_of
 from chuangwei.model.standing import Rules, stand
 from chuangwei.reports.changes.past import EntryChange, FieldChange, Fields, RecordChange
 
@@ -112,7 +113,7 @@ class _Comparison:
         if isinstance(before, Mapping) and isinstance(after, Mapping):
             for key in dict.fromkeys((*after, *before)):
                 yield from self._fields((*path, key), before.get(key), after.get(key))
-        elif before != after and self._followed(path[-1], before) != after:
+        elif one_of(self._followed(path[-1], before)) != one_of(after):
             yield FieldChange(path, before, after)
 
     def _entries(self, before: Sequence[Fields], after: Sequence[Fields]) -> Iterator[EntryChange]:

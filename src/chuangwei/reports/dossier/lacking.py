@@ -14,7 +14,7 @@ from chuangwei.model.record import json_keys
 from chuangwei.model.standard import Indicator
 from chuangwei.model.standing import Standing, stand
 from chuangwei.model.task import Task
-from chuangwei.reports.dossier.paperlist import Scope, asked
+from chuangwei.reports.dossier.paperlist import Scope, asked, unit_of
 
 _MEETING = re.compile("会议|[大例]会|(?:动员|部署|推进|调度|座谈|培训|现场|联席|总结)会")
 FOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -97,9 +97,10 @@ def missing(dossier: Dossier, day: date, scope: Scope) -> Missing:
 
 
 def _of_task(dossier: Dossier, task: Task, standing: Standing) -> Lack:
+    owner = Owner(task.id, "task", task.title)
     return Lack(
-        Owner(task.id, "task", task.title),
-        dossier.campaign.unit_name(task.lead),
+        owner,
+        unit_of(dossier, owner),
         standing.state,
         standing.due,
         task.evidence,
@@ -163,7 +164,8 @@ def _meetings(dossier: Dossier, task: Task, standing: Standing) -> Iterator[Meet
         return
     papers = [paper for paper in dossier.of(task.id) if paper.fits]
     days = sorted({paper.formed for paper in papers if "签到" in paper.title and paper.formed is not None})
-    owner, unit = Owner(task.id, "task", task.title), dossier.campaign.unit_name(task.lead)
+    owner = Owner(task.id, "task", task.title)
+    unit = unit_of(dossier, owner)
     if not days and standing.state == "已完成":
         lacks = _lacking_of_four(papers)
         if lacks:

@@ -47,7 +47,11 @@ def _conditions(dossier: Dossier, scope: Scope) -> Iterator[set[str]]:
     if scope.units:
         units = {pick.unit(campaign, text).name for text in scope.units}
         yield {
-            *(task.id for task in campaign.tasks if campaign.unit_name(task.lead) in units),
+            *(
+                task.id
+                for task in campaign.tasks
+                if not units.isdisjoint(map(campaign.unit_name, task.leads))
+            ),
             *(each.id for each in campaign.findings if campaign.unit_name(each.unit) in units),
         }
     if scope.groups:
@@ -212,10 +216,10 @@ def _folder_owner(dossier: Dossier, path: str) -> str:
 
 
 def unit_of(dossier: Dossier, owner: Owner) -> str:
-    """The unit that answers for a task or a finding; empty for an indicator."""
+    """The unit that answers for a task or a finding, several in one text; empty for an indicator."""
     campaign = dossier.campaign
     if owner.kind == "task":
-        return campaign.unit_name(campaign.task_by_id[owner.id].lead)
+        return "、".join(map(campaign.unit_name, campaign.task_by_id[owner.id].leads))
     return campaign.unit_name(campaign.finding_by_id[owner.id].unit) if owner.kind == "finding" else ""
 
 

@@ -80,7 +80,7 @@ def signing_units(campaign: Campaign) -> tuple[Unit, ...]:
 
 def _units_of(task: Task) -> Iterator[str]:
     """Every name under which a unit takes part: it leads, helps, or is counted as one of a collective."""
-    yield from (task.lead, *task.helpers)
+    yield from (*task.leads, *task.helpers)
     if task.quota and task.quota.each is not None:
         yield task.quota.each
 

@@ -12,7 +12,7 @@ from chuangwei.model.measure import YesNo, in_words
 from chuangwei.model.standard import Indicator, Section
 from chuangwei.model.standing import Standing
 from chuangwei.phrases import LONG
-from chuangwei.reports.papers.heading import head_of, proposed, unit_names
+from chuangwei.reports.papers.heading import proposed, unit_names
 from chuangwei.reports.papers.taskline import due_order
 from chuangwei.reports.papers.views import filled, paper
 from chuangwei.reports.score import standard_for
@@ -101,16 +101,16 @@ def matrix(campaign: Campaign, day: date, asked: str | None = None) -> Matrix:
 def _row(campaign: Campaign, item: Indicator, standings: Mapping[str, Standing]) -> MatrixRow:
     tasks = [task for task in campaign.serving(item.id) if standings[task.id].state != "已取消"]
     owners = tuple(dict.fromkeys(task.owner for task in tasks if task.owner))
-    heads = dict.fromkeys(head_of(campaign, task.lead) for task in tasks if not task.owner)
+    heads = campaign.heads(name for task in tasks if not task.owner for name in task.leads)
     measure = item.judged_by
     return filled(
         MatrixRow,
         item,
         wanted=in_words(measure) if measure and not isinstance(measure, YesNo) else "",
         tasks=tuple(task.id for task in tasks),
-        units=unit_names(campaign, (task.lead for task in tasks)),
+        units=unit_names(campaign, (name for task in tasks for name in task.leads)),
         owners=owners,
-        heads=tuple(head for head in heads if head and head not in owners),
+        heads=tuple(head for head in heads if head not in owners),
         due=max((standings[task.id].due or LONG for task in tasks), key=due_order, default=None),
     )
 

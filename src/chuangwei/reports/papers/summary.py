@@ -13,7 +13,7 @@ from chuangwei.model.plan import Aim, Phase
 from chuangwei.phrases import percentage
 from chuangwei.reports.findings import findings, totals
 from chuangwei.reports.papers.figures import Figures, figures
-from chuangwei.reports.papers.heading import Heading, heading, lead_of
+from chuangwei.reports.papers.heading import Heading, heading, lead_of, unit_names
 from chuangwei.reports.papers.places import StateCount, place_lines, state_counts, states_said
 from chuangwei.reports.papers.taskline import TaskLine, by_due, due_order, still_open, task_line
 from chuangwei.reports.papers.views import filled, paper
@@ -203,7 +203,7 @@ def summary(campaign: Campaign, day: date) -> Summary:
         end=end,
         over=end is not None and day > end,
         groups_total=len(campaign.groups),
-        units_total=len({campaign.unit_name(task.lead) for task, _ in judged}),
+        units_total=len(unit_names(campaign, (name for task, _ in judged for name in task.leads))),
         entries=sum(entry.date <= day for task, _ in judged for entry in task.log),
         figures=figures(judged, day),
         phases=tuple(_phase_part(campaign, phase, judged, lines, day) for phase in campaign.phases),

@@ -23,7 +23,8 @@ class TaskLine(NamedTuple):
     group: Annotated[str, "项目组"]
     phase: Annotated[str, "阶段"]
     unit: str
-    lead: Annotated[str, "牵头单位"]
+    lead: Annotated[str, "牵头单位，几个单位共同牵头的用顿号连起来"]
+    leads: Annotated[tuple[str, ...], "牵头单位，一个一个的"]
     own_share: Annotated[bool, "是不是成员自己的一份"]
     owner: Annotated[str, "责任人的职务，没有写就是空"]
     who: Annotated[str, "责任人的职务，没有写就是“第一责任人：……”，都没有就是空"]
@@ -55,6 +56,7 @@ def task_line(campaign: Campaign, task: Task, standing: Standing) -> TaskLine:
     """The line of one task."""
     members = (campaign.collective(task.quota.each) if task.quota and task.quota.each else None) or ()
     unit, who = answering(campaign, task, standing)
+    leads = unit_names(campaign, task.leads)
     share = standing.member in members
     left = standing.left
     return filled(
@@ -64,7 +66,8 @@ def task_line(campaign: Campaign, task: Task, standing: Standing) -> TaskLine:
         group=campaign.team_by_name[task.group].name,
         phase=campaign.phase_by_name[task.phase].name,
         unit=unit,
-        lead=campaign.unit_name(task.lead),
+        lead="、".join(leads),
+        leads=leads,
         own_share=share,
         owner=task.owner or "" if standing.member is None else "",
         who=who,

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
+from chuangwei.model.record import one_of
 from chuangwei.store.editing.change import EditRefused, Steps
 from chuangwei.store.editing.data import says
 from chuangwei.store.editing.edit import apply
@@ -71,6 +72,11 @@ def merge(three: Three, name: str = "") -> Made:
         return Made(ours.data, ours.data, ours.text, ours.text)
     if (base.data, base.text) == (ours.data, ours.text):
         return Made(theirs.data, theirs.data, theirs.text, theirs.text)
+    if {type(side.data) for side in three} - {object} == {str, list} and ABSENT not in (
+        ours.data,
+        theirs.data,
+    ):
+        return _of_words(three, name)
     if base.data in (ABSENT, None, []):
         # `log:` without a value is as good as an empty list.
         ours, theirs = _listed(ours, theirs), _listed(theirs, ours)
@@ -98,6 +104,21 @@ def merge(three: Three, name: str = "") -> Made:
 def merge_data(base: Any, ours: Any, theirs: Any, name: str = "") -> Made:
     """Merge plain data that have no lines of their own; each of them may be ABSENT."""
     return merge((Side(base), Side(ours), Side(theirs)), name)
+
+
+def _of_words(three: Three, name: str) -> Made:
+    """Merge texts of which one version has a single one as a word and another several (lead: 财政办, lead: [甲, 乙])."""
+    words = [
+        side.data[0] if isinstance(side.data, list) and len(side.data) == 1 else side.data for side in three
+    ]
+    if any(isinstance(each, list) for each in words):
+        words = [[each] if isinstance(each, str) else each for each in words]
+    found = merge_data(words[0], words[1], words[2], name)
+    ours, value = three[1], one_of(found.value)
+    if found.conflicts or value == []:
+        return _conflict(three)
+    text = _edited(ours, value) if ours.text else ""
+    return _with_comments(Made(value, value, text, text), three)
 
 
 def _listed(side: Side, other: Side) -> Side:

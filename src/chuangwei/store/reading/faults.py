@@ -104,7 +104,7 @@ def _explain(fault: ErrorDetails, slot: Slot, was_empty: bool) -> Flaw:
         return Flaw("E202", f"缺少 {label}", f"加上 {key}: …")
     if value is None:
         return Flaw("E203", f"{label}里有空的一项", "填上，或删去这一行")
-    if isinstance(value, str) and not value.strip():
+    if kind == "no_members" or (isinstance(value, str) and not value.strip()):
         return Flaw("E203", f"{label}是空的", "填上值；可以不写的就删去这一行")
     return _wrong_shape(fault, slot, key, label) or wrong_value(kind, label, str(value), fault.get("ctx", {}))
 
