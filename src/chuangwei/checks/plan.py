@@ -10,20 +10,6 @@ from chuangwei.phrases import LONG, say_weekday
 from chuangwei.problems import Remark
 
 
-def phases_do_not_overlap(case: Case) -> Iterator[Remark]:
-    """No day belongs to two phases."""
-    ordered = sorted(case.phases, key=lambda numbered: numbered[1].start)
-    longest = None
-    for spot, phase in ordered:
-        if phase.end < phase.start:
-            continue  # that is said elsewhere
-        if longest is not None and phase.start <= longest.end:
-            message = f"“{phase.name}”{phase.start} 开始时，“{longest.name}”还没有结束（{longest.end}）"
-            yield Remark(*spot.at("start"), "E304", message, "一天只能属于一个阶段，改起止日期")
-        if longest is None or phase.end > longest.end:
-            longest = phase
-
-
 def starts_come_before_ends(case: Case) -> Iterator[Remark]:
     """A phase, a task and a standard begin no later than they end; an extension does not end before the start."""
     for spot, phase in case.phases:

@@ -27,7 +27,6 @@ ERRORS: tuple[Rule, ...] = (
     references.sections_are_there,
     registers.papers_belong_to_something,
     registers.papers_are_registered_once,
-    plan.phases_do_not_overlap,
     plan.starts_come_before_ends,
     logs.entries_say_something,
     logs.entries_measure_as_the_task_does,

@@ -67,7 +67,10 @@ def tasks(
     if as_json:
         from chuangwei.render.json import shown
 
-        rows = [{**shown(task), "standing": standing} for task, standing in found]
+        rows = [
+            {**shown(task), "leaders": campaign.leaders(task), "standing": standing}
+            for task, standing in found
+        ]
         common.print_json({**opened.mark, "as_of": opened.day, "tasks": rows}, demo=opened.demo)
         return
     from chuangwei.render import tasks as table

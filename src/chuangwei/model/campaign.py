@@ -221,9 +221,18 @@ class Campaign(_Records):
         units = (self.unit_by_name.get(name) for name in names)
         return tuple(dict.fromkeys(unit.head for unit in units if unit and unit.head))
 
+    def leaders(self, task: Task) -> tuple[str, ...]:
+        """The 负责领导 of a task by post: its own, else those of its group."""
+        return (task.leader,) if task.leader else getattr(self.team_by_name[task.group], "leaders", ())
+
+    def phases_on(self, day: date) -> list[Phase]:
+        """The phases whose days, both ends included, hold `day`: the one that began last first, of two the one to end first."""
+        held = [phase for phase in self.phases if phase.start <= day <= phase.end]
+        return sorted(held, key=lambda phase: (-phase.start.toordinal(), phase.end))
+
     def phase_on(self, day: date) -> Phase | None:
-        """The phase whose days, both ends included, hold `day`."""
-        return next((phase for phase in self.phases if phase.start <= day <= phase.end), None)
+        """The phase that `day` belongs to: of several the one that began last."""
+        return next(iter(self.phases_on(day)), None)
 
     @property
     def span(self) -> tuple[date, date] | None:

@@ -75,6 +75,7 @@ class Group(Record):
     lead: UnitName = Field(title="牵头单位", description="units 里登记的名称")
     leader: Post | None = Field(None, title="组长", description="写职务")
     deputy: Post | None = Field(None, title="副组长", description="写职务")
+    leaders: tuple[Post, ...] = Field((), title="负责领导", description="写职务，可以有几位")
     members: tuple[UnitName, ...] = Field((), title="成员单位", description="units 里登记的名称")
     duties: Text | None = Field(None, title="职责", description="一句话")
     note: Text | None = Field(None, title="说明", description="如 拟定：还没有定下来的，文书上照写")

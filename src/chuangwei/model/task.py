@@ -85,6 +85,9 @@ class Task(Record):
     )
     helpers: tuple[UnitName, ...] = Field((), alias="with", title="配合单位")
     owner: Post | None = Field(None, title="责任人", description="写职务，不写姓名")
+    leader: Post | None = Field(
+        None, title="负责领导", description="写职务，不写姓名；不写则为项目组的负责领导"
+    )
     phase: PhaseName = Field(title="阶段", description="阶段的编号或名称")
     start: Day | None = Field(None, title="开始日期", description="不写则为阶段的开始日期")
     due: Deadline = Field(title="完成时限", description="没有期限的写 长期")

@@ -141,6 +141,7 @@ _TOLD: Mapping[str, Callable[[TaskView], Iterable[tuple[str, str]]]] = {
     **dict.fromkeys(("id", "title", "owner", "start", "log"), lambda _: ()),
     "group": lambda view: [("项目组", f"{view.team.id} {view.team.name}")],
     "leads": lambda view: [("责任单位", view.item.unit), *answerable(view.item.who)],
+    "leader": lambda view: [("负责领导", "、".join(view.item.leaders))] if view.item.leaders else [],
     "phase": lambda view: [("阶段", view.phase.name)],
     "due": _due,
     "quota": lambda view: [*_counted(view), *_planned(view)],

@@ -236,3 +236,5 @@ def _why_blocked(item: Item) -> Iterable[str]:
 def _needs(item: Item) -> Iterable[str]:
     for need in item.standing.needs:
         yield f"{need.text}（{need.date:%m-%d}提出）"
+    if item.leaders:
+        yield f"负责领导：{'、'.join(item.leaders)}"

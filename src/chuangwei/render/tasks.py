@@ -60,7 +60,7 @@ def _due(standing: Standing) -> str:
 
 COLUMNS = (
     "编号", "任务", "项目组", "责任单位", "责任人", "第一责任人", "阶段", "完成时限", "进度", "状态", "灯", "逾期天数",
-    "完成日期", "最近记录", "需协调", "今天到期",
+    "完成日期", "最近记录", "需协调", "今天到期", "负责领导",
 )  # fmt: skip
 
 
@@ -94,6 +94,7 @@ def _cells(campaign: Campaign, task: Task, standing: Standing) -> list[str]:
         standing.last.date.isoformat() if standing.last else "",
         "；".join(need.text for need in standing.needs),
         "是" if standing.due_today else "",
+        "、".join(campaign.leaders(task)),
     ]
 
 

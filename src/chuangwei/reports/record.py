@@ -16,7 +16,7 @@ from chuangwei.model.task import Task
 from chuangwei.reports.status import Item, item
 
 
-@json_keys("*item.task standing=item.standing +standing.missing=owing +log")
+@json_keys("*item.task leaders=item.leaders standing=item.standing +standing.missing=owing +log")
 class TaskView(NamedTuple):
     """A task on a day, its references followed; `missing` are members that have not reported yet."""
 

@@ -115,7 +115,7 @@ def select(campaign: Campaign, day: date, wanted: Filter, sort: str | None = Non
 
 def _said(task: Task) -> Iterable[str | None]:
     said = (part for entry in task.log for part in (entry.note, entry.need, entry.met))
-    return (task.id, task.title, task.target, task.owner, task.note, task.place, *said)
+    return (task.id, task.title, task.target, task.owner, task.leader, task.note, task.place, *said)
 
 
 def _standings(campaign: Campaign, day: date, wanted: Filter) -> Callable[[Task], Iterable[Standing]]:

@@ -87,10 +87,12 @@ class Item(NamedTuple):
     """All that lead it in one text, or the member of a collective whose share it is."""
     who: str
     """The owner, or 第一责任人：… of the unit, or nothing."""
+    leaders: tuple[str, ...]
+    """The 负责领导, by post."""
 
 
 @json_keys(
-    "as_of campaign.town=town campaign.title=title scope phase when totals progress:1 expected:1 "
+    "as_of campaign.town=town campaign.title=title scope phase phases when totals progress:1 expected:1 "
     "findings groups=teams units overdue=overdue.task.id due_soon=due_soon.task.id "
     "behind=behind.task.id blocked=blocked.task.id needs=needs.task.id quiet=quiet.task.id "
     "upcoming=upcoming.task.id"
@@ -104,7 +106,8 @@ class Status(NamedTuple):
     as_of: date
     scope: tuple[str, ...]
     """The groups, units and phases that alone are looked at; empty when all are."""
-    phase: PhaseDay | None
+    phases: tuple[PhaseDay, ...]
+    """All phases that hold the day, the one that it belongs to first."""
     when: str
     """Where in the campaign the day lies, in words."""
     totals: Totals
@@ -123,6 +126,11 @@ class Status(NamedTuple):
     """What inspections found, of the units alone that are looked at; None where groups or phases are, or there is nothing."""
     last_entry: date | None
     """The day of the last entry of any log, over all tasks and days."""
+
+    @property
+    def phase(self) -> PhaseDay | None:
+        """The phase that the day belongs to."""
+        return next(iter(self.phases), None)
 
 
 def status(campaign: Campaign, day: date, wanted: Filter | None = None) -> Status:
@@ -149,7 +157,7 @@ def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tu
         demo=campaign.settings.demo,
         as_of=day,
         scope=scope,
-        phase=_phase_day(campaign, day),
+        phases=_phase_days(campaign, day),
         when=_when(campaign, day),
         totals=_totals(judged, day),
         progress=weighted_progress(judged),
@@ -183,7 +191,7 @@ def _findings(campaign: Campaign, day: date, wanted: Filter) -> FindingTotals | 
 
 def item(campaign: Campaign, task: Task, standing: Standing) -> Item:
     """A task with the unit and the person, by post, who answer for it."""
-    return Item(task, standing, *answering(campaign, task, standing))
+    return Item(task, standing, *answering(campaign, task, standing), campaign.leaders(task))
 
 
 def _upcoming(later: Sequence[Judged], horizon: date) -> Iterable[Judged]:
@@ -274,18 +282,19 @@ def _unit_lines(
     )
 
 
-def _phase_day(campaign: Campaign, day: date) -> PhaseDay | None:
-    phase = campaign.phase_on(day)
-    if phase is None:
-        return None
-    return PhaseDay(phase.id, phase.name, (day - phase.start).days + 1, (phase.end - phase.start).days + 1)
+def _phase_days(campaign: Campaign, day: date) -> tuple[PhaseDay, ...]:
+    return tuple(
+        PhaseDay(phase.id, phase.name, (day - phase.start).days + 1, (phase.end - phase.start).days + 1)
+        for phase in campaign.phases_on(day)
+    )
 
 
 def _when(campaign: Campaign, day: date) -> str:
-    """Day n of m in which phase; before the first, between two and after the last in words."""
-    now = _phase_day(campaign, day)
-    if now:
-        return f"{now.name}第{now.day}天（共{now.days}天）"
+    """Day n of m in which phase, and which others go on; before the first, between two and after the last in words."""
+    held = _phase_days(campaign, day)
+    if held:
+        beside = f"，{'、'.join(phase.name for phase in held[1:])}同时进行" if held[1:] else ""
+        return f"{held[0].name}第{held[0].day}天（共{held[0].days}天）{beside}"
     phases = sorted(campaign.phases, key=lambda phase: phase.start)
     if not phases:
         return "还没有登记阶段"
@@ -294,4 +303,4 @@ def _when(campaign: Campaign, day: date) -> str:
     if later is None:
         return f"各阶段已于{say(max(phase.end for phase in phases))}全部结束"
     until = f"{later.name}{say(later.start)}开始，还有{(later.start - day).days}天"
-    return f"{earlier[-1].name}已结束，{until}" if earlier else until
+    return f"{max(earlier, key=lambda phase: phase.end).name}已结束，{until}" if earlier else until

@@ -74,6 +74,7 @@ class GroupLine(NamedTuple):
     name: str
     leader: Annotated[str, "组长的职务，没有就是空"]
     deputy: Annotated[str, "副组长的职务，没有就是空"]
+    leaders: Annotated[tuple[str, ...], "负责领导的职务"]
     lead: Annotated[str, "牵头单位"]
     members: Annotated[tuple[str, ...], "成员单位"]
     duties: Annotated[str, "职责"]

@@ -29,6 +29,7 @@ class MatrixRow(NamedTuple):
     evidence: Annotated[tuple[str, ...], "佐证资料"]
     tasks: Annotated[tuple[str, ...], "落实它的任务的编号"]
     units: Annotated[tuple[str, ...], "责任单位"]
+    leaders: Annotated[tuple[str, ...], "负责领导的职务，任务没有写就是项目组的"]
     owners: Annotated[tuple[str, ...], "责任人的职务"]
     heads: Annotated[tuple[str, ...], "没有写责任人的任务，责任单位第一责任人的职务"]
     due: Annotated[date | Literal["长期"] | None, "最后一项任务的完成时限；有没有期限的，是“长期”这两个字"]
@@ -109,6 +110,7 @@ def _row(campaign: Campaign, item: Indicator, standings: Mapping[str, Standing])
         wanted=in_words(measure) if measure and not isinstance(measure, YesNo) else "",
         tasks=tuple(task.id for task in tasks),
         units=unit_names(campaign, (name for task in tasks for name in task.leads)),
+        leaders=tuple(dict.fromkeys(post for task in tasks for post in campaign.leaders(task))),
         owners=owners,
         heads=tuple(head for head in heads if head not in owners),
         due=max((standings[task.id].due or LONG for task in tasks), key=due_order, default=None),

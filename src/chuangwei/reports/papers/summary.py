@@ -47,6 +47,7 @@ class PhaseReport(NamedTuple):
     start: Annotated[date, "阶段的第一天"]
     end: Annotated[date, "阶段的最后一天"]
     when: Annotated[Literal["未开始", "进行中", "已结束"], "这一天在阶段的哪里"]
+    beside: Annotated[tuple[str, ...], "这一天同时进行的其他阶段"]
     nth: Annotated[int, "是阶段的第几天，开始以前是 0"]
     days: Annotated[int, "阶段共几天"]
     aims: Annotated[tuple[AimLine, ...], "各条目标"]
@@ -87,6 +88,7 @@ def phase_report(campaign: Campaign, phase: Phase, day: date) -> PhaseReport:
         phase,
         heading=heading(campaign, "阶段小结"),
         when="未开始" if day < phase.start else "进行中" if day <= phase.end else "已结束",
+        beside=tuple(each.name for each in campaign.phases_on(day) if each.id != phase.id),
         nth=max(0, min(days, (day - phase.start).days + 1)),
         days=days,
         aims=aims,

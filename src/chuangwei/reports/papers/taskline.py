@@ -28,6 +28,7 @@ class TaskLine(NamedTuple):
     own_share: Annotated[bool, "是不是成员自己的一份"]
     owner: Annotated[str, "责任人的职务，没有写就是空"]
     who: Annotated[str, "责任人的职务，没有写就是“第一责任人：……”，都没有就是空"]
+    leaders: Annotated[tuple[str, ...], "负责领导的职务，任务没有写就是项目组的"]
     helpers: tuple[str, ...]
     target: Annotated[str, "具体目标"]
     quota: Annotated[str, "要完成的数量，如 6座，不计数的就是空"]
@@ -71,6 +72,7 @@ def task_line(campaign: Campaign, task: Task, standing: Standing) -> TaskLine:
         own_share=share,
         owner=task.owner or "" if standing.member is None else "",
         who=who,
+        leaders=campaign.leaders(task),
         helpers=unit_names(campaign, task.helpers),
         quota=_quota(task),
         due=standing.due or LONG,
