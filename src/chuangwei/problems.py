@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple, TypeVar
 
 Level = Literal["error", "warning"]
 Step = str | int
@@ -17,6 +17,10 @@ class Flaw(NamedTuple):
     message: str
     hint: str | None = None
     at: int = 0
+
+
+OWN_YEAR = "〔本年〕"
+"""Stands in a hint for the campaign's year, which is known only when all files are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,16 @@ class Problem:
     def order(self) -> tuple[str, int, int, str]:
         """Sort key: by file, then by place in it."""
         return self.file, self.line, self.column, self.code
+
+
+F = TypeVar("F", Remark, Problem)
+
+
+def in_year(fault: F, year: str) -> F:
+    """The fault with the campaign's own year in its hint."""
+    if fault.hint is None or OWN_YEAR not in fault.hint:
+        return fault
+    return replace(fault, hint=fault.hint.replace(OWN_YEAR, year))
 
 
 def one_line(text: str) -> str:

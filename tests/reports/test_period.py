@@ -115,7 +115,7 @@ def test_weeks_that_cannot_be(text: str, message: str) -> None:
     with pytest.raises(UsageFault) as raised:
         week_named(text, FRIDAY)
     assert raised.value.message == message
-    assert raised.value.hint == "可以写 本周、上周、2023-W27，或那一周的任何一天，如 7-14"
+    assert raised.value.hint == "可以写 本周、上周、第27周，或那一周的任何一天，如 7-14"
 
 
 @pytest.mark.parametrize(

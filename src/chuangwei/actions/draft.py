@@ -90,6 +90,10 @@ class Draft:
             value = _ordered(inner, value)
         self._edit(kind, which, path, lambda steps: Set(steps, value, after, before))
 
+    def remove(self, kind: str, which: int | str) -> None:
+        """Take a record away; of several of a kind the last one first, for each counts as they stand then."""
+        self._edit(kind, which, (), Remove)
+
     def add(self, kind: str, fields: Mapping[str, Any], *, file: str | None = None) -> dict[str, Any]:
         """Add a record at the end of its list in `file`, else in the last file that has such records.
 

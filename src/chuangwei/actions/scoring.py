@@ -108,7 +108,9 @@ def _value(item: Indicator, wanted: Wanted) -> str | Decimal:
             f"{item.id}：“{text}”和达标条件（{in_words(measure)}）对不上", hint=error.wanted
         ) from None
     if isinstance(measure, Trend) and wanted.year is None:
-        raise ScoreFault(f"{item.id}：要比较各年的值，没有写是哪一年的", hint="加上 --year，如 --year 2022")
+        raise ScoreFault(
+            f"{item.id}：要比较各年的值，没有写是哪一年的", hint="加上 --year 和那一年的四位年份"
+        )
     return Decimal(said) if isinstance(measure, Bound | Trend) else said
 
 

@@ -120,6 +120,9 @@ def _days(case: Case) -> Iterator[tuple[Spot, str, date, str]]:
     for spot, paper in case.evidence:
         formed = date.fromisoformat(paper.name.partition("/")[2][:10])
         yield spot.at("name"), "形成日期", formed, "核对日期"
+    for spot, head in case.numbered("campaign"):
+        if head.result and head.result.date:
+            yield spot.at("result", "date"), "命名日期", head.result.date, "核对日期；没有命名的不要先写"
     for spot, document in case.issued:
         yield spot.at("date"), "成文日期", document.date, "核对日期；没有发出的不要先登记"
     for kind in REGISTERS:

@@ -15,6 +15,11 @@ def starts_come_before_ends(case: Case) -> Iterator[Remark]:
     for spot, phase in case.phases:
         if phase.end < phase.start:
             yield Remark(*spot.at("end"), "E305", f"结束日期 {phase.end} 早于开始日期 {phase.start}")
+    for spot, head in case.numbered("campaign"):
+        day, span = head.result and head.result.date, case.campaign.span
+        if day and span and day < span[0]:
+            message = f"命名日期 {day} 早于创建工作开始的日期 {span[0]}"
+            yield Remark(*spot.at("result", "date"), "E305", message, "核对年份")
     for spot, standard in case.standards:
         since, until = standard.effective_from, standard.effective_until
         if since and until and until < since:

@@ -37,7 +37,7 @@ def values_fit_their_measure(case: Case) -> Iterator[Remark]:
         else:
             if isinstance(measure, Trend) and entry.year is None:
                 message = f"指标 {item.id} 要比较各年的值，这条没有写是哪一年的"
-                yield Remark(*spot.at("value"), "E331", message, "加上 year，如 year: 2022")
+                yield Remark(*spot.at("value"), "E331", message, f"加上 year，如 year: {entry.date.year - 1}")
 
 
 def points_are_within_the_full(case: Case) -> Iterator[Remark]:

@@ -230,7 +230,7 @@ def schema(
 
         root = find_workspace(folder.absolute()) if folder is not None else common.root(ctx)
         target = folder or common.root(ctx) / "data" / schemas.FOLDER
-        paths = schemas.write_schemas(target, root)
+        paths = schemas.write_schemas(target, root, year=_year(root))
         output.written(f"已写 {clean(str(target))}")
         for path in paths:
             sys.stdout.write(f"已写 {path}\n")
@@ -243,4 +243,17 @@ def schema(
     stem = name.removeprefix("data/").removesuffix(".yaml")
     if stem not in known:
         raise UsageFault(f"没有数据文件“{name}”", hint=f"可以写 {'、'.join(known)}")
-    sys.stdout.write(schemas.schema_text(known[stem], ascii_only=not common.writes_utf8()))
+    year = _year(find_workspace(frame.directory(ctx) or Path.cwd()))
+    sys.stdout.write(schemas.schema_text(known[stem], year=year, ascii_only=not common.writes_utf8()))
+
+
+def _year(root: Path | None) -> int:
+    """The campaign's year, for examples; this one where no campaign can be read."""
+    if root is not None:
+        from chuangwei.store.reading.fileset import Folder
+        from chuangwei.store.reading.load import load
+
+        loaded = load(Folder(root))
+        if "campaign" not in loaded.campaign.gaps.unknown:
+            return loaded.campaign.head.year
+    return common.today().year

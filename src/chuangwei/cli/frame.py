@@ -24,7 +24,6 @@ from chuangwei.cli import help as help_page
 from chuangwei.cli import usage
 from chuangwei.cli.help import Command as AnyCommand
 from chuangwei.cli.help import Context
-from chuangwei.days import TwoDaysFault
 from chuangwei.errors import UsageFault
 
 PROGRAM = "chuangwei"
@@ -110,15 +109,9 @@ def command(
             # Typer gives arguments before options; what a record takes, it takes in the order of its fields.
             found = {each.name: given[each.name] for each in parameters}
             said = {key: tuple(each) if isinstance(each, list) else each for key, each in found.items()}
-            while True:
-                try:
-                    call(ctx, **said)
-                except TwoDaysFault as fault:  # comes of reading what was said, before anything is written
-                    from chuangwei.cli.typed import settled
+            from chuangwei.cli.typed import settling
 
-                    said = settled(said, fault)
-                else:
-                    return
+            settling(functools.partial(call, ctx), said)
 
         context = Parameter("ctx", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
         run.__signature__ = Signature([context, *parameters])  # type: ignore[attr-defined]  # inspect looks there first

@@ -6,7 +6,7 @@ import codecs
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +73,21 @@ def ask(question: str) -> str:
     return input()
 
 
-def settled(given: Mapping[str, Any], fault: TwoDaysFault) -> dict[str, Any]:
+def settling(call: Callable[..., None], given: dict[str, Any]) -> None:
+    """Call with what was given; where it says what may be two days, ask which, and call anew.
+
+    The fault comes of reading what was given, before anything is written or printed.
+    """
+    while True:
+        try:
+            call(**given)
+        except TwoDaysFault as fault:
+            given = _settled(given, fault)
+        else:
+            return
+
+
+def _settled(given: Mapping[str, Any], fault: TwoDaysFault) -> dict[str, Any]:
     """What was given, with the day that the person at the terminal means in place of the text that may mean two.
 
     Raises the fault where nobody can be asked, an empty line answers, or the text is not among what was given.

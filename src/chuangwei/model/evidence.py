@@ -49,7 +49,9 @@ class Evidence(Record):
     box: Name | None = Field(None, title="盒号", description="纸质原件放在哪一盒")
     pages: Pages | None = Field(None, title="页数")
     code: Name | None = Field(
-        None, title="归档文件号", description="装订以后定下的编号，如 2023-A-03-012；不写由程序排"
+        None,
+        title="归档文件号",
+        description="装订以后定下的编号，年-章-条-序，如 A-03-012 前面加年份；不写由程序排",
     )
     note: Text | None = Field(None, title="备注")
 

@@ -30,9 +30,9 @@ PaperKind = Literal[
 class Issued(Record):
     """A paper as it was sent out; a bulletin's next period begins on the day after its last one."""
 
-    id: Id = Field(title="编号", description="如 周报-2023-3，不能重复")
+    id: Id = Field(title="编号", description="如 周报-年份-3，不能重复")
     kind: PaperKind = Field(title="文书种类")
-    number: Name = Field(title="期号或文号", description="照印出来的写，如 第3期、创卫督〔2023〕1号")
+    number: Name = Field(title="期号或文号", description="照印出来的写，如 第3期、创卫督〔年份〕1号")
     no: Count = Field(alias="seq", title="序号", description="期号或文号里的数，每年从 1 起")
     since: Day | None = Field(None, alias="from", title="期限起", description="所报告的第一天")
     until: Day | None = Field(None, alias="to", title="期限止", description="所报告的最后一天")

@@ -32,7 +32,7 @@ class Headquarters(Record):
 
     handle: ClassVar[str] = "name"
 
-    name: Name = Field(title="机构名称", description="如 创建重庆市卫生镇工作指挥部")
+    name: Name = Field(title="机构名称", description="如 创建卫生镇工作指挥部")
     titles: Titles = Field(default_factory=lambda: Titles.model_validate({}), title="称谓")
     chief: Post | None = Field(None, title="主官", description="写职务，如 镇长")
     deputies: tuple[Post, ...] = Field((), title="副职", description="写职务")

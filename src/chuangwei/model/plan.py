@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
@@ -10,6 +11,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 from chuangwei.model.issued import PaperKind
 from chuangwei.model.record import Post, Record, StandardId, TaskId, UnitOrText
 from chuangwei.model.scalars import Count, Day, Flag, Id, Name, Percent, Positive, Text, whole
+from chuangwei.phrases import say
 
 Year = Annotated[int, whole(ge=1949, le=2999)]
 # Bounded: days ahead are counted one by one, and days back must not leave the calendar.
@@ -22,12 +24,12 @@ class PaperRule(Record):
     handle: ClassVar[str] = "kind"
 
     kind: PaperKind = Field(title="文书种类")
-    sender: Name | None = Field(None, alias="from", title="发文机关", description="如 双山镇创建办")
+    sender: Name | None = Field(None, alias="from", title="发文机关", description="如 某某镇创建办")
     signer: Post | None = Field(None, title="签发人", description="写职务，不写姓名")
     report: tuple[Name, ...] | None = Field(None, title="报", description="上级机关")
     send: tuple[Post, ...] | None = Field(None, title="送", description="领导，写职务")
     issue: tuple[UnitOrText, ...] | None = Field(None, title="发", description="下发的单位")
-    code: Name | None = Field(None, title="机关代字", description="如 创卫督，文号为 创卫督〔2023〕1号")
+    code: Name | None = Field(None, title="机关代字", description="如 创卫督，文号为 创卫督〔年份〕1号")
 
 
 class Scoring(Record):
@@ -87,14 +89,30 @@ class Deduction(Record):
     deduct: Text = Field(title="扣分或处理", description="如 扣2分")
 
 
+class Result(Record):
+    """What came of the campaign: what the town was named, by which document, on which day."""
+
+    handle: ClassVar[str] = "named"
+
+    named: Name = Field(title="称号", description="命名为什么，如 省级卫生镇")
+    document: Name | None = Field(None, title="命名文件", description="文号或名称")
+    date: Day | None = Field(None, title="命名日期", description="文件的成文日期")
+
+    @property
+    def told(self) -> str:
+        """In one clause: 2024年1月10日命名为省级卫生镇（某爱卫发〔2024〕1号)."""
+        day = say(self.date) if self.date else "已"
+        return f"{day}命名为{self.named}" + (f"（{self.document}）" if self.document else "")
+
+
 class Head(Record):
     """What the campaign is: names, year, the paper that started it."""
 
     handle: ClassVar[str] = "title"
 
     title: Name = Field(title="名称", description="创建工作的全称")
-    town: Name = Field(title="乡镇", description="如 双山镇")
-    district: Name = Field(title="区县", description="如 铜梁区")
+    town: Name = Field(title="乡镇", description="全称，如 某某镇")
+    district: Name = Field(title="区县", description="全称，如 某某区")
     year: Year = Field(title="年度", description="四位数字的年份")
     document: Name | None = Field(None, title="文号", description="工作方案的发文字号")
     issued: Day | None = Field(None, title="印发日期", description="工作方案的印发日期")
@@ -104,7 +122,12 @@ class Head(Record):
     deductions: tuple[Deduction, ...] = Field(
         (), title="扣分办法", description="本镇自己定了的才写，印在责任书的考核部分"
     )
+    result: Result | None = Field(None, title="创建结果", description="命名以后写，没有命名不写")
     settings: Settings = Field(default_factory=lambda: Settings.model_validate({}), title="设置")
+
+    def result_on(self, day: dt.date) -> Result | None:
+        """What came of the campaign, as far as it was known on `day`."""
+        return self.result if self.result and (self.result.date or day) <= day else None
 
 
 class Aim(Record):

@@ -62,7 +62,7 @@ class Indicator(Record):
 class Standard(Record):
     """One version of a standard with the days between which it holds."""
 
-    id: Id = Field(title="编号", description="如 CQ2023")
+    id: Id = Field(title="编号", description="自己定的短名，如 SB1")
     name: Name = Field(title="名称")
     document: Name | None = Field(None, title="文号或出处")
     issued: Day | None = Field(None, title="印发日期")

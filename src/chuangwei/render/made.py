@@ -8,7 +8,7 @@ from pathlib import Path
 from chuangwei.phrases import say_weekday
 from chuangwei.render.problems import where
 from chuangwei.render.text import DEMO, clean
-from chuangwei.reports.changes.made import Made
+from chuangwei.reports.changes.made import Carried, Made
 
 
 def lines(made: Made, here: Path) -> Iterator[str]:
@@ -19,10 +19,14 @@ def lines(made: Made, here: Path) -> Iterator[str]:
         yield f"已新建：{made.town}{made.year}年的创建工作"
     yield f"文件夹：{clean(str(made.folder))}"
     yield from _files(made)
-    if not made.demo:
+    if made.carried is not None:
+        yield from _carried(made.carried)
+        yield from _days(made)
+    elif not made.demo and not made.blank:
         yield from _names(made)
         yield from _days(made)
         yield from _left_out(made)
+    if not made.demo:
         yield from _to_fill_in(made)
     yield from _history(made)
     yield from _next(made, here)
@@ -36,6 +40,22 @@ def _files(made: Made) -> Iterator[str]:
     )
     if made.kept:
         yield f"没有动原有的 {'、'.join(made.kept)}"
+
+
+def _carried(carried: Carried) -> Iterator[str]:
+    yield ""
+    yield f"接着{carried.year}年的（{clean(str(carried.source))}，没有动它）："
+    yield "  带过来的：机构、单位、点位、设置、标准、任务"
+    for what, count in (
+        ("没有整改完的问题", carried.findings),
+        ("指标各年的值", carried.values),
+        ("模板", carried.templates),
+    ):
+        if count:
+            yield f"  {what}{count}{'份' if what == '模板' else '个'}"
+    yield "  没有带的：任务的记录、自评得分、资料、发文、民意测验、资金、群众反映、评选结果"
+    if carried.complaints:
+        yield f"  其中群众反映有{carried.complaints}件还没有办结，在原来的文件夹里办"
 
 
 def _names(made: Made) -> Iterator[str]:
@@ -113,6 +133,9 @@ def _next(made: Made, here: Path) -> Iterator[str]:
         yield f"  chuangwei status --as-of {made.last_entry}" if made.last_entry else "  chuangwei status"
         return
     yield "  chuangwei"
+    if made.blank:
+        yield "  用编辑器打开 data/phases.yaml、data/groups.yaml，改成本地的机构、单位和阶段"
+        yield "  chuangwei add"
     if any(problem.code == "W412" for problem in made.problems):
         yield "  用编辑器打开 data/groups.yaml，填上各村（居）等集体的 members"
     yield "  chuangwei check"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.plan import Result
 from chuangwei.model.record import json_keys
 from chuangwei.model.standing import Standing, State, answering, obligations, owed_by, weighted_mean
 from chuangwei.model.task import Task
@@ -92,7 +93,7 @@ class Item(NamedTuple):
 
 
 @json_keys(
-    "as_of campaign.town=town campaign.title=title scope phase phases when totals progress:1 expected:1 "
+    "as_of campaign.town=town campaign.title=title campaign.result=result scope phase phases when totals progress:1 expected:1 "
     "findings groups=teams units overdue=overdue.task.id due_soon=due_soon.task.id "
     "behind=behind.task.id blocked=blocked.task.id needs=needs.task.id quiet=quiet.task.id "
     "upcoming=upcoming.task.id"
@@ -126,6 +127,8 @@ class Status(NamedTuple):
     """What inspections found, of the units alone that are looked at; None where groups or phases are, or there is nothing."""
     last_entry: date | None
     """The day of the last entry of any log, over all tasks and days."""
+    result: Result | None
+    """What the town was named by that day."""
 
     @property
     def phase(self) -> PhaseDay | None:
@@ -145,6 +148,7 @@ def status(campaign: Campaign, day: date, wanted: Filter | None = None) -> Statu
 def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tuple[str, ...] = ()) -> Status:
     """As `status`, over tasks that are judged already, and without units and findings."""
     horizon = campaign.calendar.horizon(day, campaign.settings.soon_days)
+    result = campaign.head.result_on(day)
 
     def listed(pairs: Iterable[Judged]) -> tuple[Item, ...]:
         return tuple(item(campaign, task, standing) for task, standing in pairs)
@@ -158,7 +162,7 @@ def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tu
         as_of=day,
         scope=scope,
         phases=_phase_days(campaign, day),
-        when=_when(campaign, day),
+        when=_when(campaign, day) + (f"，{result.told}" if result else ""),
         totals=_totals(judged, day),
         progress=weighted_progress(judged),
         expected=weighted_mean(
@@ -177,6 +181,7 @@ def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tu
         ),
         findings=None,
         last_entry=max((entry.date for task in campaign.tasks for entry in task.log), default=None),
+        result=result,
     )
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from chuangwei.actions.workspace.words import Wording, word_table
 from chuangwei.calendar import ONE_DAY, Calendar
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.files import FILES, file_of
+from chuangwei.model.files import FILES, SLOTS, file_of
 from chuangwei.model.names import Area, read_district, read_town
 from chuangwei.model.task import Task
 from chuangwei.reports.changes.made import LeftOut, MovedDue, Renamed
@@ -22,9 +22,7 @@ from chuangwei.store.text import tree
 Texts = Mapping[str, str]
 """Name of a file (data/tasks.yaml) → its text."""
 
-_PHASES, _GROUPS, _TASKS, _STANDARD = (
-    f"data/{file_of(kind).stem}.yaml" for kind in ("phase", "place", "task", "standard")
-)
+_PHASES, _TASKS, _STANDARD = (f"data/{file_of(kind).stem}.yaml" for kind in ("phase", "task", "standard"))
 _WITH_YEAR = ("title", "goal", "assessment")
 # What only holds for the town of the bundled plan, or for the demonstration.
 _DROPPED = (("campaign", "document"), ("campaign", "issued"), ("campaign", "settings", "demo"))
@@ -82,7 +80,11 @@ def adapt(texts: Texts, plan: Campaign, wanted: Wanted) -> Adapted:
     void = {task.id: why for task in plan.tasks if (why := _void(task, wanted.year))}
     moved: list[MovedDue] = []
     edits: defaultdict[str, list[Edit]] = defaultdict(list)
-    for name, edit in (*_days(plan, years, moved), *_year(plan, wanted.year), *_gone(plan, texts, void)):
+    days = [
+        (f"data/{file_of(kind).stem}.yaml", Set((SLOTS[kind].key, index, field), day))
+        for kind, index, field, day in days_moved(plan, years, moved)
+    ]
+    for name, edit in (*days, *_year(plan, wanted.year), *_gone(plan, texts, void)):
         edits[name].append(edit)
     return Adapted(
         {name: _rewritten(name, text, edits[name], wording) for name, text in texts.items()},
@@ -103,14 +105,22 @@ def _year(plan: Campaign, year: int) -> Iterator[tuple[str, Edit]]:
     if year == plan.head.year:
         return
     yield _PHASES, Set(("campaign", "year"), year)
+    yield from ((_PHASES, Set(("campaign", key), text)) for key, text in titles_of(plan, year))
+
+
+def titles_of(plan: Campaign, year: int) -> Iterator[tuple[str, str]]:
+    """The head's texts that name the plan's year, by their keys, as they are in another year."""
     for key in _WITH_YEAR:
         text = getattr(plan.head, key) or ""
         if str(plan.head.year) in text:
-            yield _PHASES, Set(("campaign", key), text.replace(str(plan.head.year), str(year)))
+            yield key, text.replace(str(plan.head.year), str(year))
 
 
-def _days(plan: Campaign, years: int, moved: list[MovedDue]) -> Iterator[tuple[str, Edit]]:
-    """The plan's days in another year, due days on working days; into `moved` those that fell on a day off."""
+def days_moved(plan: Campaign, years: int, moved: list[MovedDue]) -> Iterator[tuple[str, int, str, date]]:
+    """The plan's days in another year, each with its record's kind and ordinal and its field, due days on working days.
+
+    Into `moved` go those that fell on a day off.
+    """
 
     def due_on(id_: str | None, title: str, day: date, earliest: date) -> date:
         fell_on = shifted(day, years)
@@ -122,21 +132,21 @@ def _days(plan: Campaign, years: int, moved: list[MovedDue]) -> Iterator[tuple[s
     if not years:
         return
     for index, phase in enumerate(plan.phases):
-        yield _PHASES, Set(("phases", index, "start"), shifted(phase.start, years))
-        yield _PHASES, Set(("phases", index, "end"), shifted(phase.end, years))
+        yield "phase", index, "start", shifted(phase.start, years)
+        yield "phase", index, "end", shifted(phase.end, years)
     for index, task in enumerate(plan.tasks):
         due = None
         if task.due_day is not None:
             due = due_on(task.id, task.title, task.due_day, plan.phase_by_name[task.phase].start)
-            yield _TASKS, Set(("tasks", index, "due"), due)
+            yield "task", index, "due", due
         if task.start is not None:
             start = shifted(task.start, years)
-            yield _TASKS, Set(("tasks", index, "start"), min(start, due or start))
+            yield "task", index, "start", min(start, due or start)
     for index, place in enumerate(plan.places):
         if place.due is not None:
             then = plan.phase_on(place.due)
             due = due_on(None, place.name, place.due, then.start if then else place.due)
-            yield _GROUPS, Set(("places", index, "due"), due)
+            yield "place", index, "due", due
 
 
 def shifted(day: date, years: int) -> date:

@@ -1,13 +1,16 @@
-"""Make a workspace: the bundled plan as the town's own, or as the demonstration, with the beginning of its history."""
+"""Make a workspace: the bundled plan as the town's own, its demonstration, none, or last year's; with its history begun."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from chuangwei.actions.history.hooks import attributes_with_driver, configure_driver
 from chuangwei.actions.opening import campaign_on, check_workspace
 from chuangwei.actions.workspace.adapt import Adapted, TextShelf, Wanted, adapt
+from chuangwei.actions.workspace.blank import blank
+from chuangwei.actions.workspace.carry import next_year
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.files import FILES
 from chuangwei.reports.changes.made import History, Made
@@ -33,15 +36,9 @@ def init(folder: Path, wanted: Wanted | None, today: date) -> Made:
     town, year, kind, mark = plan.head.town, plan.head.year, "镇", "（演示）"
     if wanted:
         town, year, kind, mark = wanted.town.name, wanted.year, wanted.town.kind, ""
-    files, kept = _write(folder, adapted.texts)
-    return Made(
-        folder=folder,
-        town=town,
-        year=year,
+    made = _made(folder, _encoded(adapted.texts), (town, year, f"创建卫生{kind}工作台账{mark}"))
+    return made._replace(
         demo=wanted is None,
-        files=files,
-        kept=kept,
-        history=_begin_history(folder, files, f"新建：{town}{year}年创建卫生{kind}工作台账{mark}"),
         last_entry=max((entry.date for task in plan.tasks for entry in task.log), default=None),
         plan_year=plan.head.year,
         renamed=adapted.renamed,
@@ -52,6 +49,40 @@ def init(folder: Path, wanted: Wanted | None, today: date) -> Made:
     )
 
 
+def init_blank(folder: Path, wanted: Wanted, today: date) -> Made:
+    """Make a workspace in `folder` that holds the town's organisation and phases, but no plan; raises as `init`."""
+    made = _made(
+        folder,
+        _encoded(blank(wanted)),
+        (wanted.town.name, wanted.year, f"创建卫生{wanted.town.kind}工作台账"),
+    )
+    return made._replace(blank=True, problems=check_workspace(folder, today).problems)
+
+
+def init_next(folder: Path, source: Path, year: int | None, today: date) -> Made:
+    """Make a workspace in `folder` of last year's in `source`; raises as `init` and `next_year`."""
+    told = next_year(source, year, today)
+    made = _made(folder, told.files, (told.plan.head.town, told.year, "创建工作台账"))
+    return made._replace(
+        plan_year=told.plan.head.year,
+        moved=told.moved,
+        carried=told.carried,
+        problems=check_workspace(folder, today).problems,
+    )
+
+
+def _made(folder: Path, content: Mapping[str, bytes], about: tuple[str, int, str]) -> Made:
+    """Write the files and begin their history; `about` is whose they are, of which year, and what they are called."""
+    town, year, called = about
+    files, kept = _write(folder, content, year)
+    history = _begin_history(folder, files, f"新建：{town}{year}年{called}")
+    return Made(folder=folder, town=town, year=year, demo=False, files=files, kept=kept, history=history)
+
+
+def _encoded(texts: Mapping[str, str]) -> dict[str, bytes]:
+    return {name: text.encode() for name, text in texts.items()}
+
+
 def plan_texts() -> dict[str, str]:
     """The bundled plan: name of each data file that it has (data/tasks.yaml) → its text, line breaks as they are."""
     folder = bundled(DATA)
@@ -59,7 +90,7 @@ def plan_texts() -> dict[str, str]:
     return {name: path.read_bytes().decode("utf-8") for name, path in found.items() if path.is_file()}
 
 
-def _write(folder: Path, texts: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _write(folder: Path, content: Mapping[str, bytes], year: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Write all files of a new workspace or none; what was written, and what was there already and stays."""
     from chuangwei.actions.workspace.schemas import FOLDER, write_schemas
 
@@ -68,13 +99,14 @@ def _write(folder: Path, texts: dict[str, str]) -> tuple[tuple[str, ...], tuple[
     except OSError as error:
         raise unwritable(folder, error) from error
     kept = tuple(name for name in GIT_FILES if (folder / name).exists())
-    new = {name: text for name, text in GIT_FILES.items() if name not in kept}
+    new = {name: text.encode() for name, text in GIT_FILES.items() if name not in kept}
     with staged(folder, last=DATA) as stage:
         (stage / DATA).mkdir()
-        for name, text in {**texts, **new}.items():
-            (stage / name).write_bytes(text.encode())
-        schemas = write_schemas(stage / DATA / FOLDER)
-        names = [*texts, *(path.relative_to(stage).as_posix() for path in schemas), *new]
+        for name, data in {**content, **new}.items():
+            (stage / name).parent.mkdir(parents=True, exist_ok=True)
+            (stage / name).write_bytes(data)
+        schemas = write_schemas(stage / DATA / FOLDER, year=year)
+        names = [*content, *(path.relative_to(stage).as_posix() for path in schemas), *new]
     return tuple(names), kept
 
 

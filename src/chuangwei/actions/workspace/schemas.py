@@ -13,18 +13,20 @@ from chuangwei.store.writing.atomic import naming, write_single
 from chuangwei.store.writing.places import output_of
 
 FOLDER = "schema"
+_OUR_YEAR = "2023-"
+"""What the days in our examples begin with."""
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
-def schema_of(file: DataFile) -> dict[str, Any]:
-    """The schema of data/STEM.yaml, self-contained."""
+def schema_of(file: DataFile, year: int | None = None) -> dict[str, Any]:
+    """The schema of data/STEM.yaml, self-contained; its examples are of `year`, if that is said."""
     definitions: dict[str, Any] = {}
     properties: dict[str, Any] = {
         FORMAT: {"title": "格式版本", "enum": [int(FORMAT_VERSION), FORMAT_VERSION]},
     }
     for slot in file.slots:
         properties[slot.key] = _slot_schema(slot, definitions)
-    return {
+    whole = {
         "$schema": _DRAFT,
         "title": f"{file.title}（data/{file.stem}.yaml）",
         "type": "object",
@@ -32,6 +34,21 @@ def schema_of(file: DataFile) -> dict[str, Any]:
         "required": [slot.key for slot in file.slots if slot.required],
         "additionalProperties": False,
         "definitions": definitions,
+    }
+    return whole if year is None else _of_year(whole, year)
+
+
+def _of_year(schema: Any, year: int) -> Any:
+    """The schema with the years of its examples replaced: a clerk of another year is not to copy ours."""
+    if isinstance(schema, list):
+        return [_of_year(part, year) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: [text.replace(_OUR_YEAR, f"{year}-") for text in part]
+        if key == "examples"
+        else _of_year(part, year)
+        for key, part in schema.items()
     }
 
 
@@ -63,12 +80,12 @@ def _tidy(schema: Any) -> Any:
     return kept
 
 
-def schema_text(file: DataFile, *, ascii_only: bool = False) -> str:
+def schema_text(file: DataFile, *, year: int | None = None, ascii_only: bool = False) -> str:
     """The schema as it is written to a file; with `ascii_only`, for an output that may lack characters."""
-    return json.dumps(schema_of(file), ensure_ascii=ascii_only, indent=2) + "\n"
+    return json.dumps(schema_of(file, year), ensure_ascii=ascii_only, indent=2) + "\n"
 
 
-def write_schemas(folder: Path, root: Path | None = None) -> list[Path]:
+def write_schemas(folder: Path, root: Path | None = None, *, year: int | None = None) -> list[Path]:
     """Write the schema of every data file into `folder` (made if missing); returns the files written.
 
     `root` is the workspace that it may lie in. Raises ChuangweiError.
@@ -78,5 +95,5 @@ def write_schemas(folder: Path, root: Path | None = None) -> list[Path]:
     with naming(str(folder), "建不了"):
         folder.mkdir(parents=True, exist_ok=True)
     for target, file in targets.items():
-        write_single(target, schema_text(file).encode(), replace=True)
+        write_single(target, schema_text(file, year=year).encode(), replace=True)
     return list(paths)

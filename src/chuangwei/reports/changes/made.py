@@ -35,6 +35,20 @@ class LeftOut(NamedTuple):
     why: str
 
 
+class Carried(NamedTuple):
+    """What went along from another workspace into a new one, and what waits there still."""
+
+    source: Path
+    year: int
+    findings: int
+    """Those that are open."""
+    values: int
+    """Values of indicators, each of one year."""
+    templates: int
+    complaints: int
+    """Those not settled: they stay behind."""
+
+
 HistoryState = Literal["committed", "inside", "no_git", "no_identity", "failed"]
 
 
@@ -72,6 +86,10 @@ class Made(NamedTuple):
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Problem, ...] = ()
     """What a check still finds: what the town must fill in."""
+    blank: bool = False
+    """Whether it has no plan yet: no task and no standard."""
+    carried: Carried | None = None
+    """What it took from last year's workspace, where it was made of that."""
     other_province: bool = False
     """Whether the district cannot be one of Chongqing's, whose standards the plan follows."""
 

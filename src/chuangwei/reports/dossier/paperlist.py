@@ -253,7 +253,7 @@ def _of_file(
         yield "不在任何编号的文件夹里", f"移到 {FOLDER}/编号/ 下面"
     elif dossier.owner(paper) is None:
         yield f"没有编号“{paper.id}”", _where(dossier, paper)
-    yield from _of_name(paper)
+    yield from _of_name(paper, today)
     if paper.size == 0 and not paper.link:
         yield "是空文件（0字节），不算资料", "换成有内容的，或删去"
     if paper.kind not in FILE_KINDS:
@@ -263,14 +263,14 @@ def _of_file(
         yield from _of_day(paper.formed, today, archive.get(paper.path))
 
 
-def _of_name(paper: EvidenceFile) -> Iterator[tuple[str, str]]:
+def _of_name(paper: EvidenceFile, today: date) -> Iterator[tuple[str, str]]:
     kind = f".{paper.kind}" if paper.kind else ""
     if paper.formed is None:
         loose = _LOOSE_DAY.match(paper.title)
         if loose is None:
             meant = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=\.)", paper.path.rpartition("/")[2])
             what = f"没有 {meant[0]} 这一天" if meant else "文件名开头没有形成日期，不算资料"
-            yield what, f"改成 2023-07-10.{paper.title or '名称'}{kind} 这样的名字"
+            yield what, f"改成 {today.year}-07-10.{paper.title or '名称'}{kind} 这样的名字"
             return
         day = f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}"
         title = paper.title[loose.end() :].strip(" ._-") or "名称"

@@ -16,7 +16,7 @@ from chuangwei.signs import fold
 _ONE_DAY = timedelta(days=1)
 _ISO_WEEK = re.compile(r"(?:(\d{4})[-年]?)?[Ww第](\d{1,2})周?")
 _RELATIVE = {"上上周": -2, "上周": -1, "本周": 0, "这周": 0, "这一周": 0, "下周": 1}
-HOW = "可以写 本周、上周、2023-W27，或那一周的任何一天，如 7-14"
+HOW = "可以写 本周、上周、第27周，或那一周的任何一天，如 7-14"
 
 
 class Period(NamedTuple):

@@ -160,6 +160,7 @@ class Summary(NamedTuple):
     start: Annotated[date | None, "创建工作的第一天"]
     end: Annotated[date | None, "创建工作的最后一天"]
     over: Annotated[bool, "是不是已经过了最后一天"]
+    result: Annotated[str, "命名的结果，如 2024年1月10日命名为省级卫生镇，没有就空"]
     groups_total: Annotated[int, "有几个项目组"]
     units_total: Annotated[int, "有几个单位牵头任务"]
     entries: Annotated[int, "进展记录有几条"]
@@ -204,6 +205,7 @@ def summary(campaign: Campaign, day: date) -> Summary:
         start=start,
         end=end,
         over=end is not None and day > end,
+        result=result.told if (result := campaign.head.result_on(day)) else "",
         groups_total=len(campaign.groups),
         units_total=len(unit_names(campaign, (name for task, _ in judged for name in task.leads))),
         entries=sum(entry.date <= day for task, _ in judged for entry in task.log),

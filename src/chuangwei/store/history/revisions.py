@@ -205,7 +205,7 @@ class NoRevisionError(ChuangweiError):
     def __init__(self, text: str) -> None:
         super().__init__(
             f"没有“{text}”这个版本",
-            hint="写提交的编号（看 chuangwei log）、HEAD~1、分支名，或一个日期，如 2023-07-14",
+            hint="写提交的编号（看 chuangwei log）、HEAD~1、分支名，或一个日期，如 7-14、昨天",
         )
 
 

@@ -14,7 +14,7 @@ from chuangwei.model.campaign import Campaign, Gaps
 from chuangwei.model.files import FILES, FORMAT, FORMAT_VERSION, SLOTS, DataFile, Slot
 from chuangwei.model.plan import Head
 from chuangwei.model.record import Record, spelt
-from chuangwei.problems import Flaw, Path, Problem, Remark, one_line
+from chuangwei.problems import Flaw, Path, Problem, Remark, in_year, one_line
 from chuangwei.store.reading.fileset import DATA, FileSet, is_leftover
 from chuangwei.store.reading.parse import TAINT, Part, Piece, Reading, parse
 from chuangwei.store.reading.source import Source, SourceFault
@@ -91,10 +91,13 @@ class Loader:
             slot.attribute: tuple(self.records[kind]) if slot.many else next(iter(self.records[kind]), None)
             for kind, slot in SLOTS.items()
         }
+        year = str(held["head"].year) if held["head"] else "年份"
         held["head"] = held["head"] or _blank_head()
         gaps = Gaps(frozenset(self.unknown), self.broken, self.other_names)
         campaign = _spelt(Campaign(**held, gaps=gaps))
-        return Loaded(campaign, tuple(self.problems), tuple(self.remarks), self.parts, tuple(self.files))
+        problems = tuple(in_year(each, year) for each in self.problems)
+        remarks = tuple(in_year(each, year) for each in self.remarks)
+        return Loaded(campaign, problems, remarks, self.parts, tuple(self.files))
 
 
 def load(fileset: FileSet) -> Loaded:

@@ -12,7 +12,7 @@ from typing import Any
 from chuangwei import signs
 from chuangwei.model.measure import meant_measure
 from chuangwei.phrases import LONG
-from chuangwei.problems import Flaw, shown
+from chuangwei.problems import OWN_YEAR, Flaw, shown
 
 # Patterns as text, which re compiles when they are first used: most commands never do.
 _LOOSE_DAY = r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})(?:日|号)?|(\d{4})(\d{2})(\d{2})"
@@ -70,7 +70,7 @@ def _wrong_paper(label: str, value: str, _context: Mapping[str, Any]) -> Flaw:
         date.fromisoformat(day[1] if day else "2023-07-10")
     except ValueError:
         return Flaw("E205", f"{label}：没有 {day[1] if day else ''} 这一天", "写资料的形成日期")
-    hint = "写成 编号/形成日期.名称.扩展名，如 5-05/2023-07-10.公厕台账.pdf，前面不写 evidence/"
+    hint = f"写成 编号/形成日期.名称.扩展名，如 5-05/{OWN_YEAR}-07-10.公厕台账.pdf，前面不写 evidence/"
     return Flaw("E204", f"{label}写法不对：{shown(value)}", hint)
 
 
@@ -163,13 +163,13 @@ def _wrong_day(label: str, value: str) -> Flaw:
     meant = _meant_day(value)
     if meant is None:
         short = re.fullmatch(_NO_YEAR, value)
-        hint = "写成 2023-07-14 这样"
+        hint = f"写成 {OWN_YEAR}-07-14 这样"
         if short:
-            hint = f"补上年份，写成 2023-{int(short[1]):02d}-{int(short[2]):02d} 这样"
+            hint = f"补上年份，写成 {OWN_YEAR}-{int(short[1]):02d}-{int(short[2]):02d} 这样"
         return Flaw("E205", f"{label}应为日期，写的是 {shown(value)}", hint)
     year, month, day = (int(part) for part in meant.split("-"))
     if not 1 <= month <= 12 or year == 0:
-        return Flaw("E205", f"{label}：没有 {shown(value)} 这一天", "写成 2023-07-14 这样")
+        return Flaw("E205", f"{label}：没有 {shown(value)} 这一天", f"写成 {OWN_YEAR}-07-14 这样")
     last = monthrange(year, month)[1]
     if not 1 <= day <= last:
         return Flaw("E205", f"{label}：没有 {shown(value)} 这一天", f"{year}年{month}月只有{last}天")
