@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from chuangwei.actions.parse_entry import ParsedEntry, parse_line, parse_lines
+from chuangwei.actions.parse_entry import ParsedEntry, parse_line
 from chuangwei.days import Days
 from chuangwei.errors import UsageFault
 
@@ -104,6 +104,7 @@ def test_a_word_that_looks_like_a_measure_later_in_the_text_is_text() -> None:
         ("5-05 完成，6", "“完成”后面又写“6”"),
         ("4-07 完成（95%）", "“完成”后面又写“（95%）”"),
         ("4-07 95%左右", "“95%左右”看不懂是不是进度"),
+        ("4-07 约95%", "“约95%”看不懂是不是进度"),
         ("5-05 +1，000", "“\\+1，000”看不懂是不是进度"),
         ("4-07 90.5%", "“90.5%”看不懂是不是进度"),
         ("4-09 受阻业主不到场", "“受阻业主不到场”看不懂是不是受阻"),
@@ -114,10 +115,3 @@ def test_a_line_with_a_fault_says_why(line: str, why: str) -> None:
     """A day that is none, a sign that stands twice or alone, a number that could be two things, and nothing at all."""
     with pytest.raises(UsageFault, match=why):
         parse_line(line, Days(TODAY, SPAN))
-
-
-def test_lines_are_numbered_as_they_stand_in_the_text() -> None:
-    """Blank lines are passed over and still counted; faults are collected, not raised."""
-    understood, faults = parse_lines("\n5-05 +1\n\n4-07 @不是日期 好\n", Days(TODAY, SPAN))
-    assert [(number, said.task) for number, _, said in understood] == [(2, "5-05")]
-    assert [(number, line) for number, line, _, _ in faults] == [(4, "4-07 @不是日期 好")]

@@ -30,28 +30,13 @@ def test_the_result_tells_before_and_after(demo: Path) -> None:
     assert recorded.entries == ({"date": date(2023, 7, 13), "amount": 2, "by": "财政办", "recorded": TODAY},)
     assert (done.names, done.written, done.what) == (("data/tasks.yaml",), True, "5-05 50%→83%")
     assert done.after.task_by_id["5-05"] == recorded.task
-    assert (recorded.papers, recorded.line) == ((), None)
+    assert recorded.papers == ()
 
 
 def test_a_part_of_a_title_and_its_id_are_one_task(demo: Path) -> None:
     """The same task in two ways is named twice."""
     with pytest.raises(SeveralFault, match="写了两次"):
         record(demo, TODAY, Wanted(("4-07", "背街小巷集中"), ParsedEntry("", note="a")))
-
-
-def test_lines_build_upon_each_other(demo: Path) -> None:
-    """Each line sees what the lines before it will have written, also with a day between them."""
-    text = "5-05 +1 @7-12\n5-05 +2 @7-13\n5-05 质保期一年\n5-05 -1 多记\n"
-    done = record(demo, TODAY, Wanted(lines=text))
-    assert [(each.before.progress, each.after.progress) for each in done.result] == [
-        (50, 66),
-        (66, 100),
-        (100, 100),
-        (100, 83),
-    ]
-    assert [each.line for each in done.result] == [*enumerate(text.splitlines(), 1)]
-    with pytest.raises(SeveralFault, match="超过了已经记的 5座"):
-        record(demo, TODAY, Wanted(lines="5-05 -6 多记"))
 
 
 def test_papers_alone_make_no_entry(demo: Path, tmp_path: Path) -> None:

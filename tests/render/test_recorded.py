@@ -9,21 +9,21 @@ import pytest
 from tests.conftest import make_campaign, make_task
 
 from chuangwei.model.standing import stand
-from chuangwei.render.recorded import recorded_lines, understood_lines
+from chuangwei.render.recorded import counted_lines, reading_lines, recorded_lines
 from chuangwei.render.text import Screen, text
-from chuangwei.reports.changes.done import Recorded
+from chuangwei.reports.changes.done import Reading, Recorded
 from chuangwei.zh import width
 
 DAY = date(2023, 7, 14)
 
 
-def recorded(line: tuple[int, str] | None = None, day: date = DAY, **fields: Any) -> Recorded:
+def recorded(day: date = DAY, **fields: Any) -> Recorded:
     """A task of which 60% and a remark are recorded."""
     added: dict[str, Any] = {"date": DAY, "progress": 60, "note": "二期" * 30}
     task = make_task(**{"log": [{key: str(value) for key, value in added.items()}], **fields})
     rules = make_campaign(task).rules(day)
     old = task.model_copy(update={"log": ()})
-    return Recorded(task, stand(old, day, rules), stand(task, day, rules), (added,), (), line)
+    return Recorded(task, stand(old, day, rules), stand(task, day, rules), (added,))
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,19 @@ def test_a_light_has_its_colour() -> None:
 
 
 def test_a_line_is_shown_with_what_it_becomes() -> None:
-    """Long parts wrap under themselves; control characters are harmless."""
-    one = recorded(line=(3, "5-05 60%\x1b[31m " + "二期" * 30))
-    lines = list(map(text, understood_lines([one], Screen(width=60))))
-    assert lines[0].startswith("第3行 5-05 60%�[31m 二期")
-    at = lines.index("    进度：60%")
-    assert all(line.startswith(" " * 10) for line in lines[at + 2 :])
-    assert max(map(width, lines)) <= 60
+    """Long texts wrap in their column, whichever is longer; control characters are harmless; a number stands once."""
+    one = recorded()
+    readings = [
+        Reading((3, 0), "5-05 60%\x1b[31m " + "二期" * 30, "记", (one,)),
+        Reading((3, 1), "好", "要问", (), ("不准",), ((one,), (one,))),
+        Reading((4,), "收到", "不是进展", (), ("问候、回复",)),
+    ]
+    lines = list(map(text, reading_lines(readings, Screen())))
+    assert [line.split()[:2] for line in lines if line[:2].strip()] == [
+        ["行", "会怎样"], ["3", "记"], ["4", "不是进展"],
+    ]  # fmt: skip
+    assert "5-05 60%�[31m 二期" in lines[1]
+    assert "".join(lines).replace(" ", "").count("（1）5-05") == 1
+    assert max(map(width, lines)) <= 80
+    assert all(line == line.rstrip() for line in lines)
+    assert list(map(text, counted_lines(readings, Screen()))) == ["记1处，要问1处，不是进展1处"]

@@ -86,19 +86,15 @@ def test_what_was_said() -> None:
     assert recorded({"quota": {"amount": "6"}}, entry(amount=2)).said == "+2（累计2，共6）"
 
 
-def test_an_entry_part_by_part() -> None:
-    """Every part by its name in the manual, in the order of the file."""
-    added = entry(amount=-1, note="多报", recorded=DAY)
-    before = ({"date": "2023-06-12", "amount": "3"},)
-    one = recorded(COUNTED, added, before=before)
-    assert one.understood(added) == [
-        ("日期", "2023-07-14"),
-        ("数量", "-1座（累计2座，共6座）"),
-        ("说明", "多报"),
-        ("录入日期", "2023-07-14"),
-    ]
-    each = entry(amount=1, unit="财政办", progress=100)
-    assert [text for _, text in recorded(EACH, each).understood(each)][1:] == ["+1", "财政办", "100%"]
+def test_the_day_and_who_reported_it() -> None:
+    """The day where it is not the one of the entry's writing; a progress that later entries hide."""
+    assert recorded(COUNTED, entry(amount=1, by="财政办")).when_and_who == "财政办报"
+    assert recorded(COUNTED, entry(amount=1, recorded=DAY)).when_and_who == str(entry()["date"])
+    hidden = entry(date=date(2023, 7, 1), progress=40, recorded=DAY)
+    assert (
+        recorded({}, hidden, before=({"date": "2023-07-10", "progress": "50"},)).when_and_who
+        == "进度40%，2023-07-01"
+    )
 
 
 @pytest.mark.parametrize(

@@ -68,11 +68,16 @@ class Draft:
         `record` may stand within the one that is named, with its log at `path`. Raises UsageFault for a sign that nobody
         sees.
         """
+        after, written = self.logged(record, entry)
+        self.append(kind, which, path, written)
+        return after, written
+
+    def logged(self, record: R, entry: Mapping[str, Any]) -> tuple[R, dict[str, Any]]:
+        """The same, without asking for it to be written."""
         model = record_at(type(record), ("log",))
         if model is None:
-            raise LookupError(kind)
+            raise LookupError(type(record).__name__)
         written = self._written(model, entry)
-        self.append(kind, which, path, written)
         log = (*getattr(record, "log", ()), as_read(model, written))
         return record.model_copy(update={"log": log}), written
 

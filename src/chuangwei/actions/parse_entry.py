@@ -14,13 +14,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from chuangwei.days import Days
-from chuangwei.errors import ChuangweiError, Fault, UsageFault
+from chuangwei.errors import UsageFault
 from chuangwei.model.task import StateChange
 
 
@@ -47,7 +46,7 @@ class ParsedEntry(NamedTuple):
 
 _AMOUNT = re.compile(r"([+-][0-9]{1,12}(?:\.[0-9]{1,4})?)([^0-9\s.]{0,8})")
 _BARE = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?")
-_LEAD = "(?:目前|现在|已经|已|大约|约|完成|进度|达到|到|了|为)"
+_LEAD = "(?:目前|现在|已经|已|完成|进展|进度|达到|到|了|为)"
 _LEADING = re.compile(f"{_LEAD}+")
 _PROGRESS = re.compile(f"{_LEAD}*(?:([0-9]{{1,3}})%|百分之([0-9]{{1,3}}))")
 _STATES = frozenset({"受阻", "恢复", "取消"})
@@ -57,11 +56,13 @@ _STOP = re.compile(
     r"(?:(?<![0-9０-９])[，,。；;：:、！!]|[，,。；;：:、！!](?![0-9０-９]))+|(?=[（(@＠‹<＜〈√✓#＃])"
 )
 # What was meant as an amount, a progress or a state, and is not written like one: as a remark it would be lost.
-_DOUBTFUL = re.compile(f"[+-][0-9].*|{_LEAD}*[0-9][0-9.~-]*%+(?:左右|以上|以下|多|~)?")
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_DOUBTFUL = re.compile(
+    f"[+-][0-9].*|{_LEAD}*(?:大约|大概|约|近|接近)?[0-9][0-9.~-]*%+(?:左右|以上|以下|多|~)?"
+)
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 # What lists in a chat begin with: a dot, or a number with 、 or a bracket.
-_BULLET = re.compile(
-    r"^(?:[·•*●○]|[0-9]{1,3}[、）)]|[（(][0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[.．](?=\s)|[①-⑳]|[-–—](?=\s))\s*"
+BULLET = re.compile(
+    r"^(?:[·•*●○]|[0-9]{1,3}[、）)]|[（(](?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,3}[.．](?=\s)|[①-⑳]|[-–—](?=\s))\s*"
 )
 # People write 5-05：+2 as well; a title may have a colon of its own.
 _COLON = re.compile(r"^([0-9A-Za-z０-９]{1,4}[-－‐-―−][0-9０-９]{1,3})[:：,，、]")
@@ -70,16 +71,19 @@ _UNSPACED = re.compile(
     r"[，,；;。、]+(?=[@＠‹<＜〈!！√✓#＃])|(?<=[^\sA-Za-z0-9.])(?=[@＠][0-9０-９昨前今本上周])|(?<=\S)(?=‹)"
 )
 # Chat programs put marks without a width around what is copied from them.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # The sign before a word → what it is; each may be typed in either width.
 _SIGNS = {"@": "day", "‹": "by", "<": "by", "〈": "by", "!": "need", "√": "met", "✓": "met", "#": "unit"}
 # The parts of a line that say that something happened; the others only say when, where and who.
 _TELLING = {"note", "need", "met"}
 
 
-def parse_line(text: str, days: Days) -> ParsedEntry:
-    """Understand one line; raises UsageFault (DayFault for the day)."""
-    text = _BULLET.sub("", _INVISIBLE.sub("", text).strip())
+def parse_line(text: str, days: Days, *, loose: bool = False) -> ParsedEntry:
+    """Understand one line; raises UsageFault (DayFault for the day).
+
+    With `loose`, what may state something is left in the remark: nothing is taken, and nothing doubted.
+    """
+    text = BULLET.sub("", INVISIBLE.sub("", text).strip())
     words = _UNSPACED.sub(" ", _COLON.sub(r"\1 ", text)).split()
     if not words:
         raise UsageFault("这一行是空的")
@@ -93,10 +97,10 @@ def parse_line(text: str, days: Days) -> ParsedEntry:
             _take_sign(words, sign, parts)
             current = sign if sign in {"need", "met"} else "note"
         elif current != "note":
-            if not what:
+            if not what and not loose:
                 refuse_inside(words[0])
             parts[current].append(words.pop(0))
-        elif what or parts["note"] or not (what := take_stated(words)):
+        elif loose or what or parts["note"] or not (what := take_stated(words)):
             parts["note"].append(words.pop(0))
     if not what and not any(parts[name] for name in parts if name in _TELLING):
         raise UsageFault("没有说发生了什么", hint="编号后面写 +2、80%、完成、受阻和原因，或只写说明")
@@ -126,29 +130,9 @@ def _id_text(word: str) -> str:
     return (plain(word) if is_id else word).rstrip(":：,，、")
 
 
-def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that say something, with their numbers from 1."""
-    for number, line in enumerate(text.splitlines(), 1):
-        stripped = line.strip().lstrip("\ufeff")
-        if stripped:
-            yield number, stripped
-
-
-def parse_lines(text: str, days: Days) -> tuple[list[tuple[int, str, ParsedEntry]], list[Fault]]:
-    """Understand pasted lines: (number, line, what it says) of each that can be, and the faults of the others."""
-    understood: list[tuple[int, str, ParsedEntry]] = []
-    faults: list[Fault] = []
-    for number, line in numbered_lines(text):
-        try:
-            understood.append((number, line, parse_line(line, days)))
-        except ChuangweiError as error:
-            faults.append(Fault.of(number, line, error))
-    return understood, faults
-
-
 def plain(word: str) -> str:
     """The word in the width, and with the hyphen, that the program knows."""
-    return unicodedata.normalize("NFKC", word).translate(_DASHES)
+    return unicodedata.normalize("NFKC", word).translate(DASHES)
 
 
 def cut(word: str) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -11,9 +10,9 @@ from typing import NamedTuple
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.dossier.filing import NewFile, take_in
 from chuangwei.actions.entries import Refused, day_of, entries, task_named, tidy
-from chuangwei.actions.parse_entry import ParsedEntry, cut, parse_lines, plain
+from chuangwei.actions.parse_entry import ParsedEntry
 from chuangwei.actions.slips import slips
-from chuangwei.errors import ChuangweiError, Fault, lines_fault, tasks_fault
+from chuangwei.errors import ChuangweiError, Fault, tasks_fault
 from chuangwei.model.pick import NoSuchError
 from chuangwei.model.standing import stand
 from chuangwei.model.task import Task
@@ -23,7 +22,7 @@ __all__ = ["NewFile", "Wanted", "record"]
 
 
 class Wanted(NamedTuple):
-    """What is to be recorded: the same for several tasks, or pasted lines that each speak for themselves.
+    """What is to be recorded of one task, or the same of several.
 
     `day`, `due` and `formed` are days as people say them.
     """
@@ -32,7 +31,6 @@ class Wanted(NamedTuple):
     said: ParsedEntry = ParsedEntry(task="")
     day: str | None = None
     due: str | None = None
-    lines: str | None = None
     papers: tuple[NewFile, ...] = ()
     formed: str | None = None
 
@@ -49,8 +47,6 @@ def _what(done: Sequence[Recorded]) -> str:
 
 
 def _make(draft: Draft, wanted: Wanted) -> tuple[Recorded, ...]:
-    if wanted.lines is not None:
-        return _lines(_Desk(draft), wanted.lines)
     days, today = draft.days, draft.today
     formed = days.day(wanted.formed, "形成日期", until=today) if wanted.formed else None
     if formed is not None and formed > draft.today:
@@ -58,10 +54,10 @@ def _make(draft: Draft, wanted: Wanted) -> tuple[Recorded, ...]:
     day = days.day(wanted.day, "日期", until=today) if wanted.day else None
     due = days.day(wanted.due, "完成时限", base=day, since=day or today) if wanted.due else None
     said = tidy(wanted.said)._replace(day=day, due=due)
-    return _tasks(_Desk(draft, wanted.papers, formed), wanted.ids, said)
+    return _tasks(Desk(draft, wanted.papers, formed), wanted.ids, said)
 
 
-class _Desk:
+class Desk:
     """Tasks as they will be, so that a second line on a task builds upon the first."""
 
     def __init__(self, draft: Draft, papers: Sequence[NewFile] = (), formed: date | None = None) -> None:
@@ -72,25 +68,39 @@ class _Desk:
         self.tasks: dict[str, Task] = {}
 
     def task(self, text: str) -> Task:
+        """The task with this id or part of a title, with what was put down before."""
         found = task_named(self.draft.campaign, text)
         return self.tasks.get(found.id, found)
 
-    def take(self, task: Task, said: ParsedEntry, line: tuple[int, str] | None = None) -> Recorded:
-        """Put what was said of a task into the draft; papers alone make no entry."""
+    def prove(self, task: Task, said: ParsedEntry) -> Recorded:
+        """What it would be to record this of the task; papers alone make no entry."""
         campaign, rules = self.draft.campaign, self.draft.campaign.rules(self.today)
-        day = day_of(campaign, task, said, self.today)
         after, written = task, []
         if not self.papers or said != ParsedEntry(task=said.task, day=said.day):
             for entry in entries(campaign, task, said, self.today):
-                after, as_written = self.draft.log("task", task.id, after, entry)
+                after, as_written = self.draft.logged(after, entry)
                 written.append(as_written)
-        self.tasks[task.id] = after
-        papers = tuple(take_in(self.draft, paper, task.id, self.formed, day).target for paper in self.papers)
-        standings = stand(task, self.today, rules), stand(after, self.today, rules)
-        return Recorded(after, *standings, tuple(written), papers, line, slips(task, said, standings[0]))
+        before = stand(task, self.today, rules)
+        return Recorded(
+            after, before, stand(after, self.today, rules), tuple(written), slips=slips(task, said, before)
+        )
+
+    def put(self, proven: Recorded) -> None:
+        """Put what was proven into the draft."""
+        for entry in proven.entries:
+            self.draft.append("task", proven.task.id, ("log",), entry)
+        self.tasks[proven.task.id] = proven.task
+
+    def take(self, task: Task, said: ParsedEntry) -> Recorded:
+        """Prove it and put it down, with the papers."""
+        day = day_of(self.draft.campaign, task, said, self.today)
+        proven = self.prove(task, said)
+        self.put(proven)
+        papers = (take_in(self.draft, paper, task.id, self.formed, day).target for paper in self.papers)
+        return proven._replace(papers=tuple(papers))
 
 
-def _tasks(desk: _Desk, names: Sequence[str], said: ParsedEntry) -> tuple[Recorded, ...]:
+def _tasks(desk: Desk, names: Sequence[str], said: ParsedEntry) -> tuple[Recorded, ...]:
     """Record the same of several tasks, or of none, with every fault that there is."""
     done: list[Recorded] = []
     faults: list[Fault] = []
@@ -109,38 +119,3 @@ def _tasks(desk: _Desk, names: Sequence[str], said: ParsedEntry) -> tuple[Record
     if faults:
         raise tasks_fault(faults)
     return tuple(done)
-
-
-def _lines(desk: _Desk, text: str) -> tuple[Recorded, ...]:
-    """Record every line, or none, with every fault that there is."""
-    understood, faults = parse_lines(text, desk.draft.days)
-    done: list[Recorded] = []
-    for number, line, said in understood:
-        try:
-            task = desk.task(said.task)
-            _check_words(task, said)
-            done.append(desk.take(task, said, (number, line)))
-        except ChuangweiError as error:
-            faults.append(Fault.of(number, line, error))
-    if faults:
-        raise lines_fault(faults)
-    if not done:
-        raise Refused(None, "没有一行可记", "一行一项，如 5-05 +2 二期2座完工 @7-13")
-    return tuple(done)
-
-
-def _check_words(task: Task, said: ParsedEntry) -> None:
-    """Refuse a count without a sign: as a remark it would be lost to the count."""
-    measure = task.quota.unit if task.quota and task.quota.unit else None
-    word = cut((said.note or " ").split(" ")[0])[0]
-    if measure is None or said.amount is not None:
-        return
-    if count := re.fullmatch(rf"[又再已共完成了]*([0-9]+(?:\.[0-9]+)?){re.escape(measure)}", plain(word)):
-        if said.done:
-            raise Refused(
-                task,
-                f"“{word}”看不懂是全部完成，还是又完成这么多",
-                f"全部完成只写“完成”，又完成只写 +{count[1]}{measure}",
-            )
-        hint = f"是就写 +{count[1]}{measure}；不是就换个说法"
-        raise Refused(task, f"“{word}”前面没有加号，看不懂是不是又完成了这么多", hint)

@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from chuangwei.cli import common, frame, output, writing
+from chuangwei.cli import common, frame, output, pasted, writing
 from chuangwei.cli.frame import flag, may, value
 from chuangwei.cli.typed import read_text
 from chuangwei.cli.writing import DATE
@@ -38,13 +38,15 @@ BY = may("by", "单位", "谁报来的")
     DATE,
     may("file", "名称=文件", "存一份资料到 evidence/编号/，可写几次", kind=list[str]),
     may("formed", "日期", "资料的形成日期；不写看文件名，再不然用 --date"),
-    may("lines", "文件", "从文件（- 为粘贴）逐行记，一行一项，全记或全不记", "--from"),
+    may("lines", "文件", "照群里的话记，从文件（- 为粘贴）读，全记或全不记", "--from"),
+    flag("skip", "和 --from 一起：只记认得准的，其余的存到文件里，改好再记"),
     *writing.OPTIONS,
     shown=(
         ("5-05 --amount 2 --note 二期2座完工 --date 7-13", "5-05 又完成2座"),
         ("4-07 4-08 --progress 80", "两项任务都到 80%"),
         ("1-03 --done --file 签到=照片/签到.jpg", "完成，并存一份资料"),
         ("--from 微信.txt --dry-run", "照粘贴来的文字记，先看看怎么理解的"),
+        ("--from - --skip", "粘贴到终端里，认得准的先记"),
     ),
 )
 def update(
@@ -59,13 +61,15 @@ def update(
     file: tuple[str, ...],
     formed: str | None,
     lines: str | None,
+    skip: bool,
     commit: bool,
     dry_run: bool,
     **given: Any,
 ) -> None:
     """记进展：完成多少、受阻、恢复、需协调，只在记录里加一条
 
-    几个编号一起写时要么都记、要么都不记。--from 的写法，一行一项：
+    几个编号一起写时要么都记、要么都不记。--from 读群里的话，原样粘贴就行：先列出每行会记成什么，
+    拿不准的在终端里逐行问，不在终端里就一行也不记。也可以用记号写准：
       5-05 +2 二期2座完工 @7-13 <财政办      又完成2座；@ 后是日期，< 后是谁报的
       4-07 80% 老街后巷清完                  到现在 80%
       4-09 受阻 业主不到场 !请平安办约谈     受阻的原因；! 后是需协调的事
@@ -73,11 +77,10 @@ def update(
       1-03 完成 186人参会                    完成
       1-04 +1 #双山小学                      # 后是集体单位里的哪一家
 
-    编号处也可写标题里独有的一段文字。
+    没有写编号的行，按标题里的字提出是哪一项，要答应了才记。
     """
     from chuangwei.actions.parse_entry import ParsedEntry
     from chuangwei.actions.recording import Wanted
-    from chuangwei.render.recorded import understood_lines
 
     changes = {
         "--progress": given["progress"], "--amount": given["amount"], "--done": given["done"] or None,
@@ -96,10 +99,13 @@ def update(
     )
     if lines is not None and (said != ParsedEntry(task="") or file or day is not None):
         raise UsageFault("--from 的每一行自己写明情况，不和别的记录选项一起用", hint="日期在行里写，如 @7-13")
-    text = read_text(lines) if lines is not None else None
-    wanted = Wanted(ids, said, day, lines=text, papers=writing.papers(file), formed=formed)
-    lines_of = understood_lines if dry_run and lines is not None else None
-    writing.record(ctx, wanted, commit=commit, dry_run=dry_run, lines=lines_of)
+    if skip and lines is None:
+        raise UsageFault("--skip 要和 --from 一起写")
+    if lines is not None:
+        pasted.record(ctx, lines, read_text(lines), skip=skip, commit=commit, dry_run=dry_run)
+        return
+    wanted = Wanted(ids, said, day, papers=writing.papers(file), formed=formed)
+    writing.record(ctx, wanted, commit=commit, dry_run=dry_run)
 
 
 def _check(ids: tuple[str, ...], lines: str | None, changes: list[str]) -> None:

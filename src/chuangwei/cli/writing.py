@@ -174,7 +174,6 @@ def record(
     *,
     commit: bool,
     dry_run: bool,
-    lines: Callable[[tuple[Recorded, ...], Screen], Iterable[Line]] | None = None,
 ) -> None:
     """Record what happened to tasks; at a terminal, what looks like a slip is asked about before anything is written."""
     from chuangwei.actions import recording
@@ -186,22 +185,20 @@ def record(
     run(
         ctx,
         lambda root, today: recording.record(root, today, wanted, dry_run=dry_run),
-        lines or recorded_lines,
+        recorded_lines,
         commit=commit,
-        slips=_slips if lines is None else lambda _: (),  # else they stand with the lines
+        slips=_slips,
     )
 
 
 def _slips(done: tuple[Recorded, ...]) -> Iterator[str]:
     for each in done:
-        where = f"第{each.line[0]}行 " if each.line is not None else ""
-        yield from (f"{where}{each.task.id}：{slip}" for slip in each.slips)
+        yield from (f"{each.task.id}：{slip}" for slip in each.slips)
 
 
 def _confirm(planned: Changed[tuple[Recorded, ...]], now: date) -> None:
     """Ask whether to record in spite of slips; raises ChuangweiError when it is not wanted."""
     from chuangwei.actions.changing import new_warnings_of
-    from chuangwei.cli.typed import ask
     from chuangwei.render.text import clean
 
     beyond = [each for each in new_warnings_of(planned.before, planned.after, now) if each.code == EXCEEDED]
@@ -209,6 +206,13 @@ def _confirm(planned: Changed[tuple[Recorded, ...]], now: date) -> None:
     if not told:
         return
     sys.stdout.writelines(f"{clean(each)}\n" for each in told)
+    agree()
+
+
+def agree() -> None:
+    """Ask whether what was shown is to be recorded; raises ChuangweiError when it is not."""
+    from chuangwei.cli.typed import ask
+
     if ask("照这样记吗？（记就写 y，不记直接回车）：").strip().lower() not in {"y", "yes", "是", "记"}:
         raise ChuangweiError("没有记，什么也没有写入", hint="改好再记一次")
 

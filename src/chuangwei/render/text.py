@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from chuangwei import zh
@@ -90,6 +91,8 @@ class Column(NamedTuple):
     most: int = 1000
     right: bool = False
     flex: Literal["", "fill", "fit", "wrap"] = ""
+    fold: bool = False
+    """Whether what does not fit goes on in the lines below."""
 
     def cells(self, texts: Iterable[str]) -> int:
         """How many cells it takes for these texts, where it is not flexible."""
@@ -136,20 +139,27 @@ def _set(of: Span, cells: int, *, right: bool) -> Span:
 def _row(
     columns: Sequence[Column], row: Sequence[Span], widths: Sequence[int], screen: Screen, indent: int
 ) -> Iterator[Line]:
-    lead = [Span(" " * indent)]
-    for column, cell, cells in zip(columns[:-1], row, widths, strict=False):
-        lead += [_set(cell, cells, right=column.right), Span(_GAP)]
-    column, last, cells = columns[-1], row[-1], widths[-1]
-    text, style = _shown(last.text)[0], last.style
-    if column.flex == "wrap":
-        first, *more = zh.wrap(text, cells)
-        yield line(*lead, Span(first, style))
-        under = " " * (indent + sum(widths[:-1]) + len(_GAP) * len(widths[:-1]))
-        yield from (line(under, Span(each, style)) for each in more)
-    elif column.flex == "fill" and not screen.clipped:
-        yield line(*lead, Span(text, style))
-    else:
-        yield line(*lead, _set(last, cells, right=column.right))
+    folded = [
+        zh.wrap(_shown(cell.text)[0], cells) if column.fold or column.flex == "wrap" else [cell.text]
+        for column, cell, cells in zip(columns, row, widths, strict=False)
+    ]
+    for texts in zip_longest(*folded, fillvalue=""):
+        lead = [Span(" " * indent)]
+        for column, text, cell, cells in zip(columns[:-1], texts, row, widths, strict=False):
+            lead += [_set(Span(text, cell.style), cells, right=column.right), Span(_GAP)]
+        column, last, cells = columns[-1], Span(texts[-1], row[-1].style), widths[-1]
+        if column.flex == "wrap" or (column.flex == "fill" and not screen.clipped):
+            shown = _shown(last.text)[0]
+            yield line(*lead, Span(shown, last.style)) if shown else _stripped(lead)
+        else:
+            yield line(*lead, _set(last, cells, right=column.right))
+
+
+def _stripped(spans: list[Span]) -> Line:
+    """A line without the blanks that would stand at its end."""
+    while spans and not spans[-1].text.strip():
+        spans.pop()
+    return line(*spans[:-1], Span(spans[-1].text.rstrip(), spans[-1].style)) if spans else ()
 
 
 def later_heading(count: int, of: str) -> Iterator[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from chuangwei.model.finding_standing import FindingStanding
 from chuangwei.model.inspection import Action, Finding, FindingEntry
@@ -24,8 +24,6 @@ class Recorded(NamedTuple):
     after: Standing
     entries: tuple[Mapping[str, Any], ...]
     papers: tuple[str, ...] = ()
-    line: tuple[int, str] | None = None
-    """The pasted line it was understood from, with its number from 1."""
     slips: tuple[str, ...] = ()
     """What the person who entered it should look at: a remark that tells of progress, an amount out of proportion."""
 
@@ -61,9 +59,20 @@ class Recorded(NamedTuple):
         parts += [f"存档 {path}" for path in self.papers]
         return "，".join(dict.fromkeys(part for part in parts if part))
 
-    def understood(self, entry: Mapping[str, Any]) -> list[tuple[str, str]]:
-        """An entry part by part, each with its title, in the words of the manual and the order of the file."""
-        return [(_TITLES[key], self._text(key, value)) for key, value in entry.items()]
+    @property
+    def when_and_who(self) -> str:
+        """2023-07-13，财政办报: the day where it is not the one on which it is entered, and who reported it.
+
+        A progress that later entries hide is told here.
+        """
+        parts = [
+            f"进度{entry['progress']}%"
+            for entry in self.entries
+            if entry.get("progress", self.after.progress) != self.after.progress
+        ]
+        parts += [str(entry["date"]) if "recorded" in entry else "" for entry in self.entries]
+        parts += [f"{entry['by']}报" for entry in self.entries if entry.get("by")]
+        return "，".join(dict.fromkeys(filter(None, parts)))
 
     def _text(self, key: str, value: Any) -> str:
         quota = self.task.quota
@@ -84,6 +93,39 @@ class Recorded(NamedTuple):
             return ""
         text = self._text(key, value)
         return text if key in {"amount", "state", "unit"} else f"{_TITLES[key]}：{text}"
+
+
+Kind = Literal["记", "要问", "记不了", "留着", "不是进展"]
+KINDS: tuple[Kind, ...] = ("记", "要问", "记不了", "留着", "不是进展")
+
+
+class Reading(NamedTuple):
+    """A line of a chat, or the part of it that speaks of some tasks: how it is understood, and what comes of it."""
+
+    key: tuple[int, ...]
+    """The number of the line, from 1, and what tells the parts of a line apart."""
+    text: str
+    kind: Kind
+    entries: tuple[Recorded, ...] = ()
+    """What is written, of a line that is taken."""
+    reasons: tuple[str, ...] = ()
+    """Why not, or why it is asked about, in whole sentences; what it is, of a line that is no progress."""
+    choices: tuple[tuple[Recorded, ...], ...] = ()
+    """Each way in which an open line can be taken."""
+    tasks: tuple[str, ...] = ()
+    """The tasks of which an open line can be recorded as a remark."""
+    context: str = ""
+    """The day and the unit of the line, as they can stand above it."""
+
+    @property
+    def number(self) -> int:
+        """The number of the line, from 1."""
+        return self.key[0]
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody has to say what becomes of it."""
+        return self.kind in {"要问", "记不了"}
 
 
 # The command of each step, for telling what can be done.
