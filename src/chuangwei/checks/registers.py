@@ -52,10 +52,25 @@ def papers_add_up(case: Case) -> Iterator[Remark]:
             ("valid", survey.valid, survey.returned, "回收"),
             ("sent", survey.sent, survey.population, "总人数"),
         ):
-            if most is not None and value > most:
+            if most is not None and value is not None and value > most:
                 name = {"returned": "回收", "valid": "有效", "sent": "发放"}[field]
                 message = f"{name}{value}份，比{what} {most} 还多"
                 yield Remark(*spot.at(field), "E341", message, "核对这两个数")
+
+
+def papers_are_counted_or_published(case: Case) -> Iterator[Remark]:
+    """A survey has its papers counted, or was published as a share alone."""
+    for spot, survey in case.surveys:
+        if survey.rate is not None and survey.questions:
+            message = "写了公布的满意率，又写了各题的份数，不知道按哪个算"
+            yield Remark(*spot.at("rate"), "E348", message, "有各题份数的删去 rate，满意率由程序算")
+        missing = [name for name in ("sent", "returned") if getattr(survey, name) is None]
+        if survey.rate is None and missing:
+            message = (
+                f"没有写{'和'.join({'sent': '发放', 'returned': '回收'}[name] for name in missing)}的份数"
+            )
+            hint = f"加上 {'、'.join(missing)}；只公布了满意率的写 rate: 97.2"
+            yield Remark(*spot.at("valid"), "E348", message, hint)
 
 
 def counts_add_up(case: Case) -> Iterator[Remark]:

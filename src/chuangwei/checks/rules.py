@@ -43,6 +43,7 @@ ERRORS: tuple[Rule, ...] = (
     standards.the_pass_mark_can_be_reached,
     standards.what_is_replaced_is_another_standards,
     registers.papers_add_up,
+    registers.papers_are_counted_or_published,
     registers.counts_add_up,
     registers.options_are_known_grades,
     registers.rates_have_a_basis,

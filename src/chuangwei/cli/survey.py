@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from chuangwei.cli import common, frame, writing
 from chuangwei.cli.common import JSON, LOOK, Opened, Shown
@@ -16,10 +17,10 @@ app = frame.app(help="民意测验：登记各题份数，算满意率和把握�
 @writing.command(
     app,
     "survey add",
-    value("sent", "份数", "发放的问卷数", "--sent"),
-    value("returned", "份数", "回收的问卷数", "--returned"),
+    may("sent", "份数", "发放的问卷数"),
+    may("returned", "份数", "回收的问卷数"),
     value("valid", "份数", "有效的问卷数", "--valid"),
-    value(
+    may(
         "question",
         "题目",
         "题目｜六档份数，或 题目｜选项 份数｜…；可写几次",
@@ -27,6 +28,7 @@ app = frame.app(help="民意测验：登记各题份数，算满意率和把握�
         "-q",
         kind=list[str],
     ),
+    may("rate", "百分比", "只公布了满意率的：百分之几，如 97.2"),
     may("overall", None, "总体满意率用第几题，不写就用各题的平均", kind=int, min=1),
     writing.day("调查结束的日期"),
     may("area", "范围", "如 镇区"),
@@ -42,20 +44,29 @@ app = frame.app(help="民意测验：登记各题份数，算满意率和把握�
             "--date 7-10 --sent 100 --returned 98 --valid 98 -q '知道镇里在创卫吗｜知道 90｜不知道 8'",
             "自己的选项",
         ),
+        ("--rate 97.2 --valid 1193 --method 上级电话调查", "只公布了满意率"),
     ),
 )
-def add(*, question: tuple[str, ...], overall: int | None, **fields: str) -> Doing:
-    """登记一次民意测验：发放、回收、有效和每题各选项的份数
+def add(*, question: tuple[str, ...], overall: int | None, **fields: Any) -> Doing:
+    """登记一次民意测验：发放、回收、有效和每题各选项的份数，或只公布了的满意率
 
     只记份数，不记谁答了什么。每题的合计要等于有效份数；没有答的另加一个选项“未答”。以前各次都留着。
+    只公布了满意率的，写 --rate 和 --valid，看的时候都注明是公布的数。
     """
     from chuangwei.actions.registers import New, read_question, register
     from chuangwei.render.planned import added_lines
 
+    fields = {key: text or "" for key, text in fields.items()}
+    if fields["rate"] and question:
+        raise UsageFault("--rate 和 --question 只能写一个", hint="有各题份数的，满意率由程序算")
+    if not fields["rate"] and not (question and fields["sent"] and fields["returned"]):
+        raise UsageFault(
+            "要写 --sent、--returned、--valid 和 --question", hint="只公布了满意率的，写 --rate 和 --valid"
+        )
     if overall is not None and overall > len(question):
         raise UsageFault(f"只有{len(question)}题，--overall 写的是 {overall}")
     questions = [read_question(text, overall=number == overall) for number, text in enumerate(question, 1)]
-    new = New("survey", fields, "MY-", lambda _campaign, _typed: {"questions": questions})
+    new = New("survey", fields, "MY-", lambda _campaign, _typed: {"questions": questions or None})
     return Doing(partial(register, new=new), added_lines)
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from chuangwei.model.record import BudgetId, ExpenseId, ItemId, Record, TaskId, UnitName
-from chuangwei.model.scalars import Count, Day, Flag, Id, Money, Name, PositiveMoney, Text
+from chuangwei.model.scalars import Count, Day, Flag, Id, Money, Name, PositiveMoney, Share, Text
 
 SIX_GRADES = ("满意", "比较满意", "一般", "不太满意", "不满意", "不了解")
 """The options of a satisfaction question, as a county has published them (facts.md §0.5)."""
@@ -33,9 +33,14 @@ class Survey(Record):
     area: Name | None = Field(None, title="范围", description="如 镇区、某社区")
     method: Text | None = Field(None, title="方式", description="如 入户问卷、电话、街头拦访")
     population: Count | None = Field(None, title="总人数", description="调查范围内符合条件的人数")
-    sent: Count = Field(title="发放", description="发出的问卷数")
-    returned: Count = Field(title="回收", description="收回的问卷数，不多于发放")
+    sent: Count | None = Field(None, title="发放", description="发出的问卷数，写了 rate 的可以不写")
+    returned: Count | None = Field(
+        None, title="回收", description="收回的问卷数，不多于发放；写了 rate 的可以不写"
+    )
     valid: Count = Field(title="有效", description="有效的问卷数，不多于回收")
+    rate: Share | None = Field(
+        None, title="公布的满意率", description="只公布了满意率、没有各题份数的才写，百分之几，如 97.2"
+    )
     questions: tuple[Question, ...] = Field((), title="题目")
     note: Text | None = Field(None, title="说明")
 

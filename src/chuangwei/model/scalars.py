@@ -101,6 +101,7 @@ Percent = Annotated[int, whole(ge=0, le=100)]
 Amount = Annotated[Decimal, _decimal()]
 Positive = Annotated[Decimal, _decimal(gt=0)]
 Points = Annotated[Decimal, _decimal(ge=0)]
+Share = Annotated[Decimal, _decimal(ge=0, le=100)]
 MONEY_PATTERN = r"^-?[0-9]{1,12}(\.[0-9]{1,2})?$"
 Money = Annotated[Decimal, _decimal("money", MONEY_PATTERN)]
 PositiveMoney = Annotated[Decimal, _decimal("money", MONEY_PATTERN, gt=0)]

@@ -113,9 +113,13 @@ def survey_lines(view: SurveyView, screen: Screen) -> Iterator[Line]:
     yield from wrapped(view.verdict, screen, 0, "bold")
     where = "，".join(clean(part) for part in (survey.area, survey.method) if part)
     yield line(Span(clean(survey.id), "bold"), f" {say(survey.date)}{f'，{where}' if where else ''}")
-    share = f"，回收率{view.returned_percent}%" if view.returned_percent is not None else ""
-    yield line(f"发放{survey.sent}份，回收{survey.returned}份{share}，有效{survey.valid}份")
-    if view.basis:
+    counted = (("发放", survey.sent), ("回收", survey.returned))
+    papers = [f"{what}{count}份" for what, count in counted if count is not None]
+    papers += [f"回收率{view.returned_percent}%"] if view.returned_percent is not None else []
+    yield line("，".join([*papers, f"有效{survey.valid}份"]))
+    if view.published:
+        yield from wrapped("只公布了满意率，没有各题的份数，算法没有公布", screen, 0)
+    elif view.basis:
         yield from wrapped(f"满意率按{view.basis}算：{view.formula}", screen, 0)
     for number, answers in enumerate(view.answers, 1):
         yield ()
@@ -144,6 +148,7 @@ def survey_list_lines(views: Sequence[SurveyView], screen: Screen) -> Iterator[L
     for view in views:
         survey = view.survey
         rate = f"满意率{view.rate}%" if view.rate is not None else "没有满意度的题"
+        rate += "（公布的数）" if view.published else ""
         yield line(
             Span(zh.pad(clean(survey.id), cells), "bold"),
             f"  {survey.date}  有效{survey.valid}份  {rate}  {zh.clip(clean(survey.area or ''), screen.width // 4)}",

@@ -16,6 +16,8 @@ from chuangwei.phrases import percentage, say
 
 EXPECTED = (91.0, 92.0, 93.0, 94.0, 95.0, 96.0, 97.0, 98.0)
 """Shares that a plan is made for when nobody says what to expect."""
+PUBLISHED = "公布的数"
+"""What `basis` says where only a share was published."""
 BOUNDS = "区间是95%把握的近似值，只对随机抽取的样本成立"
 
 
@@ -38,9 +40,12 @@ class Answers(NamedTuple):
     rate: Rate | None
 
 
-@json_keys("*survey questions=answers returned_percent rate bounds basis formula target verdict")
+@json_keys("*survey questions=answers returned_percent rate published bounds basis formula target verdict")
 class SurveyView(NamedTuple):
-    """One round; `basis` tells which question `rate` is of, or that it is the mean of all and has no bounds."""
+    """One round; `basis` tells which question `rate` is of, that it is the mean of all, or a share that was published.
+
+    Only a question's rate has bounds; of a share that was published the formula is not known either.
+    """
 
     survey: Survey
     returned_percent: Decimal | None
@@ -53,6 +58,11 @@ class SurveyView(NamedTuple):
     verdict: str
     demo: bool
 
+    @property
+    def published(self) -> bool:
+        """Whether the rate was published as a share alone."""
+        return self.survey.rate is not None
+
 
 def survey_view(campaign: Campaign, survey: Survey) -> SurveyView:
     """All that can be said of one round, by the formula and the target of the settings."""
@@ -62,18 +72,23 @@ def survey_view(campaign: Campaign, survey: Survey) -> SurveyView:
     whole = next((each for each in rated if each.overall), rated[0] if len(rated) == 1 else None)
     bounds = whole.rate if whole else None
     overall = bounds.percent if bounds else _mean([each.rate.percent for each in rated if each.rate])
+    basis = f"题目“{whole.text}”" if whole else f"{len(rated)}题的平均" if rated else ""
+    if survey.rate is not None:
+        overall, basis = survey.rate, PUBLISHED
     return SurveyView(
         survey=survey,
-        returned_percent=percentage(survey.returned, survey.sent, "0.01"),
+        returned_percent=percentage(survey.returned, survey.sent, "0.01")
+        if survey.sent is not None and survey.returned is not None
+        else None,
         answers=answers,
         rate=overall,
         bounds=bounds,
-        basis=f"题目“{whole.text}”" if whole else f"{len(rated)}题的平均" if rated else "",
-        formula=FORMULAS[settings.satisfaction],
+        basis=basis,
+        formula="" if survey.rate is not None else FORMULAS[settings.satisfaction],
         target=settings.satisfaction_target,
         verdict=_unknown(survey)
         if overall is None
-        else verdict(overall, bounds, settings.satisfaction_target),
+        else verdict(overall, bounds, settings.satisfaction_target, published=survey.rate is not None),
         demo=settings.demo,
     )
 
@@ -103,8 +118,13 @@ def _unknown(survey: Survey) -> str:
     return f"{'没有人评价' if asked else '没有满意度的题'}，算不出满意率"
 
 
-def verdict(percent: Decimal, bounds: Rate | None, target: int) -> str:
+def verdict(percent: Decimal, bounds: Rate | None, target: int, *, published: bool = False) -> str:
     """A plain sentence on whether `target` percent is reached, and whether that is safe."""
+    if published:
+        reached = (
+            f"达到{target}%" if percent >= target else f"没有达到{target}%，差{target - percent}个百分点"
+        )
+        return f"公布的满意率{percent}%，{reached}；没有各题的份数，说不出有多大把握"
     if percent < target:
         return f"满意率{percent}%，没有达到{target}%，差{target - percent}个百分点"
     if bounds is None:

@@ -39,6 +39,7 @@ class Held(NamedTuple):
     date: date
     valid: Annotated[int, "有效份数"]
     rate: Annotated[Decimal | None, "满意率，百分之几，没有就没有"]
+    published: Annotated[bool, "是不是只公布了满意率、没有份数"]
 
 
 class Opinion(NamedTuple):
@@ -52,13 +53,14 @@ class Opinion(NamedTuple):
     area: Annotated[str, "范围"]
     method: Annotated[str, "方式"]
     population: Annotated[int | None, "总人数，没有就没有"]
-    sent: Annotated[int, "发放份数"]
-    returned: Annotated[int, "回收份数"]
+    sent: Annotated[int | None, "发放份数，只公布了满意率的可以没有"]
+    returned: Annotated[int | None, "回收份数，只公布了满意率的可以没有"]
     returned_percent: Annotated[Decimal | None, "回收率，百分之几"]
     valid: Annotated[int, "有效份数"]
     note: str
     questions: Annotated[tuple[Asked, ...], "各题"]
     rate: Annotated[Decimal | None, "总体满意率，百分之几"]
+    published: Annotated[bool, "是不是只公布了满意率、没有份数"]
     basis: Annotated[str, "总体满意率按什么算"]
     formula: Annotated[str, "满意率的算法"]
     target: Annotated[int, "目标，百分之几"]

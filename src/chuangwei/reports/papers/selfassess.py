@@ -26,7 +26,7 @@ class Opinion(NamedTuple):
     date: Annotated[date, "民意测验的日期"]
     valid: Annotated[int, "有效问卷几份"]
     percent: Annotated[Decimal | None, "满意率，百分之几，算不出来就没有"]
-    formula: Annotated[str, "满意率怎么算"]
+    formula: Annotated[str, "满意率怎么算，只公布了满意率的是空"]
     target: Annotated[int, "要达到百分之几"]
     verdict: Annotated[str, "达到没有，一句话"]
 
