@@ -39,7 +39,6 @@ def test_plain_list() -> None:
         ("other:\n- a\n", 1),
         ("", 0),
     ],
-    ids=range(14),
 )
 def test_not_certain(text: str, count: int) -> None:
     """Where a line only looks like a record, or the list is written otherwise, nothing is said."""
