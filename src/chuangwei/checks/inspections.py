@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from chuangwei.checks.case import Case, Reference, unknown
 from chuangwei.checks.references import lost
-from chuangwei.model.finding_standing import NEEDS, TAKES, Replay, allowed, cannot_close
+from chuangwei.model.finding_standing import NEEDS, TAKES, Replay, allowed
+from chuangwei.model.responsible import cannot_close
 from chuangwei.problems import Path, Remark
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from chuangwei.model.record import entries_until, json_keys
 
 if TYPE_CHECKING:
-    from chuangwei.model.campaign import Campaign
     from chuangwei.model.task import Entry, Task
 
 
@@ -244,16 +243,3 @@ def counted(task: Task, rules: Rules) -> tuple[str, ...]:
     """The members that are counted one by one; none for other tasks."""
     each = task.quota.each if task.quota else None
     return rules.members.get(each, ()) if each is not None else ()
-
-
-def answering(campaign: Campaign, task: Task, standing: Standing) -> tuple[str, str]:
-    """The unit whose obligation it is, and who answers for it by post.
-
-    That is the owner; without one 第一责任人：… of the unit, who is never passed off as the owner; without both nothing.
-    The owner of a collective task is the lead's, or the collective's: a member's share is answered for by its own head.
-    """
-    if task.owner and standing.member is None:
-        return campaign.unit_name(task.lead), task.owner
-    name = standing.member or campaign.unit_name(task.lead)
-    unit = campaign.unit_by_name.get(name)
-    return name, f"第一责任人：{unit.head}" if unit and unit.head else ""

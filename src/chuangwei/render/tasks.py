@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.standing import LIGHTS, Light, Standing, answering
+from chuangwei.model.responsible import answering
+from chuangwei.model.standing import LIGHTS, Light, Standing
 from chuangwei.model.task import Task
 from chuangwei.phrases import pressing
 from chuangwei.render.text import DEMO, Column, Line, Screen, Span, Style, line, table

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.record import json_keys
-from chuangwei.model.standing import Standing, State, answering, obligations, weighted_mean
+from chuangwei.model.responsible import answering
+from chuangwei.model.standing import Standing, State, obligations, weighted_mean
 from chuangwei.model.task import Task
 from chuangwei.phrases import say
 from chuangwei.reports.selection import Filter, Judged, meant, select

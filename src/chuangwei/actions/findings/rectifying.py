@@ -23,13 +23,13 @@ from chuangwei.model.finding_standing import (
     FindingState,
     Replay,
     allowed,
-    cannot_close,
     limit,
     replayed,
     stand_finding,
 )
 from chuangwei.model.inspection import Action, Finding
 from chuangwei.model.record import entries_until
+from chuangwei.model.responsible import cannot_close
 from chuangwei.reports.changes.done import COMMANDS, Stepped
 from chuangwei.store.reading.papers import read_papers
 
