@@ -157,7 +157,7 @@ def _sections(*sides: dict[str, Any]) -> Iterator[tuple[_Known, _Known, _Known]]
 def _by_id(records: Any, section: str) -> _Known:
     found: _Known = {}
     for place, record in enumerate(_records(records)):
-        name = _id(record)
+        name = numbered(record, ("id",))
         if name is not None:
             found.setdefault(name, (Collision(section, place, name, _title(record)), record))
     return found
@@ -179,9 +179,9 @@ def next_free(name: str, taken: Collection[str]) -> str:
     return f"{prefix}{highest + 1:0{len(digits)}d}"
 
 
-def numbered(record: Any) -> str | None:
+def numbered(record: Any, keys: tuple[str, ...] = ("id", "number")) -> str | None:
     """Return the id or number of a record, None when it has neither."""
-    values = (record.get(key) for key in ("id", "number")) if isinstance(record, dict) else ()
+    values = (record.get(key) for key in keys) if isinstance(record, dict) else ()
     return next((value for value in values if isinstance(value, str)), None)
 
 
@@ -223,8 +223,3 @@ def _texts(value: Any, path: Steps) -> Iterator[tuple[Steps, str]]:
 
 def _records(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def _id(record: Any) -> str | None:
-    name = record.get("id") if isinstance(record, dict) else None
-    return name if isinstance(name, str) else None
