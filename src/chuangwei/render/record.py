@@ -153,11 +153,7 @@ def log_lines(
     of: str,
 ) -> Iterator[Line]:
     """Entries in words by date; those after the day stand apart, for they say nothing about the `of` above."""
-    told = list(told)
-    words = committed_words(committed, len(told))
-    log = sorted(((on, text + word) for (on, text), word in zip(told, words, strict=True)), key=itemgetter(0))
-    later = [entry for entry in log if entry[0] > day]
-    known = log[: len(log) - len(later)]
+    known, later = _by_day(told, committed, day)
     yield line(Span(f"记录（{len(known)}条，到{say(day)}）", "heading"))
     if not known:
         yield line("  还没有记录")
@@ -168,11 +164,19 @@ def log_lines(
         yield from hanging(on.isoformat(), text, screen, "dim")
 
 
-def committed_words(committed: Sequence[Committed | None] | None, count: int) -> list[str]:
-    """For each of `count` entries when it was committed, in words; nothing where there is no history."""
-    if committed is None or len(committed) != count:
-        return [""] * count
-    return [f"  [{each.commit} {each.day}提交]" if each else "  [未提交]" for each in committed]
+_Dated = list[tuple[date, str]]
+
+
+def _by_day(
+    told: Iterable[tuple[date, str]], committed: Sequence[Committed | None] | None, day: date
+) -> tuple[_Dated, _Dated]:
+    """Entries by date, up to the day and after it, each with when it was committed; nothing where there is no history."""
+    entries = list(told)
+    if committed is not None and len(committed) == len(entries):
+        words = (f"[{each.commit} {each.day}提交]" if each else "[未提交]" for each in committed)
+        entries = [(on, f"{text}  {word}") for (on, text), word in zip(entries, words, strict=True)]
+    entries.sort(key=itemgetter(0))
+    return [each for each in entries if each[0] <= day], [each for each in entries if each[0] > day]
 
 
 def _entry_text(task: Task, entry: Entry) -> str:
@@ -250,19 +254,19 @@ def _on(day: object) -> str:
 
 def _scores(view: IndicatorView, screen: Screen) -> Iterator[Line]:
     """The self-scores by date; those after the day are shown apart, for they say nothing about it."""
-    words = committed_words(view.committed, len(view.indicator.log))
-    log = sorted(zip(view.indicator.log, words, strict=True), key=lambda pair: pair[0].date)
-    known = [pair for pair in log if pair[0].date <= view.as_of]
-    for heading, style, entries in (
-        (f"自评记录（{len(known)}条，到{say(view.as_of)}）", "heading", known),
-        (f"这一天以后的自评（{len(log) - len(known)}条，不计入上面）", "dim", log[len(known) :]),
-    ):
+    told = ((entry.date, _score_text(view.indicator, entry)) for entry in view.indicator.log)
+    known, later = _by_day(told, view.committed, view.as_of)
+    styles: tuple[Style, Style] = ("", "dim")
+    headings = (
+        f"自评记录（{len(known)}条，到{say(view.as_of)}）",
+        f"这一天以后的自评（{len(later)}条，不计入上面）",
+    )
+    for heading, style, entries in zip(headings, styles, (known, later), strict=True):
         if entries:
             yield ()
-            yield line(Span(heading, "heading" if style == "heading" else "dim"))
-        for entry, committed in entries:
-            text = _score_text(view.indicator, entry) + committed
-            yield from hanging(entry.date.isoformat(), text, screen, "" if style == "heading" else "dim")
+            yield line(Span(heading, style or "heading"))
+        for on, text in entries:
+            yield from hanging(on.isoformat(), text, screen, style)
 
 
 def _score_text(indicator: Indicator, entry: SelfScore) -> str:

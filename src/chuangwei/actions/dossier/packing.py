@@ -64,18 +64,17 @@ def pack(root: Path, held: Held, view: Catalogue, place: Place, progress: Progre
         files=len(files),
         content=total,
         indexes=len(indexes),
-        originals=sum(not paper.file for paper in _papers(view)),
+        originals=sum(
+            not paper.file
+            for chapter in view.chapters
+            for item in chapter.items
+            for paper in item.papers
+            if not paper.elsewhere
+        ),
         left_out=tuple(
             paper.path for paper in held.dossier.papers if not paper.fits or held.dossier.owner(paper) is None
         ),
     )
-
-
-def _papers(view: Catalogue) -> Iterator[Filed]:
-    """Every paper in its one place."""
-    for chapter in view.chapters:
-        for item in chapter.items:
-            yield from (paper for paper in item.papers if not paper.elsewhere)
 
 
 def _files(held: Held, view: Catalogue) -> Iterator[_File]:
