@@ -287,6 +287,6 @@ def validate(slot: Slot, ordinal: int, value: Any) -> Record | str | list[Remark
         from chuangwei.store.reading.faults import record_or_remarks
 
         return record_or_remarks(slot, ordinal, value, error)
-    from chuangwei.store.reading.faults import text_or_remark
+    from chuangwei.store.reading.faults import text_remark
 
-    return text_or_remark(slot, ordinal, value)
+    return [text_remark(slot, ordinal, value)]

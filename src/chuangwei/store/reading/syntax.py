@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 
 import yaml
@@ -29,13 +28,15 @@ def too_deep(at: int) -> Flaw:
 def explain(error: yaml.YAMLError, data: bytes) -> Flaw:
     """Put a parser's error in words; what stands behind it has not been read, and the message says so."""
     text = data.decode("utf-8")
-    if getattr(error, "problem", None) == "exceeded maximum nesting depth":
-        return too_deep(_first_too_deep(text))
     if not isinstance(error, yaml.MarkedYAMLError):
         index = _odd_character(text)
         message = f"有看不见的控制字符（U+{ord(text[index]):04X}）{UNREAD}"
         return Flaw("E104", message, "删去这个字符", index)
     trouble = _trouble(error, text)
+    if (
+        trouble.problem == "exceeded maximum nesting depth"
+    ):  # a bound of some builds of libyaml, which look ahead
+        return too_deep(trouble.index)
     found = next((flaw for slip in SLIPS if (flaw := slip(trouble))), None)
     found = found or _plainly(trouble)
     return found._replace(message=found.message + UNREAD)
@@ -80,20 +81,6 @@ def _read_again(text: str) -> tuple[Read | None, list[int | None]]:
             elif isinstance(event, yaml.ScalarEvent) and begin < end:
                 last = Read(begin, end, event.style or "")
     return last, opened
-
-
-def _first_too_deep(text: str) -> int:
-    """Where it first goes too deep: libyaml looks ahead, and gives up before it has told of the brackets."""
-    last, opened = _read_again(text)
-    bracket = opened[-1] if opened else None
-    start, depth = last.end if last else 0, len(opened)
-    if bracket is not None:
-        start, depth = bracket, depth - 1  # it is met again below
-    for mark in re.finditer(r"[\[{\]}]", text[start:]):
-        depth += 1 if mark[0] in "[{" else -1
-        if depth > MAX_DEPTH:
-            return start + mark.start()
-    return start
 
 
 def _odd_character(text: str) -> int:
