@@ -242,6 +242,15 @@ def test_renumbered() -> None:
     assert new == changed(theirs, ("id: 5-03", "id: 5-05"), ("after: [5-03]", "after: [5-05]"))
 
 
+def test_namesakes() -> None:
+    """Of two tasks with one title, one removed and the other changed, neither has got the other's number."""
+    first, second = ({"id": f"5-0{number}", "title": "公厕", "due": "1"} for number in (1, 2))
+    base, theirs = {"tasks": [first, second]}, {"tasks": [first, {**second, "due": "2"}]}
+    ours = {"tasks": [{**first, "with": "甲", "target": "乙"}]}
+    base["tasks"][0] = {**first, "with": "丙", "target": "丁"}
+    assert not any(numbers.moves(base, ours, theirs, set))
+
+
 def test_same_task() -> None:
     """A task that both added under one title is one task, no collision."""
     ours, theirs = ({"tasks": [{"id": "5-03", "title": "广场", key: "1"}]} for key in "ab")

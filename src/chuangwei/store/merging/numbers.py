@@ -141,10 +141,15 @@ def _moved(old: _Known, side: _Known) -> dict[str, str]:
         now = side.get(name, (None, None))[1]
         if now != record and not same(now, record):
             new = [key for key, (_, each) in side.items() if key != name and same(each, record)]
-            new = [key for key in new if key not in old or not same(old[key][1], side[key][1])]
+            new = [key for key in new if key not in old or not _stayed(old[key][1], side[key][1])]
             if len(new) == 1:
                 found[name] = new[0]
     return found
+
+
+def _stayed(old: Any, now: Any) -> bool:
+    """Tell whether a record has still the id that it had: a task that is called as before has, whatever else changed."""
+    return same(old, now) or ("title" in old and _title(old) == _title(now))
 
 
 def _sections(*sides: dict[str, Any]) -> Iterator[tuple[_Known, _Known, _Known]]:
