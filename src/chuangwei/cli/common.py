@@ -43,8 +43,8 @@ AS_OF, REV, JSON = (
 )
 LOOK, LOOK_BACK = (AS_OF, JSON), (AS_OF, REV, JSON)
 UNITS = frame.own("units", Units, [])
-GROUPS = frame.may("groups", "组", "只看这个项目组", "--group", "-g", kind=list[str])
-PHASES = frame.may("phases", "阶段", "只看这个阶段", "--phase", "-p", kind=list[str])
+GROUPS = frame.option("groups", "组", "只看这个项目组", "--group", "-g", kind=list[str])
+PHASES = frame.option("phases", "阶段", "只看这个阶段", "--phase", "-p", kind=list[str])
 
 TODAY = "CHUANGWEI_TODAY"
 
@@ -206,7 +206,7 @@ def view(
     app: frame.App,
     name: str,
     *parameters: Parameter,
-    shown: Iterable[tuple[str, str]],
+    examples: Iterable[tuple[str, str]],
     heading: str | None = None,
     marked: bool = False,
 ) -> Callable[[Callable[..., Shown]], None]:
@@ -216,7 +216,7 @@ def view(
     """
 
     def declare(make: Callable[..., Shown]) -> None:
-        @frame.command(app, name, *parameters, shown=shown, about=getdoc(make) or "", heading=heading)
+        @frame.command(app, name, *parameters, examples=examples, about=getdoc(make) or "", heading=heading)
         def run(
             ctx: typer.Context, *, as_json: bool, as_of: str | None = None, rev: str | None = None, **own: Any
         ) -> None:

@@ -32,7 +32,7 @@ app = frame.app()
     flag("everything", "各项名单全部列出，不截短", "--all", "-a"),
     flag("say", "说成一段话，可以念，可以贴到群里"),
     common.JSON,
-    shown=(
+    examples=(
         ("", "看今天的进展"),
         ("-g 5 --as-of 7-14", "看第5组7月14日的进展"),
         ("--say", "说成一段话，贴到群里"),
