@@ -10,15 +10,10 @@ from tests.conftest import DAY, make_campaign, make_task
 from tests.hostile import NAMED, plain, texts, widest
 
 from chuangwei.model.organisation import Place, Unit
-from chuangwei.model.plan import Head
 from chuangwei.model.standard import Standard
 from chuangwei.render.record import indicator_lines, task_lines
 from chuangwei.render.text import DEMO, Screen
 from chuangwei.reports.record import indicator_view, task_view
-
-DEMO_HEAD = Head.model_validate(
-    {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"demo": "true"}}
-)
 
 
 def standard(text: str = "公厕达到三类") -> Standard:
@@ -46,9 +41,8 @@ def test_everything_of_a_task() -> None:
     ]  # fmt: skip
     task = make_task(**{"with": ["创建办"]}, owner="基建岗", target="清零", quota={"amount": "6", "unit": "座"},
                      weight="3", place="公厕", items=["C-10"], evidence=["台账", "照片"], note="雨天停工", log=log)  # fmt: skip
-    assert shown(task, head=DEMO_HEAD) == [
+    assert shown(task) == [
         "5-05  公厕改造",
-        DEMO,
         "黄灯  受阻  16%  ███░░░░░░░░░░░░░░░░░  滞后",
         "",
         "项目组：  5 基础设施组",
@@ -185,8 +179,8 @@ def test_an_indicator() -> None:
         {"date": "2023-06-30", "points": "12", "note": "改完3座"},
         {"date": "2023-07-10", "value": "否", "recorded": "2023-07-12"},
     ]
-    campaign = make_campaign(*tasks, standards=standards(*log, measure="yes/no", veto="true"), head=DEMO_HEAD)
-    assert texts(indicator_lines(indicator_view(campaign, "C-10", DAY), Screen())) == [
+    campaign = make_campaign(*tasks, standards=standards(*log, measure="yes/no", veto="true"))
+    assert texts(indicator_lines(indicator_view(campaign, "C-10", DAY), Screen(demo=True))) == [
         "C-10  公厕达到三类",
         DEMO,
         "标准：    新 新",

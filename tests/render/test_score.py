@@ -223,7 +223,7 @@ def test_two_standards() -> None:
         {"id": "b3", "measure": "grade C"}, id="新", name="新标准", note="分值是示例",
     )  # fmt: skip
     of = campaign(old, new, tasks=(make_task(items=["b1", "b3"]),))
-    assert texts(comparison_lines(compare(of, old, new, DAY), Screen())) == [
+    assert texts(comparison_lines(compare(of, old, new), Screen())) == [
         "延续2项（对应旧的3项），新增1项，取消1项；达标条件有变的1项",
         "旧：旧 旧标准，4项，满分40分，及格线32分",
         "新：新 新标准，3项，满分30分",
@@ -266,6 +266,6 @@ def test_hostile_texts(name: str, columns: int) -> None:
     screen = Screen(width=columns)
     rows = texts(score_lines(score(of, DAY), screen, everything=True))
     rows += texts(gaps_lines(gaps(of, Dossier(of, ()), DAY), screen))
-    rows += texts(comparison_lines(compare(of, old, new, DAY), screen))
+    rows += texts(comparison_lines(compare(of, old, new), screen))
     assert all(map(plain, rows))
     assert widest(rows) <= columns

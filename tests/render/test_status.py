@@ -18,7 +18,7 @@ from chuangwei.reports.saying import progress_line
 from chuangwei.reports.selection import Filter
 from chuangwei.reports.status import Status, status
 
-HEAD = {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"demo": "true"}}
+HEAD = {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023"}
 
 
 def view(*tasks: Any, day: date = DAY, wanted: Filter | None = None, **parts: Any) -> Status:
@@ -92,7 +92,7 @@ def hostile_campaign() -> Status:
 def test_no_line_is_wider_than_the_screen(columns: int, by_unit: bool) -> None:
     """Whatever the texts, every line fits, and holds nothing that a terminal acts upon."""
     found = hostile_campaign()
-    screen = Screen(width=columns)
+    screen = Screen(width=columns, demo=True)
     rows = texts(status_lines(found, screen, by_unit=by_unit, everything=True))
     assert widest(rows) <= columns
     assert all(map(plain, rows))

@@ -19,8 +19,9 @@ from chuangwei.render.tasks import COLUMNS, cell, task_lines, write_csv
 from chuangwei.render.text import DEMO, Screen
 from chuangwei.reports.selection import Filter, select
 
-HEAD = {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"demo": "true"}}
-DEMO_HEAD = Head.model_validate(HEAD)
+DEMO_HEAD = Head.model_validate(
+    {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"demo": "true"}}
+)
 
 
 def rows(campaign: Campaign, screen: Screen) -> list[str]:
@@ -51,8 +52,8 @@ def test_the_list() -> None:
 def test_the_mark() -> None:
     """The demonstration says so, also when nothing was found, and in every row of the table."""
     task = make_task()
-    assert rows(make_campaign(task, head=DEMO_HEAD), Screen())[-1] == DEMO
-    assert rows(make_campaign(head=DEMO_HEAD), Screen())[-1] == DEMO
+    assert rows(make_campaign(task), Screen(demo=True))[-1] == DEMO
+    assert rows(make_campaign(), Screen(demo=True))[-1] == DEMO
     assert table(make_campaign(task, head=DEMO_HEAD))[0]["说明"] == DEMO
     assert "说明" not in table(make_campaign(task))[0]
 

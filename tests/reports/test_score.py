@@ -187,7 +187,7 @@ def test_what_goes_on_over_a_version_in_between() -> None:
     old, middle = standard(item("a", "5"), id="旧"), standard(item("m", "5", replaces=["a"]), id="中")
     newest = standard(item("n", "5", replaces=["m"]), id="新")
     campaign = make_campaign(standards=(old, middle, newest))
-    kept = compare(campaign, old, newest, DAY).kept
+    kept = compare(campaign, old, newest).kept
     assert [(each.new.id, [old.id for old in each.old]) for each in kept] == [("n", ["a"])]
-    view = compare(campaign, newest, old, DAY)
+    view = compare(campaign, newest, old)
     assert (len(view.kept), len(view.added), len(view.dropped)) == (0, 1, 1)

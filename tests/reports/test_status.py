@@ -14,7 +14,6 @@ from tests.examples import examples
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Group, Supervision
-from chuangwei.model.plan import Head
 from chuangwei.reports.selection import Filter
 from chuangwei.reports.status import PhaseDay, Status, TeamLine, UnitLine, status
 
@@ -135,13 +134,10 @@ def test_between_two_phases() -> None:
     assert status(make_campaign(phases=()), DAY).when == "还没有登记阶段"
 
 
-def test_the_last_entry_and_the_mark() -> None:
-    """The last entry of any log is known whatever the day; the demonstration is marked."""
-    view = status(campaign(), date(2023, 5, 1))
-    assert (view.last_entry, view.demo) == (date(2023, 7, 13), False)
+def test_the_last_entry() -> None:
+    """The last entry of any log is known whatever the day."""
+    assert status(campaign(), date(2023, 5, 1)).last_entry == date(2023, 7, 13)
     assert status(make_campaign(), DAY).last_entry is None
-    head = {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"demo": "true"}}
-    assert status(campaign(head=Head.model_validate(head)), DAY).demo
 
 
 def test_findings() -> None:

@@ -6,7 +6,7 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from inspect import Parameter, getdoc
 from itertools import chain
@@ -21,6 +21,7 @@ from chuangwei.days import DayFault, parse_day
 if TYPE_CHECKING:
     from chuangwei.actions.history.telling import Revision
     from chuangwei.model.campaign import Campaign
+    from chuangwei.model.record import Record
     from chuangwei.render.text import Line, Screen
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="日期", help="看哪一天的情况，不写就是今天")]
@@ -91,11 +92,13 @@ class Opened(NamedTuple):
         """What a JSON object says of the revision; nothing without one."""
         return {} if self.revision is None else {"revision": self.revision.commit}
 
-    def committed(self, record: str, kind: str) -> Any:
-        """When each entry of a record was committed."""
+    def log(self, record: str, kind: str, entries: Sequence[Record]) -> Any:
+        """The entries of a record with when each was committed."""
+        from chuangwei.model.past import log_entries
         from chuangwei.store.history.entries import entry_commits
 
-        return entry_commits(self.root, record, self.revision.commit if self.revision else None, kind)
+        at = self.revision.commit if self.revision else None
+        return log_entries(entries, entry_commits(self.root, record, at, kind))
 
     def spell(self, *options: tuple[str, str | None]) -> Callable[[str], str]:
         """As `spelling`, with the day and the revision."""
@@ -239,10 +242,10 @@ def print_shown(made: Shown, opened: Opened | None = None, *, marked: bool = Fal
         print_json({**before, **content}, demo=demo)
     else:
         from chuangwei.render import terminal
-        from chuangwei.render.text import DEMO, Span, line
+        from chuangwei.render.text import demo_mark
 
-        screen = terminal.screen()
-        under = [line(Span(DEMO, "yellow"))] if marked and demo else []
+        screen = terminal.screen(demo=demo)
+        under = demo_mark(screen) if marked else ()
         terminal.write(chain(made.lines(made.view, screen), under), screen)
     if made.code:
         raise typer.Exit(made.code)

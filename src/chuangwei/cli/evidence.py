@@ -223,7 +223,7 @@ def pack(opened: Opened, *, output: Path, standard: str | None, force: bool, **s
     view = _catalogue(opened, held, Scope(**scope), standard)
     done = packing.pack(opened.root, held, view, Place(output, force), progress)
     standard_output.written(f"已写 {clean(str(output))}")
-    return Shown(done, partial(packed_lines, spell=common.spelling(opened.ctx), demo=view.demo), "pack")
+    return Shown(done, partial(packed_lines, spell=common.spelling(opened.ctx)), "pack")
 
 
 @common.view(
@@ -250,4 +250,4 @@ def verify(opened: Opened, *, archive: Path | None, hashed: bool) -> Shown:
         view = verifying.verify_folder(opened.root, held, hashed=hashed, progress=progress)
     else:
         view = verifying.verify_zip(opened.root, held, archive, hashed=hashed, progress=progress)
-    return Shown(view, partial(verified_lines, demo=opened.demo), before={}, code=0 if view.sound else 1)
+    return Shown(view, verified_lines, before={}, code=0 if view.sound else 1)

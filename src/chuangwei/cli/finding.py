@@ -134,7 +134,7 @@ def list_(opened: Opened, *, sort: str | None, **conditions: Any) -> Shown:
 
     found = findings(opened.campaign, opened.day, FindingFilter(**conditions), sort)
     before = {**opened.mark, "as_of": opened.day, "totals": totals(found)}
-    return Shown(found, partial(finding_list_lines, demo=opened.demo), "findings", before)
+    return Shown(found, finding_list_lines, "findings", before)
 
 
 @common.view(
@@ -161,7 +161,8 @@ def one(opened: Opened, finding_id: str) -> Shown:
     from chuangwei.reports.findings import finding_view
 
     view = finding_view(opened.campaign, finding_id, opened.day)
-    return Shown(view._replace(committed=opened.committed(finding_id, "finding")), finding_lines, "finding")
+    log = opened.log(finding_id, "finding", view.item.finding.log)
+    return Shown(view._replace(log=log), finding_lines, "finding")
 
 
 ONE = value("name", "编号", "问题的编号")

@@ -58,8 +58,7 @@ def list_(opened: Opened) -> Shown:
     from chuangwei.render.findings import round_list_lines
     from chuangwei.reports.findings import round_lines
 
-    lines = partial(round_list_lines, demo=opened.demo)
-    return Shown(round_lines(opened.campaign, opened.day), lines, "inspections")
+    return Shown(round_lines(opened.campaign, opened.day), round_list_lines, "inspections")
 
 
 @common.view(

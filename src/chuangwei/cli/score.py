@@ -104,7 +104,7 @@ def compare(opened: Opened, *, old: str, new: str) -> Shown:
     first, second = pick.standard(opened.campaign, old), pick.standard(opened.campaign, new)
     if first is second:
         raise UsageFault(f"“{old}”和“{new}”是同一个标准", hint="写两个不同的标准")
-    return Shown(report(opened.campaign, first, second, opened.day), comparison_lines)
+    return Shown(report(opened.campaign, first, second), comparison_lines)
 
 
 @writing.command(

@@ -78,7 +78,7 @@ def tasks(
         common.mark_for_spreadsheets()
         table.write_csv(campaign, found, sys.stdout)
         return
-    screen = terminal.screen()
+    screen = terminal.screen(demo=opened.demo)
     terminal.write(table.task_lines(campaign, found, screen), screen)
 
 
@@ -124,10 +124,8 @@ def _one(opened: Opened, name: str) -> Shown:
         from chuangwei.render.record import task_lines
 
         task = report.task_view(opened.campaign, found.id, opened.day)
-        return Shown(task._replace(committed=opened.committed(found.id, "task")), task_lines, "task")
+        return Shown(task._replace(log=opened.log(found.id, "task", found.log)), task_lines, "task")
     from chuangwei.render.record import indicator_lines
 
     view = report.indicator_view(opened.campaign, found.id, opened.day)
-    return Shown(
-        view._replace(committed=opened.committed(found.id, "standard")), indicator_lines, "indicator"
-    )
+    return Shown(view._replace(log=opened.log(found.id, "standard", found.log)), indicator_lines, "indicator")

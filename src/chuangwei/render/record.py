@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from chuangwei import zh
 from chuangwei.model.measure import Trend, in_words, said_value
-from chuangwei.model.past import Committed
+from chuangwei.model.past import LogEntry
 from chuangwei.model.record import Record
 from chuangwei.model.standard import Indicator, SelfScore
 from chuangwei.model.standing import Standing
@@ -16,7 +16,6 @@ from chuangwei.model.task import Entry, Task
 from chuangwei.phrases import added, pressing, quantity, say, say_due, which_hold
 from chuangwei.render.tasks import light
 from chuangwei.render.text import (
-    DEMO,
     Column,
     Line,
     Screen,
@@ -24,6 +23,7 @@ from chuangwei.render.text import (
     Style,
     bar,
     clean,
+    demo_mark,
     fields,
     later_heading,
     line,
@@ -37,14 +37,13 @@ def task_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
     """Everything of one task: how it stands, what the plan says, its log."""
     task, standing = view.item.task, view.item.standing
     yield from wrapped(f"{task.id}  {task.title}", screen, 0, "bold")
-    if view.demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
     yield _standing_line(standing, screen)
     yield ()
     yield from fields(list(_plan(view)), screen)
     yield ()
     told = ((entry.date, _entry_text(task, entry)) for entry in task.log)
-    yield from log_lines(told, view.committed, standing.day, screen, "进展")
+    yield from log_lines(told, view.log, standing.day, screen, "进展")
 
 
 def _standing_line(standing: Standing, screen: Screen) -> Line:
@@ -147,13 +146,13 @@ _TOLD: Mapping[str, Callable[[TaskView], Iterable[tuple[str, str]]]] = {
 
 def log_lines(
     told: Iterable[tuple[date, str]],
-    committed: Sequence[Committed | None] | None,
+    log: Sequence[LogEntry] | None,
     day: date,
     screen: Screen,
     of: str,
 ) -> Iterator[Line]:
     """Entries in words by date; those after the day stand apart, for they say nothing about the `of` above."""
-    known, later = _by_day(told, committed, day)
+    known, later = _by_day(told, log, day)
     yield line(Span(f"记录（{len(known)}条，到{say(day)}）", "heading"))
     if not known:
         yield line("  还没有记录")
@@ -168,12 +167,12 @@ _Dated = list[tuple[date, str]]
 
 
 def _by_day(
-    told: Iterable[tuple[date, str]], committed: Sequence[Committed | None] | None, day: date
+    told: Iterable[tuple[date, str]], log: Sequence[LogEntry] | None, day: date
 ) -> tuple[_Dated, _Dated]:
     """Entries by date, up to the day and after it, each with when it was committed; nothing where there is no history."""
     entries = list(told)
-    if committed is not None and len(committed) == len(entries):
-        words = (f"[{each.commit} {each.day}提交]" if each else "[未提交]" for each in committed)
+    if log is not None:
+        words = (f"[{at.commit} {at.day}提交]" if (at := each.committed) else "[未提交]" for each in log)
         entries = [(on, f"{text}  {word}") for (on, text), word in zip(entries, words, strict=True)]
     entries.sort(key=itemgetter(0))
     return [each for each in entries if each[0] <= day], [each for each in entries if each[0] > day]
@@ -203,8 +202,7 @@ def hanging(head: str, text: str, screen: Screen, style: Style) -> Iterator[Line
 def indicator_lines(view: IndicatorView, screen: Screen) -> Iterator[Line]:
     """An indicator, how it stands, its self-scores, and the tasks that serve it."""
     yield from wrapped(f"{view.indicator.id}  {view.indicator.text}", screen, 0, "bold")
-    if view.demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
     yield from fields(list(_indicator(view)), screen)
     yield from _scores(view, screen)
     yield ()
@@ -255,10 +253,10 @@ def _on(day: object) -> str:
 def _scores(view: IndicatorView, screen: Screen) -> Iterator[Line]:
     """The self-scores by date; those after the day are shown apart, for they say nothing about it."""
     told = ((entry.date, _score_text(view.indicator, entry)) for entry in view.indicator.log)
-    known, later = _by_day(told, view.committed, view.as_of)
+    known, later = _by_day(told, view.log, view.rating.day)
     styles: tuple[Style, Style] = ("", "dim")
     headings = (
-        f"自评记录（{len(known)}条，到{say(view.as_of)}）",
+        f"自评记录（{len(known)}条，到{say(view.rating.day)}）",
         f"这一天以后的自评（{len(later)}条，不计入上面）",
     )
     for heading, style, entries in zip(headings, styles, (known, later), strict=True):

@@ -9,7 +9,6 @@ from chuangwei.model.measure import in_words, said_value
 from chuangwei.model.standard import Indicator, InForce, Rating, Standard
 from chuangwei.phrases import number, say, say_weekday
 from chuangwei.render.text import (
-    DEMO,
     Column,
     Line,
     Screen,
@@ -18,6 +17,7 @@ from chuangwei.render.text import (
     Style,
     clean,
     command_line,
+    demo_mark,
     fields,
     line,
     plain_spell,
@@ -93,8 +93,7 @@ def head_lines(view: Score, screen: Screen) -> Iterator[Line]:
     standard = view.standard
     yield from wrapped(f"{view.town}  {say(view.as_of)} {say_weekday(view.as_of)}", screen, 0)
     yield from wrapped(f"标准：{standard.id} {standard.name}", screen, 0)
-    if view.demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
     if standard.note:
         yield from wrapped(standard.note, screen, 0, "yellow")
     for remark in standard_remarks(standard, view.chosen, view):
@@ -199,8 +198,7 @@ def _said(rating: Rating) -> str:
 def comparison_lines(view: Comparison, screen: Screen) -> Iterator[Line]:
     """How many go on, are new and are dropped; then each."""
     yield from wrapped(compared(view), screen, 0, "bold")
-    if view.demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
     for label, standard in (("旧", view.old), ("新", view.new)):
         yield from fields([(label, f"{standard.id} {standard.name}，{_size(standard)}")], screen)
         if standard.note:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from chuangwei.phrases import due_said, pressing, say, say_weekday
 from chuangwei.render.text import (
-    DEMO,
     Column,
     Line,
     Screen,
@@ -16,6 +15,7 @@ from chuangwei.render.text import (
     Style,
     bar,
     command_line,
+    demo_mark,
     line,
     plain_spell,
     table,
@@ -76,8 +76,7 @@ def brief_lines(view: Status, screen: Screen, *, spell: Spell = plain_spell) -> 
 def _head(view: Status, screen: Screen) -> Iterator[Line]:
     yield from wrapped(first_line(view), screen, 0, "bold")
     yield from wrapped(f"{view.town}  {say(view.as_of)} {say_weekday(view.as_of)}  {view.when}", screen, 0)
-    if view.demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
     if view.scope:
         yield from wrapped(f"只看：{'；'.join(view.scope)}", screen, 0)
     yield from wrapped(progress_line(view), screen, 0)

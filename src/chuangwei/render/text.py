@@ -38,6 +38,8 @@ class Screen:
     blocks: bool = True
     clipped: bool = True
     """Whether long titles are cut to the width; into a pipe they go whole."""
+    demo: bool = False
+    """Whether what is shown is a demonstration."""
 
 
 def line(*parts: str | Span) -> Line:
@@ -54,6 +56,11 @@ def text(of: Line) -> str:
 def clean(text: str) -> str:
     """Data as one line of harmless text: control and direction characters are shown as �, line breaks as blanks."""
     return replaced(text, lambda sign: " " if sign in "\t\n" else "�")
+
+
+def demo_mark(screen: Screen) -> Iterable[Line]:
+    """What stands in everything that shows a demonstration."""
+    return [line(Span(DEMO, "yellow"))] if screen.demo else []
 
 
 def bar(percent: float, cells: int, screen: Screen) -> str:

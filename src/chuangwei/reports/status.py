@@ -98,7 +98,6 @@ class Status(NamedTuple):
 
     title: str
     town: str
-    demo: bool
     as_of: date
     scope: tuple[str, ...]
     """The groups, units and phases that alone are looked at; empty when all are."""
@@ -145,7 +144,6 @@ def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tu
     return Status(
         title=campaign.head.title,
         town=campaign.head.town,
-        demo=campaign.settings.demo,
         as_of=day,
         scope=scope,
         phase=_phase_day(campaign, day),

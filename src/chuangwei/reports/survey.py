@@ -51,7 +51,6 @@ class SurveyView(NamedTuple):
     formula: str
     target: int
     verdict: str
-    demo: bool
 
 
 def survey_view(campaign: Campaign, survey: Survey) -> SurveyView:
@@ -74,7 +73,6 @@ def survey_view(campaign: Campaign, survey: Survey) -> SurveyView:
         verdict=_unknown(survey)
         if overall is None
         else verdict(overall, bounds, settings.satisfaction_target),
-        demo=settings.demo,
     )
 
 

@@ -54,7 +54,6 @@ class Missing(NamedTuple):
     """`evidence missing`."""
 
     as_of: date
-    demo: bool
     finished: tuple[Lack, ...]
     unfinished: tuple[Lack, ...]
     """By the day on which they are due."""
@@ -81,7 +80,6 @@ def missing(dossier: Dossier, day: date, scope: Scope) -> Missing:
     lacks = [lack for task, standing in judged if (lack := _of_task(dossier, task, standing)).lacks]
     return Missing(
         as_of=day,
-        demo=campaign.settings.demo,
         finished=tuple(lack for lack in lacks if lack.state == "已完成"),
         unfinished=tuple(
             sorted((lack for lack in lacks if lack.state != "已完成"), key=lambda lack: lack.due or date.max)

@@ -145,14 +145,12 @@ class Added(NamedTuple):
 
 
 @json_keys(
-    "as_of history totals.papers=papers.# totals.size=size totals.unarchived=unarchived "
+    "history totals.papers=papers.# totals.size=size totals.unarchived=unarchived "
     "evidence=papers doubts +same"
 )
 class PaperList(NamedTuple):
     """`evidence list`; `same` is None unless it was asked for."""
 
-    as_of: date
-    demo: bool
     history: bool
     """Whether there is a history that knows when papers were archived."""
     owners: tuple[Owned, ...]
@@ -190,8 +188,6 @@ def paper_list(held: Held, scope: Scope, same: Sequence[Same] | None = None) -> 
     )
     shown = {each.paper.path: each for owner in owned for each in owner.papers}
     return PaperList(
-        as_of=held.as_of,
-        demo=dossier.campaign.settings.demo,
         history=held.archive is not None,
         owners=tuple(owned),
         doubts=doubtful,
