@@ -9,9 +9,9 @@ from tests.faulty import TASKS, swapped
 from chuangwei.problems import Remark
 from chuangwei.store.reading.fileset import Folder
 from chuangwei.store.reading.load import load
-from chuangwei.store.reading.locate import Place, place, positions, spots
+from chuangwei.store.reading.locate import Place, place, spots
 from chuangwei.store.reading.parse import Part
-from chuangwei.store.reading.source import Source
+from chuangwei.store.reading.source import Source, positions
 
 
 def remark(ordinal: int, *path: str | int, on_key: bool = False, offset: int = 0) -> Remark:

@@ -77,7 +77,7 @@ def test_unwritable(tmp_path: Path) -> None:
     """A path that leads through a file is said in Chinese, and nothing is made."""
     (tmp_path / "file").write_bytes(b"")
     with (
-        pytest.raises(ChuangweiError, match=r"写不进文件夹 .*：路径中有一段是文件"),
+        pytest.raises(ChuangweiError, match=r"写不进文件夹 .*：路径中间有一段不是文件夹"),
         staged(tmp_path / "file" / "deeper", last="data"),
     ):
         pass
