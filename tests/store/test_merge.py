@@ -19,7 +19,6 @@ from chuangwei.store.editing.edit import EditRefused, apply
 from chuangwei.store.merging import numbers
 from chuangwei.store.merging.merge import Merged, merge_versions, version
 from chuangwei.store.text import tree
-from chuangwei.store.text.layout import ended, outline
 
 BASE = dedent(
     """\
@@ -193,27 +192,6 @@ def test_unsuitable(text: str) -> None:
 def test_suitable(text: str) -> None:
     """A file with little or nothing in it is merged like any other."""
     assert merged(text, text, "a: 1\nb: 2\n").data["b"] == "2"
-
-
-def test_outline() -> None:
-    """Each member's lines and those above it are found, and together they are the whole text."""
-    (section,) = outline(BASE)
-    assert (section.key, section.column, section.is_block) == ("tasks", 0, True)
-    assert BASE[: section.start] == "# 任务\n\n"
-    assert BASE[section.end :] == "# 完\n"
-    body = BASE[section.start : section.end].removeprefix("tasks:\n")
-    items = outline(body)
-    assert body[: items[0].start] == "  # ── 第5组 ──\n"
-    assert [body[each.gap : each.start] for each in items] == ["", "\n", "\n  # ── 第6组 ──\n"]
-    assert "".join(body[each.gap : each.end] for each in items) == body[items[0].start :]
-
-
-@pytest.mark.parametrize("text", ["a: 1", "a: |\n  甲", "a: >+\n  甲", "a: |-\n  甲", "a: # x"])
-def test_ended(text: str) -> None:
-    """A final line break can be had without a change of what the text says."""
-    new = ended(text, tree.compose(text), "\n")
-    assert new.endswith("\n")
-    assert says(new) == says(text)
 
 
 @pytest.mark.parametrize(

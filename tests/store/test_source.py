@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import Expect, Workspace
 
-from chuangwei.store.reading.source import Source, SourceFault, read_source, source_of
+from chuangwei.store.reading.source import SourceFault, read_source, source_of
 
 CHINESE = "# 全部任务，每条写明项目组、责任单位、时限、目标和应备佐证，记录往下添\ntasks:\n  - id: 5-05\n    title: 公厕改造\n"
 NAME = "data/tasks.yaml"
@@ -80,12 +80,6 @@ def test_spellings_of_text(expect: Expect, bom: bytes, break_: bytes) -> None:
     expect({NAME: bom + text.encode().replace(b"\n", break_)}, f"{NAME}:8:10 «E205»")
 
 
-def test_source_keeps_mark_and_text_apart() -> None:
-    """The byte order mark is no part of the data, and is remembered."""
-    assert source_of(b"\xef\xbb\xbfa: 1\n", NAME) == Source(NAME, b"a: 1\n", bom=True)
-    assert source_of("甲: 1\n".encode(), NAME).text == "甲: 1\n"
-
-
 def test_folder_in_place_of_a_file(workspace: Workspace, expect: Expect) -> None:
     """A folder called tasks.yaml is an error of its own."""
     root = workspace({NAME: None})
@@ -118,16 +112,6 @@ def test_file_that_may_not_be_read(workspace: Workspace, expect: Expect) -> None
     """A file without permission is unknown, not empty."""
     (workspace() / NAME).chmod(0)
     expect({}, f"{NAME}:0:0 «E102»")
-
-
-def test_what_the_system_says_is_passed_on(tmp_path: Path) -> None:
-    """Any other error of the system is told in its own words."""
-    (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(SourceFault) as caught:
-        read_source(tmp_path / "file" / "tasks.yaml", NAME)
-    (problem,) = caught.value.problems
-    assert (problem.code, problem.line) == ("E102", 0)
-    assert problem.message.startswith("文件读不出：")
 
 
 def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -82,14 +81,6 @@ def test_unwritable(tmp_path: Path) -> None:
     ):
         pass
     assert folders(tmp_path) == {"file": b""}
-
-
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user whom permissions bind")
-def test_no_permission(tmp_path: Path) -> None:
-    """A folder without permission is said in Chinese."""
-    tmp_path.chmod(0o500)
-    with pytest.raises(ChuangweiError, match="没有权限"), staged(tmp_path / "new", last="data"):
-        pass
 
 
 def test_ordinary_permissions(tmp_path: Path) -> None:

@@ -16,11 +16,6 @@ from chuangwei.store.text.lines import next_line
 PLAIN = "# 头\nformat: 1\ntasks:\n  - id: 1\n    note: |\n      甲\n    log:\n    - date: x\n  -   id: 2\n"
 
 
-def test_plain_list() -> None:
-    """The lines are those with the dashes of the records, not of the lists inside them."""
-    assert dash_starts(PLAIN, "tasks", 2) == [PLAIN.index("  - id: 1"), PLAIN.index("  -   id: 2")]
-
-
 @pytest.mark.parametrize(
     ("text", "count"),
     [

@@ -56,16 +56,6 @@ def test_undone(root: Path) -> None:
     assert sorted(path.name for path in (root / FOLDER).iterdir()) == [".gitignore", "lock"]
 
 
-def test_twice(root: Path) -> None:
-    """There is one change to undo, and then none; likewise in a workspace without any change."""
-    with pytest.raises(NothingToUndoError, match="没有可以撤销的改动"):
-        undo(root)
-    everything(root)
-    undo(root)
-    with pytest.raises(NothingToUndoError):
-        undo(root)
-
-
 def test_undone_before_it_was_forgotten(root: Path) -> None:
     """A change that was undone, but whose record stayed because of a kill, is not undone again."""
     everything(root)
