@@ -19,6 +19,7 @@ from chuangwei.render.text import (
     command_line,
     demo_mark,
     line,
+    titled,
     wrapped,
 )
 from chuangwei.reports.changes.made import DIFFERENCES, Packed, Verified
@@ -161,8 +162,7 @@ def _summary(view: Missing) -> str:
 def _lacks(heading: str, style: Style, lacks: Sequence[Lack], day: date, screen: Screen) -> Iterator[Line]:
     if not lacks:
         return
-    yield ()
-    yield line(Span(heading, style))
+    yield from titled(heading, style)
     for lack in lacks:
         when = pressing(0) if lack.due == day else due_on(str(lack.due))
         due = f"  {when}" if lack.due and lack.state not in {"已完成", "已销号"} else ""
@@ -179,8 +179,7 @@ def _names(names: Iterable[str], screen: Screen) -> Iterator[Line]:
 def _meetings(view: Missing, screen: Screen) -> Iterator[Line]:
     if not view.meetings:
         return
-    yield ()
-    yield line(Span(f"会议资料不全（{len(view.meetings)}次；应有通知、签到、文件或讲话、照片）", "red"))
+    yield from titled(f"会议资料不全（{len(view.meetings)}次；应有通知、签到、文件或讲话、照片）", "red")
     for meeting in view.meetings:
         when = f"  {meeting.day}" if meeting.day else ""
         yield from _heading(meeting.owner, f"{meeting.unit}{when}", screen)

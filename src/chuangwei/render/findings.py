@@ -93,7 +93,7 @@ def round_lines(view: RoundView, screen: Screen) -> Iterator[Line]:
         "通报": f"{circular.number}（{circular.date}）" if circular else "还没有发",
         "备注": each.note,
     }
-    yield from fields([(name, text) for name, text in pairs.items() if text], screen)
+    yield from fields(pairs.items(), screen)
     yield ()
     if not view.items:
         yield line("没有登记问题")
@@ -113,7 +113,7 @@ def finding_lines(view: FindingView, screen: Screen) -> Iterator[Line]:
     else:
         yield line(light(standing.light, "灯"), f"  {standing.state}", f"  {more}" if more else "")
     yield ()
-    yield from fields(list(_facts(view)), screen)
+    yield from fields(_facts(view), screen)
     yield ()
     told = ((entry.date, entry_text(entry)) for entry in item.finding.log)
     yield from log_lines(told, view.log, standing.day, screen, "状态")
@@ -133,7 +133,7 @@ def flags(standing: FindingStanding) -> str:
     return which_hold(told)
 
 
-def _facts(view: FindingView) -> Iterator[tuple[str, str]]:
+def _facts(view: FindingView) -> Iterator[tuple[str, str | None]]:
     item, standing, finding = view.item, view.item.standing, view.item.finding
     each = view.round
     yield "轮次", f"第{each.id}轮，{say(each.date)}{each.what}"
@@ -142,10 +142,8 @@ def _facts(view: FindingView) -> Iterator[tuple[str, str]]:
     yield "责任单位", standing.unit + (f"（原为{finding.unit}）" if standing.transferred else "")
     yield from answerable(item.who)
     helpers = [name for name in finding.helpers if name != standing.unit]
-    if helpers:
-        yield "配合单位", "、".join(helpers)
-    if view.indicator:
-        yield "对应指标", f"{view.indicator.id} {view.indicator.text}"
+    yield "配合单位", "、".join(helpers)
+    yield "对应指标", f"{view.indicator.id} {view.indicator.text}" if view.indicator else None
     yield from stated(finding, "requirement")
     yield "整改类型", finding.kind
     yield from _deadline(item)
@@ -153,12 +151,10 @@ def _facts(view: FindingView) -> Iterator[tuple[str, str]]:
         yield "阶段目标", f"{say(stage.due)}前{stage.goal}"
     if standing.closed_on:
         yield "销号", f"{say(standing.closed_on)}，{standing.closed_by or ''}复查，历时{standing.days}天"
-    if standing.reason:
-        yield f"{standing.state[1:]}原因", standing.reason
+    yield f"{standing.state[1:]}原因", standing.reason
     if item.again:
         yield "反弹", f"与 {item.again.id} 同一点位、同一指标，销号不久又发现"
-    if view.papers:
-        yield "文书", "、".join(view.papers)
+    yield "文书", "、".join(view.papers)
     if view.allowed and finding.date <= standing.day:
         yield "可以做", "、".join(f"{step}（{COMMANDS[step]}）" for step in view.allowed)
 
@@ -222,5 +218,5 @@ def understood_lines(several: Iterable[Found], screen: Screen) -> Iterator[Line]
         finding = one.finding
         yield from wrapped(f"第{one.number}行 {one.text}", screen, 0, "dim")
         names = [name for name in Finding.model_fields if name not in {"round", "stages", "recorded", "log"}]
-        pairs = list(stated(finding, *names, said=date.isoformat, defaults=True))
+        pairs = stated(finding, *names, said=date.isoformat, defaults=True)
         yield from (line(" " * _INDENT, *row) for row in fields(pairs, screen))

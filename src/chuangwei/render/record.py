@@ -22,15 +22,20 @@ from chuangwei.render.text import (
     Span,
     Style,
     bar,
-    clean,
     demo_mark,
     fields,
+    hanging,
     later_heading,
     line,
     table,
+    titled,
     wrapped,
 )
 from chuangwei.reports.record import IndicatorView, Serving, TaskView
+
+_Pair = tuple[str, str | None]
+_Pairs = Iterator[_Pair]
+"""Names and values; those without a value are not shown."""
 
 
 def task_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
@@ -40,7 +45,7 @@ def task_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
     yield from demo_mark(screen)
     yield _standing_line(standing, screen)
     yield ()
-    yield from fields(list(_plan(view)), screen)
+    yield from fields(_plan(view), screen)
     yield ()
     told = ((entry.date, _entry_text(task, entry)) for entry in task.log)
     yield from log_lines(told, view.log, standing.day, screen, "进展")
@@ -66,7 +71,7 @@ def _flags(standing: Standing) -> str:
     return which_hold(flags)
 
 
-def _plan(view: TaskView) -> Iterator[tuple[str, str]]:
+def _plan(view: TaskView) -> _Pairs:
     """The fields in the order of the file, those of _TOLD as they are told, the others as they are stated."""
     for name in Task.model_fields:
         yield from _TOLD[name](view) if name in _TOLD else stated(view.item.task, name)
@@ -89,30 +94,27 @@ def _text(value: object, said: Callable[[date], str]) -> str:
     return "是" if value is True else said(value) if isinstance(value, date) else str(value)
 
 
-def answerable(who: str) -> Iterator[tuple[str, str]]:
+def answerable(who: str) -> _Pairs:
     """Who answers for it; nothing where nobody is named."""
     label, _, post = who.rpartition("：")
-    if who:
-        yield label or "责任人", post
+    yield label or "责任人", post
 
 
-def _due(view: TaskView) -> Iterator[tuple[str, str]]:
+def _due(view: TaskView) -> _Pairs:
     standing = view.item.standing
     yield "起止", f"{say(standing.start)} 至 {say_due(standing.due, view.item.task.due)}"
-    if standing.done_on:
-        yield "完成日期", say(standing.done_on)
+    yield "完成日期", say(standing.done_on) if standing.done_on else None
 
 
-def _troubles(view: TaskView) -> Iterator[tuple[str, str]]:
+def _troubles(view: TaskView) -> _Pairs:
     standing = view.item.standing
-    if standing.blocked:
-        yield "受阻原因", standing.blocked
+    yield "受阻原因", standing.blocked
     for need in standing.needs:
         yield "需协调", f"{need.text}（{say(need.date)}提出）"
     yield from stated(view.item.task, "note")
 
 
-def _counted(view: TaskView) -> Iterator[tuple[str, str]]:
+def _counted(view: TaskView) -> _Pairs:
     """What is counted, and for a collective who has reported and who has not."""
     quota, standing = view.item.task.quota, view.item.standing
     if quota is None:
@@ -125,13 +127,11 @@ def _counted(view: TaskView) -> Iterator[tuple[str, str]]:
         yield "逐个单位", f"{quota.each}（还没有填成员：在 data/groups.yaml 里写 members）"
         return
     yield "逐个单位", f"{quota.each}：共{len(view.members)}个，已报{len(standing.reported)}个"
-    if standing.reported:
-        yield "已报", "、".join(standing.reported)
-    if view.missing:
-        yield "未报", "、".join(view.missing)
+    yield "已报", "、".join(standing.reported)
+    yield "未报", "、".join(view.missing)
 
 
-_TOLD: Mapping[str, Callable[[TaskView], Iterable[tuple[str, str]]]] = {
+_TOLD: Mapping[str, Callable[[TaskView], Iterable[_Pair]]] = {
     **dict.fromkeys(("id", "title", "owner", "start", "log"), lambda _: ()),
     "group": lambda view: [("项目组", f"{view.team.id} {view.team.name}")],
     "lead": lambda view: [("责任单位", view.item.unit), *answerable(view.item.who)],
@@ -157,13 +157,15 @@ def log_lines(
     if not known:
         yield line("  还没有记录")
     for on, text in known:
-        yield from hanging(on.isoformat(), text, screen, "")
+        yield from hanging(f"  {on}", text, screen, _UNDER, "", "")
     yield from later_heading(len(later), of)
     for on, text in later:
-        yield from hanging(on.isoformat(), text, screen, "dim")
+        yield from hanging(f"  {on}", text, screen, _UNDER, "dim", "dim")
 
 
 _Dated = list[tuple[date, str]]
+_UNDER = 14
+"""Cells of an entry's day and the blanks around it."""
 
 
 def _by_day(
@@ -192,29 +194,20 @@ def _entry_text(task: Task, entry: Entry) -> str:
     return head + (f"  {who}" if who else "") + recorded
 
 
-def hanging(head: str, text: str, screen: Screen, style: Style) -> Iterator[Line]:
-    """A head, and a text that wraps under itself."""
-    indent = len(head) + 4
-    for index, part in enumerate(zh.wrap(clean(text), max(20, screen.width - indent))):
-        yield line(Span(f"  {head}  " if index == 0 else " " * indent, style), Span(part, style))
-
-
 def indicator_lines(view: IndicatorView, screen: Screen) -> Iterator[Line]:
     """An indicator, how it stands, its self-scores, and the tasks that serve it."""
     yield from wrapped(f"{view.indicator.id}  {view.indicator.text}", screen, 0, "bold")
     yield from demo_mark(screen)
-    yield from fields(list(_indicator(view)), screen)
+    yield from fields(_indicator(view), screen)
     yield from _scores(view, screen)
-    yield ()
     yield from _serving(view, screen)
 
 
-def _indicator(view: IndicatorView) -> Iterator[tuple[str, str]]:
+def _indicator(view: IndicatorView) -> _Pairs:
     indicator = view.indicator
     yield "标准", f"{view.standard.id} {view.standard.name}"
     yield "章", f"{indicator.section} {view.section}"
-    if indicator.judged_by is not None:
-        yield "达标条件", in_words(indicator.judged_by)
+    yield "达标条件", in_words(indicator.judged_by) if indicator.judged_by is not None else None
     yield from stated(indicator, "points", "veto")
     yield from _scored(view)
     yield from stated(indicator, "evidence")
@@ -225,7 +218,7 @@ def _indicator(view: IndicatorView) -> Iterator[tuple[str, str]]:
     yield from stated(indicator, "note")
 
 
-def _scored(view: IndicatorView) -> Iterator[tuple[str, str]]:
+def _scored(view: IndicatorView) -> _Pairs:
     """What was measured, and what it is worth; that nobody has looked yet is said too."""
     indicator, rating = view.indicator, view.rating
     if rating.value is not None:
@@ -261,10 +254,9 @@ def _scores(view: IndicatorView, screen: Screen) -> Iterator[Line]:
     )
     for heading, style, entries in zip(headings, styles, (known, later), strict=True):
         if entries:
-            yield ()
-            yield line(Span(heading, style or "heading"))
+            yield from titled(heading, style or "heading")
         for on, text in entries:
-            yield from hanging(on.isoformat(), text, screen, style)
+            yield from hanging(f"  {on}", text, screen, _UNDER, style, style)
 
 
 def _score_text(indicator: Indicator, entry: SelfScore) -> str:
@@ -277,7 +269,7 @@ def _score_text(indicator: Indicator, entry: SelfScore) -> str:
 
 
 def _serving(view: IndicatorView, screen: Screen) -> Iterator[Line]:
-    yield line(Span(f"对应的任务（{len(view.tasks)}项）", "heading"))
+    yield from titled(f"对应的任务（{len(view.tasks)}项）")
     if not view.tasks:
         yield line("  没有任务对应这个指标")
         return

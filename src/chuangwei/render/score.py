@@ -22,6 +22,7 @@ from chuangwei.render.text import (
     line,
     plain_spell,
     table,
+    titled,
     wrapped,
 )
 from chuangwei.reports.score import (
@@ -104,8 +105,7 @@ def _veto_lines(vetoes: Iterable[Scored], screen: Screen) -> Iterator[Line]:
     several = list(vetoes)
     if not several:
         return
-    yield ()
-    yield line(Span(f"一票否决（{len(several)}项）", "heading"))
+    yield from titled(f"一票否决（{len(several)}项）")
     rows = ((each.item.id, _judged(each), each.item.text) for each in several)
     yield from table([Column(), Column("", 8), Column("", 10, flex="fill")], rows, screen, 2)
 
@@ -206,8 +206,7 @@ def comparison_lines(view: Comparison, screen: Screen) -> Iterator[Line]:
     yield from _kept_lines(view, screen)
     for heading, items in (("新增", view.added), ("取消", view.dropped)):
         if items:
-            yield ()
-            yield line(Span(f"{heading}（{len(items)}项）", "heading"))
+            yield from titled(f"{heading}（{len(items)}项）")
         for item in items:
             served = "；没有任务对应" if item.id in view.unserved else ""
             yield from _entry(f"{item.id} {item.text}", f"{_facts(item)}{served}", screen)
@@ -230,8 +229,7 @@ def _size(standard: Standard) -> str:
 def _kept_lines(view: Comparison, screen: Screen) -> Iterator[Line]:
     if not view.kept:
         return
-    yield ()
-    yield line(Span(f"延续（{len(view.kept)}项）", "heading"))
+    yield from titled(f"延续（{len(view.kept)}项）")
     for each in view.kept:
         served = "；没有任务对应" if each.new.id in view.unserved else ""
         ids = "、".join(old.id for old in each.old)

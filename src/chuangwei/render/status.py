@@ -19,6 +19,7 @@ from chuangwei.render.text import (
     line,
     plain_spell,
     table,
+    titled,
     wrapped,
 )
 from chuangwei.reports.saying import finding_counts, progress_line, rate
@@ -135,8 +136,7 @@ def _overdue(count: int) -> Span:
 
 def command_lines(commands: Iterable[tuple[str, str]], spell: Spell = plain_spell) -> Iterator[Line]:
     """A line a command, with what it does."""
-    yield ()
-    yield line(Span("接下来可以", "heading"))
+    yield from titled("接下来可以")
     rows = ((spell(command), Span(meaning, "dim")) for command, meaning in commands)
     yield from table([Column()] * 2, rows, Screen(), 2)
 
@@ -170,9 +170,8 @@ def _lists(view: Status) -> tuple[_List, ...]:
 def _list(wanted: _List, screen: Screen, shown: int | None, spell: Spell) -> Iterator[Line]:
     if not wanted.items:
         return
-    yield ()
     heading = wanted.style if wanted.style in {"red", "yellow"} else "heading"
-    yield line(Span(f"{wanted.heading}（{len(wanted.items)}项）", heading))
+    yield from titled(f"{wanted.heading}（{len(wanted.items)}项）", heading)
     # A line that says that there is one more could as well say which.
     fits = shown is None or len(wanted.items) <= shown + 1
     items = wanted.items if fits else wanted.items[:shown]

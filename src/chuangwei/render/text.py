@@ -76,13 +76,25 @@ def wrapped(text: str, screen: Screen, indent: int, style: Style = "") -> Iterab
         yield line(" " * indent, Span(part, style))
 
 
-def fields(pairs: Sequence[tuple[str, str]], screen: Screen) -> Iterable[Line]:
-    """Name and value, a line each; values wrap under themselves."""
-    label = max((zh.width(name) for name, _ in pairs), default=0) + 2
-    for name, value in pairs:
-        for index, part in enumerate(zh.wrap(clean(value), max(20, screen.width - label))):
-            head = zh.pad(f"{name}：", label) if index == 0 else " " * label
-            yield line(Span(head, "dim"), part)
+def hanging(head: str, text: str, screen: Screen, cells: int, *styles: Style) -> Iterable[Line]:
+    """A head of so many cells, and a text that wraps under itself; the styles are of the head and of the text."""
+    first, second = styles
+    for part in zh.wrap(clean(text), max(20, screen.width - cells)):
+        yield line(Span(zh.pad(head, cells), first), Span(part, second))
+        head = ""
+
+
+def fields(pairs: Iterable[tuple[str, str | None]], screen: Screen) -> Iterable[Line]:
+    """Name and value, a line each; values wrap under themselves, and what has none is left out."""
+    told = [(name, value) for name, value in pairs if value]
+    label = max((zh.width(name) for name, _ in told), default=0) + 2
+    for name, value in told:
+        yield from hanging(f"{name}：", value, screen, label, "dim", "")
+
+
+def titled(heading: str, style: Style = "heading") -> list[Line]:
+    """A blank line, and what the lines below are."""
+    return [(), line(Span(heading, style))]
 
 
 class Column(NamedTuple):
