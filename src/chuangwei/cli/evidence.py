@@ -215,13 +215,12 @@ def pack(opened: Opened, *, output: Path, standard: str | None, force: bool, **s
     from chuangwei.actions.dossier import packing
     from chuangwei.actions.papers.documents import Place
     from chuangwei.render.dossier import packed_lines
-    from chuangwei.render.terminal import progress
     from chuangwei.render.text import clean
     from chuangwei.reports.dossier.paperlist import Scope
 
     held = _held(opened)
     view = _catalogue(opened, held, Scope(**scope), standard)
-    done = packing.pack(opened.root, held, view, Place(output, force), progress)
+    done = packing.pack(opened.root, held, view, Place(output, force))
     standard_output.written(f"已写 {clean(str(output))}")
     return Shown(done, partial(packed_lines, spell=common.spelling(opened.ctx)), "pack")
 
@@ -243,11 +242,10 @@ def verify(opened: Opened, *, archive: Path | None, hashed: bool) -> Shown:
     """
     from chuangwei.actions.dossier import verifying
     from chuangwei.render.dossier import verified_lines
-    from chuangwei.render.terminal import progress
 
     held = _held(opened, history=archive is None)
     if archive is None:
-        view = verifying.verify_folder(opened.root, held, hashed=hashed, progress=progress)
+        view = verifying.verify_folder(opened.root, held, hashed=hashed)
     else:
-        view = verifying.verify_zip(opened.root, held, archive, hashed=hashed, progress=progress)
+        view = verifying.verify_zip(opened.root, held, archive, hashed=hashed)
     return Shown(view, verified_lines, before={}, code=0 if view.sound else 1)
