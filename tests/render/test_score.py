@@ -48,24 +48,6 @@ def lacking(of: Campaign, day: date = DAY) -> list[str]:
 HALF = {"id": "a", "log": [{"date": "2023-05-01", "points": "7.50"}]}
 
 
-def test_neither_none_nor_all_is_assumed() -> None:
-    """What is not scored is counted apart, and whether it would pass is left open."""
-    assert scored(campaign(standard(HALF, {"id": "b"}, **{"pass": "15", "note": "分值是示例"}))) == [
-        "已评7.5分，未评1项10分，失2.5分；满分20分，及格线15分",
-        "甲镇  2023年7月14日 周五",
-        "标准：S 标准",
-        "分值是示例",
-        "还说不准：未评的里要再得7.5分才到及格线",
-        "得分的0%（0分）来自近60天的记录",
-        "",
-        "章          满分    得分    失分        未评",
-        "一 甲         20     7.5     2.5     1项10分",
-        "合计          20     7.5     2.5     1项10分",
-        "",
-        "差在哪里：chuangwei score gaps",
-    ]
-
-
 def test_every_indicator_on_demand() -> None:
     """Its points, and what they rest on."""
     items = (

@@ -34,21 +34,6 @@ def table(campaign: Campaign) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(stream.getvalue())))
 
 
-def test_the_list() -> None:
-    """Light, id, due day, progress, state, unit, title, in columns; the number of tasks at the end."""
-    tasks = (
-        make_task(due="2023-07-01", log=[{"date": "2023-07-01", "progress": "100"}]),
-        make_task(id="10-105", due="2023-07-01", log=[{"date": "2023-07-01", "state": "受阻"}]),
-    )
-    assert rows(make_campaign(*tasks), Screen()) == [
-        "灯  编号    时限        进度  状态    责任单位  任务",
-        "绿  5-05    2023-07-01  100%  已完成  财政办    公厕改造",
-        "红  10-105  2023-07-01    0%  受阻    财政办    公厕改造",
-        "共2项",
-    ]
-    assert rows(make_campaign(), Screen()) == ["没有符合条件的任务"]
-
-
 def test_the_mark() -> None:
     """The demonstration says so, also when nothing was found, and in every row of the table."""
     task = make_task()

@@ -15,7 +15,7 @@ from tests.examples import examples
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Group, Supervision
 from chuangwei.reports.selection import Filter
-from chuangwei.reports.status import PhaseDay, Status, TeamLine, UnitLine, status
+from chuangwei.reports.status import PhaseDay, Status, TeamLine, status
 
 GROUPS = (
     Group.model_validate({"id": "5", "name": "基础设施组", "lead": "财政办"}),
@@ -99,14 +99,6 @@ def test_a_line_for_each_group() -> None:
     assert [
         line.tasks for line in status(make_campaign(groups=GROUPS, supervision=SUPERVISION), DAY).teams
     ] == [0, 0]
-
-
-def test_a_line_for_each_unit_that_leads() -> None:
-    """In file order, alias and name as one, those that lead nothing left out; the cancelled are not due."""
-    assert status(campaign(), DAY).units == (
-        UnitLine("财政办", 4, 2, 0, 1),
-        UnitLine("创建办", 1, 1, 1, 0),
-    )
 
 
 @pytest.mark.parametrize(
