@@ -159,23 +159,6 @@ def test_a_dry_run_shows_the_entry(cli: Cli, demo: Path, tmp_path: Path) -> None
     assert "（第6期" in cli("bulletin", at=demo).out
 
 
-@pytest.mark.parametrize(
-    ("options", "message"),
-    [
-        (("--commit",), "错误：--commit 要和 --issue 一起写"),
-        (("--dry-run",), "错误：--dry-run 要和 --issue 一起写"),
-        (("--no", "0"), "错误：--no"),
-        (("--no", "9999999999", "--issue"), "错误：--no"),
-        (("--week", "下周"), "错误：这一周（2023年7月17日至23日）还没有到"),
-    ],
-)
-def test_wrong_requests(options: tuple[str, ...], message: str, cli: Cli, demo: Path) -> None:
-    """A usage error, and no paper."""
-    ran = cli("bulletin", *options, at=demo)
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(message)
-
-
 @needs_git
 def test_committed_and_printed_again(cli: Cli, demo: Path) -> None:
     """With --commit the entry goes into the history; the same paper comes out weeks later, also by its old template."""

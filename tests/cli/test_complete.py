@@ -141,6 +141,32 @@ def test_commands_come_from_the_tables() -> None:
             assert [line[: len(shown[at])] for at, line in enumerate(listed)] == shown, name
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("finding sign DC-03-", ["DC-03-001", "DC-03-002", "DC-03-003"]),
+        ("finding sign DC-03-001 DC-03-", ["DC-03-002", "DC-03-003"]),
+        ("finding close 果皮箱", ["DC-04-002"]),
+        ("show DC-03-00", ["DC-03-001", "DC-03-002", "DC-03-003"]),
+        ("report rectify DC-02-00", [f"DC-02-00{number}" for number in range(1, 6)]),
+        ("inspect show ", ["1", "2", "3", "4"]),
+        ("finding assign --round ", ["1", "2", "3", "4"]),
+        ("report circular --round ", ["1", "2", "3", "4"]),
+        ("finding list --state 已销", ["已销号"]),
+        ("finding add 甲 乙 --kind 长", ["长期整改"]),
+        ("finding transfer DC-02-002 --to 平安", ["平安办"]),
+        ("finding sus", ["suspend"]),
+        ("inspect add --source 暗", ["暗访"]),
+    ],
+)
+def test_findings_and_rounds(
+    demo: Path, monkeypatch: pytest.MonkeyPatch, text: str, expected: list[str]
+) -> None:
+    """Ids, rounds, states and kinds, from the files as they are."""
+    monkeypatch.chdir(demo)
+    assert values(text) == expected
+
+
 def test_folders_are_left_to_the_shell() -> None:
     """After -C the shell is told to complete folders."""
     assert ask("-C ") == ["dirs"]

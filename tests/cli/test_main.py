@@ -102,14 +102,6 @@ def test_a_closed_pipe_ends_quietly(code: str) -> None:
     assert (found.returncode, found.stderr) == (141, b"")
 
 
-def test_no_stdout_at_all() -> None:
-    """A program started without stdout works."""
-    found = subprocess.run(
-        ["sh", "-c", f'"{sys.executable}" -m chuangwei --help >&-'], capture_output=True, check=False
-    )
-    assert (found.returncode, found.stderr) == (0, b"")
-
-
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for a child alone")
 def test_ctrl_c() -> None:
     """Ctrl-C gives one line and 130."""

@@ -41,19 +41,6 @@ def test_by_a_part_of_the_title(cli: Cli, demo: Path) -> None:
         assert cli("show", text, at=demo).out == expected
 
 
-def test_unknown_ids(cli: Cli, demo: Path) -> None:
-    """The nearest are named with their titles; words that several have are listed; nothing is printed."""
-    ran = cli("show", "5-5", at=demo)
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("错误：没有任务、指标或督查问题“5-5”\n办法：最接近的是 ")
-    assert "5-05 公厕改造达到三类以上，消除旱厕" in ran.err
-    ran = cli("show", "健康", at=demo)
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("错误：“健康”对得上")
-    ran = cli("show", at=demo)
-    assert (ran.code, ran.out) == (2, "")
-
-
 def test_an_earlier_day(cli: Cli, demo: Path) -> None:
     """--as-of shows how it stood; what came later is apart."""
     out = cli("show", "5-05", "--as-of", "6月20日", at=demo).out

@@ -119,15 +119,6 @@ def test_a_day_in_a_file_name_that_is_to_come_is_refused(demo: Path, cli: Cli) -
     )
 
 
-def test_a_collision_in_one_command_is_numbered(demo: Path, cli: Cli) -> None:
-    """Two files of one name given at once do not overwrite each other."""
-    (demo / "a.jpg").write_bytes(b"1")
-    (demo / "b.jpg").write_bytes(b"2")
-    cli("update", "5-05", "--file", "照片=a.jpg", "--file", "照片=b.jpg", at=demo)
-    assert (demo / "evidence/5-05/2023-07-14.照片.jpg").read_bytes() == b"1"
-    assert (demo / "evidence/5-05/2023-07-14.照片.2.jpg").read_bytes() == b"2"
-
-
 @needs_git
 @pytest.mark.external("git")
 def test_commit_takes_the_touched_files_whole(demo: Path, cli: Cli) -> None:
@@ -172,14 +163,6 @@ def test_a_commit_that_a_hook_refuses_is_told(demo: Path, cli: Cli) -> None:
     assert ran.code == 1
     assert ran.err.startswith("错误：已经写入，但没有提交：")
     assert gitted.git("diff", "--numstat") == "2\t0\tdata/tasks.yaml\n"
-
-
-def test_commit_without_a_repository_writes_nothing(demo: Path, cli: Cli) -> None:
-    """What keeps it from being committed is found before anything is written."""
-    before = tree(demo)
-    ran = cli("update", "4-07", "--progress", "90", "--commit", at=demo)
-    assert (ran.code, ran.out, tree(demo)) == (1, "", before)
-    assert "git" in ran.err
 
 
 def test_commit_without_git_writes_nothing(demo: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
