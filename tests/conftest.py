@@ -14,6 +14,7 @@ from textwrap import dedent
 from typing import Any, NamedTuple
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, settings
 from tests.examples import MEASURE, examples
 from tests.faulty import MARK, unmark
@@ -283,29 +284,24 @@ def make_round(**fields: Any) -> Round:
     return Round.model_validate({"id": "1", "date": "2023-06-14", **fields})
 
 
+_SMALL = {name[5:-5]: yaml.load(dedent(text), yaml.BaseLoader) for name, text in SMALL.items()}  # noqa: S506 - only text
+
+
+def _small(stem: str, form: type[Any], key: str = "") -> tuple[Any, ...]:
+    """The records of a file of SMALL."""
+    return tuple(form.model_validate(each) for each in _SMALL[stem][key or stem])
+
+
 def make_campaign(*tasks: Task, **parts: Any) -> Campaign:
     """A campaign of SMALL's head, phases, units and group around the given tasks."""
     base: dict[str, Any] = {
-        "head": Head.model_validate(
-            {"title": "2023年度甲镇创建卫生镇", "town": "甲镇", "district": "乙区", "year": "2023"}
-        ),
-        "phases": (
-            Phase.model_validate(
-                {"id": "1", "name": "宣传发动阶段", "start": "2023-04-01", "end": "2023-05-31"}
-            ),
-            Phase.model_validate(
-                {"id": "2", "name": "全面实施阶段", "start": "2023-06-01", "end": "2023-07-31"}
-            ),
-        ),
+        "head": Head.model_validate(_SMALL["phases"]["campaign"]),
+        "phases": _small("phases", Phase),
         "headquarters": None,
         "supervision": None,
         "guidance": (),
-        "units": (
-            Unit.model_validate({"name": "财政办", "head": "财政办主要负责人", "alias": ["财政"]}),
-            Unit.model_validate({"name": "创建办", "head": "创建办负责人"}),
-            Unit.model_validate({"name": "各单位", "kind": "集体", "members": ["财政办", "创建办"]}),
-        ),
-        "groups": (Group.model_validate({"id": "5", "name": "基础设施组", "lead": "财政办"}),),
+        "units": _small("groups", Unit, "units"),
+        "groups": _small("groups", Group),
         "places": (),
         "tasks": tasks,
     }

@@ -18,7 +18,7 @@ from tests.conftest import make_campaign, make_task
 from tests.examples import examples
 
 from chuangwei.actions.changing import Changed, Draft, RefusedChange, change, new_warnings_of, undo
-from chuangwei.actions.opening import BrokenDataError, open_campaign
+from chuangwei.actions.opening import open_campaign
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.editing.change import EditRefused
 from chuangwei.store.history.git import Repository
@@ -90,20 +90,6 @@ def test_entry(workspace: Workspace) -> None:
     assert [entry.progress for entry in done.before.task_by_id["5-05"].log] == [30]
     assert [entry.progress for entry in done.after.task_by_id["5-05"].log] == [30, 60]
     assert done.after == open_campaign(root, DAY)
-
-
-def test_a_new_field_goes_where_the_manual_has_it(workspace: Workspace) -> None:
-    """Behind what it follows there, those of a new record and of a mapping too, whatever order they were given in."""
-    task = {"quota": {"unit": "座", "amount": 6}, **dict(reversed(TASK.items())), "note": None}
-
-    def make(draft: Draft) -> None:
-        draft.set("task", "5-05", ("owner",), "甲")
-        draft.add("task", task)
-
-    done = doing(workspace(), make, dry_run=True)
-    added = [line.strip("+- ").partition(":")[0] for line in done.diff.splitlines() if line.startswith("+ ")]
-    assert added == ["owner", "id", "title", "group", "lead", "phase", "due", "quota"]
-    assert "{amount: 6, unit: 座}" in done.diff
 
 
 def test_nothing_asked(workspace: Workspace) -> None:
@@ -192,14 +178,6 @@ def test_taken(workspace: Workspace) -> None:
         return taken
 
     assert doing(root, make).result == [True, False, True]
-
-
-def test_errors_before(workspace: Workspace) -> None:
-    """Files that have errors already are not changed; each error is named with its place."""
-    root = workspace({"data/tasks.yaml": "tasks:\n  - {id: 5-05, title: x, group: 9, lead: 财政办}\n"})
-    error = unsaid(root, lambda draft: pytest.fail("asked"), BrokenDataError, "2|3")
-    assert isinstance(error, BrokenDataError)
-    assert {problem.file for problem in error.problems} == {"data/tasks.yaml"}
 
 
 @pytest.mark.parametrize(
@@ -446,16 +424,3 @@ def test_only_what_is_new_is_told() -> None:
     thrice = replace(before, tasks=(counted(TWO, TWO, TWO), before.tasks[1]))
     assert [each.code for each in new_warnings_of(twice, thrice, DAY)] == ["W405"]
     assert new_warnings_of(twice, twice, DAY) == []
-
-
-def test_a_new_task_is_looked_at_whole() -> None:
-    """And what is said of the plan as a whole is left to a check."""
-    before = make_campaign(make_task())
-    after = replace(before, tasks=(*before.tasks, make_task(id="5-06", due="2023-03-01", start="2023-02-01")))
-    assert {(each.record, each.code) for each in new_warnings_of(before, after, DAY)} == {("5-06", "W401")}
-
-
-def test_tasks_read_anew_are_compared_by_what_they_say() -> None:
-    """A campaign that was read from the files again has no record in common, and differs in none."""
-    before = make_campaign(make_task(note="13800001111"))
-    assert new_warnings_of(before, replace(before, tasks=(make_task(note="13800001111"),)), DAY) == []

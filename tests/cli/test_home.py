@@ -60,12 +60,6 @@ def test_from_another_folder(cli: Cli, demo: Path, tmp_path: Path) -> None:
         assert cli(*arguments, at=tmp_path).code == 0
 
 
-def test_an_old_demonstration_leads_back(cli: Cli, demo: Path) -> None:
-    """Where its log ended before today, the first command shows its last day."""
-    out = cli(at=demo, today="2026-11-24").out
-    assert commands(out)[0] == ["chuangwei", "status", "--as-of", "2023-07-14"]
-
-
 def test_a_campaign_of_ones_own(cli: Cli, workspace: Workspace) -> None:
     """Without the mark, and found from a folder below."""
     root = workspace()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.conftest import DAY, Cli
-from tests.trees import tree
 
 from chuangwei.actions.opening import open_campaign
 
@@ -20,12 +19,3 @@ def test_a_remark_may_be_anything(demo: Path, cli: Cli) -> None:
         assert cli("note", "4-04", "--", text, at=demo).code == 0
     log = open_campaign(demo, DAY).task_by_id["4-04"].log
     assert [entry.note for entry in log[-9:]] == TEXTS
-
-
-def test_without_words_nothing_is_written(demo: Path, cli: Cli) -> None:
-    """A remark of blanks is refused; one that is missing is a wrong command."""
-    before = tree(demo)
-    ran = cli("note", "4-04", " ", at=demo)
-    assert (ran.code, ran.err.splitlines()[0]) == (1, "错误：4-04：没有说发生了什么")
-    assert cli("note", "4-04", at=demo).code == 2
-    assert tree(demo) == before

@@ -13,29 +13,6 @@ TASKS = "data/tasks.yaml"
 DEMO = "演示数据，非真实记录\n"
 
 
-@pytest.mark.parametrize("text", ["", " ", "　"])
-def test_blank_texts_are_not_said(demo: Path, cli: Cli, text: str) -> None:
-    """A reason, a remark or a name of nothing but blanks counts as none."""
-    before = tree(demo)
-    assert "没有写原因" in cli("update", "4-07", "--blocked", text, at=demo).err
-    assert "没有说发生了什么" in cli("update", "4-07", "--note", text, at=demo).err
-    assert tree(demo) == before
-    assert cli("update", "4-07", "--note", "清完", "--by", text, at=demo).code == 0
-    assert [line.strip() for line in added_lines(before, tree(demo), TASKS)] == [
-        "- date: 2023-07-14",
-        "note: 清完",
-    ]
-
-
-def test_unknown_ids_are_told_with_the_nearest(demo: Path, cli: Cli) -> None:
-    """Each of several faulty tasks is named, with the nearest there are."""
-    ran = cli("update", "5-5", "9-99", "4-07", "--note", "a", at=demo)
-    lines = ran.err.splitlines()
-    assert lines[0] == "错误：有2项记不了，一项也没有写入："
-    assert [line.strip() for line in lines[1::2]][:2] == ["5-5", "9-99"]
-    assert "5-05 公厕改造达到三类以上，消除旱厕" in lines[2]
-
-
 def test_a_cancelled_task_takes_no_progress(demo: Path, cli: Cli) -> None:
     """Progress would say nothing while it is cancelled; once resumed it counts again."""
     cli("update", "4-07", "--cancel", "并入4-08", at=demo)
