@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from chuangwei.checks.case import Case, Reference, unknown
+from chuangwei.checks.case import Case, unknown
 from chuangwei.checks.references import lost
 from chuangwei.model.finding_standing import NEEDS, TAKES, Replay, allowed
 from chuangwei.model.responsible import cannot_close
@@ -71,7 +71,7 @@ def findings_are_closed_by_others(case: Case) -> Iterator[Remark]:
             if entry.action == "销号":
                 at = spot.at("log", index, "by" if entry.by is not None else "action")
                 if entry.by is not None and lost(known, entry.by):
-                    yield unknown(at, Reference("单位", entry.by, known))
+                    yield unknown(at, "单位", entry.by, known)
                 elif why := cannot_close(campaign, unit, entry.by):
                     yield Remark(*at, "E323", *why)
             if entry.action == "转交" and entry.unit is not None and campaign.unit_name(entry.unit) == unit:

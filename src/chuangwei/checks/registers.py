@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from chuangwei.checks.case import Case, Reference, unknown
+from chuangwei.checks.case import Case, unknown
 from chuangwei.checks.references import registered
 from chuangwei.model.satisfaction import FORMULAS, GRADES, LEFT_OUT, is_graded
 from chuangwei.problems import Remark
@@ -24,7 +24,7 @@ def papers_belong_to_something(case: Case) -> Iterator[Remark]:
     for spot, paper in case.evidence:
         owner = paper.name.partition("/")[0]
         if folded(owner) not in folders:
-            yield unknown(spot.at("name"), Reference("编号", owner, known))
+            yield unknown(spot.at("name"), "编号", owner, known)
 
 
 def papers_are_registered_once(case: Case) -> Iterator[Remark]:
