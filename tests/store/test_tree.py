@@ -46,13 +46,6 @@ def test_a_block_scalar_ends_with_its_content(block: str, content: str) -> None:
     assert _shown(text, find(compose(text), ["a"])) == content
 
 
-def test_plain_nulls_are_none_and_all_else_is_text() -> None:
-    """Nothing is resolved but the plain null."""
-    root = compose('[~, null, Null, NULL, nULL, "null", \'~\', no, 010, 12:30, !!str null, ""]')
-    values = [cast("Scalar", item).value for item in cast("Sequence", root).items]
-    assert values == [None] * 4 + ["nULL", "null", "~", "no", "010", "12:30", "null", ""]
-
-
 @pytest.mark.parametrize("text", ["a: {b: }", "a: {b}", "a: {b:\n  }", 'a: {"b":}'])
 def test_an_empty_value_stands_behind_its_key(text: str) -> None:
     """It lies behind the colon, or the key, and not at the next brace."""
