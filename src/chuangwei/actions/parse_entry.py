@@ -20,7 +20,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chuangwei.days import parse_day
-from chuangwei.errors import ChuangweiError, Fault, UsageFault
+from chuangwei.errors import UsageFault
 from chuangwei.model.task import StateChange
 
 
@@ -132,20 +132,6 @@ def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
         stripped = line.strip().lstrip("\ufeff")
         if stripped:
             yield number, stripped
-
-
-def parse_lines(
-    text: str, today: date, within: tuple[date, date] | None = None
-) -> tuple[list[tuple[int, str, ParsedEntry]], list[Fault]]:
-    """Understand pasted lines: (number, line, what it says) of each that can be, and the faults of the others."""
-    understood: list[tuple[int, str, ParsedEntry]] = []
-    faults: list[Fault] = []
-    for number, line in numbered_lines(text):
-        try:
-            understood.append((number, line, parse_line(line, today, within)))
-        except ChuangweiError as error:
-            faults.append(Fault.of(number, line, error))
-    return understood, faults
 
 
 def plain(word: str) -> str:

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.dossier.filing import NewFile, take_in
 from chuangwei.actions.entries import Refused, day_of, entries, task_named, tidy
-from chuangwei.actions.parse_entry import ParsedEntry, cut, parse_lines, plain
+from chuangwei.actions.parse_entry import ParsedEntry, cut, numbered_lines, parse_line, plain
 from chuangwei.actions.slips import slips
 from chuangwei.days import parse_day
-from chuangwei.errors import ChuangweiError, Fault, lines_fault, tasks_fault
+from chuangwei.errors import each_or_none
 from chuangwei.model.pick import NoSuchError
 from chuangwei.model.standing import stand
 from chuangwei.model.task import Task
@@ -94,41 +94,35 @@ class _Desk:
 
 def _tasks(desk: _Desk, names: Sequence[str], said: ParsedEntry) -> tuple[Recorded, ...]:
     """Record the same of several tasks, or of none, with every fault that there is."""
-    done: list[Recorded] = []
-    faults: list[Fault] = []
-    for number, name in enumerate(names, 1):
+
+    def take(item: tuple[int, str]) -> Recorded:
+        number, name = item
         try:
             task = desk.task(name)
-            if task.id in desk.tasks:
-                raise Refused(task, "写了两次")
-            done.append(desk.take(task, said))
-        except ChuangweiError as error:
-            if len(names) == 1:
-                raise
-            if isinstance(error, NoSuchError) and number > 1:
+        except NoSuchError as error:
+            if number > 1:
                 error.mend("--note", f"update {names[0]}")
-            faults.append(Fault.of(number, name, error))
-    if faults:
-        raise tasks_fault(faults)
-    return tuple(done)
+            raise
+        if task.id in desk.tasks:
+            raise Refused(task, "写了两次")
+        return desk.take(task, said)
+
+    return each_or_none([(*item, item) for item in enumerate(names, 1)], take, "项", alone=len(names) == 1)
 
 
 def _lines(desk: _Desk, text: str) -> tuple[Recorded, ...]:
     """Record every line, or none, with every fault that there is."""
-    understood, faults = parse_lines(text, desk.today, desk.draft.campaign.span)
-    done: list[Recorded] = []
-    for number, line, said in understood:
-        try:
-            task = desk.task(said.task)
-            _check_words(task, said)
-            done.append(desk.take(task, said, (number, line)))
-        except ChuangweiError as error:
-            faults.append(Fault.of(number, line, error))
-    if faults:
-        raise lines_fault(faults)
+
+    def take(line: tuple[int, str]) -> Recorded:
+        said = parse_line(line[1], desk.today, desk.draft.campaign.span)
+        task = desk.task(said.task)
+        _check_words(task, said)
+        return desk.take(task, said, line)
+
+    done = each_or_none([(*line, line) for line in numbered_lines(text)], take, "行", alone=False)
     if not done:
         raise Refused(None, "没有一行可记", "一行一项，如 5-05 +2 二期2座完工 @7-13")
-    return tuple(done)
+    return done
 
 
 def _check_words(task: Task, said: ParsedEntry) -> None:

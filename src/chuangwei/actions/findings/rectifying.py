@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.dossier.filing import NewFile, place
 from chuangwei.days import parse_day
-from chuangwei.errors import ChuangweiError, UsageFault, each_or_none, tasks_fault
+from chuangwei.errors import ChuangweiError, UsageFault, each_or_none
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
@@ -103,7 +103,7 @@ def _by(campaign: Campaign, wanted: StepWanted) -> str | None:
 
 def _all(walk: _Walk) -> tuple[Stepped, ...]:
     numbered = [(number, each.id, each) for number, each in enumerate(_meant(walk), 1)]
-    return each_or_none(numbered, partial(_step, walk), tasks_fault, alone=len(numbered) == 1)
+    return each_or_none(numbered, partial(_step, walk), "项", alone=len(numbered) == 1)
 
 
 def _meant(walk: _Walk) -> list[Finding]:
