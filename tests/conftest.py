@@ -23,7 +23,7 @@ from tests.gitted import A, B, Gitted, tasks
 from chuangwei.actions.opening import check_workspace
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Finding, Round
-from chuangwei.model.organisation import Group, Unit
+from chuangwei.model.organisation import Group, Supervision, Unit
 from chuangwei.model.plan import Head, Phase
 from chuangwei.model.task import Task
 from chuangwei.problems import Problem
@@ -267,6 +267,24 @@ def make_task(**fields: Any) -> Task:
     return Task.model_validate({**base, **fields})
 
 
+def entry(day: str, **said: Any) -> dict[str, Any]:
+    """An entry of a log, as the reader would give it."""
+    return {"date": day, **said}
+
+
+GROUPS = tuple(
+    Group.model_validate({"id": number, "name": name, "lead": lead})
+    for number, name, lead in (("5", "基础设施组", "财政办"), ("1", "综合组", "创建办"))
+)
+SUPERVISION = Supervision.model_validate({"id": "DC", "name": "督查", "units": ["创建办"]})
+
+
+def make_head(**settings: Any) -> Head:
+    """SMALL's campaign with these settings."""
+    head = {"title": "2023年度甲镇创建卫生镇", "town": "甲镇", "district": "乙区", "year": "2023"}
+    return Head.model_validate({**head, "settings": settings})
+
+
 def make_finding(**fields: Any) -> Finding:
     """A valid finding from plain text fields, of a problem found on 14 June; `log` is a list of mappings."""
     base: dict[str, Any] = {
@@ -295,8 +313,20 @@ def _small(stem: str, form: type[Any], key: str = "") -> tuple[Any, ...]:
 def make_campaign(*tasks: Task, **parts: Any) -> Campaign:
     """A campaign of SMALL's head, phases, units and group around the given tasks."""
     base: dict[str, Any] = {
+<<<<<<< HEAD
         "head": Head.model_validate(_SMALL["phases"]["campaign"]),
         "phases": _small("phases", Phase),
+=======
+        "head": make_head(),
+        "phases": (
+            Phase.model_validate(
+                {"id": "1", "name": "宣传发动阶段", "start": "2023-04-01", "end": "2023-05-31"}
+            ),
+            Phase.model_validate(
+                {"id": "2", "name": "全面实施阶段", "start": "2023-06-01", "end": "2023-07-31"}
+            ),
+        ),
+>>>>>>> c8b55aa (Build the head, groups and entries of test campaigns in one place; leave a full disk to the writing of the zip)
         "headquarters": None,
         "supervision": None,
         "guidance": (),

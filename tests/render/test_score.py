@@ -6,13 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.conftest import DAY, make_campaign, make_task
+from tests.conftest import DAY, make_campaign, make_head, make_task
 from tests.hostile import NAMED, plain, texts, widest
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.organisation import Unit
-from chuangwei.model.plan import Head
 from chuangwei.model.standard import Standard
 from chuangwei.render.gaps import gaps_lines
 from chuangwei.render.score import comparison_lines, score_lines
@@ -94,9 +93,7 @@ def test_a_full_score() -> None:
 
 
 OLD, NEW = standard(id="旧", effective_until="2023-07-31"), standard(id="新", effective_from="2023-08-01")
-FIXED = Head.model_validate(
-    {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"standard": "旧"}}
-)
+FIXED = make_head(standard="旧")
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.conftest import DAY, make_campaign, make_task
+from tests.conftest import DAY, entry, make_campaign, make_head, make_task
 from tests.hostile import NAMED, plain, texts, widest
 
 from chuangwei.model.organisation import Group, Unit
-from chuangwei.model.plan import Head
 from chuangwei.render.status import NOTHING, brief_lines, status_lines
 from chuangwei.render.text import Screen
 from chuangwei.reports.selection import Filter
 from chuangwei.reports.status import Status, status
-
-HEAD = {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023"}
 
 
 def view(*tasks: Any, day: date = DAY, wanted: Filter | None = None, **parts: Any) -> Status:
@@ -51,11 +48,10 @@ def hostile_campaign() -> Status:
             make_task(id=f"b{index}" + "编号" * 18, **base, due="2023-07-17", owner=text),
             make_task(id=f"c{index}", **base, due="2023-07-24", log=[stuck]),
         ]
-    head = {**HEAD, "town": NAMED["characters"] + NAMED["escape"]}
     parts: dict[str, Any] = {
         "units": tuple(units),
         "groups": tuple(groups),
-        "head": Head.model_validate(head),
+        "head": make_head().model_copy(update={"town": NAMED["characters"] + NAMED["escape"]}),
     }
     scope = Filter(units=(f"{NAMED['letters']}{list(NAMED).index('letters')}",))
     return view(*tasks, **parts)._replace(scope=view(*tasks, **parts, wanted=scope).scope)
@@ -98,10 +94,6 @@ def rows(*tasks: Any, **how: Any) -> list[str]:
     """The lists of `status`: what stands below the groups."""
     shown = texts(status_lines(view(*tasks), NARROW, **how))
     return shown[next(at for at, row in enumerate(shown) if row.startswith("5 基础")) + 1 :]
-
-
-def entry(day: str, **said: Any) -> dict[str, Any]:
-    return {"date": day, **said}
 
 
 @pytest.mark.parametrize(

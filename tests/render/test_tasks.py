@@ -8,20 +8,15 @@ import re
 from typing import Any
 
 import pytest
-from tests.conftest import DAY, make_campaign, make_task
+from tests.conftest import DAY, make_campaign, make_head, make_task
 from tests.hostile import HOSTILE, NAMED, plain, texts, widest
 
 from chuangwei import zh
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Unit
-from chuangwei.model.plan import Head
 from chuangwei.render.tasks import COLUMNS, cell, task_lines, write_csv
 from chuangwei.render.text import DEMO, Screen
 from chuangwei.reports.selection import Filter, select
-
-DEMO_HEAD = Head.model_validate(
-    {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"demo": "true"}}
-)
 
 
 def rows(campaign: Campaign, screen: Screen) -> list[str]:
@@ -39,7 +34,7 @@ def test_the_mark() -> None:
     task = make_task()
     assert rows(make_campaign(task), Screen(demo=True))[-1] == DEMO
     assert rows(make_campaign(), Screen(demo=True))[-1] == DEMO
-    assert table(make_campaign(task, head=DEMO_HEAD))[0]["说明"] == DEMO
+    assert table(make_campaign(task, head=make_head(demo="true")))[0]["说明"] == DEMO
     assert "说明" not in table(make_campaign(task))[0]
 
 

@@ -325,6 +325,12 @@ def test_no_such_template(tmp_path: Path) -> None:
     assert caught.value.hint == "最接近的是 base.md.j2"
 
 
+def test_a_name_that_leads_elsewhere(tmp_path: Path) -> None:
+    """The name of the paper itself is held to the same rules."""
+    with pytest.raises(TemplateFault, match="不能用"):
+        render("../x", View(), tmp_path)
+
+
 def test_a_template_is_read_again_when_it_has_changed(rendered: Rendered) -> None:
     """Rendering twice in one process sees what was written in between; each paper has a budget of its own."""
     assert rendered("甲") == "甲\n"

@@ -9,23 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import DAY, make_campaign, make_finding, make_task
+from tests.conftest import DAY, GROUPS, SUPERVISION, entry, make_campaign, make_finding, make_task
 from tests.examples import examples
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.organisation import Group, Supervision
 from chuangwei.reports.selection import Filter
 from chuangwei.reports.status import PhaseDay, Status, TeamLine, status
-
-GROUPS = (
-    Group.model_validate({"id": "5", "name": "基础设施组", "lead": "财政办"}),
-    Group.model_validate({"id": "1", "name": "综合组", "lead": "创建办"}),
-)
-SUPERVISION = Supervision.model_validate({"id": "DC", "name": "督查", "units": ["创建办"]})
-
-
-def entry(day: str, **said: Any) -> dict[str, Any]:
-    return {"date": day, **said}
 
 
 def campaign(*more: Any, **parts: Any) -> Campaign:

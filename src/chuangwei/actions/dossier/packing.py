@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -43,7 +41,6 @@ def pack(root: Path, held: Held, view: Catalogue, place: Place) -> Packed:
     files = tuple(_files(held, view))
     _check_links(root, held, files)
     total = sum(file.size for file in files)
-    _check_room(target, total)
     indexes = tuple(_indexes(root, view))
     steps = max(1, 2 * total // _MEBIBYTE)
     with (
@@ -173,15 +170,3 @@ def _check_links(root: Path, held: Held, files: tuple[_File, ...]) -> None:
             )
         if not leads.exists():
             raise ChuangweiError(f"{path} 是链接，指到的文件不在了", hint="删去链接，把文件本身复制进来")
-
-
-def _check_room(target: Path, total: int) -> None:
-    try:
-        free = shutil.disk_usage(target.parent).free
-    except OSError:
-        return  # writing will tell
-    if free < total + _MEBIBYTE:
-        raise ChuangweiError(
-            f"磁盘空间不够：要 {total // _MEBIBYTE + 1} MB，{os.fspath(target.parent)} 只剩 {free // _MEBIBYTE} MB",
-            hint="换一个磁盘，或腾出空间再做",
-        )
