@@ -281,8 +281,7 @@ SUPERVISION = Supervision.model_validate({"id": "DC", "name": "督查", "units":
 
 def make_head(**settings: Any) -> Head:
     """SMALL's campaign with these settings."""
-    head = {"title": "2023年度甲镇创建卫生镇", "town": "甲镇", "district": "乙区", "year": "2023"}
-    return Head.model_validate({**head, "settings": settings})
+    return Head.model_validate({**_SMALL["phases"]["campaign"], "settings": settings})
 
 
 def make_finding(**fields: Any) -> Finding:
@@ -313,20 +312,8 @@ def _small(stem: str, form: type[Any], key: str = "") -> tuple[Any, ...]:
 def make_campaign(*tasks: Task, **parts: Any) -> Campaign:
     """A campaign of SMALL's head, phases, units and group around the given tasks."""
     base: dict[str, Any] = {
-<<<<<<< HEAD
-        "head": Head.model_validate(_SMALL["phases"]["campaign"]),
-        "phases": _small("phases", Phase),
-=======
         "head": make_head(),
-        "phases": (
-            Phase.model_validate(
-                {"id": "1", "name": "宣传发动阶段", "start": "2023-04-01", "end": "2023-05-31"}
-            ),
-            Phase.model_validate(
-                {"id": "2", "name": "全面实施阶段", "start": "2023-06-01", "end": "2023-07-31"}
-            ),
-        ),
->>>>>>> c8b55aa (Build the head, groups and entries of test campaigns in one place; leave a full disk to the writing of the zip)
+        "phases": _small("phases", Phase),
         "headquarters": None,
         "supervision": None,
         "guidance": (),
