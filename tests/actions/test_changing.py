@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import make_campaign, make_task
 from tests.examples import examples
+from tests.trees import apply_changes
 
 from chuangwei.actions.changing import Changed, Draft, RefusedChange, change, new_warnings_of, undo
 from chuangwei.actions.opening import open_campaign
@@ -25,7 +26,7 @@ from chuangwei.store.history.git import Repository
 from chuangwei.store.writing.lock import locked
 from chuangwei.store.writing.places import state_folder
 from chuangwei.store.writing.undo import CannotUndoError, NothingToUndoError
-from chuangwei.store.writing.write import ChangedMeanwhileError, apply_changes
+from chuangwei.store.writing.write import ChangedMeanwhileError
 
 DAY = date(2023, 7, 14)
 ENTRY: dict[str, Any] = {"date": DAY, "progress": 60, "note": "第二批: 到货"}

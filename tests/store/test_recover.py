@@ -9,14 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.trees import tree
+from tests.trees import apply_changes, tree
 
 from chuangwei.store.writing.atomic import digest
 from chuangwei.store.writing.journal import NotRecoveredError, recover
 from chuangwei.store.writing.lock import locked
 from chuangwei.store.writing.places import FOLDER, state_folder
 from chuangwei.store.writing.undo import NothingToUndoError, undo
-from chuangwei.store.writing.write import Change, apply_changes
+from chuangwei.store.writing.write import Change
 
 BENCH = Path(__file__).resolve().parents[2] / "bench"
 NEW = b"new"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.trees import tree
+from tests.trees import apply_changes, tree
 
 from chuangwei.store.writing.atomic import digest
 from chuangwei.store.writing.journal import recover
@@ -25,7 +25,7 @@ from chuangwei.store.writing.places import (
     state_folder,
 )
 from chuangwei.store.writing.undo import NothingToUndoError, undo
-from chuangwei.store.writing.write import Change, apply_changes
+from chuangwei.store.writing.write import Change
 
 NEW = b"new"
 

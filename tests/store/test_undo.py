@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
-from tests.trees import folders
+from tests.trees import apply_changes, folders
 
 from chuangwei.store.writing.atomic import digest
 from chuangwei.store.writing.places import FOLDER, state_folder
 from chuangwei.store.writing.undo import CannotUndoError, NothingToUndoError, undo
-from chuangwei.store.writing.write import Change, ChangedMeanwhileError, apply_changes
+from chuangwei.store.writing.write import Change, ChangedMeanwhileError
 
 LARGE = b"0123456789abcde\n" * 100_000  # more than a journal holds itself
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.trees import folders
+from tests.trees import apply_changes, folders
 
 from chuangwei.store.writing.atomic import UnwrittenError, digest, write_single
 from chuangwei.store.writing.places import FOLDER, BadPlaceError, state_folder
-from chuangwei.store.writing.write import Change, ChangedMeanwhileError, apply_changes
+from chuangwei.store.writing.write import Change, ChangedMeanwhileError
 
 LARGE = b"0123456789abcde\n" * 100_000  # more than a journal holds itself
 
@@ -249,7 +249,7 @@ import resource, sys
 from pathlib import Path
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.writing.atomic import digest
-from chuangwei.store.writing.write import Change, apply_changes
+from chuangwei.store.writing.write import Change, writing
 root, limit = Path(sys.argv[1]), int(sys.argv[2])
 sys.dont_write_bytecode = True  # the limit would cut that too
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
@@ -259,7 +259,8 @@ changes = [
     Change("evidence/5-05/x.jpg", None, Path(sys.argv[3])),
 ]
 try:
-    apply_changes(root, changes, "某事")
+    with writing(root) as writer:
+        writer.apply(changes, "某事")
 except ChuangweiError as error:
     sys.exit(str(error))
 """

@@ -257,10 +257,3 @@ def writing(root: Path) -> Iterator[Writer]:
     with locked(root):
         folder = make_state_folder(root)
         yield Writer(root, folder, recover_locked(root))
-
-
-def apply_changes(root: Path, changes: Sequence[Change], what: str) -> str | None:
-    """Carry out all changes or none, under the lock; see Writer.apply. Tells of an unfinished change taken back first."""
-    with writing(root) as writer:
-        writer.apply(changes, what)
-        return writer.recovered
