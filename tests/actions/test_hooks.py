@@ -15,7 +15,6 @@ from tests.trees import tree
 
 from chuangwei.actions.history.hooks import attributes_with_driver, install
 from chuangwei.errors import ChuangweiError
-from chuangwei.store.history.committing import NoRepositoryError
 from chuangwei.store.history.git import lacks_driver
 
 pytestmark = [needs_git, pytest.mark.external("git")]
@@ -151,14 +150,6 @@ def test_hooks_shared_by_all_repositories(
     done = install(gitted.root)
     assert (done.hook, done.path) == ("shared", shared / "pre-commit")
     assert not shared.exists()
-
-
-def test_outside_a_repository(workspace: Workspace) -> None:
-    """Without a repository nothing can be set up, and nothing is written."""
-    root = workspace()
-    with pytest.raises(NoRepositoryError):
-        install(root)
-    assert not (root / ".gitattributes").exists()
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from tests.conftest import Workspace
 
 from chuangwei.actions.changing import Draft, change, undo
 from chuangwei.actions.opening import open_campaign
-from chuangwei.actions.papers.issuing import Outgoing, issue
+from chuangwei.actions.papers.issuing import AlreadyIssued, Outgoing, issue
 from chuangwei.model.issued import Issued
 
 TODAY = date(2023, 7, 14)
@@ -46,3 +47,13 @@ def test_the_first_paper_makes_the_file(workspace: Workspace) -> None:
     assert entered.number == "第1期"
     undo(root)
     assert not (root / "data/issued.yaml").exists()
+
+
+def test_a_number_that_is_taken(workspace: Workspace) -> None:
+    """It is said when it went out, and which number is free."""
+    root = workspace()
+    issued(root, WEEK)
+    with pytest.raises(AlreadyIssued, match="周报第1期已于2023-07-14登记发出") as raised:
+        issued(root, WEEK._replace(no=1))
+    assert raised.value.hint == "下一个号是 2；登记在 data/issued.yaml"
+    assert issued(root, WEEK._replace(no=7, since=date(2023, 7, 15), until=date(2023, 7, 15))).no == 7

@@ -11,8 +11,6 @@ import pytest
 from tests.conftest import Cli
 from tests.gitted import Gitted, needs_git
 
-STANDARD = "data/standard.yaml"
-
 
 @pytest.mark.parametrize(
     "arguments",

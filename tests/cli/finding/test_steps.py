@@ -6,9 +6,6 @@ from pathlib import Path
 
 from tests.conftest import Cli
 
-FILE = "data/inspections.yaml"
-DEMO = "演示数据，非真实记录\n"
-
 
 def said(ran: tuple[int, str, str]) -> str:
     """What a refused command said; nothing was printed."""
