@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 from tests.conftest import Cli, Workspace
 from tests.gitted import Gitted, needs_git
-from tests.hostile import HOSTILE_TASKS
 
 Golden = Callable[[str], None]
 PAPERS = {
@@ -97,25 +95,6 @@ def test_one_of_a_kind(
     body = out.partition("各组情况")[0]
     assert present in body
     assert [word for word in absent if word in body] == []
-
-
-def test_hostile_titles(cli: Cli, workspace: Workspace) -> None:
-    """Whatever a title holds is read as typed in every text form, and breaks none of them."""
-    root = workspace({"data/tasks.yaml": HOSTILE_TASKS})
-    for form in ("txt", "md", "html"):
-        ran = cli("bulletin", "-f", form, at=root)
-        assert ran.code == 0, ran.err
-        assert "\x1b" not in ran.out
-        assert "\u202e" not in ran.out
-
-
-def test_json(cli: Cli, demo: Path) -> None:
-    """What the template gets, and the status that it rests on."""
-    found = json.loads(cli("bulletin", "--json", at=demo).out)
-    paper = found["bulletin"]
-    assert (paper["number"], paper["from"], paper["to"]) == ("第6期", "2023-07-08", "2023-07-14")
-    assert len(paper["overdue"]) == found["status"]["totals"]["overdue"]
-    assert (paper["now"]["due_total"], paper["then"]["due_total"]) == (52, 44)
 
 
 def test_issue(cli: Cli, demo: Path) -> None:

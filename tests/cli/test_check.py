@@ -99,19 +99,6 @@ def test_the_caret(cli: Cli, workspace: Workspace) -> None:
     assert "|" not in cli("check", at=root).out
 
 
-def test_all_problems_in_order(cli: Cli, workspace: Workspace) -> None:
-    """Problems of all files come in one run, by file and line."""
-    root = workspace({"data/tasks.yaml": MANY, "data/phases.yaml": "phases: [{id: 1}]\n"})
-    places = [
-        row.split(": ")[0].split(":")
-        for row in cli("check", at=root).out.splitlines()
-        if row.startswith("data/")
-    ]
-    keys = [(place[0], *map(int, place[1:])) for place in places]
-    assert keys == sorted(keys)
-    assert len({key[0] for key in keys}) == 2
-
-
 @pytest.mark.parametrize("command", [["status"], ["tasks", "--csv"], ["show", "5-01", "--json"], []])
 def test_broken_data_stops_what_derives(command: list[str], cli: Cli, workspace: Workspace) -> None:
     """Exit code 1, nothing on stdout, and on stderr the first five problems with their places."""

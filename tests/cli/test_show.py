@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Cli, Workspace
-from tests.hostile import HOSTILE_TASKS, plain
 from tests.terminals import needs_pty, on_terminal, unstyled
 
-from chuangwei import zh
 from chuangwei.render.text import DEMO
 
 Golden = Callable[[str], None]
@@ -61,16 +59,3 @@ def test_who_has_not_reported(cli: Cli, workspace: Workspace) -> None:
     assert "未报：" in out
     found = json.loads(cli("show", "5-01", "--json", at=root).out)["task"]["standing"]
     assert (found["reported"], found["missing"], found["progress"]) == (["财政办"], ["创建办"], 50)
-
-
-@needs_pty
-@pytest.mark.parametrize("columns", [60, 80, 100])
-def test_hostile_texts(columns: int, workspace: Workspace) -> None:
-    """Every line fits the terminal and does nothing to it."""
-    root = workspace({"data/tasks.yaml": HOSTILE_TASKS})
-    for name in ("5-01", "5-05"):
-        code, out = on_terminal("show", name, at=root, columns=columns)
-        rows = unstyled(out).splitlines()
-        assert code == 0
-        assert max(map(zh.width, rows)) <= columns
-        assert all(map(plain, rows))

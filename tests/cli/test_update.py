@@ -13,19 +13,6 @@ TASKS = "data/tasks.yaml"
 DEMO = "演示数据，非真实记录\n"
 
 
-def test_a_cancelled_task_takes_no_progress(demo: Path, cli: Cli) -> None:
-    """Progress would say nothing while it is cancelled; once resumed it counts again."""
-    cli("update", "4-07", "--cancel", "并入4-08", at=demo)
-    before = tree(demo)
-    for option in (["--done"], ["--progress", "90"]):
-        ran = cli("update", "4-07", *option, at=demo)
-        assert (ran.code, ran.err.splitlines()[0]) == (1, "错误：4-07：已经取消了，不能记进度")
-    assert "已经取消了" in cli("update", "4-07", "--cancel", "再说一次", at=demo).err
-    assert tree(demo) == before
-    assert "恢复" in cli("update", "4-07", "--resume", at=demo).out
-    assert "85%→100%" in cli("update", "4-07", "--done", at=demo).out
-
-
 def test_a_dry_run_prints_the_diff_and_writes_nothing(demo: Path, cli: Cli) -> None:
     """Not even the program's own folder is made."""
     ran = cli("update", "5-05", "--amount", "1", "--file", "台账=data/groups.yaml", "--dry-run", at=demo)

@@ -62,16 +62,6 @@ def test_lists_for_all_units(demo: Path, cli: Cli, tmp_path: Path) -> None:
     assert "创卫督〔2023〕10号" not in (demo / ISSUED).read_text("utf-8")
 
 
-def test_a_dry_run_of_entering(demo: Path, cli: Cli) -> None:
-    """What would be entered is shown beside the paper; nothing is written."""
-    before = tree(demo)
-    ran = cli("report", "rectify", "DC-02-001", "--issue", "--dry-run", at=demo)
-    assert ran.out.startswith("整改通知书\n创卫督〔2023〕10号\n")
-    assert "+    findings: [DC-02-001]" in ran.err
-    assert ran.err.endswith("只是预演，没有登记\n")
-    assert tree(demo) == before
-
-
 def test_a_notice_that_is_late(demo: Path, cli: Cli) -> None:
     """What is overdue is to be put right at once; no day that is past is given for it."""
     out = cli("report", "rectify", "DC-02-001", at=demo).out
@@ -114,19 +104,6 @@ def test_without_findings(workspace: Workspace, cli: Cli) -> None:
     assert "附件" not in out
     assert "没有登记问题。" in cli("report", "ledger", at=root).out
     assert cli("report", "route", at=root).code == 0
-
-
-@needs_git
-def test_entered_with_the_revision_it_shows(demo: Path, cli: Cli) -> None:
-    """With committed data the register names the commit."""
-    gitted = Gitted(demo)
-    gitted.git("add", "-A")
-    gitted.git("commit", "-q", "-m", "演示")
-    head = gitted.git("rev-parse", "HEAD").strip()
-    ran = cli("report", "circular", "--round", "4", "--issue", "--commit", at=demo)
-    assert ran.code == 0, ran.err
-    assert f"rev: {head[:10]}" in (demo / ISSUED).read_text("utf-8").replace("'", "")
-    assert "已提交" in ran.err
 
 
 @needs_git
