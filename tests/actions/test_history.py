@@ -41,10 +41,7 @@ def steps(found: Log) -> list[tuple[str, list[str]]]:
 
 def test_log_keeps_what_a_merge_decided_against(gitted: Gitted) -> None:
     """A merge that takes all of ours does not take theirs out of the history."""
-    gitted.git("switch", "--quiet", "--create", "other")
-    gitted.save("他们", tasks=tasks(A60, B))
-    gitted.git("switch", "--quiet", "main")
-    gitted.save("我们", "2023-07-02", tasks=tasks(A))
+    gitted.diverge(tasks(A), tasks(A60, B))
     gitted.git("merge", "--quiet", "--strategy", "ours", "--message", "合并", "other", day="2023-07-03")
     assert steps(log(gitted.root, TODAY))[:3] == [
         ("合并", []),
@@ -128,10 +125,7 @@ def test_limits(gitted: Gitted) -> None:
 
 def test_merges(gitted: Gitted) -> None:
     """A merge did only what neither side had done: what both brought is told at their own commits."""
-    gitted.git("switch", "--quiet", "--create", "other")
-    gitted.save("他们", tasks=tasks(A, B.replace("50", "70")))
-    gitted.git("switch", "--quiet", "main")
-    gitted.save("我们", tasks=tasks(A60, B))
+    gitted.diverge(tasks(A60, B), tasks(A, B.replace("50", "70")))
     gitted.git("merge", "--no-commit", "--strategy=ours", "other")
     gitted.write("data/tasks.yaml", tasks(A60, B.replace("50", "70"), task("6-10", "健康教育")))
     gitted.git("commit", "--all", "--quiet", "--message", "合并")
@@ -145,10 +139,7 @@ def test_merges(gitted: Gitted) -> None:
 
 def test_a_clean_merge_says_what_it_brought(gitted: Gitted) -> None:
     """A file that git has put together differs from both sides; that is no tidying up."""
-    gitted.git("switch", "--quiet", "--create", "other")
-    gitted.save("他们", tasks=tasks(A, B.replace("50", "70")))
-    gitted.git("switch", "--quiet", "main")
-    gitted.save("我们", tasks=tasks(A60, B))
+    gitted.diverge(tasks(A60, B), tasks(A, B.replace("50", "70")))
     gitted.git("merge", "--quiet", "--strategy=ours", "--no-commit", "other")
     gitted.write("data/tasks.yaml", tasks(A60, B.replace("50", "70")))
     gitted.git("commit", "--all", "--quiet", "--message", "Merge branch 'other'")

@@ -110,7 +110,10 @@ class Completion:
     def _commands(self) -> Pairs:
         """The commands of the group so far."""
         known = GROUPS.get(" ".join(self.path))
-        return known() if known else [(name, about) for name, about, _ in self.command().rows()]
+        if known is not None:
+            return known()
+        command = self.command()
+        return [(name, about) for name, about, _ in command.rows()] if command is not None else []
 
     def _option(self, name: str) -> Parameter | None:
         """The option of that name; None for a flag and for what is no option."""

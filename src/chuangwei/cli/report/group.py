@@ -40,8 +40,7 @@ def report(
     from chuangwei.render.templatelist import catalogue_lines
     from chuangwei.reports.papers.table import REPORTS
 
-    rows = [{"name": paper.name, "title": paper.title, "about": paper.about} for paper in REPORTS]
-    made = Shown(
-        rows, lambda _, screen: catalogue_lines([tuple(row.values()) for row in rows], screen), "reports"
-    )
+    rows = [(paper.name, paper.title, paper.about) for paper in REPORTS]
+    view = [dict(zip(("name", "title", "about"), row, strict=True)) for row in rows]
+    made = Shown(view, lambda _, screen: catalogue_lines(rows, screen), "reports", {})
     common.print_shown(made, as_json=as_json)
