@@ -171,7 +171,7 @@ def enter(
 ) -> None:
     """Enter them, and say so on stderr: stdout is the papers'."""
     from chuangwei.actions.papers.issuing import enter_papers
-    from chuangwei.render.planned import patch_lines
+    from chuangwei.render.done import patch_lines
     from chuangwei.render.text import clean, text
     from chuangwei.reports.papers.period import period_of
 

@@ -85,7 +85,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
 def add(ctx: typer.Context, *, commit: bool, dry_run: bool, **given: str | None) -> None:
     """Add a task; the help is made from its fields."""
     from chuangwei.actions.planning import add_task
-    from chuangwei.render.planned import added_lines
+    from chuangwei.render.done import added_lines
 
     said = {name[:-1]: text.strip() for name, text in given.items() if text and text.strip()}
     if "quota" in said:
@@ -168,7 +168,7 @@ def set_(*, words: tuple[str, ...], campaign: bool, **others: str | None) -> Cha
     多个值用顿号分开。各字段见手册“数据文件”一页。
     """
     from chuangwei.actions.planning import correct
-    from chuangwei.render.planned import corrected_lines
+    from chuangwei.render.done import corrected_lines
 
     chosen = [(kind, name) for kind, name in others.items() if name is not None]
     chosen += [("campaign", "")] if campaign else []
@@ -200,7 +200,7 @@ def set_(*, words: tuple[str, ...], campaign: bool, **others: str | None) -> Cha
 def add_unit(*, name: str, **given: Any) -> Change:
     """登记一个单位"""
     from chuangwei.actions.units import add_unit
-    from chuangwei.render.planned import added_lines
+    from chuangwei.render.done import added_lines
 
     fields = {key: ("、".join(text) if key == "alias" else text) or "" for key, text in given.items()}
     return Change(partial(add_unit, name=name, fields=fields), added_lines)
@@ -224,6 +224,6 @@ def rename(*, old: str, new: str, posts: bool) -> Change:
     职务是文字，不跟着改，写着旧名的会列出来；看过以后加 --posts 一起改，改过名的单位也可以再这样改一次。
     """
     from chuangwei.actions.units import rename_unit
-    from chuangwei.render.planned import renamed_lines
+    from chuangwei.render.done import renamed_lines
 
     return Change(partial(rename_unit, old=old, new=new, posts=posts), renamed_lines)

@@ -50,7 +50,7 @@ def add(*, question: tuple[str, ...], overall: int | None, **fields: str) -> Cha
     只记份数，不记谁答了什么。每题的合计要等于有效份数；没有答的另加一个选项“未答”。以前各次都留着。
     """
     from chuangwei.actions.registers import New, read_question, register
-    from chuangwei.render.planned import added_lines
+    from chuangwei.render.done import added_lines
 
     if overall is not None and overall > len(question):
         raise UsageFault(f"只有{len(question)}题，--overall 写的是 {overall}")

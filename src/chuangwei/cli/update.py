@@ -77,7 +77,7 @@ def update(
     """
     from chuangwei.actions.parse_entry import ParsedEntry
     from chuangwei.actions.recording import Wanted
-    from chuangwei.render.recorded import understood_lines
+    from chuangwei.render.done import understood_lines
 
     changes = {
         "--progress": given["progress"], "--amount": given["amount"], "--done": given["done"] or None,

@@ -114,7 +114,7 @@ def enter(
     @command(app, name, *fields, examples=examples, about=about)
     def mean(**given: str) -> Change:
         from chuangwei.actions.registers import New, register
-        from chuangwei.render.planned import added_lines
+        from chuangwei.render.done import added_lines
 
         return Change(partial(register, new=New(new[0], given, new[1], more)), added_lines)
 
@@ -158,7 +158,7 @@ def run(
     _remind(done, now, slips(done.result), listed)
     say_parted(done)
     if not done.written:
-        from chuangwei.render.planned import patch_lines
+        from chuangwei.render.done import patch_lines
 
         terminal.write(patch_lines(done.diff), screen)
         sys.stdout.flush()
@@ -177,7 +177,7 @@ def record(
 ) -> None:
     """Record what happened to tasks; at a terminal, what looks like a slip is asked about before anything is written."""
     from chuangwei.actions import recording
-    from chuangwei.render.recorded import recorded_lines
+    from chuangwei.render.done import recorded_lines
 
     if not dry_run and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
         now = today()
