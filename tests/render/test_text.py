@@ -19,7 +19,6 @@ from chuangwei.render.text import (
     clean,
     fields,
     line,
-    plain_spell,
     table,
     text,
     wrapped,
@@ -110,11 +109,6 @@ def test_fields() -> None:
 def test_a_narrow_screen_still_shows_something() -> None:
     """Where the indent leaves no room, twenty cells are taken all the same."""
     assert [zh.width(row.strip()) for row in texts(wrapped("字" * 15, Screen(width=20), 16))] == [20, 10]
-
-
-def test_plain_spelling() -> None:
-    """Without more to say, a command is the program's name before it."""
-    assert plain_spell("tasks --overdue") == "chuangwei tasks --overdue"
 
 
 @pytest.mark.parametrize(
