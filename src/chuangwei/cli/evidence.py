@@ -149,10 +149,7 @@ def add(**given: Any) -> Change:
     *SCOPE,
     STANDARD,
     AS_OF,
-    delivering.FORMAT,
-    delivering.OUTPUT,
-    delivering.FORCE,
-    delivering.MKDIR,
+    *delivering.OPTIONS,
     JSON,
     examples=(
         ("-o 档案目录.docx", "总目录和各章的卷内目录，存成 Word"),
@@ -162,16 +159,7 @@ def add(**given: Any) -> Change:
     heading="归档",
 )
 def index(
-    ctx: typer.Context,
-    *,
-    standard: str | None,
-    as_of: str | None,
-    form: str | None,
-    output: Path | None,
-    force: bool,
-    mkdir: bool,
-    as_json: bool,
-    **scope: Texts,
+    ctx: typer.Context, *, standard: str | None, as_of: str | None, as_json: bool, **given: Any
 ) -> None:
     """做目录：总目录和卷内目录，一份资料一个归档文件号
 
@@ -182,13 +170,14 @@ def index(
     from chuangwei.actions.papers.documents import Document
     from chuangwei.reports.dossier.paperlist import Scope
 
+    by = delivering.taken(given, rehearsed=False)
     opened = common.opened_at(ctx, as_of)
-    view = _catalogue(opened, _held(opened), Scope(**scope), standard)
+    view = _catalogue(opened, _held(opened), Scope(**given), standard)
     if as_json:
         common.print_shown(Shown(view, lambda *_: ()), opened, as_json=True)
         return
     paper = Document("dossier", view, f"档案目录-{view.day}", view.inside)
-    delivering.deliver(ctx, [paper], delivering.Delivery(form, output, force, mkdir))
+    delivering.deliver(ctx, [paper], by)
 
 
 @common.view(
