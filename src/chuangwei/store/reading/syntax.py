@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 import yaml
@@ -32,9 +33,8 @@ def explain(error: yaml.YAMLError, data: bytes) -> Flaw:
         message = f"有看不见的控制字符（U+{ord(text[index]):04X}）{UNREAD}"
         return Flaw("E104", message, "删去这个字符", index)
     trouble = _trouble(error, text)
-    # A bound of some builds of libyaml, which look ahead.
     if trouble.problem == "exceeded maximum nesting depth":
-        return too_deep(trouble.index)
+        return too_deep(_first_too_deep(text))
     found = next((flaw for slip in SLIPS if (flaw := slip(trouble))), None)
     found = found or _plainly(trouble)
     return found._replace(message=found.message + UNREAD)
@@ -79,3 +79,17 @@ def _read_again(text: str) -> tuple[Read | None, list[int | None]]:
             elif isinstance(event, yaml.ScalarEvent) and begin < end:
                 last = Read(begin, end, event.style or "")
     return last, opened
+
+
+def _first_too_deep(text: str) -> int:
+    """Where it first goes too deep: some builds of libyaml look ahead, and give up before they tell of the brackets."""
+    last, opened = _read_again(text)
+    bracket = opened[-1] if opened else None
+    start, depth = last.end if last else 0, len(opened)
+    if bracket is not None:
+        start, depth = bracket, depth - 1  # it is met again below
+    for mark in re.finditer(r"[\[{\]}]", text[start:]):
+        depth += 1 if mark[0] in "[{" else -1
+        if depth > MAX_DEPTH:
+            return start + mark.start()
+    return start
