@@ -14,6 +14,7 @@ from textwrap import dedent
 from typing import Any, NamedTuple
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, settings
 from tests.examples import MEASURE, examples
 from tests.faulty import MARK, unmark
@@ -22,7 +23,7 @@ from tests.gitted import A, B, Gitted, tasks
 from chuangwei.actions.opening import check_workspace
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Finding, Round
-from chuangwei.model.organisation import Group, Unit
+from chuangwei.model.organisation import Group, Supervision, Unit
 from chuangwei.model.plan import Head, Phase
 from chuangwei.model.task import Task
 from chuangwei.problems import Problem
@@ -266,6 +267,23 @@ def make_task(**fields: Any) -> Task:
     return Task.model_validate({**base, **fields})
 
 
+def entry(day: str, **said: Any) -> dict[str, Any]:
+    """An entry of a log, as the reader would give it."""
+    return {"date": day, **said}
+
+
+GROUPS = tuple(
+    Group.model_validate({"id": number, "name": name, "lead": lead})
+    for number, name, lead in (("5", "基础设施组", "财政办"), ("1", "综合组", "创建办"))
+)
+SUPERVISION = Supervision.model_validate({"id": "DC", "name": "督查", "units": ["创建办"]})
+
+
+def make_head(**settings: Any) -> Head:
+    """SMALL's campaign with these settings."""
+    return Head.model_validate({**_SMALL["phases"]["campaign"], "settings": settings})
+
+
 def make_finding(**fields: Any) -> Finding:
     """A valid finding from plain text fields, of a problem found on 14 June; `log` is a list of mappings."""
     base: dict[str, Any] = {
@@ -283,29 +301,24 @@ def make_round(**fields: Any) -> Round:
     return Round.model_validate({"id": "1", "date": "2023-06-14", **fields})
 
 
+_SMALL = {name[5:-5]: yaml.load(dedent(text), yaml.BaseLoader) for name, text in SMALL.items()}  # noqa: S506 - only text
+
+
+def _small(stem: str, form: type[Any], key: str = "") -> tuple[Any, ...]:
+    """The records of a file of SMALL."""
+    return tuple(form.model_validate(each) for each in _SMALL[stem][key or stem])
+
+
 def make_campaign(*tasks: Task, **parts: Any) -> Campaign:
     """A campaign of SMALL's head, phases, units and group around the given tasks."""
     base: dict[str, Any] = {
-        "head": Head.model_validate(
-            {"title": "2023年度甲镇创建卫生镇", "town": "甲镇", "district": "乙区", "year": "2023"}
-        ),
-        "phases": (
-            Phase.model_validate(
-                {"id": "1", "name": "宣传发动阶段", "start": "2023-04-01", "end": "2023-05-31"}
-            ),
-            Phase.model_validate(
-                {"id": "2", "name": "全面实施阶段", "start": "2023-06-01", "end": "2023-07-31"}
-            ),
-        ),
+        "head": make_head(),
+        "phases": _small("phases", Phase),
         "headquarters": None,
         "supervision": None,
         "guidance": (),
-        "units": (
-            Unit.model_validate({"name": "财政办", "head": "财政办主要负责人", "alias": ["财政"]}),
-            Unit.model_validate({"name": "创建办", "head": "创建办负责人"}),
-            Unit.model_validate({"name": "各单位", "kind": "集体", "members": ["财政办", "创建办"]}),
-        ),
-        "groups": (Group.model_validate({"id": "5", "name": "基础设施组", "lead": "财政办"}),),
+        "units": _small("groups", Unit, "units"),
+        "groups": _small("groups", Group),
         "places": (),
         "tasks": tasks,
     }

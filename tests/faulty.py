@@ -47,3 +47,17 @@ def swapped(*pairs: str) -> str:
         assert old in text
         text = text.replace(old, new, 1)
     return text
+
+
+def with_aims(*tasks: str) -> str:
+    """phases.yaml with an aim that names tasks."""
+    return f"""\
+        campaign: {{title: 创建, town: 甲镇, district: 乙区, year: 2023}}
+        phases:
+          - {{id: 1, name: 宣传发动阶段, start: 2023-04-01, end: 2023-05-31}}
+          - id: 2
+            name: 全面实施阶段
+            start: 2023-06-01
+            end: 2023-07-31
+            aims: [{{text: 甲, tasks: [{", ".join(tasks)}]}}]
+        """

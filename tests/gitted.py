@@ -88,6 +88,13 @@ class Gitted:
         ref = self.top / ".git" / head
         return (ref.read_text(encoding="utf-8") if ref.is_file() else head)[:7]
 
+    def diverge(self, ours: str, theirs: str) -> None:
+        """Save tasks of theirs on a branch `other` and of ours, a day later, on main."""
+        self.git("switch", "--quiet", "--create", "other")
+        self.save("他们", tasks=theirs)
+        self.git("switch", "--quiet", "main")
+        self.save("我们", "2023-07-02", tasks=ours)
+
     def subjects(self) -> list[str]:
         """The subjects of all commits, the newest first."""
         return self.git("log", "--format=%s").splitlines()

@@ -34,6 +34,15 @@ for words in json.loads(sys.argv[1]):
     ran.append([code, said.getvalue()])
 print(json.dumps(ran))
 """
+LINES = """
+add --help
+set 5-05 source=区级补助 visited=财政 ready=7-20
+show 5-05
+show 5-05 --json
+diff
+add --title 清一次 --group 5 --lead 财政办 --phase 2 --due 7-28 --source 自筹
+check
+"""
 
 
 @pytest.fixture
@@ -53,31 +62,7 @@ def test_a_field_is_declared_once(package: Path, workspace: Workspace) -> None:
     """It has an option of `add` and is set, shown, told as a difference, and part of JSON, under its title."""
     root = workspace()
     Gitted(root).save("起点")
-    lines = [
-        ["add", "--help"],
-        ["set", "5-05", "source=区级补助", "visited=财政", "ready=7-20"],
-        ["show", "5-05"],
-        ["show", "5-05", "--json"],
-        ["diff"],
-        [
-            "add",
-            *[
-                "--title",
-                "清一次",
-                "--group",
-                "5",
-                "--lead",
-                "财政办",
-                "--phase",
-                "2",
-                "--due",
-                "7-28",
-                "--source",
-                "自筹",
-            ],
-        ],
-        ["check"],
-    ]
+    lines = [line.split() for line in LINES.strip().split("\n")]
     env = {**os.environ, "PYTHONPATH": str(package), "PYTHONUTF8": "1", "CHUANGWEI_TODAY": "2023-07-14"}
     run = subprocess.run(
         [sys.executable, "-c", RUNNER, json.dumps(lines)], cwd=root, env=env, capture_output=True, check=True

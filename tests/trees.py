@@ -1,8 +1,11 @@
-"""All files of a folder with their bytes, for showing that nothing else has changed."""
+"""All files of a folder with their bytes, for showing that nothing else has changed; and changing some."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+
+from chuangwei.store.writing.write import Change, writing
 
 _OWN = {".chuangwei", ".git"}  # what the program and git keep for themselves
 
@@ -32,3 +35,10 @@ def added_lines(before: dict[str, bytes], after: dict[str, bytes], name: str) ->
     more = len(new) - len(old)
     assert new[:at] + new[at + more :] == old, f"{name} has not only gained lines"
     return new[at : at + more]
+
+
+def apply_changes(root: Path, changes: Sequence[Change], what: str) -> str | None:
+    """Carry out all changes or none, under the lock; tells of an unfinished change taken back first."""
+    with writing(root) as writer:
+        writer.apply(changes, what)
+        return writer.recovered

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from chuangwei.problems import one_line
 
@@ -68,66 +68,41 @@ _MOST = 50
 """So many faults are told: more of them have mostly one cause."""
 
 
-class Fault(NamedTuple):
-    """A line, or a task, that cannot be recorded, why, and the cure; `number` is that of the line, from 1."""
-
-    number: int
-    text: str
-    why: str
-    hint: str | None
-
-    @classmethod
-    def of(cls, number: int, text: str, error: ChuangweiError) -> Fault:
-        """The fault that an error tells of, which need not name what `text` begins with."""
-        name, colon, why = error.message.partition("：")
-        plain = why if colon and text.startswith(name) else error.message
-        return cls(number, text, plain, error.hint)
-
-
 class SeveralFault(ChuangweiError):
-    """Several lines, or tasks, that cannot be recorded: each is named, and none of the others is recorded either."""
+    """Several lines (行), or tasks and the like (项), that cannot be recorded: each is named, and none of the others is recorded either.
 
-    def __init__(self, head: str, rows: Iterable[tuple[str, Fault]]) -> None:
-        told = [
-            f"{name}\n    {fault.why}" + (f"；{fault.hint}" if fault.hint else "") for name, fault in rows
-        ]
+    Each with its number from 1, what it is called, and the error, which need not name what that begins with.
+    """
+
+    def __init__(self, unit: str, faults: Sequence[tuple[int, str, ChuangweiError]]) -> None:
+        told = []
+        for number, text, error in faults:
+            name, colon, why = error.message.partition("：")
+            plain = why if colon and text.startswith(name) else error.message
+            line = f"第{number}行 " if unit == "行" else ""
+            told.append(f"{line}{one_line(text)}\n    {plain}" + (f"；{error.hint}" if error.hint else ""))
         if len(told) > _MOST:
             told[_MOST:] = [f"另有{len(told) - _MOST}处，先改上面的"]
+        head = f"有{len(faults)}{unit}记不了，一{unit}也没有写入："
         super().__init__("\n  ".join([head, *told]), hint="改好后整个重来")
 
 
-def lines_fault(faults: Sequence[Fault]) -> SeveralFault:
-    """Lines that cannot be understood or recorded, by their numbers."""
-    rows = [(f"第{fault.number}行 {one_line(fault.text)}", fault) for fault in sorted(faults)]
-    return SeveralFault(f"有{len(rows)}行记不了，一行也没有写入：", rows)
-
-
-def tasks_fault(faults: Sequence[Fault]) -> SeveralFault:
-    """Tasks of which the same cannot be recorded."""
-    rows = [(one_line(fault.text), fault) for fault in faults]
-    return SeveralFault(f"有{len(rows)}项记不了，一项也没有写入：", rows)
-
-
 def each_or_none(
-    items: Sequence[tuple[int, str, T]],
-    do: Callable[[T], R],
-    several: Callable[[Sequence[Fault]], SeveralFault],
-    *,
-    alone: bool,
+    items: Iterable[tuple[int, str, T]], do: Callable[[T], R], unit: str, *, alone: bool
 ) -> tuple[R, ...]:
-    """What `do` makes of each item, given with its number and text; raises `several` for all that it refuses.
+    """What `do` makes of each item, given with its number and text; raises SeveralFault for all that it refuses.
 
     Where there is but one to be told of (`alone`), its own error is raised.
     """
     done: list[R] = []
-    faults: list[Fault] = []
+    faults: list[tuple[int, str, ChuangweiError]] = []
     for number, text, item in items:
         try:
             done.append(do(item))
         except ChuangweiError as error:
             if alone:
                 raise
-            faults.append(Fault.of(number, text, error))
+            faults.append((number, text, error))
     if faults:
-        raise several(faults)
+        raise SeveralFault(unit, faults)
     return tuple(done)

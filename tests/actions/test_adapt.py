@@ -110,28 +110,6 @@ def test_standards_stay(wangping: Adapted) -> None:
     assert campaign(found).head.basis == PLAN.head.basis
 
 
-def test_head(wangping: Adapted) -> None:
-    """Names and the year stand in the head; the paper's number and day and the mark do not."""
-    head = campaign(wangping).head
-    assert head.title == "2025年度王坪镇创建重庆市市级卫生镇"
-    assert (head.town, head.district, head.year) == ("王坪镇", "江津区", 2025)
-    assert head.goal == "力争在2025年内把我镇创建为重庆市卫生镇"
-    assert head.assessment == "健康江津建设年终目标考核"
-    assert (head.document, head.issued, head.settings.demo) == (None, None, False)
-    assert "  year: 2025\n" in wangping.texts[PHASES]
-
-
-def test_no_trace_of_the_demonstration(wangping: Adapted) -> None:
-    """Neither logs nor the words of the demonstration are left; what is marked 拟定 keeps its mark."""
-    assert not any(task.log for task in campaign(wangping).tasks)
-    assert not any(item.log for item in campaign(wangping).indicator_by_id.values())
-    assert any(item.log for item in PLAN.indicator_by_id.values())
-    for name, text in wangping.texts.items():
-        assert "演示" not in text
-        assert text.count("拟定") == TEXTS[name].count("拟定")
-        assert "\n\n\n" not in text
-
-
 def test_only_examples_still_say_the_old_year(wangping: Adapted) -> None:
     """Outside the standards 2023 is left only where a comment shows how a day is written."""
     left = [

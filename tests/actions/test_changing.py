@@ -16,21 +16,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import make_campaign, make_task
 from tests.examples import examples
+from tests.trees import apply_changes, tree
 
 from chuangwei.actions.changing import Changed, Draft, RefusedChange, change, new_warnings_of, undo
-from chuangwei.actions.opening import BrokenDataError, open_campaign
+from chuangwei.actions.opening import open_campaign
 from chuangwei.errors import ChuangweiError
 from chuangwei.store.editing.change import EditRefused
 from chuangwei.store.history.git import Repository
 from chuangwei.store.writing.lock import locked
 from chuangwei.store.writing.places import state_folder
 from chuangwei.store.writing.undo import CannotUndoError, NothingToUndoError
-from chuangwei.store.writing.write import ChangedMeanwhileError, apply_changes
+from chuangwei.store.writing.write import ChangedMeanwhileError
 
 DAY = date(2023, 7, 14)
 ENTRY: dict[str, Any] = {"date": DAY, "progress": 60, "note": "第二批: 到货"}
-ADDED = '\n      - date: 2023-07-14\n        progress: 60\n        note: "第二批: 到货"\n'
-
 Workspace = Callable[..., Path]
 TASK: dict[str, Any] = {
     "id": "6-03",
@@ -47,63 +46,17 @@ SIX = """\
     """
 
 
-def files(root: Path) -> dict[str, bytes]:
-    """Every file of a workspace but the program's own and git's."""
-    return {
-        name: path.read_bytes()
-        for path in sorted(root.rglob("*"))
-        if path.is_file()
-        and not (name := path.relative_to(root).as_posix()).startswith((".chuangwei", ".git"))
-    }
-
-
 def doing(root: Path, make: Callable[[Draft], object], *, dry_run: bool = False) -> Changed[object]:
     return change(root, DAY, make, what="某事", dry_run=dry_run)
 
 
 def unsaid(root: Path, make: Callable[[Draft], object], error: type[Exception], match: str) -> Exception:
     """The change is refused, and no byte is different afterwards."""
-    before = files(root)
+    before = tree(root)
     with pytest.raises(error, match=match) as caught:
         doing(root, make)
-    assert files(root) == before
+    assert tree(root) == before
     return caught.value
-
-
-def test_entry(workspace: Workspace) -> None:
-    """An entry is added to the text and nothing else; the campaigns before and after are given with the result."""
-    root = workspace()
-    before = files(root)
-
-    def make(draft: Draft) -> str:
-        draft.append("task", "5-05", ("log",), ENTRY)
-        return draft.campaign.task_by_id["5-05"].title
-
-    done = change(root, DAY, make, what=lambda title: f"{title} 60%")
-    assert (done.result, done.what, done.written, done.names) == (
-        "公厕改造",
-        "公厕改造 60%",
-        True,
-        ("data/tasks.yaml",),
-    )
-    assert files(root) == before | {"data/tasks.yaml": before["data/tasks.yaml"].rstrip() + ADDED.encode()}
-    assert [entry.progress for entry in done.before.task_by_id["5-05"].log] == [30]
-    assert [entry.progress for entry in done.after.task_by_id["5-05"].log] == [30, 60]
-    assert done.after == open_campaign(root, DAY)
-
-
-def test_a_new_field_goes_where_the_manual_has_it(workspace: Workspace) -> None:
-    """Behind what it follows there, those of a new record and of a mapping too, whatever order they were given in."""
-    task = {"quota": {"unit": "座", "amount": 6}, **dict(reversed(TASK.items())), "note": None}
-
-    def make(draft: Draft) -> None:
-        draft.set("task", "5-05", ("owner",), "甲")
-        draft.add("task", task)
-
-    done = doing(workspace(), make, dry_run=True)
-    added = [line.strip("+- ").partition(":")[0] for line in done.diff.splitlines() if line.startswith("+ ")]
-    assert added == ["owner", "id", "title", "group", "lead", "phase", "due", "quota"]
-    assert "{amount: 6, unit: 座}" in done.diff
 
 
 def test_nothing_asked(workspace: Workspace) -> None:
@@ -114,51 +67,6 @@ def test_nothing_asked(workspace: Workspace) -> None:
         done = doing(root, make)
         assert (done.written, done.files, done.diff) == (False, (), "")
     assert undo(root).what == "某事"
-
-
-def test_several_files(workspace: Workspace, tmp_path: Path) -> None:
-    """Records of all kinds and files, and papers, are changed as one; and as one it is undone."""
-    root = workspace({"data/tasks/6.yaml": SIX})
-    (tmp_path / "照片.jpg").write_bytes(b"\xff\xd8")
-    before = files(root)
-
-    def make(draft: Draft) -> None:
-        draft.append("task", "6-02", ("log",), ENTRY)
-        draft.append("task", "5-05", ("log",), ENTRY)
-        draft.set("unit", "财政办", ("head",), "新的负责人")
-        draft.set("campaign", 0, ("goal",), "建成")
-        draft.set("phase", "2", ("end",), date(2023, 8, 31))
-        draft.copy(tmp_path / "照片.jpg", "evidence/6-02/2023-07-14.照片.jpg")
-
-    done = doing(root, make)
-    assert set(done.names) == {
-        "data/tasks.yaml",
-        "data/tasks/6.yaml",
-        "data/groups.yaml",
-        "data/phases.yaml",
-        "evidence/6-02/2023-07-14.照片.jpg",
-    }
-    assert done.after == open_campaign(root, DAY)
-    assert done.after.task_by_id["6-02"].log[0].progress == 60
-    assert (done.after.units[0].head, done.after.head.goal) == ("新的负责人", "建成")
-    assert "新增 evidence/6-02/2023-07-14.照片.jpg（复制自 " in done.diff
-    undo(root)
-    assert files(root) == before
-    assert not (root / "evidence").exists()
-
-
-def test_added_to_one_of_several_files(workspace: Workspace) -> None:
-    """A record stands behind those of its file, before those of the next; without a file's name in the last one."""
-    root = workspace({"data/tasks/6.yaml": SIX})
-
-    def make(draft: Draft) -> None:
-        draft.add("task", {**TASK, "id": "5-06"}, file=draft.file_of("task", "5-05"))
-        draft.add("task", TASK)
-        draft.append("task", "6-01", ("log",), ENTRY)
-
-    done = doing(root, make)
-    assert [one.id for one in done.after.tasks] == ["5-05", "5-06", "6-01", "6-02", "6-03"]
-    assert done.after == open_campaign(root, DAY)
 
 
 @pytest.mark.parametrize(
@@ -192,14 +100,6 @@ def test_taken(workspace: Workspace) -> None:
         return taken
 
     assert doing(root, make).result == [True, False, True]
-
-
-def test_errors_before(workspace: Workspace) -> None:
-    """Files that have errors already are not changed; each error is named with its place."""
-    root = workspace({"data/tasks.yaml": "tasks:\n  - {id: 5-05, title: x, group: 9, lead: 财政办}\n"})
-    error = unsaid(root, lambda draft: pytest.fail("asked"), BrokenDataError, "2|3")
-    assert isinstance(error, BrokenDataError)
-    assert {problem.file for problem in error.problems} == {"data/tasks.yaml"}
 
 
 @pytest.mark.parametrize(
@@ -293,13 +193,13 @@ def test_recovered(workspace: Workspace) -> None:
     """A change of earlier that was never finished is taken back first, and the result tells; a dry run does so too."""
     root = workspace()
     for dry_run in (False, True):
-        before = files(root)
+        before = tree(root)
         doing(root, lambda draft: draft.set("unit", 0, ("head",), "甲"))
         (state_folder(root) / "undo.json").rename(state_folder(root) / "journal.json")
         done = doing(root, lambda draft: draft.campaign.tasks, dry_run=dry_run)
         assert done.recovered is not None
         assert "“某事”" in done.recovered
-        assert files(root) == before
+        assert tree(root) == before
 
 
 def test_exception_in_between(workspace: Workspace) -> None:
@@ -369,17 +269,17 @@ def test_as_if_read_again(
         def make(draft: Draft, number: int = number, steps: list[Any] = steps) -> None:
             _take_steps(draft, steps, number)
 
-        before, old = files(root), open_campaign(root, DAY)
+        before, old = tree(root), open_campaign(root, DAY)
         done = doing(root, make)
         assert done.before == old
         assert done.after == open_campaign(root, DAY)
-        assert done.written == (files(root) != before)
+        assert done.written == (tree(root) != before)
         if done.written:
-            after = files(root)
+            after = tree(root)
             undo(root)
-            assert files(root) == before
+            assert tree(root) == before
             assert doing(root, make).written
-            assert files(root) == after
+            assert tree(root) == after
 
 
 def _take_steps(draft: Draft, steps: list[Any], number: int) -> None:
@@ -453,9 +353,3 @@ def test_a_new_task_is_looked_at_whole() -> None:
     before = make_campaign(make_task())
     after = replace(before, tasks=(*before.tasks, make_task(id="5-06", due="2023-03-01", start="2023-02-01")))
     assert {(each.record, each.code) for each in new_warnings_of(before, after, DAY)} == {("5-06", "W401")}
-
-
-def test_tasks_read_anew_are_compared_by_what_they_say() -> None:
-    """A campaign that was read from the files again has no record in common, and differs in none."""
-    before = make_campaign(make_task(note="13800001111"))
-    assert new_warnings_of(before, replace(before, tasks=(make_task(note="13800001111"),)), DAY) == []

@@ -186,16 +186,9 @@ def test_on_a_detached_head(gitted: Gitted) -> None:
     assert "git switch main" in (caught.value.hint or "")
 
 
-def _diverge(gitted: Gitted, ours: str, theirs: str) -> None:
-    gitted.git("switch", "--quiet", "--create", "other")
-    gitted.save("他们", tasks=theirs)
-    gitted.git("switch", "--quiet", "main")
-    gitted.save("我们", tasks=ours)
-
-
 def test_unmerged_files_are_named(gitted: Gitted) -> None:
     """Conflicts come first: the files, what to do with them, and how to give up."""
-    _diverge(gitted, tasks(A60, B), tasks(A60.replace("60", "70"), B))
+    gitted.diverge(tasks(A60, B), tasks(A60.replace("60", "70"), B))
     gitted.git("merge", "other", fails=True)
     with pytest.raises(BusyError, match=r"还有冲突没有处理：data/tasks\.yaml") as caught:
         commit(gitted.root, TODAY)
@@ -204,7 +197,7 @@ def test_unmerged_files_are_named(gitted: Gitted) -> None:
 
 def test_a_merge_is_concluded(gitted: Gitted) -> None:
     """With nothing unmerged and a clean check the merge is committed, with both parents; the message says what came."""
-    _diverge(gitted, tasks(A60, B), tasks(A60.replace("60", "70"), B, C))
+    gitted.diverge(tasks(A60, B), tasks(A60.replace("60", "70"), B, C))
     gitted.git("merge", "other", fails=True)
     gitted.write("data/tasks.yaml", tasks(A60, B, C))
     gitted.git("add", "data")
@@ -218,7 +211,7 @@ def test_a_merge_is_concluded(gitted: Gitted) -> None:
 def test_a_merge_with_errors_is_not_concluded(gitted: Gitted) -> None:
     """A merge whose result has errors stays open; what else would be committed meanwhile is told so beforehand."""
     ensure_ready(gitted.root)
-    _diverge(gitted, tasks(A60, B), tasks(A, B, C))
+    gitted.diverge(tasks(A60, B), tasks(A, B, C))
     gitted.git("merge", "--no-commit", "other")
     gitted.write("data/tasks.yaml", tasks(A60, B, C, C))
     gitted.git("add", "data")
@@ -241,7 +234,7 @@ def test_a_merge_with_errors_is_not_concluded(gitted: Gitted) -> None:
 )
 def test_other_operations_are_named(operation: str, command: str, gitted: Gitted) -> None:
     """In the middle of anything else it is said what is going on, and how it is finished."""
-    _diverge(gitted, tasks(A60, B), tasks(A60.replace("60", "70"), B))
+    gitted.diverge(tasks(A60, B), tasks(A60.replace("60", "70"), B))
     gitted.write("0001.patch", gitted.git("format-patch", "--stdout", "-1", "other"))
     gitted.git(*command.split(), fails=True)
     with pytest.raises(BusyError, match="还有冲突没有处理") as caught:
@@ -258,7 +251,7 @@ def test_other_operations_are_named(operation: str, command: str, gitted: Gitted
 
 def test_a_row_of_commits_is_not_done_with_one(gitted: Gitted) -> None:
     """Whoever commits the first of several picked ones by hand is still in the middle of it."""
-    _diverge(gitted, tasks(A60, B), tasks(A60.replace("60", "70"), B))
+    gitted.diverge(tasks(A60, B), tasks(A60.replace("60", "70"), B))
     gitted.git("switch", "--quiet", "other")
     gitted.save("再", tasks=tasks(A60.replace("60", "80"), B))
     gitted.git("switch", "--quiet", "main")
@@ -379,7 +372,7 @@ def test_leftovers_stay_out(gitted: Gitted) -> None:
 
 def test_leftovers_stay_out_of_a_merge(gitted: Gitted) -> None:
     """Whoever stages everything after `git mergetool` does not commit its copies."""
-    _diverge(gitted, tasks(A60, B), tasks(A60.replace("60", "70"), B))
+    gitted.diverge(tasks(A60, B), tasks(A60.replace("60", "70"), B))
     gitted.git("merge", "other", fails=True)
     gitted.write("data/tasks.yaml", tasks(A60, B))
     gitted.write("data/tasks_REMOTE_4711.yaml", tasks(A60.replace("60", "70"), B))

@@ -45,14 +45,6 @@ def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_the_workspaces_template_is_used(tmp_path: Path) -> None:
-    """A paper is the workspace's own template, filled."""
-    (tmp_path / "templates").mkdir()
-    assert render_paper(tmp_path, paper("a"), "md") == "# 甲\n"
-    (tmp_path / "templates/base.md.j2").write_text("# 乙 {{ title }}\n", encoding="utf-8")
-    assert render_paper(tmp_path, paper("a"), "md") == "# 乙 甲\n"
-
-
 def test_parts_of_a_paper_follow_on_new_pages(tmp_path: Path) -> None:
     """Each fills the template anew, with a budget of its own."""
     whole = Document("base", View("甲"), "a", (View("乙"), View("丙")))

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from tests.conftest import make_campaign, make_task
 
-from chuangwei.actions.entries import Refused, entries, task_named
+from chuangwei.actions.entries import Refused, entries
 from chuangwei.actions.parse_entry import ParsedEntry
-from chuangwei.model.pick import NoSuchError, SeveralError
 
 TODAY = date(2023, 7, 14)
 COUNTED = {"quota": {"amount": "6", "unit": "座"}}
@@ -133,24 +132,3 @@ def test_progress_of_an_earlier_day_is_held_against_that_day() -> None:
     """What is entered late need not exceed what was reached later."""
     fields = {"log": [{"date": "2023-06-12", "progress": "30"}, {"date": "2023-07-10", "progress": "90"}]}
     assert said_of(fields, progress=50, day=date(2023, 6, 20))[0]["progress"] == 50
-
-
-def test_a_task_is_named_by_its_id_or_by_a_part_of_its_title() -> None:
-    """An id wins; a part of one title will do; two matches and none are told with names."""
-    tasks = make_task(), make_task(id="5-06", title="公厕保洁")
-    campaign = make_campaign(*tasks)
-    assert task_named(campaign, "5-06") is tasks[1]
-    assert task_named(campaign, "改造") is tasks[0]
-    with pytest.raises(SeveralError, match="5-05 公厕改造；5-06 公厕保洁"):
-        task_named(campaign, "公厕")
-    with pytest.raises(NoSuchError) as caught:
-        task_named(campaign, "5-07")
-    assert "5-05" in (caught.value.hint or "")
-
-
-def test_a_name_that_nothing_is_like() -> None:
-    """Among many tasks none of which is near, how to search is told."""
-    campaign = make_campaign(*(make_task(id=f"5-{number:02}") for number in range(20)))
-    with pytest.raises(NoSuchError) as caught:
-        task_named(campaign, "没影的事")
-    assert caught.value.hint == "找编号：chuangwei tasks 文字"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.conftest import make_campaign, make_task
 
-from chuangwei.actions.fields import Assigner, Field, next_id
+from chuangwei.actions.fields import Assigner, next_id
 from chuangwei.days import Days
 from chuangwei.errors import UsageFault
 
@@ -68,13 +68,6 @@ def test_a_wrong_assignment_is_refused(kind: str, text: str, why: str) -> None:
     """What cannot be set says so, with what can."""
     with pytest.raises(UsageFault, match=why):
         assigner(kind).read(text)
-
-
-def test_settings_are_fields_of_the_campaign() -> None:
-    """settings.soon_days is typed as a whole number."""
-    assert assigner("campaign").read("settings.soon_days=5") == Field(
-        ("settings", "soon_days"), 5, "临期天数"
-    )
 
 
 @pytest.mark.parametrize(

@@ -6,24 +6,7 @@ import pytest
 from tests.conftest import Workspace
 
 from chuangwei.actions.finding import Found, find_line
-from chuangwei.model.pick import NoSuchError, SeveralError
-
-
-@pytest.mark.parametrize(
-    ("name", "found"),
-    [
-        ("5-05", ("data/tasks.yaml", 2)),
-        ("５-０５", ("data/tasks.yaml", 2)),
-        ("公厕改", ("data/tasks.yaml", 2)),
-        ("公厕", ("data/groups.yaml", 8)),
-        ("财政", ("data/groups.yaml", 2)),
-        ("全面", ("data/phases.yaml", 9)),
-        ("2", ("data/phases.yaml", 9)),
-    ],
-)
-def test_a_record(workspace: Workspace, name: str, found: tuple[str, int]) -> None:
-    """By id, name or alias before a part of a title; width and case do not matter."""
-    assert find_line(workspace(), name) == Found(*found)
+from chuangwei.model.pick import NoSuchError
 
 
 def test_the_files_of_tasks_come_first(workspace: Workspace) -> None:
@@ -33,14 +16,6 @@ def test_the_files_of_tasks_come_first(workspace: Workspace) -> None:
     )
     assert find_line(root, None) == Found("data/tasks/4.yaml", 1)
     assert find_line(workspace(folder="other"), None) == Found("data/tasks.yaml", 1)
-
-
-def test_none_and_several(workspace: Workspace) -> None:
-    """Told with names."""
-    with pytest.raises(NoSuchError, match="没有记录“5-07”"):
-        find_line(workspace(), "5-07")
-    with pytest.raises(SeveralError, match="1 宣传发动阶段；2 全面实施阶段"):
-        find_line(workspace(), "阶段")
 
 
 @pytest.mark.parametrize(

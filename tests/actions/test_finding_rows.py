@@ -43,14 +43,6 @@ def test_lines_are_numbered_as_they_stand() -> None:
     assert [row.number for row in text_rows("\n甲｜乙｜丙\n\n丁｜戊｜己\n")] == [2, 4]
 
 
-def test_a_row_of_headings() -> None:
-    """Headings in other words and another order are understood, and passed over as a finding."""
-    rows = text_rows("序号｜责任单位｜存在问题｜检查地点｜整改期限\n1｜财政办｜沟堵｜西门｜7-21")
-    assert [row.fields for row in rows] == [
-        {"unit": "财政办", "problem": "沟堵", "where": "西门", "due": "7-21"}
-    ]
-
-
 def test_rows_of_a_spreadsheet() -> None:
     """Cells copied out of a spreadsheet stand between tabs; an empty one keeps the others in their columns."""
     rows = text_rows(

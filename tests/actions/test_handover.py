@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from tests.conftest import Workspace
 from tests.gitted import Gitted, needs_git
 
@@ -37,12 +34,3 @@ def test_history(workspace: Workspace) -> None:
     assert (found.commit.subject, found.changed) == ("首次提交", 2)
     past = known(root, commit(Repository(root), "HEAD"))
     assert (past.commit, past.changed, past.past) == (found.commit, None, True)
-
-
-@needs_git
-def test_without_git_there_is_no_history(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The rest is known all the same."""
-    root = workspace()
-    Gitted(root).save("首次提交")
-    monkeypatch.setenv("PATH", str(Path("/nonexistent")))
-    assert known(root, None).commit is None

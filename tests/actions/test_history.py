@@ -39,23 +39,9 @@ def steps(found: Log) -> list[tuple[str, list[str]]]:
     return [(step.commit.subject, [fact(change) for change in step.changes]) for step in found.steps]
 
 
-def test_diff_of_the_work_tree(gitted: Gitted) -> None:
-    """Without a revision it is what was changed since the last commit, papers and templates too."""
-    gitted.write("data/tasks.yaml", tasks(A60))
-    gitted.write("evidence/5-05/a.pdf", "甲")
-    found = diff(gitted.root, [], TODAY)
-    assert said(found) == ["5-05 30%→60%", "删去 4-03"]
-    assert [file.path for file in found.files] == ["data/tasks.yaml", "evidence/5-05/a.pdf"]
-    assert found.before is not None
-    assert (found.before.subject, found.after) == ("起点", None)
-
-
 def test_log_keeps_what_a_merge_decided_against(gitted: Gitted) -> None:
     """A merge that takes all of ours does not take theirs out of the history."""
-    gitted.git("switch", "--quiet", "--create", "other")
-    gitted.save("他们", tasks=tasks(A60, B))
-    gitted.git("switch", "--quiet", "main")
-    gitted.save("我们", "2023-07-02", tasks=tasks(A))
+    gitted.diverge(tasks(A), tasks(A60, B))
     gitted.git("merge", "--quiet", "--strategy", "ours", "--message", "合并", "other", day="2023-07-03")
     assert steps(log(gitted.root, TODAY))[:3] == [
         ("合并", []),
@@ -139,10 +125,7 @@ def test_limits(gitted: Gitted) -> None:
 
 def test_merges(gitted: Gitted) -> None:
     """A merge did only what neither side had done: what both brought is told at their own commits."""
-    gitted.git("switch", "--quiet", "--create", "other")
-    gitted.save("他们", tasks=tasks(A, B.replace("50", "70")))
-    gitted.git("switch", "--quiet", "main")
-    gitted.save("我们", tasks=tasks(A60, B))
+    gitted.diverge(tasks(A60, B), tasks(A, B.replace("50", "70")))
     gitted.git("merge", "--no-commit", "--strategy=ours", "other")
     gitted.write("data/tasks.yaml", tasks(A60, B.replace("50", "70"), task("6-10", "健康教育")))
     gitted.git("commit", "--all", "--quiet", "--message", "合并")
@@ -156,10 +139,7 @@ def test_merges(gitted: Gitted) -> None:
 
 def test_a_clean_merge_says_what_it_brought(gitted: Gitted) -> None:
     """A file that git has put together differs from both sides; that is no tidying up."""
-    gitted.git("switch", "--quiet", "--create", "other")
-    gitted.save("他们", tasks=tasks(A, B.replace("50", "70")))
-    gitted.git("switch", "--quiet", "main")
-    gitted.save("我们", tasks=tasks(A60, B))
+    gitted.diverge(tasks(A60, B), tasks(A, B.replace("50", "70")))
     gitted.git("merge", "--quiet", "--strategy=ours", "--no-commit", "other")
     gitted.write("data/tasks.yaml", tasks(A60, B.replace("50", "70")))
     gitted.git("commit", "--all", "--quiet", "--message", "Merge branch 'other'")
@@ -228,39 +208,10 @@ def test_before_the_first_commit(workspace: Workspace) -> None:
     assert entry_commits(root, "5-05") == (None,)
 
 
-def test_the_campaign_of_a_revision(gitted: Gitted) -> None:
-    """A revision is loaded as the files on disk are, whatever these hold now."""
-    gitted.save("二", "2023-07-10", tasks=tasks(A60, B))
-    gitted.write("data/tasks.yaml", "坏 [")
-    revision = revision_of(gitted.root, "7-9", TODAY)
-    assert (revision.commit.subject, revision.day) == ("起点", date(2023, 7, 9))
-    campaign = campaign_at(gitted.root, revision, TODAY)
-    assert [len(task.log) for task in campaign.tasks] == [1, 1]
-
-
 def entries(found: tuple[Committed | None, ...] | None) -> list[str | None]:
     """The short hashes of what was told of the entries."""
     assert found is not None
     return [each and each.commit for each in found]
-
-
-def test_when_entries_were_committed(gitted: Gitted) -> None:
-    """Each entry has the commit that wrote it; one that is not committed, or was changed since, has none."""
-    first = gitted.git("rev-parse", "--short=7", "HEAD").strip()
-    second = gitted.save("二", "2023-07-10", tasks=tasks(B, A60))
-    found = entry_commits(gitted.root, "5-05")
-    assert found is not None
-    assert [each and (each.commit, each.day) for each in found] == [
-        (first, date(2023, 7, 1)),
-        (second, date(2023, 7, 10)),
-    ]
-    gitted.write(
-        "data/tasks.yaml",
-        "# 甲\n" + tasks(B, A60.replace("60", "65")) + "      - {date: 2023-07-12, note: 丙}\n",
-    )
-    assert entries(entry_commits(gitted.root, "5-05")) == [first, None, None]
-    revision = revision_of(gitted.root, "HEAD~1", TODAY)
-    assert entry_commits(gitted.root, "5-05", revision.commit) == found[:1]
 
 
 def test_entries_that_moved_to_another_file(gitted: Gitted) -> None:

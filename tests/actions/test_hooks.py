@@ -15,7 +15,6 @@ from tests.trees import tree
 
 from chuangwei.actions.history.hooks import attributes_with_driver, install
 from chuangwei.errors import ChuangweiError
-from chuangwei.store.history.committing import NoRepositoryError
 from chuangwei.store.history.git import lacks_driver
 
 pytestmark = [needs_git, pytest.mark.external("git")]
@@ -47,14 +46,11 @@ def test_everything_is_set_up_once(gitted: Gitted) -> None:
     assert gitted.git("config", "merge.chuangwei.name").strip()
     for name in ("data/tasks.yaml", "data/tasks/5.yaml"):
         assert gitted.git("check-attr", "merge", name).strip() == f"{name}: merge: chuangwei"
-    before = [
-        path.read_bytes() for path in (done.path, gitted.root / ".gitattributes", gitted.root / ".git/config")
-    ]
+    written = (done.path, gitted.root / ".gitattributes", gitted.root / ".git/config")
+    before = [path.read_bytes() for path in written]
     again = install(gitted.root)
     assert (again.hook, again.attributes, again.driver) == ("there", False, False)
-    assert before == [
-        path.read_bytes() for path in (done.path, gitted.root / ".gitattributes", gitted.root / ".git/config")
-    ]
+    assert before == [path.read_bytes() for path in written]
 
 
 @pytest.mark.parametrize("arguments", [("commit", "--all"), ("commit", "--", "data/tasks.yaml"), ("commit",)])
@@ -153,14 +149,6 @@ def test_hooks_shared_by_all_repositories(
     assert not shared.exists()
 
 
-def test_outside_a_repository(workspace: Workspace) -> None:
-    """Without a repository nothing can be set up, and nothing is written."""
-    root = workspace()
-    with pytest.raises(NoRepositoryError):
-        install(root)
-    assert not (root / ".gitattributes").exists()
-
-
 @pytest.mark.parametrize(
     "before", ["", "* -text\n", "* -text", "* -text\r\n", "data/*.yaml   merge=chuangwei\n"]
 )
@@ -195,22 +183,15 @@ def test_a_driver_that_is_gone_loses_nothing(gitted: Gitted, gone: str, lines: b
     assert both in text
 
 
-def test_a_copy_without_the_driver_is_noticed(
-    gitted: Gitted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A clone has the attributes and not the configuration; once set up, or with the user's own, it lacks nothing."""
-    install(gitted.root)
-    gitted.save("属性")
-    gitted.git("clone", "--quiet", str(gitted.root), str(tmp_path / "副本"))
-    clone = tmp_path / "副本"
-    assert lacks_driver(clone)
+def test_a_driver_of_the_users_own_will_do(gitted: Gitted) -> None:
+    """Attributes without the configuration lack it, unless the user's own settings have it; no repository lacks it."""
+    gitted.write(".gitattributes", "data/*.yaml merge=chuangwei\n")
+    assert lacks_driver(gitted.root)
     config = Path(os.environ["HOME"]) / ".gitconfig"
     config.write_text('[merge "chuangwei"]\n\tdriver = x\n', encoding="utf-8")
-    assert not lacks_driver(clone)
+    assert not lacks_driver(gitted.root)
     config.unlink()
-    install(clone)
-    assert not lacks_driver(clone)
-    assert not lacks_driver(tmp_path)
+    assert not lacks_driver(gitted.root.parent)
 
 
 @pytest.mark.parametrize("where", ["setting", "folder", "hook", "config"])

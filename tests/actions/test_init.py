@@ -283,7 +283,7 @@ def test_files_in_the_way(tmp_path: Path, name: str) -> None:
 
 def test_a_name_too_long(tmp_path: Path) -> None:
     """A folder's name that the system does not take is a plain error."""
-    with pytest.raises(ChuangweiError, match="名字太长"):
+    with pytest.raises(ChuangweiError, match="名称或路径太长"):
         init(tmp_path / ("甲" * 300), None, TODAY)
 
 

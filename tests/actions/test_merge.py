@@ -395,19 +395,3 @@ def test_no_text(tmp_path: Path) -> None:
     assert caught.value.hint is not None
     assert "git show :3:data/tasks.yaml" in caught.value.hint
     assert result(tmp_path) == "a\0b"
-
-
-def test_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """The command writes the result into our file, says what it has to on stderr, and ends with 1 for a conflict."""
-    monkeypatch.chdir(tmp_path)
-    merge(tmp_path, TASKS, TASKS, TASKS)
-    files = ["base.yaml", "ours.yaml", "theirs.yaml"]
-    for name, text in zip(
-        files, (TASKS, TASKS.replace("改造", "一"), TASKS.replace("改造", "二")), strict=True
-    ):
-        Path(name).write_bytes(text.encode())
-    assert crash.guarded(["merge-driver", *files, "data/tasks.yaml"]) == 1
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert err.splitlines()[0] == "data/tasks.yaml：5-05 的 title 双方改得不同：我方 公厕一，对方 公厕二"
-    assert "<<<<<<< 我方\n    title: 公厕一\n=======\n    title: 公厕二\n>>>>>>> 对方\n" in result(tmp_path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ import pytest
 import yaml
 from tests.conftest import ROOT, SMALL
 
-from chuangwei.actions.workspace.schemas import schema_of, schema_text, write_schemas
+from chuangwei.actions.workspace.schemas import schema_of, write_schemas
 from chuangwei.model.files import FILES, DataFile
 
 BY_STEM = {file.stem: file for file in FILES}
@@ -118,14 +117,6 @@ def walk(node: Any) -> Iterator[tuple[str, Any]]:
         yield from node.items()
     for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
         yield from walk(child)
-
-
-def test_text() -> None:
-    """Readable as it is, or in ASCII alone for an output that lacks characters."""
-    file = BY_STEM["tasks"]
-    assert "任务" in schema_text(file)
-    assert schema_text(file, ascii_only=True).isascii()
-    assert json.loads(schema_text(file, ascii_only=True)) == json.loads(schema_text(file)) == schema_of(file)
 
 
 def test_files(tmp_path: Path) -> None:

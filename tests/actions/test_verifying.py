@@ -7,7 +7,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from tests.conftest import DAY
+from tests.conftest import DAY, make_head
 from tests.gitted import Gitted, needs_git
 from tests.reports.papers import STANDARD, campaign
 
@@ -18,7 +18,6 @@ from chuangwei.actions.dossier.verifying import verify_folder, verify_zip
 from chuangwei.actions.papers.documents import Place
 from chuangwei.errors import ChuangweiError
 from chuangwei.limits import MEGABYTE
-from chuangwei.model.plan import Head
 from chuangwei.reports.changes.made import Verified
 from chuangwei.reports.dossier.filing import catalogue
 from chuangwei.reports.dossier.paperlist import Held, Scope
@@ -42,8 +41,7 @@ def put(root: Path, **content: str | None) -> None:
 
 
 def held(root: Path, **settings: Any) -> Held:
-    head = {"title": "创建", "town": "甲镇", "district": "乙区", "year": "2023", "settings": settings}
-    return hold(root, campaign(head=Head.model_validate(head)), DAY, DAY)
+    return hold(root, campaign(head=make_head(**settings)), DAY, DAY)
 
 
 def said(view: Verified) -> list[tuple[str, str, str]]:

@@ -51,9 +51,7 @@ END = "date: 2023-06-17, action: 销号, note: 合格, by: "
     [
         # what follows the course is sound, whatever is skipped, and remarks may stand anywhere
         ([], ""),
-        ([*CLOSED, "date: 2023-06-20, note: 回访"], ""),
         (["date: 2023-06-14, action: 销号, by: 镇纪委, note: 当场改好"], ""),
-        ([*reversed(CLOSED)], ""),
         # a step has what it needs, and nothing that belongs to another one
         *(
             ([CLOSED[0], f"date: 2023-06-16, {entry}"], "")
@@ -70,13 +68,11 @@ END = "date: 2023-06-17, action: 销号, note: 合格, by: "
             )
         ),
         ([*CLOSED[:2], BACK.replace("退", "«E322»退")], ""),
-        ([*CLOSED[:2], f"{BACK}, note: 还有残余"], ""),
         (["«E306»{date: 2023-06-15, by: 创建办"], ""),
         # nobody closes a finding of its own; one of the office is closed by the other inspectors or from above
         ([*CLOSED[:2], f"{END}«E323»财政"], "unit: 财政办"),
         ([*CLOSED[:2], f"{END}«E323»财政办"], "unit: 创建办"),
         ([*CLOSED[:2], f"{END}镇纪委"], "unit: 创建办"),
-        ([*CLOSED[:2], f"{END}区爱卫办"], "unit: 创建办"),
         ([*CLOSED[:2], f"{END}«E302»某单位"], "unit: 财政办"),
         ([CLOSED[0], "date: 2023-06-16, action: 转交, unit: 创建办", CLOSED[1], f"{END}«E323»创建办"], ""),
         # everything else is not before it was found, and what takes long has a day and stages
@@ -89,13 +85,10 @@ END = "date: 2023-06-17, action: 销号, note: 合格, by: "
         # days to come, and days written down late
         (["date: «W403»2023-07-15, action: 交办"], ""),
         (["date: 2023-06-15, action: 交办, recorded: «W406»2023-06-23"], ""),
-        (["date: 2023-06-15, action: 交办, recorded: 2023-06-22"], ""),
         # due on a day off, unless it is the day itself
         ([], "due: «W402»2023-06-22"),
         (["date: 2023-06-15, action: 交办, due: «W402»2023-06-24"], ""),
         ([], "kind: 立行立改\n    due: 2023-06-24"),
-        # numbers of people
-        (["date: 2023-06-15, note: «W410»找13812345678"], ""),
     ],
 )
 def test_a_finding(expect: Expect, entries: list[str], more: str) -> None:
@@ -103,10 +96,10 @@ def test_a_finding(expect: Expect, entries: list[str], more: str) -> None:
     expect(findings(*entries, more=more))
 
 
-@pytest.mark.parametrize("date", ["«E305»2023-06-13", "«W403»2023-07-15"])
-def test_the_day_it_was_found(expect: Expect, date: str) -> None:
+def test_the_day_it_was_found(expect: Expect) -> None:
     """In its round or later, and not to come."""
-    expect(findings(date=date))
+    for day in ("«E305»2023-06-13", "«W403»2023-07-15"):
+        expect(findings(date=day))
 
 
 def test_steps_out_of_turn(expect: Expect) -> None:

@@ -102,13 +102,9 @@ def test_registers_in_order(expect: Expect) -> None:
         ("surveys", "id: MY-001", "id: «E301»5-05"),
         ("surveys", "text: 知道", "item: «E302»A-99\n            text: 知道"),
         ("funds", "budget: YS-01, unit: 财政办", "budget: «E302»YS-9, unit: 财政办"),
-        ("funds", "unit: 财政办", "unit: «E302»乙办"),
-        ("funds", "tasks: [5-05]", "tasks: [«E302»5-06]"),
         ("funds", "reverses: FY-001", "reverses: «E302»FY-9"),
         ("funds", "\n    budget:", "\n      - {name: «E303»预算, date: 2023-05-01, amount: 1}\n    budget:"),
         ("complaints", "place: 公厕", "place: «E302»操场"),
-        ("complaints", "unit: 创建办", "unit: «E302»某某"),
-        ("complaints", "number: TS-001", "number: «E301»5-05"),
         # a reversal is below 0 and takes back no more than there was
         ("funds", "amount: -100", "amount: «E346»100"),
         ("funds", "amount: -100", "amount: «E346»-300.26"),
@@ -127,11 +123,8 @@ def test_registers_in_order(expect: Expect) -> None:
         ("complaints", "matter: 照明坏了", "matter: «W410»照明坏了，回电 13800138000"),
         ("honours", "{unit: 财政办, title: 文明卫生单位, date: 2023-07-09", "{unit: «W405»财政, title: 文明卫生单位, date: 2023-07-10"),
         # days to come
-        ("surveys", "date: 2023-07-07", "date: «W403»2023-07-15"),
-        ("funds", "date: 2023-04-28", "date: «W403»2023-07-15"),
         ("funds", "voucher: 一", "voucher: 一, reimbursed_on: «W403»2023-07-15"),
         ("complaints", "{date: 2023-06-07", "{date: «W403»2023-07-15"),
-        ("honours", "title: 先进, date: 2023-07-10", "title: 先进, date: «W403»2023-07-15"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit(expect: Expect, file: str, old: str, new: str) -> None:

@@ -11,6 +11,7 @@ from tests.conftest import DAY, make_campaign, make_task
 
 import chuangwei.checks
 from chuangwei.checks.case import Case
+from chuangwei.checks.references import registered, unit_names
 from chuangwei.checks.rules import ERRORS, WARNINGS, errors, warnings
 from chuangwei.model.campaign import Gaps
 
@@ -26,13 +27,7 @@ def test_every_rule_is_listed_once() -> None:
             parameters = list(inspect.signature(rule).parameters)
             if rule.__module__ == module.__name__ and parameters == ["case"] and not name.startswith("_"):
                 found.add(rule)
-    assert found - {errors, warnings} <= set(listed) | _helpers()
-
-
-def _helpers() -> set[object]:
-    from chuangwei.checks.references import registered, unit_names
-
-    return {registered, unit_names}
+    assert found - {errors, warnings, registered, unit_names} <= set(listed)
 
 
 def test_rules_have_levels() -> None:

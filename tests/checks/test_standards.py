@@ -52,23 +52,18 @@ LOW = "- {date: 2023-06-01, value: 80}\n          - {date: 2023-06-02, points: "
         ([], ""),
         # a measure has one written form, which is told where it is plain; > begins a block text in YAML
         (['">= 90 %"', '«E212»"≥90%"'], '写成 ">= 90 %"'),
-        (['">= 90 %"', "«E212»是否"], '写成 "yes/no"'),
         (['">= 90 %"', "«E212»现场检查"], '写 ">= 90 %"、yes/no、trend down、trend up 或 grade C 这样'),
         (['">= 90 %"', "«E108»“>= 90 %”"], "去掉引号，写成 >= 90 %"),
         (['measure: ">= 90 %"', "measure: «E109»>= 90 %"], "若是文字，写成 measure: '>= 90 %'"),
         # a value is of the kind that is measured, and among those of several years says of which it is
         (["value: 95", "value: «E331»达标"], "指标 C-1 的值写的是 达标，和达标条件（不低于90%）对不上"),
-        (["value: 95", "value: «E331»达标"], "应写数，如 92.5，不带单位"),
         (["value: 95", "value: «E331»101"], "是百分数，应在 0 到 100 之间"),
         ([TREND, TREND + YEARS], "加上 year，如 year: 2022"),
-        (["value: 95", "value: 95, year: «E206»二〇二二"], ""),
         (["value: 95", "value: 95, year: «E207»22"], ""),
-        (["value: 95", "value: 95, year: «E206»2022年"], ""),
         # a date alone is no self-score; a note alone may stand
         ([ENTRY, "- «E306»{date: 2023-06-01, year: 2023}\n          - {date: 2023-06-02, note: 已送检}"], ""),
         # points lie between none and those of the indicator
         (["value: 95", "points: «E332»20.5"], "指标 C-1 得分写的是 20.5，满分 20"),
-        (["value: 95", "points: «E207»-1"], ""),
         (["value: 95", "points: 20"], ""),
         ([VETO, VETO + ", log: [{date: 2023-06-01, points: «E332»0}]"], "指标 C-3 得分写的是 0，没有分值"),
         # the pass mark is at most the total, or without one all points together

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 from tests.conftest import Cli, Workspace
 from tests.gitted import Gitted, needs_git
-from tests.hostile import HOSTILE_TASKS
 
 Golden = Callable[[str], None]
 PAPERS = {
@@ -99,25 +97,6 @@ def test_one_of_a_kind(
     assert [word for word in absent if word in body] == []
 
 
-def test_hostile_titles(cli: Cli, workspace: Workspace) -> None:
-    """Whatever a title holds is read as typed in every text form, and breaks none of them."""
-    root = workspace({"data/tasks.yaml": HOSTILE_TASKS})
-    for form in ("txt", "md", "html"):
-        ran = cli("bulletin", "-f", form, at=root)
-        assert ran.code == 0, ran.err
-        assert "\x1b" not in ran.out
-        assert "\u202e" not in ran.out
-
-
-def test_json(cli: Cli, demo: Path) -> None:
-    """What the template gets, and the status that it rests on."""
-    found = json.loads(cli("bulletin", "--json", at=demo).out)
-    paper = found["bulletin"]
-    assert (paper["number"], paper["from"], paper["to"]) == ("第6期", "2023-07-08", "2023-07-14")
-    assert len(paper["overdue"]) == found["status"]["totals"]["overdue"]
-    assert (paper["now"]["due_total"], paper["then"]["due_total"]) == (52, 44)
-
-
 def test_issue(cli: Cli, demo: Path) -> None:
     """The paper on stdout, what was entered on stderr; the next one follows on."""
     ran = cli("bulletin", "--issue", at=demo)
@@ -157,23 +136,6 @@ def test_a_dry_run_shows_the_entry(cli: Cli, demo: Path, tmp_path: Path) -> None
     assert not (tmp_path / "x.md").exists()
     assert "+  - id: 周报-2023-6" in ran.err
     assert "（第6期" in cli("bulletin", at=demo).out
-
-
-@pytest.mark.parametrize(
-    ("options", "message"),
-    [
-        (("--commit",), "错误：--commit 要和 --issue 一起写"),
-        (("--dry-run",), "错误：--dry-run 要和 --issue 一起写"),
-        (("--no", "0"), "错误：--no"),
-        (("--no", "9999999999", "--issue"), "错误：--no"),
-        (("--week", "下周"), "错误：这一周（2023年7月17日至23日）还没有到"),
-    ],
-)
-def test_wrong_requests(options: tuple[str, ...], message: str, cli: Cli, demo: Path) -> None:
-    """A usage error, and no paper."""
-    ran = cli("bulletin", *options, at=demo)
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(message)
 
 
 @needs_git

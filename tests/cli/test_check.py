@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -98,44 +97,6 @@ def test_the_caret(cli: Cli, workspace: Workspace) -> None:
     assert rows[2].endswith("^")
     assert cli("check", at=root).out.splitlines()[0] == rows[0]
     assert "|" not in cli("check", at=root).out
-
-
-def fingerprint(root: Path) -> dict[str, tuple[str, int]]:
-    return {
-        str(path.relative_to(root)): (hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns)
-        for path in root.rglob("*")
-        if path.is_file()
-    }
-
-
-def test_nothing_is_written(cli: Cli, workspace: Workspace) -> None:
-    """Neither a check nor any other viewing command changes, adds or touches a file."""
-    root = workspace({"data/tasks.yaml": DOUBTFUL, "data/other.yml": "x: 1"})
-    before = fingerprint(root)
-    for command in (
-        ["check"],
-        ["check", "--strict"],
-        ["status"],
-        ["tasks"],
-        ["show", "5-05"],
-        ["schema", "tasks"],
-        [],
-    ):
-        cli(*command, at=root)
-    assert fingerprint(root) == before
-
-
-def test_all_problems_in_order(cli: Cli, workspace: Workspace) -> None:
-    """Problems of all files come in one run, by file and line."""
-    root = workspace({"data/tasks.yaml": MANY, "data/phases.yaml": "phases: [{id: 1}]\n"})
-    places = [
-        row.split(": ")[0].split(":")
-        for row in cli("check", at=root).out.splitlines()
-        if row.startswith("data/")
-    ]
-    keys = [(place[0], *map(int, place[1:])) for place in places]
-    assert keys == sorted(keys)
-    assert len({key[0] for key in keys}) == 2
 
 
 @pytest.mark.parametrize("command", [["status"], ["tasks", "--csv"], ["show", "5-01", "--json"], []])

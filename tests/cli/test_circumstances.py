@@ -15,13 +15,8 @@ import pytest
 from tests.conftest import ROOT, Cli
 from tests.gitted import Gitted, needs_git
 
-from chuangwei.cli.crash import guarded
 from chuangwei.store.history.commits import local_day
 
-CODES = [
-    errno.EACCES, errno.EPERM, errno.EIO, errno.ENOSPC, errno.EROFS, errno.ENAMETOOLONG, errno.ELOOP, errno.ESTALE,
-    errno.EMFILE, errno.ENODEV, errno.ETIMEDOUT,
-]  # fmt: skip
 Break = Callable[..., None]
 
 
@@ -50,46 +45,6 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> Iterator[Break]:
                 patch.setattr(os, call, failing(getattr(os, call)))
 
         yield fail
-
-
-@pytest.mark.parametrize("code", CODES, ids=[errno.errorcode[code] for code in CODES])
-def test_an_error_of_the_system(code: int, capfd: pytest.CaptureFixture[str]) -> None:
-    """Wherever it comes from, it ends with 1 and names the path, the cause and the cure; there is no traceback."""
-
-    def command_line(arguments: list[str]) -> int:
-        raise OSError(code, os.strerror(code), "data/甲.yaml")
-
-    assert guarded(["x"], command_line) == 1
-    said = capfd.readouterr().err
-    assert said.startswith("错误：data/甲.yaml：")
-    assert "\n办法：" in said
-    assert os.strerror(code) not in said
-
-
-def test_memory_that_does_not_suffice(capfd: pytest.CaptureFixture[str]) -> None:
-    """It is said in words."""
-
-    def command_line(arguments: list[str]) -> int:
-        raise MemoryError
-
-    assert guarded(["x"], command_line) == 1
-    assert capfd.readouterr().err.startswith("错误：内存不够")
-
-
-@pytest.mark.parametrize(
-    "error", [OSError(errno.EBADF, "bad"), OSError(errno.EINVAL, "invalid"), OSError("no number")]
-)
-def test_what_no_disk_can_cause(
-    error: OSError, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """A file that the program used wrongly is its own fault still."""
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-
-    def command_line(arguments: list[str]) -> int:
-        raise error
-
-    assert guarded(["x"], command_line) == 3
-    assert "程序内部出错" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 from tests.commands import every
 
-from chuangwei.cli import COMMANDS, complete, frame, kinds
-from chuangwei.cli.report import COMMANDS as REPORTS
+from chuangwei.cli import complete, frame, kinds
 from chuangwei.cli.shells import SCRIPTS, Line, read_line
 
 Workspace = Callable[..., Path]
@@ -133,18 +132,39 @@ def test_candidates(text: str, expected: list[str]) -> None:
     assert values(text) == expected
 
 
-def test_commands_come_from_the_table() -> None:
-    """The first word is any listed command, with its line."""
-    listed = [f"{name}\t{name}  {line}" for name, _, line, heading in COMMANDS if heading]
-    assert listed
-    assert ask("")[1:] == listed
+def test_commands_come_from_the_tables() -> None:
+    """The first word, and the second of a group, is any listed command with the line of its help."""
+    for name, group in every():
+        if group.below():
+            shown = [line.rstrip("…") for line in ask(f"{name} ".lstrip())[1:]]
+            listed = [f"{own}\t{own}  {about}" for own, about, _ in group.rows()]
+            assert [line[: len(shown[at])] for at, line in enumerate(listed)] == shown, name
 
 
-def test_reports_come_from_their_table() -> None:
-    """After `report` stand the reports, with their lines, without importing any of them."""
-    listed = [f"{name}\t{name}  {line}" for name, _, line, _ in REPORTS]
-    assert listed
-    assert ask("report ")[1:] == listed
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("finding sign DC-03-", ["DC-03-001", "DC-03-002", "DC-03-003"]),
+        ("finding sign DC-03-001 DC-03-", ["DC-03-002", "DC-03-003"]),
+        ("finding close 果皮箱", ["DC-04-002"]),
+        ("show DC-03-00", ["DC-03-001", "DC-03-002", "DC-03-003"]),
+        ("report rectify DC-02-00", [f"DC-02-00{number}" for number in range(1, 6)]),
+        ("inspect show ", ["1", "2", "3", "4"]),
+        ("finding assign --round ", ["1", "2", "3", "4"]),
+        ("report circular --round ", ["1", "2", "3", "4"]),
+        ("finding list --state 已销", ["已销号"]),
+        ("finding add 甲 乙 --kind 长", ["长期整改"]),
+        ("finding transfer DC-02-002 --to 平安", ["平安办"]),
+        ("finding sus", ["suspend"]),
+        ("inspect add --source 暗", ["暗访"]),
+    ],
+)
+def test_findings_and_rounds(
+    demo: Path, monkeypatch: pytest.MonkeyPatch, text: str, expected: list[str]
+) -> None:
+    """Ids, rounds, states and kinds, from the files as they are."""
+    monkeypatch.chdir(demo)
+    assert values(text) == expected
 
 
 def test_folders_are_left_to_the_shell() -> None:
@@ -252,17 +272,28 @@ def complete_request(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[
     )
 
 
-def test_values_need_no_library(here: Path) -> None:
-    """Completing an id imports none of typer, pydantic, yaml, rich, re and pathlib."""
+@pytest.mark.parametrize(
+    ("words", "first", "unneeded"),
+    [
+        (["show", "=5-05"], "5-05\t5-05  公厕改造", {"typer", "pydantic", "yaml", "rich", "re", "pathlib", "typing"}),
+        (["finding", "="], "add\tadd  登记", {"typer", "pydantic", "yaml", "rich", "re", "pathlib", "typing"}),
+        (["evidence", "="], "list\tlist  有哪些", {"typer", "pydantic", "yaml", "rich", "re", "pathlib", "typing"}),
+        (["report", "="], "letter\tletter  责任书", {"typer", "pydantic", "yaml", "rich"}),
+    ],
+)  # fmt: skip
+def test_what_is_completed_most_needs_no_library(
+    words: list[str], first: str, unneeded: set[str], here: Path
+) -> None:
+    """An id, and the commands of a group that is known before it is imported, come without typer and the others."""
     code = (
-        "import sys; from chuangwei.cli.complete import answer\n"
-        "answer(['zsh', 'show', '=5-05'])\n"
-        "print(sorted({'typer', 'pydantic', 'yaml', 'rich', 're', 'pathlib', 'typing'} & set(sys.modules)))"
+        f"import sys; from chuangwei.cli.complete import answer\nanswer(['zsh', *{words}])\n"
+        f"print(sorted({unneeded} & set(sys.modules)))"
     )
     found = subprocess.run(
         [sys.executable, "-S", "-c", code], cwd=here, capture_output=True, env=_bare(), check=True
     )
-    assert found.stdout.decode().splitlines() == ["words", "5-05\t5-05  公厕改造", "[]"]
+    mode, line, *_, loaded = found.stdout.decode().splitlines()
+    assert (mode, line[: len(first)], loaded) == ("words", first, "[]")
 
 
 def _bare() -> dict[str, str]:
@@ -304,14 +335,10 @@ printf '%s\\n' "${COMPREPLY[@]}"
 @pytest.mark.parametrize(
     ("text", "listing", "expected"),
     [
-        ("chuangwei show 5-", "9", "5-05\n5-06\n"),
         ("chuangwei show 5-", "63", "5-05  公厕改造\n5-06  垃圾台改造\n"),
         ("chuangwei show 垃圾", "9", "5-06\n"),
         ("chuangwei tasks -u 建", "9", "建设\\ 办\\(二\\)\n"),
-        ("chuangwei tasks -u 各", "9", "各村（居）\n"),
         ("chuangwei -C da", "9", "compopt -o filenames\ndata\n"),
-        ("chuangwei completion --inst", "9", "--install\n"),
-        ("chuangwei show 没有", "9", "\n"),
     ],
 )
 def test_bash_itself(text: str, listing: str, expected: str, here: Path) -> None:

@@ -83,12 +83,6 @@ def test_a_linked_file_stays_a_link(home: Path) -> None:
     assert "chuangwei" in (home / "dotfiles/bashrc").read_text(encoding="utf-8")
 
 
-def test_fish_has_a_file_of_its_own(home: Path) -> None:
-    """fish reads a file of completions; its folder is made."""
-    install("fish")
-    assert (home / ".config/fish/completions/chuangwei.fish").read_text(encoding="utf-8") == SCRIPTS["fish"]
-
-
 def test_a_place_that_cannot_be_written(home: Path) -> None:
     """An error says which file, and what else can be done."""
     (home / ".bashrc").mkdir()
@@ -116,8 +110,10 @@ def test_powershell_profile_is_asked_for(home: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_files_are_the_documented_ones(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """ZDOTDIR and XDG_CONFIG_HOME are respected."""
+    """ZDOTDIR and XDG_CONFIG_HOME are respected; fish has a file of its own, whose folder is made."""
     monkeypatch.setenv("ZDOTDIR", str(home / "z"))
+    assert completion._place(completion.Shell.fish) == home / ".config/fish/completions/chuangwei.fish"
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "x"))
+    install("fish")
+    assert (home / "x/fish/completions/chuangwei.fish").read_text(encoding="utf-8") == SCRIPTS["fish"]
     assert completion._place(completion.Shell.zsh) == home / "z/.zshrc"
-    assert completion._place(completion.Shell.fish) == home / "x/fish/completions/chuangwei.fish"

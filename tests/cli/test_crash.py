@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,8 +16,6 @@ from chuangwei.errors import ChuangweiError, UsageFault
 
 @pytest.fixture(autouse=True)
 def _temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import tempfile
-
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
 
@@ -41,6 +42,11 @@ def test_the_command_lines_own_code_is_kept() -> None:
             1,
             "错误：当前文件夹已经不在了（移走、改名，或 U 盘拔了）\n办法：先 cd 到别的文件夹，再运行\n",
         ),
+        (
+            MemoryError(),
+            1,
+            "错误：内存不够，没有做完\n办法：关掉别的程序再做一次；读的文件特别大的，先分小\n",
+        ),
         (KeyboardInterrupt(), 130, "已中断\n"),
         (BrokenPipeError(), 141, ""),
     ],
@@ -51,6 +57,31 @@ def test_expected_ends(
     """Faults, Ctrl-C and closed pipes have their code and their words, all on stderr."""
     assert failing(error) == code
     assert capfd.readouterr() == ("", expected)
+
+
+CODES = [
+    errno.EACCES, errno.EPERM, errno.EIO, errno.ENOSPC, errno.EROFS, errno.ENAMETOOLONG, errno.ELOOP, errno.ESTALE,
+    errno.EMFILE, errno.ENODEV, errno.ETIMEDOUT,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", CODES, ids=[errno.errorcode[code] for code in CODES])
+def test_an_error_of_the_system(code: int, capfd: pytest.CaptureFixture[str]) -> None:
+    """Wherever it comes from, it ends with 1 and names the path, the cause and the cure; there is no traceback."""
+    assert failing(OSError(code, os.strerror(code), "data/甲.yaml")) == 1
+    said = capfd.readouterr().err
+    assert said.startswith("错误：data/甲.yaml：")
+    assert "\n办法：" in said
+    assert os.strerror(code) not in said
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(errno.EBADF, "bad"), OSError(errno.EINVAL, "invalid"), OSError("no number")]
+)
+def test_what_no_disk_can_cause(error: OSError, capfd: pytest.CaptureFixture[str]) -> None:
+    """A file that the program used wrongly is its own fault still."""
+    assert failing(error) == 3
+    assert "程序内部出错" in capfd.readouterr().err
 
 
 def test_words_in_another_encoding(capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,8 +119,6 @@ def test_a_bug_without_a_place_for_its_file(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where no file can be written, the traceback is shown before the line."""
-    import tempfile
-
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
     assert failing(KeyError("甲")) == 3
     err = capsys.readouterr().err

@@ -27,7 +27,9 @@ class View(NamedTuple):
     day: date = date(2023, 7, 14)
 
 
-@frame.command(app, "papers", frame.value("names", "名称", "", kind=list[str]), *delivering.OPTIONS, shown=())
+@frame.command(
+    app, "papers", frame.value("names", "名称", "", kind=list[str]), *delivering.OPTIONS, examples=()
+)
 def papers(ctx: typer.Context, names: list[str], **given: Any) -> None:
     """A command that makes a paper of each name."""
     made = [Document("base", View(name), name) for name in names]

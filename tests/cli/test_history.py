@@ -213,3 +213,4 @@ def test_without_git(gitted: Gitted, cli: Cli, monkeypatch: pytest.MonkeyPatch) 
         assert (ran.code, ran.err.splitlines()[0]) == (1, "错误：没有找到 git 程序")
     assert cli("show", "5-05", at=gitted.root).code == 0
     assert cli("status", at=gitted.root).code == 0
+    assert cli("report", "handover", at=gitted.root).code == 0

@@ -40,7 +40,7 @@ def commands(out: str) -> list[list[str]]:
     return [shlex.split(row.strip().partition("  ")[0]) for row in named]
 
 
-@pytest.mark.parametrize("day", ["2023-07-14", "2023-03-20", "2023-07-13", "2026-11-24"])
+@pytest.mark.parametrize("day", ["2023-07-13", "2026-11-24"])
 def test_the_commands_run(day: str, cli: Cli, demo: Path) -> None:
     """There are three, and each does what it says."""
     found = commands(cli(at=demo, today=day).out)
@@ -58,12 +58,6 @@ def test_from_another_folder(cli: Cli, demo: Path, tmp_path: Path) -> None:
     for program, *arguments in found:
         assert (program, arguments[:2]) == ("chuangwei", ["-C", str(folder)])
         assert cli(*arguments, at=tmp_path).code == 0
-
-
-def test_an_old_demonstration_leads_back(cli: Cli, demo: Path) -> None:
-    """Where its log ended before today, the first command shows its last day."""
-    out = cli(at=demo, today="2026-11-24").out
-    assert commands(out)[0] == ["chuangwei", "status", "--as-of", "2023-07-14"]
 
 
 def test_a_campaign_of_ones_own(cli: Cli, workspace: Workspace) -> None:

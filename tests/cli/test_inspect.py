@@ -45,13 +45,6 @@ def test_as_of_an_earlier_day(demo: Path, cli: Cli) -> None:
     assert shown["inspections"][0]["totals"]["closed"] == 3
 
 
-def test_unknown_round(demo: Path, cli: Cli) -> None:
-    """Those there are are named."""
-    ran = cli("inspect", "show", "9", at=demo)
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("错误：没有督查轮次“9”\n办法：有 1（2023-06-14，督查）；2（")
-
-
 def test_without_any(workspace: Workspace, cli: Cli) -> None:
     """It is said how to begin."""
     root = workspace()

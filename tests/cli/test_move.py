@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 from tests.conftest import Cli
-from tests.trees import tree
 
 
 def test_an_extension_that_a_later_one_has_replaced_says_so(demo: Path, cli: Cli) -> None:
@@ -28,14 +27,6 @@ def test_days_before_the_extension_keep_the_old_due_day(demo: Path, cli: Cli) ->
         return bool(found["task"]["standing"]["overdue"])
 
     assert (overdue("2023-07-13"), overdue("2023-07-14")) == (True, False)
-
-
-def test_a_reason_of_blanks_is_none(demo: Path, cli: Cli) -> None:
-    """An extension without a reason is not recorded."""
-    before = tree(demo)
-    ran = cli("move", "5-08", "--due", "8-18", "--why", " ", at=demo)
-    assert ran == (1, "", "错误：5-08：延期没有写原因\n办法：用 --why 写明原因和谁同意的\n")
-    assert tree(demo) == before
 
 
 def test_an_earlier_day_is_possible_and_shown(demo: Path, cli: Cli) -> None:

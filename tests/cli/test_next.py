@@ -7,19 +7,14 @@ from datetime import date
 from tests.conftest import DAY, make_campaign, make_task
 
 from chuangwei.cli.home import next_commands
-from chuangwei.model.plan import Head
 from chuangwei.model.task import Task
 from chuangwei.reports.status import status
 
 LATE = make_task(due="2023-07-01")
-DEMO = Head.model_validate(
-    {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"demo": "true"}}
-)
 
 
-def lines(*tasks: Task, head: Head | None = None, day: date = DAY) -> list[str]:
-    parts = {} if head is None else {"head": head}
-    return [line for line, _ in next_commands(status(make_campaign(*tasks, **parts), day))]
+def lines(*tasks: Task, demo: bool = False, day: date = DAY) -> list[str]:
+    return [line for line, _ in next_commands(status(make_campaign(*tasks), day), demo=demo)]
 
 
 def test_three_commands() -> None:
@@ -44,6 +39,6 @@ def test_then_what_is_due_soon() -> None:
 def test_a_demonstration_leads_to_its_last_day() -> None:
     """Where the demonstration's log ended before today, its last day comes first; on that day it does not."""
     task = make_task(log=[{"date": "2023-07-01", "progress": "10"}])
-    assert lines(task, head=DEMO)[0] == "status --as-of 2023-07-01"
-    assert not lines(task, head=DEMO, day=date(2023, 7, 1))[0].startswith("status --as-of")
+    assert lines(task, demo=True)[0] == "status --as-of 2023-07-01"
+    assert not lines(task, demo=True, day=date(2023, 7, 1))[0].startswith("status --as-of")
     assert not lines(task)[0].startswith("status --as-of")

@@ -114,11 +114,3 @@ def test_a_doubt_is_told_at_once(demo: Path, cli: Cli) -> None:
         "提醒 W441 FY-008：支出“FY-008”没有凭证；补上 voucher\n"
         "提醒 W442 YS-05：“除四害药物”已支出 23800 元，超出预算 11800 元；核对支出，或按程序追加预算\n"
     )
-
-
-def test_a_renamed_unit_is_followed(demo: Path, cli: Cli) -> None:
-    """A new name stands in every register that named the unit."""
-    assert cli("unit", "rename", "平安办", "平安法治办", at=demo).code == 0
-    text = (demo / "data/complaints.yaml").read_text(encoding="utf-8")
-    assert "平安办" not in text
-    assert text.count("平安法治办") == 3

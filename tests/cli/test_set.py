@@ -8,20 +8,6 @@ import pytest
 from tests.conftest import Cli, Workspace
 from tests.trees import tree
 
-
-def changed(before: dict[str, bytes], after: dict[str, bytes]) -> dict[str, tuple[list[str], list[str]]]:
-    """By file: the lines that are gone, and those that are new."""
-    found = {}
-    for name in before.keys() | after.keys():
-        old, new = (files.get(name, b"").decode().split("\n") for files in (before, after))
-        if old != new:
-            found[name] = (
-                [line.strip() for line in old if line not in new],
-                [line.strip() for line in new if line not in old],
-            )
-    return found
-
-
 TASK = """\
     tasks:
       # 公厕

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Cli, Workspace
-from tests.hostile import HOSTILE_TASKS, plain
 from tests.terminals import needs_pty, on_terminal, unstyled
 
-from chuangwei import zh
 from chuangwei.render.text import DEMO
 
 Golden = Callable[[str], None]
@@ -41,19 +39,6 @@ def test_by_a_part_of_the_title(cli: Cli, demo: Path) -> None:
         assert cli("show", text, at=demo).out == expected
 
 
-def test_unknown_ids(cli: Cli, demo: Path) -> None:
-    """The nearest are named with their titles; words that several have are listed; nothing is printed."""
-    ran = cli("show", "5-5", at=demo)
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("错误：没有任务、指标或督查问题“5-5”\n办法：最接近的是 ")
-    assert "5-05 公厕改造达到三类以上，消除旱厕" in ran.err
-    ran = cli("show", "健康", at=demo)
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("错误：“健康”对得上")
-    ran = cli("show", at=demo)
-    assert (ran.code, ran.out) == (2, "")
-
-
 def test_an_earlier_day(cli: Cli, demo: Path) -> None:
     """--as-of shows how it stood; what came later is apart."""
     out = cli("show", "5-05", "--as-of", "6月20日", at=demo).out
@@ -74,16 +59,3 @@ def test_who_has_not_reported(cli: Cli, workspace: Workspace) -> None:
     assert "未报：" in out
     found = json.loads(cli("show", "5-01", "--json", at=root).out)["task"]["standing"]
     assert (found["reported"], found["missing"], found["progress"]) == (["财政办"], ["创建办"], 50)
-
-
-@needs_pty
-@pytest.mark.parametrize("columns", [60, 80, 100])
-def test_hostile_texts(columns: int, workspace: Workspace) -> None:
-    """Every line fits the terminal and does nothing to it."""
-    root = workspace({"data/tasks.yaml": HOSTILE_TASKS})
-    for name in ("5-01", "5-05"):
-        code, out = on_terminal("show", name, at=root, columns=columns)
-        rows = unstyled(out).splitlines()
-        assert code == 0
-        assert max(map(zh.width, rows)) <= columns
-        assert all(map(plain, rows))

@@ -95,13 +95,6 @@ def test_a_day_is_given_as_people_say_it(cli: Cli, demo: Path) -> None:
     assert (ran.code, ran.err.splitlines()[0]) == (2, "错误：环境变量 CHUANGWEI_TODAY 不是日期：someday")
 
 
-def test_the_mark(cli: Cli, demo: Path) -> None:
-    """The demonstration is marked in text and in JSON."""
-    assert DEMO in cli("status", at=demo).out
-    found = json.loads(cli("status", "--json", at=demo).out)
-    assert (found["demo"], found["notice"]) == (True, DEMO)
-
-
 def test_json_of_the_demonstration(cli: Cli, demo: Path) -> None:
     """Numbers agree with one another; groups in file order with the supervision last, units in file order."""
     found = json.loads(cli("status", "--json", "--as-of", "7-14", at=demo).out)
@@ -149,18 +142,6 @@ def test_commands_that_lists_name_see_the_same(cli: Cli, demo: Path) -> None:
     assert f"共{total['totals']['overdue']}项" in listed
 
 
-def test_unknown_names(cli: Cli, demo: Path) -> None:
-    """An unknown or ambiguous name is asked back with exit code 1, on stderr alone."""
-    ran = cli("status", "-g", "整治", at=demo)
-    several = "4 市容环境与秩序整治组；8 村（居）与生态环境整治组"
-    assert ran == (1, "", f"错误：“整治”对得上2个项目组：{several}\n办法：写得再具体一些，或写编号\n")
-    ran = cli("status", "-u", "财务办", at=demo)
-    assert (ran.code, ran.err) == (
-        1,
-        "错误：没有单位“财务办”\n办法：最接近的是 财政办\n",
-    )
-
-
 @pytest.mark.parametrize("columns", [60, 80, 100])
 def test_hostile_texts(columns: int, cli: Cli, workspace: Workspace) -> None:
     """Titles are data: nothing is markup, nothing reaches the terminal as control, and every line fits."""
@@ -180,7 +161,7 @@ def test_gbk_bars(demo: Path, golden: Golden) -> None:
     golden(ran.out.decode("gbk"))
 
 
-@pytest.mark.parametrize("command", [("status",), ("tasks",), ("show", "5-03"), ("check",)])
+@pytest.mark.parametrize("command", [("show", "5-03"), ("check",)])
 def test_json_in_any_encoding(command: tuple[str, ...], workspace: Workspace) -> None:
     """JSON loses nothing: where stdout is not UTF-8 all but ASCII is escaped."""
     root = workspace({"data/tasks.yaml": HOSTILE_TASKS})

@@ -12,12 +12,8 @@ from tests.trees import tree
 CHANGES = {
     "update": ["update", "5-05", "--amount", "1", "--file", "台账=a.pdf"],
     "update --from": ["update", "--from", "微信.txt"],
-    "note": ["note", "4-04", "已踏勘"],
-    "move": ["move", "5-08", "--due", "8-18", "--why", "重新报批"],
     "set": ["set", "5-05", "weight=2", "note=a", "owner="],
-    "set --campaign": ["set", "--campaign", "settings.soon_days=5"],
     "add": ["add", "--title", "甲", "--group", "5", "--lead", "财政办", "--phase", "2", "--due", "7-28"],
-    "unit add": ["unit", "add", "规建环办"],
     "unit rename": ["unit", "rename", "平安办", "平安法治办"],
 }
 

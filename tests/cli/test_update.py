@@ -13,42 +13,6 @@ TASKS = "data/tasks.yaml"
 DEMO = "演示数据，非真实记录\n"
 
 
-@pytest.mark.parametrize("text", ["", " ", "　"])
-def test_blank_texts_are_not_said(demo: Path, cli: Cli, text: str) -> None:
-    """A reason, a remark or a name of nothing but blanks counts as none."""
-    before = tree(demo)
-    assert "没有写原因" in cli("update", "4-07", "--blocked", text, at=demo).err
-    assert "没有说发生了什么" in cli("update", "4-07", "--note", text, at=demo).err
-    assert tree(demo) == before
-    assert cli("update", "4-07", "--note", "清完", "--by", text, at=demo).code == 0
-    assert [line.strip() for line in added_lines(before, tree(demo), TASKS)] == [
-        "- date: 2023-07-14",
-        "note: 清完",
-    ]
-
-
-def test_unknown_ids_are_told_with_the_nearest(demo: Path, cli: Cli) -> None:
-    """Each of several faulty tasks is named, with the nearest there are."""
-    ran = cli("update", "5-5", "9-99", "4-07", "--note", "a", at=demo)
-    lines = ran.err.splitlines()
-    assert lines[0] == "错误：有2项记不了，一项也没有写入："
-    assert [line.strip() for line in lines[1::2]][:2] == ["5-5", "9-99"]
-    assert "5-05 公厕改造达到三类以上，消除旱厕" in lines[2]
-
-
-def test_a_cancelled_task_takes_no_progress(demo: Path, cli: Cli) -> None:
-    """Progress would say nothing while it is cancelled; once resumed it counts again."""
-    cli("update", "4-07", "--cancel", "并入4-08", at=demo)
-    before = tree(demo)
-    for option in (["--done"], ["--progress", "90"]):
-        ran = cli("update", "4-07", *option, at=demo)
-        assert (ran.code, ran.err.splitlines()[0]) == (1, "错误：4-07：已经取消了，不能记进度")
-    assert "已经取消了" in cli("update", "4-07", "--cancel", "再说一次", at=demo).err
-    assert tree(demo) == before
-    assert "恢复" in cli("update", "4-07", "--resume", at=demo).out
-    assert "85%→100%" in cli("update", "4-07", "--done", at=demo).out
-
-
 def test_a_dry_run_prints_the_diff_and_writes_nothing(demo: Path, cli: Cli) -> None:
     """Not even the program's own folder is made."""
     ran = cli("update", "5-05", "--amount", "1", "--file", "台账=data/groups.yaml", "--dry-run", at=demo)
@@ -119,15 +83,6 @@ def test_a_day_in_a_file_name_that_is_to_come_is_refused(demo: Path, cli: Cli) -
     )
 
 
-def test_a_collision_in_one_command_is_numbered(demo: Path, cli: Cli) -> None:
-    """Two files of one name given at once do not overwrite each other."""
-    (demo / "a.jpg").write_bytes(b"1")
-    (demo / "b.jpg").write_bytes(b"2")
-    cli("update", "5-05", "--file", "照片=a.jpg", "--file", "照片=b.jpg", at=demo)
-    assert (demo / "evidence/5-05/2023-07-14.照片.jpg").read_bytes() == b"1"
-    assert (demo / "evidence/5-05/2023-07-14.照片.2.jpg").read_bytes() == b"2"
-
-
 @needs_git
 @pytest.mark.external("git")
 def test_commit_takes_the_touched_files_whole(demo: Path, cli: Cli) -> None:
@@ -172,14 +127,6 @@ def test_a_commit_that_a_hook_refuses_is_told(demo: Path, cli: Cli) -> None:
     assert ran.code == 1
     assert ran.err.startswith("错误：已经写入，但没有提交：")
     assert gitted.git("diff", "--numstat") == "2\t0\tdata/tasks.yaml\n"
-
-
-def test_commit_without_a_repository_writes_nothing(demo: Path, cli: Cli) -> None:
-    """What keeps it from being committed is found before anything is written."""
-    before = tree(demo)
-    ran = cli("update", "4-07", "--progress", "90", "--commit", at=demo)
-    assert (ran.code, ran.out, tree(demo)) == (1, "", before)
-    assert "git" in ran.err
 
 
 def test_commit_without_git_writes_nothing(demo: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

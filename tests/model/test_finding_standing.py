@@ -15,13 +15,12 @@ from chuangwei.model.finding_standing import (
     STEPS,
     FindingStanding,
     allowed,
-    cannot_close,
-    inspectors,
     relapses,
     stand_finding,
 )
 from chuangwei.model.inspection import Finding
 from chuangwei.model.organisation import Supervision, Unit
+from chuangwei.model.responsible import cannot_close, inspectors
 
 DAY = date(2023, 7, 14)
 

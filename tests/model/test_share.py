@@ -9,7 +9,8 @@ from tests.conftest import make_campaign, make_task
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Unit
-from chuangwei.model.standing import Standing, answering, obligations
+from chuangwei.model.responsible import answering
+from chuangwei.model.standing import Standing, obligations
 from chuangwei.model.task import Task
 
 UNITS = (

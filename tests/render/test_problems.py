@@ -7,16 +7,11 @@ from tests.hostile import HOSTILE, plain, texts, widest
 
 from chuangwei import zh
 from chuangwei.problems import Problem
-from chuangwei.render.problems import github_lines, problem_line, problem_lines, summary, where
+from chuangwei.render.problems import github_lines, problem_line, problem_lines, summary
 from chuangwei.render.text import DEMO, Screen, text
 
 FAULT = Problem("data/tasks.yaml", 12, 8, "E205", "没有这一天：2023-02-30", "写成 2023-02-28", "5-05")
 WHOLE = Problem("data/x.yml", 0, 0, "W411", "程序没有读它")
-
-
-def test_where() -> None:
-    """FILE:LINE:COL as editors take it; a whole file by its name."""
-    assert (where(FAULT), where(WHOLE)) == ("data/tasks.yaml:12:8", "data/x.yml")
 
 
 def test_a_line() -> None:

@@ -6,13 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.conftest import DAY, make_campaign, make_task
+from tests.conftest import DAY, make_campaign, make_head, make_task
 from tests.hostile import NAMED, plain, texts, widest
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
 from chuangwei.model.organisation import Unit
-from chuangwei.model.plan import Head
 from chuangwei.model.standard import Standard
 from chuangwei.render.gaps import gaps_lines
 from chuangwei.render.score import comparison_lines, score_lines
@@ -46,24 +45,6 @@ def lacking(of: Campaign, day: date = DAY) -> list[str]:
 
 
 HALF = {"id": "a", "log": [{"date": "2023-05-01", "points": "7.50"}]}
-
-
-def test_neither_none_nor_all_is_assumed() -> None:
-    """What is not scored is counted apart, and whether it would pass is left open."""
-    assert scored(campaign(standard(HALF, {"id": "b"}, **{"pass": "15", "note": "分值是示例"}))) == [
-        "已评7.5分，未评1项10分，失2.5分；满分20分，及格线15分",
-        "甲镇  2023年7月14日 周五",
-        "标准：S 标准",
-        "分值是示例",
-        "还说不准：未评的里要再得7.5分才到及格线",
-        "得分的0%（0分）来自近60天的记录",
-        "",
-        "章          满分    得分    失分        未评",
-        "一 甲         20     7.5     2.5     1项10分",
-        "合计          20     7.5     2.5     1项10分",
-        "",
-        "差在哪里：chuangwei score gaps",
-    ]
 
 
 def test_every_indicator_on_demand() -> None:
@@ -112,9 +93,7 @@ def test_a_full_score() -> None:
 
 
 OLD, NEW = standard(id="旧", effective_until="2023-07-31"), standard(id="新", effective_from="2023-08-01")
-FIXED = Head.model_validate(
-    {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"standard": "旧"}}
-)
+FIXED = make_head(standard="旧")
 
 
 @pytest.mark.parametrize(
@@ -223,7 +202,7 @@ def test_two_standards() -> None:
         {"id": "b3", "measure": "grade C"}, id="新", name="新标准", note="分值是示例",
     )  # fmt: skip
     of = campaign(old, new, tasks=(make_task(items=["b1", "b3"]),))
-    assert texts(comparison_lines(compare(of, old, new, DAY), Screen())) == [
+    assert texts(comparison_lines(compare(of, old, new), Screen())) == [
         "延续2项（对应旧的3项），新增1项，取消1项；达标条件有变的1项",
         "旧：旧 旧标准，4项，满分40分，及格线32分",
         "新：新 新标准，3项，满分30分",
@@ -266,6 +245,6 @@ def test_hostile_texts(name: str, columns: int) -> None:
     screen = Screen(width=columns)
     rows = texts(score_lines(score(of, DAY), screen, everything=True))
     rows += texts(gaps_lines(gaps(of, Dossier(of, ()), DAY), screen))
-    rows += texts(comparison_lines(compare(of, old, new, DAY), screen))
+    rows += texts(comparison_lines(compare(of, old, new), screen))
     assert all(map(plain, rows))
     assert widest(rows) <= columns

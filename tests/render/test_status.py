@@ -6,47 +6,18 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.conftest import DAY, make_campaign, make_task
+from tests.conftest import DAY, entry, make_campaign, make_head, make_task
 from tests.hostile import NAMED, plain, texts, widest
 
-from chuangwei import zh
 from chuangwei.model.organisation import Group, Unit
-from chuangwei.model.plan import Head
-from chuangwei.render.status import NOTHING, brief_lines, command_lines, first_line, status_lines
+from chuangwei.render.status import NOTHING, brief_lines, status_lines
 from chuangwei.render.text import Screen
-from chuangwei.reports.saying import progress_line
 from chuangwei.reports.selection import Filter
 from chuangwei.reports.status import Status, status
-
-HEAD = {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"demo": "true"}}
 
 
 def view(*tasks: Any, day: date = DAY, wanted: Filter | None = None, **parts: Any) -> Status:
     return status(make_campaign(*tasks, **parts), day, wanted)
-
-
-def test_first_line() -> None:
-    """What leaders ask first; without anything due there is no rate."""
-    late, done = make_task(due="2023-07-01"), make_task(id="5-06", due="2023-07-01", log=[
-        {"date": "2023-06-30", "progress": "100"}])  # fmt: skip
-    assert first_line(view(late, done, make_task(id="a", due="2023-07-02"))) == (
-        "应完成3项，已完成1项，完成率33.3%，逾期2项"
-    )
-    assert first_line(view()) == "应完成0项，已完成0项，逾期0项"
-
-
-@pytest.mark.parametrize(
-    ("progress", "said"),
-    [
-        ("0", "总进度0.0%，应达50.0%，低于应达进度50.0个百分点"),
-        ("50", "总进度50.0%，应达50.0%，与应达进度持平"),
-        ("80", "总进度80.0%，应达50.0%，高于应达进度30.0个百分点"),
-    ],
-)
-def test_second_line(progress: str, said: str) -> None:
-    """Progress beside what is expected, and the difference in words."""
-    task = make_task(start="2023-07-04", due="2023-07-24", log=[{"date": "2023-07-10", "progress": progress}])
-    assert progress_line(view(task)) == said
 
 
 def test_an_empty_campaign() -> None:
@@ -77,11 +48,10 @@ def hostile_campaign() -> Status:
             make_task(id=f"b{index}" + "编号" * 18, **base, due="2023-07-17", owner=text),
             make_task(id=f"c{index}", **base, due="2023-07-24", log=[stuck]),
         ]
-    head = {**HEAD, "town": NAMED["characters"] + NAMED["escape"]}
     parts: dict[str, Any] = {
         "units": tuple(units),
         "groups": tuple(groups),
-        "head": Head.model_validate(head),
+        "head": make_head().model_copy(update={"town": NAMED["characters"] + NAMED["escape"]}),
     }
     scope = Filter(units=(f"{NAMED['letters']}{list(NAMED).index('letters')}",))
     return view(*tasks, **parts)._replace(scope=view(*tasks, **parts, wanted=scope).scope)
@@ -92,30 +62,12 @@ def hostile_campaign() -> Status:
 def test_no_line_is_wider_than_the_screen(columns: int, by_unit: bool) -> None:
     """Whatever the texts, every line fits, and holds nothing that a terminal acts upon."""
     found = hostile_campaign()
-    screen = Screen(width=columns)
+    screen = Screen(width=columns, demo=True)
     rows = texts(status_lines(found, screen, by_unit=by_unit, everything=True))
     assert widest(rows) <= columns
     assert all(map(plain, rows))
     assert sum("逾期" in row for row in rows) > len(NAMED)
     assert widest(texts(brief_lines(found, screen))) <= columns
-
-
-@pytest.mark.parametrize("columns", [60, 80, 100])
-def test_the_numbers_stand_in_columns(columns: int) -> None:
-    """Group names of any width: the numbers end where their headings end."""
-    rows = texts(status_lines(hostile_campaign(), Screen(width=columns)))
-    start = next(index for index, row in enumerate(rows) if row.startswith("项目组"))
-    ends = [zh.width(row[: row.rindex("%") + 1]) for row in rows[start + 1 : start + 1 + len(NAMED)]]
-    assert set(ends) == {zh.width(rows[start])}
-
-
-def test_large_numbers_fit() -> None:
-    """Thousands of tasks in a group do not push the columns apart at eighty columns."""
-    found = view(make_task())
-    many = found.teams[0]._replace(tasks=9999, done=999, overdue=9999)
-    rows = texts(status_lines(found._replace(teams=(many,)), Screen()))
-    assert rows[6] == "5 基础设施组  999/9999     9999    0.0%  ░░░░░░░░░░░░░░░░░░░░"
-    assert widest(rows) <= 80
 
 
 def test_brief() -> None:
@@ -135,18 +87,6 @@ def test_brief() -> None:
     assert texts(brief_lines(view(), Screen()))[-1].startswith("5 基础设施组")
 
 
-def test_commands_with_what_they_do() -> None:
-    """As they are to be typed, with the options that a folder of one's own needs, in two columns."""
-    commands = [("check", "检查"), ("show 5-05", "看一项")]
-    assert texts(command_lines(commands, "chuangwei -C 甲 {}".format)) == [
-        "",
-        "接下来可以",
-        "  chuangwei -C 甲 check      检查",
-        "  chuangwei -C 甲 show 5-05  看一项",
-    ]
-    assert texts(command_lines([("check", "检查")]))[2] == "  chuangwei check  检查"
-
-
 NARROW = Screen(width=60)
 
 
@@ -154,10 +94,6 @@ def rows(*tasks: Any, **how: Any) -> list[str]:
     """The lists of `status`: what stands below the groups."""
     shown = texts(status_lines(view(*tasks), NARROW, **how))
     return shown[next(at for at, row in enumerate(shown) if row.startswith("5 基础")) + 1 :]
-
-
-def entry(day: str, **said: Any) -> dict[str, Any]:
-    return {"date": day, **said}
 
 
 @pytest.mark.parametrize(
@@ -199,26 +135,6 @@ def test_each_list(fields: dict[str, Any], expected: list[str]) -> None:
     """What stands at the end of a line and under it differs by list; the title takes what is left."""
     found = [" ".join(row.split()) for row in rows(make_task(**fields))]
     assert found[: len(expected) + 1] == ["", *expected]
-
-
-def test_columns_of_a_list() -> None:
-    """The end of a line is the end of the screen; what stands under it begins below the title."""
-    tasks = (make_task(due="2023-07-10"), make_task(id="10-05", due="2023-07-01", owner="基建岗"))
-    found = rows(*tasks)[2:6]
-    assert found == [
-        "  10-05  公厕改造                        财政办  逾期13天 0%",
-        "         责任人：基建岗",
-        "  5-05   公厕改造                        财政办  逾期4天 0%",
-        "         第一责任人：财政办主要负责人",
-    ]
-    assert zh.width(found[0]) == NARROW.width
-
-
-def test_an_overdue_task_that_is_stuck() -> None:
-    """It says so where it is listed as overdue, and counts its days where it is listed as blocked."""
-    found = rows(make_task(due="2023-07-10", log=[entry("2023-07-09", state="受阻")]))
-    assert found[2].endswith("逾期4天 0% 受阻")
-    assert found[found.index("受阻（1项）") + 1].endswith("逾期4天 0%")
 
 
 def test_silence() -> None:

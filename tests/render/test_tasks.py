@@ -8,19 +8,15 @@ import re
 from typing import Any
 
 import pytest
-from tests.conftest import DAY, make_campaign, make_task
+from tests.conftest import DAY, make_campaign, make_head, make_task
 from tests.hostile import HOSTILE, NAMED, plain, texts, widest
 
 from chuangwei import zh
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Unit
-from chuangwei.model.plan import Head
 from chuangwei.render.tasks import COLUMNS, cell, task_lines, write_csv
 from chuangwei.render.text import DEMO, Screen
 from chuangwei.reports.selection import Filter, select
-
-HEAD = {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"demo": "true"}}
-DEMO_HEAD = Head.model_validate(HEAD)
 
 
 def rows(campaign: Campaign, screen: Screen) -> list[str]:
@@ -33,27 +29,12 @@ def table(campaign: Campaign) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(stream.getvalue())))
 
 
-def test_the_list() -> None:
-    """Light, id, due day, progress, state, unit, title, in columns; the number of tasks at the end."""
-    tasks = (
-        make_task(due="2023-07-01", log=[{"date": "2023-07-01", "progress": "100"}]),
-        make_task(id="10-105", due="2023-07-01", log=[{"date": "2023-07-01", "state": "受阻"}]),
-    )
-    assert rows(make_campaign(*tasks), Screen()) == [
-        "灯  编号    时限        进度  状态    责任单位  任务",
-        "绿  5-05    2023-07-01  100%  已完成  财政办    公厕改造",
-        "红  10-105  2023-07-01    0%  受阻    财政办    公厕改造",
-        "共2项",
-    ]
-    assert rows(make_campaign(), Screen()) == ["没有符合条件的任务"]
-
-
 def test_the_mark() -> None:
     """The demonstration says so, also when nothing was found, and in every row of the table."""
     task = make_task()
-    assert rows(make_campaign(task, head=DEMO_HEAD), Screen())[-1] == DEMO
-    assert rows(make_campaign(head=DEMO_HEAD), Screen())[-1] == DEMO
-    assert table(make_campaign(task, head=DEMO_HEAD))[0]["说明"] == DEMO
+    assert rows(make_campaign(task), Screen(demo=True))[-1] == DEMO
+    assert rows(make_campaign(), Screen(demo=True))[-1] == DEMO
+    assert table(make_campaign(task, head=make_head(demo="true")))[0]["说明"] == DEMO
     assert "说明" not in table(make_campaign(task))[0]
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
-from typing import TextIO
 
 import pytest
 from tests.hostile import HOSTILE, plain
@@ -125,27 +123,6 @@ def test_any_encoding(encoding: str, colour: bool) -> None:
     stream = Stream(encoding, tty=colour)
     terminal.write([line("🚽公", Span("█�", "red"))], Screen(colour=colour), stream)
     assert "?" in stream.written
-
-
-def test_two_thousand_lines_at_once() -> None:
-    """A long list with colours takes well under a second of work."""
-    rows = [line(Span("红", "red"), f"  5-{number}  公厕改造达到三类以上") for number in range(2000)]
-    start = time.process_time()
-    written = coloured(rows)
-    assert time.process_time() - start < 2
-    assert unstyled(written).count("\n") == 2000
-
-
-def test_stdout_is_the_default(capsys: pytest.CaptureFixture[str]) -> None:
-    """Without a stream, stdout is looked at and written to."""
-    terminal.write([line("甲")], terminal.screen())
-    assert capsys.readouterr().out == "甲\n"
-
-
-def test_what_is_no_stream_of_bytes() -> None:
-    """A stream without an encoding can take no block characters."""
-    stream: TextIO = io.StringIO()
-    assert terminal.screen(stream).blocks is False
 
 
 def drawn(monkeypatch: pytest.MonkeyPatch, total: int, *, tty: bool, term: str = "xterm") -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,18 @@ from tests.examples import examples
 from tests.hostile import HOSTILE, plain, texts, widest
 
 from chuangwei import zh
-from chuangwei.render.text import Screen, Span, bar, clean, fields, line, plain_spell, text, wrapped
+from chuangwei.render.text import (
+    Column,
+    Screen,
+    Span,
+    bar,
+    clean,
+    fields,
+    line,
+    table,
+    text,
+    wrapped,
+)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -98,6 +111,25 @@ def test_a_narrow_screen_still_shows_something() -> None:
     assert [zh.width(row.strip()) for row in texts(wrapped("字" * 15, Screen(width=20), 16))] == [20, 10]
 
 
-def test_plain_spelling() -> None:
-    """Without more to say, a command is the program's name before it."""
-    assert plain_spell("tasks --overdue") == "chuangwei tasks --overdue"
+@pytest.mark.parametrize(
+    ("flex", "clipped", "rows"),
+    [
+        ("fill", True, ["编号  数  名称", "a      1  公厕改造达到三…", "b10   12  路"]),
+        ("fill", False, ["编号  数  名称", "a      1  公厕改造达到三类以上", "b10   12  路"]),
+        ("wrap", True, ["编号  数  名称", "a      1  公厕改造达到三", "          类以上", "b10   12  路"]),
+        ("", True, ["编号  数  名称", "a      1  公厕改造达到三类以上", "b10   12  路"]),
+    ],
+)
+def test_a_table(flex: Literal["", "fill", "wrap"], clipped: bool, rows: list[str]) -> None:
+    """Columns as wide as they need, numbers to the right; the last one is cut, whole in a pipe, or wraps under itself."""
+    columns = (Column("编号"), Column("数", right=True), Column("名称", flex=flex))
+    cells = [("a", "1", "公厕改造达到三类以上"), ("b10", "12", "路")]
+    assert [row.rstrip() for row in texts(table(columns, cells, Screen(width=25, clipped=clipped)))] == rows
+
+
+@pytest.mark.parametrize(("flex", "gap"), [("fit", 2), ("fill", 5)])
+def test_a_flexible_column_in_the_middle(flex: Literal["fill", "fit"], gap: int) -> None:
+    """It takes all the room that is left, or no more than it needs; what is too long ends with …."""
+    columns = (Column("", 0, 4), Column("", 6, flex=flex), Column("", 3))
+    (row,) = texts(table(columns, [("长长长", "公厕改造", "\x1b1")], Screen(width=24), 2))
+    assert row.rstrip() == "  长…   公厕改造" + " " * gap + "�1"

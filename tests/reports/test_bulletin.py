@@ -7,28 +7,18 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import make_campaign, make_task
+from tests.conftest import GROUPS, SUPERVISION, entry, make_campaign, make_task
 from tests.examples import examples
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import Issued
-from chuangwei.model.organisation import Group, Supervision
 from chuangwei.reports.papers.bulletin import Bulletin, Numbering, Row, bulletin
 from chuangwei.reports.papers.period import Period
 
 WEEK = Period(date(2023, 7, 8), date(2023, 7, 14))
-GROUPS = (
-    Group.model_validate({"id": "5", "name": "基础设施组", "lead": "财政办"}),
-    Group.model_validate({"id": "1", "name": "综合组", "lead": "创建办"}),
-)
-SUPERVISION = Supervision.model_validate({"id": "DC", "name": "督查", "units": ["创建办"]})
 LAST = Issued.model_validate(
     {"id": "a", "kind": "周报", "number": "第5期", "seq": "5", "from": "2023-07-01", "to": "2023-07-07", "date": "2023-07-07"}
 )  # fmt: skip
-
-
-def entry(day: str, **said: Any) -> dict[str, Any]:
-    return {"date": day, **said}
 
 
 def campaign(*tasks: Any, **parts: Any) -> Campaign:

@@ -7,13 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.conftest import DAY, make_campaign, make_finding, make_round
+from tests.conftest import DAY, make_campaign, make_finding, make_head, make_round
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Finding
 from chuangwei.model.issued import Issued
 from chuangwei.model.organisation import Supervision, Unit
-from chuangwei.model.plan import Head
 from chuangwei.reports.findings import findings
 from chuangwei.reports.papers.circular import Board, Circular, boards, circular
 from chuangwei.reports.papers.ledger import ledger_line
@@ -126,9 +125,8 @@ TABLE = {"full": "100", "problem": "1", "overdue": "2", "returned": "1.5", "rela
 def ranked(*units: str, ranking: str = "true", scoring: dict[str, str] | None = TABLE) -> Campaign:
     """A campaign that ranks, with a finding of 1 July, due at once and overdue, for each of the units."""
     settings: dict[str, Any] = {"ranking": ranking, **({"scoring": scoring} if scoring else {})}
-    head = {"title": "创", "town": "甲镇", "district": "乙区", "year": "2023", "settings": settings}
     return make_campaign(
-        head=Head.model_validate(head),
+        head=make_head(**settings),
         units=tuple(Unit.model_validate(unit) for unit in UNITS),
         supervision=Supervision.model_validate({"id": "DC", "units": ["镇纪委"]}),
         findings=tuple(

@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import make_campaign, make_task
+from tests.conftest import entry, make_campaign, make_task
 
 from chuangwei.model.task import Task
 from chuangwei.reports.papers.course import Course, Section
@@ -21,10 +21,6 @@ SECTIONS: tuple[Section, ...] = ("done", "cancelled", "overdue", "due_today", "b
 
 def course(*tasks: Task, period: Period = WEEK) -> Course:
     return Course(make_campaign(*tasks), period)
-
-
-def entry(day: str, **said: Any) -> dict[str, Any]:
-    return {"date": day, **said}
 
 
 def section(**fields: Any) -> str | None:

@@ -11,7 +11,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.issued import Issued, PaperKind
 from chuangwei.model.organisation import Headquarters, Unit
 from chuangwei.model.plan import Head
-from chuangwei.reports.papers.heading import common_note, next_no, party, proposed, sending
+from chuangwei.reports.papers.heading import common_note, heading, next_no, numbered, party, proposed
 
 HEAD = {"title": "2023年度甲镇创建卫生镇", "town": "甲镇", "district": "乙区", "year": "2023"}
 
@@ -32,16 +32,15 @@ def test_what_the_organisation_makes_plain() -> None:
         {"name": "领导小组", "titles": {"chief": "组长", "deputy": "副组长"}, "chief": "镇长",
          "office": {"name": "创建办", "head": "创建办主任"}}
     )  # fmt: skip
-    found = sending(make_campaign(headquarters=body, guidance=("区爱卫办",)), "周报")
+    found = heading(make_campaign(headquarters=body, guidance=("区爱卫办",)), "周报")
     assert (found.sender, found.signer) == ("甲镇创建办", "创建办主任")
     assert (found.report, found.send, found.issue) == (("区爱卫办",), ("组长",), ("财政办",))
-    assert found.code is None
 
 
 def test_without_a_headquarters() -> None:
     """Nobody is invented."""
-    found = sending(make_campaign(), "周报")
-    assert (found.sender, found.signer, found.report, found.send) == ("甲镇创建办", None, (), ())
+    found = heading(make_campaign(), "周报")
+    assert (found.sender, found.signer, found.report, found.send) == ("甲镇创建办", "", (), ())
 
 
 def test_villages_are_one_name() -> None:
@@ -53,7 +52,7 @@ def test_villages_are_one_name() -> None:
         {"name": "各单位", "kind": "集体", "members": ["财政办"]},
     ]
     campaign = make_campaign(units=tuple(map(Unit.model_validate, units)))
-    assert sending(campaign, "周报").issue == ("各村（居）", "财政办")
+    assert heading(campaign, "周报").issue == ("各村（居）", "财政办")
 
 
 def test_the_settings_come_first() -> None:
@@ -62,9 +61,9 @@ def test_the_settings_come_first() -> None:
         "kind": "周报", "from": "甲镇人民政府", "signer": "分管领导",
         "report": [], "send": ["镇长"], "issue": ["各单位"], "code": "甲创",
     }  # fmt: skip
-    found = sending(with_rules(rule, guidance=("区爱卫办",)), "周报")
-    assert found[1:] == ("甲镇人民政府", "分管领导", (), ("镇长",), ("各单位",), "甲创")
-    assert sending(with_rules(rule), "通报").sender == "甲镇创建办"
+    found = heading(with_rules(rule, guidance=("区爱卫办",)), "周报")
+    assert found[-5:] == ("甲镇人民政府", "分管领导", (), ("镇长",), ("各单位",))
+    assert heading(with_rules(rule), "通报").sender == "甲镇创建办"
 
 
 @pytest.mark.parametrize(
@@ -79,13 +78,13 @@ def test_the_settings_come_first() -> None:
 )
 def test_numbers(kind: PaperKind, number: str) -> None:
     """By issue, by code and year, or by a bare number; nothing is padded."""
-    assert sending(make_campaign(), kind).number(2023, 3) == number
+    assert numbered(make_campaign(), kind, 2023, 3) == number
 
 
 def test_a_code_makes_a_document_number() -> None:
     """A bulletin with a code is numbered like an official paper."""
     campaign = with_rules({"kind": "周报", "code": "甲创"})
-    assert sending(campaign, "周报").number(2023, 12) == "甲创〔2023〕12号"
+    assert numbered(campaign, "周报", 2023, 12) == "甲创〔2023〕12号"
 
 
 def test_the_next_number() -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.conftest import DAY, make_campaign, make_task
+from tests.conftest import DAY, make_campaign, make_head, make_task
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Headquarters, Supervision, Unit
-from chuangwei.model.plan import Head
 from chuangwei.reports.papers.letter import Letter, answering_units, letter, reminder, signing_units
 
 
@@ -44,8 +43,7 @@ def test_the_town_is_the_other_party() -> None:
     assert (found.party, found.party_signer) == ("甲镇人民政府", "指挥长（镇长）")
     assert written(make_campaign(make_task())).party_signer == ""
     rule = {"kind": "责任书", "from": "甲镇创建指挥部", "signer": "镇长"}
-    head = {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"papers": [rule]}}
-    found = written(make_campaign(make_task(), head=Head.model_validate(head), headquarters=body))
+    found = written(make_campaign(make_task(), head=make_head(papers=[rule]), headquarters=body))
     assert (found.party, found.party_signer) == ("甲镇创建指挥部", "镇长")
 
 

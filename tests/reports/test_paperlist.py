@@ -24,11 +24,11 @@ def held(*, archive: dict[str, Archived] | None = None) -> Held:
 def test_papers_stand_under_what_they_prove() -> None:
     """Also under what they serve elsewhere; what does not fit is doubtful instead, and counted nowhere."""
     view = paper_list(held(), Scope())
-    assert [(each.owner.id, each.kind, each.unit, len(each.papers)) for each in view.owners] == [
-        ("1-03", "任务", "创建办", 1),
-        ("5-05", "任务", "财政办", 1),
-        ("A-01", "指标", "", 1),
-        ("F1", "问题", "财政办", 1),
+    assert [(each.owner.id, each.unit, len(each.papers)) for each in view.owners] == [
+        ("1-03", "创建办", 1),
+        ("5-05", "财政办", 1),
+        ("A-01", "", 1),
+        ("F1", "财政办", 1),
     ]
     assert view.owners[2].papers[0].ids == ("5-05", "A-01")
     assert (len(view.papers), view.size, view.unarchived, view.history) == (3, 2000, 2, False)
@@ -50,10 +50,10 @@ def test_archived_papers() -> None:
 
 def test_a_part_of_the_list() -> None:
     """Doubts and equal files of others are left out."""
-    same = [
+    same = (
         Same(1000, (f"evidence/{NAMES[0]}", f"evidence/{NAMES[1]}")),
         Same(1000, ("evidence/x", "evidence/y")),
-    ]
+    )
     view = paper_list(held(), Scope(ids=("5-06",)), same)
     assert (view.owners, [doubt.path for doubt in view.doubts], view.same) == (
         (),

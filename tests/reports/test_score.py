@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import DAY, make_campaign
+from tests.conftest import DAY, make_campaign, make_head
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.pick import NoSuchError
-from chuangwei.model.plan import Head
 from chuangwei.model.standard import Standard
 from chuangwei.reports.score import NoStandardError, Verdict, compare, score
 
@@ -34,8 +33,7 @@ def standard(*items: dict[str, Any], **fields: Any) -> Standard:
 
 
 def campaign(*standards: Standard, **settings: str) -> Campaign:
-    head = {"title": "创建", "town": "甲镇", "district": "乙区", "year": "2023", "settings": settings}
-    return make_campaign(standards=standards, head=Head.model_validate(head))
+    return make_campaign(standards=standards, head=make_head(**settings))
 
 
 def test_points_section_by_section() -> None:
@@ -187,7 +185,7 @@ def test_what_goes_on_over_a_version_in_between() -> None:
     old, middle = standard(item("a", "5"), id="旧"), standard(item("m", "5", replaces=["a"]), id="中")
     newest = standard(item("n", "5", replaces=["m"]), id="新")
     campaign = make_campaign(standards=(old, middle, newest))
-    kept = compare(campaign, old, newest, DAY).kept
+    kept = compare(campaign, old, newest).kept
     assert [(each.new.id, [old.id for old in each.old]) for each in kept] == [("n", ["a"])]
-    view = compare(campaign, newest, old, DAY)
+    view = compare(campaign, newest, old)
     assert (len(view.kept), len(view.added), len(view.dropped)) == (0, 1, 1)

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
-from tests.conftest import DAY, make_campaign, make_task
+from tests.conftest import DAY, GROUPS, SUPERVISION, entry, make_campaign, make_task
 
 from chuangwei.errors import UsageFault
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.organisation import Group, Place, Supervision
+from chuangwei.model.organisation import Place
 from chuangwei.model.pick import NoSuchError
 from chuangwei.model.standard import Standard
 from chuangwei.model.standing import STATES
 from chuangwei.reports.selection import Filter, light_named, meant, natural, select, state_named
-
-
-def entry(day: str, **said: Any) -> dict[str, Any]:
-    return {"date": day, **said}
 
 
 def campaign() -> Campaign:
@@ -36,11 +31,8 @@ def campaign() -> Campaign:
     items = [{"id": "C-10", "section": "C", "text": "公厕"}, {"id": "C-11", "section": "C", "text": "道路"}]
     return make_campaign(
         *tasks,
-        groups=(
-            Group.model_validate({"id": "5", "name": "基础设施组", "lead": "财政办"}),
-            Group.model_validate({"id": "1", "name": "综合组", "lead": "创建办"}),
-        ),
-        supervision=Supervision.model_validate({"id": "DC", "name": "督查", "units": ["创建办"]}),
+        groups=GROUPS,
+        supervision=SUPERVISION,
         places=(Place.model_validate({"name": "公厕", "unit": "财政办"}),),
         standards=(Standard.model_validate({"id": "S", "name": "标准", "items": items}),),
     )

@@ -9,24 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import DAY, make_campaign, make_finding, make_task
+from tests.conftest import DAY, GROUPS, SUPERVISION, entry, make_campaign, make_finding, make_task
 from tests.examples import examples
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.organisation import Group, Supervision
-from chuangwei.model.plan import Head
 from chuangwei.reports.selection import Filter
-from chuangwei.reports.status import PhaseDay, Status, TeamLine, UnitLine, status
-
-GROUPS = (
-    Group.model_validate({"id": "5", "name": "基础设施组", "lead": "财政办"}),
-    Group.model_validate({"id": "1", "name": "综合组", "lead": "创建办"}),
-)
-SUPERVISION = Supervision.model_validate({"id": "DC", "name": "督查", "units": ["创建办"]})
-
-
-def entry(day: str, **said: Any) -> dict[str, Any]:
-    return {"date": day, **said}
+from chuangwei.reports.status import PhaseDay, Status, TeamLine, status
 
 
 def campaign(*more: Any, **parts: Any) -> Campaign:
@@ -102,14 +90,6 @@ def test_a_line_for_each_group() -> None:
     ] == [0, 0]
 
 
-def test_a_line_for_each_unit_that_leads() -> None:
-    """In file order, alias and name as one, those that lead nothing left out; the cancelled are not due."""
-    assert status(campaign(), DAY).units == (
-        UnitLine("财政办", 4, 2, 0, 1),
-        UnitLine("创建办", 1, 1, 1, 0),
-    )
-
-
 @pytest.mark.parametrize(
     ("day", "phase", "when"),
     [
@@ -135,13 +115,10 @@ def test_between_two_phases() -> None:
     assert status(make_campaign(phases=()), DAY).when == "还没有登记阶段"
 
 
-def test_the_last_entry_and_the_mark() -> None:
-    """The last entry of any log is known whatever the day; the demonstration is marked."""
-    view = status(campaign(), date(2023, 5, 1))
-    assert (view.last_entry, view.demo) == (date(2023, 7, 13), False)
+def test_the_last_entry() -> None:
+    """The last entry of any log is known whatever the day."""
+    assert status(campaign(), date(2023, 5, 1)).last_entry == date(2023, 7, 13)
     assert status(make_campaign(), DAY).last_entry is None
-    head = {"title": "甲", "town": "甲镇", "district": "乙区", "year": "2023", "settings": {"demo": "true"}}
-    assert status(campaign(head=Head.model_validate(head)), DAY).demo
 
 
 def test_findings() -> None:

@@ -61,7 +61,7 @@ def changed(rng: Random, text: str, side: str, length: int, other: str | None = 
         if not records:
             break
         if rng.random() < 0.12:
-            text = _commented(rng, text, f"# {side}{number} 说明：")
+            text = remarked(rng, text, f"{side}{number}说明", 1)
             continue
         edit = _edit(rng, records, f"{side}{number}", tasks(other) if other else [])
         try:
@@ -121,15 +121,6 @@ def _entry(rng: Random, word: str, record: Task, other: list[Task]) -> Value:
         chosen = rng.choice(same)
         day, progress, text = dt.date.fromisoformat(chosen["date"]), int(chosen["progress"]), chosen["note"]
     return {"date": day, "progress": progress, "note": text}
-
-
-def _commented(rng: Random, text: str, comment: str) -> str:
-    """Put a comment line above a random record or field, unless it would become part of a text."""
-    lines = text.split("\n")
-    place = rng.randrange(len(lines))
-    indent = len(lines[place]) - len(lines[place].lstrip(" "))
-    new = "\n".join([*lines[:place], " " * indent + comment + "\r" * ("\r\n" in text), *lines[place:]])
-    return new if tasks(new) == tasks(text) and not text.startswith("\ufeff", 0, place == 0) else text
 
 
 def expected(base: str, ours: str, theirs: str) -> Expected:

@@ -19,14 +19,8 @@ pytestmark = pytest.mark.usefixtures("parser")
     [
         pytest.param("- id: 1\n", "- id: 1\n  log:\n  - date: 2023-07-14\n    note: 完成\n", id="missing"),
         pytest.param(
-            "- log:  # 记录\n  b: 1\n",
-            "- log:  # 记录\n  - date: 2023-07-14\n    note: 完成\n  b: 1\n",
-            id="empty with a comment",
-        ),
-        pytest.param(
             "- log: []  # 记录\n", "- log:  # 记录\n  - date: 2023-07-14\n    note: 完成\n", id="brackets"
         ),
-        pytest.param("- log: ~\n", "- log:\n  - date: 2023-07-14\n    note: 完成\n", id="null"),
         pytest.param(
             "- log: [{a: 1}]  # 尾\n", "- log: [{a: 1}, {date: 2023-07-14, note: 完成}]  # 尾\n", id="flow"
         ),
@@ -39,11 +33,6 @@ pytestmark = pytest.mark.usefixtures("parser")
             "- log:\n      -   a: 1  # 尾\n      # 下\n\n  # 外\n",
             "- log:\n      -   a: 1  # 尾\n      -   date: 2023-07-14\n          note: 完成\n      # 下\n\n  # 外\n",
             id="indented",
-        ),
-        pytest.param(
-            "- log:\n  - a: 1\n  b: 2\n",
-            "- log:\n  - a: 1\n  - date: 2023-07-14\n    note: 完成\n  b: 2\n",
-            id="not indented",
         ),
         pytest.param(
             "- log:\n  - { a: 1 }\n",
@@ -71,24 +60,18 @@ def test_an_entry_is_appended(before: str, after: str) -> None:
     ("before", "edit", "after"),
     [
         ("a: 1  # 甲\n", Set(("a",), "乙"), "a: 乙  # 甲\n"),
-        ("a:   # 甲\n", Set(("a",), 2), "a: 2   # 甲\n"),
         ("a: |  # 甲\n  x\n  y\n\nb: 1\n", Set(("a",), "乙"), "a: 乙  # 甲\n\nb: 1\n"),
-        ("a: 'x\n\n  y'  # 甲\n", Set(("a",), "12:30"), 'a: "12:30"  # 甲\n'),
         ("a: 1  # 甲\nb: 1\n", Set(("a",), "甲\n乙"), "a: |-  # 甲\n  甲\n  乙\nb: 1\n"),
         ("a: 1\n  # 甲\nb: 1\n", Set(("a",), "甲\n乙"), 'a: "甲\\n乙"\n  # 甲\nb: 1\n'),
-        ("a: 1\nb: 1\n", Set(("a",), "甲\n乙"), "a: |-\n  甲\n  乙\nb: 1\n"),
         ("a: {b: 1, c: 2}\n", Set(("a", "b"), "x, y"), 'a: {b: "x, y", c: 2}\n'),
         ("a: {b: 1}\n", Set(("a", "c"), [1, "x"]), "a: {b: 1, c: [1, x]}\n"),
-        ("a: {b: , c}\n", Set(("a", "c"), 1), "a: {b: , c: 1}\n"),
         ("a: {}\n", Set(("a", "c"), 1), "a: {c: 1}\n"),
         ("a: [x, y]  # 甲\n", Set(("a",), ["z"]), "a: [z]  # 甲\n"),
-        ("a: [x, y]\n", Set(("a", 1), "z"), "a: [x, z]\n"),
         ("a:\n  - x  # 甲\n  - y\n", Set(("a", 0), "z"), "a:\n  - z  # 甲\n  - y\n"),
         ("a:\n  - x\n  - y\nb: 1\n", Set(("a",), ["z"]), "a:\n  - z\nb: 1\n"),
         ("a: 1\n# 尾\n", Set(("b",), {"amount": 6, "unit": "座"}), "a: 1\nb: {amount: 6, unit: 座}\n# 尾\n"),
         ("a:\n    x: 1\n", Set(("b",), {"l": [{"z": 1}]}), "a:\n    x: 1\nb:\n    l:\n        - z: 1\n"),
         ("a: 1\nb: 2\n", Set(("c",), 3, after=("x", "a")), "a: 1\nc: 3\nb: 2\n"),
-        ("# 头\na: 1\nb: 2\n", Set(("c",), 3, before=("a",)), "# 头\nc: 3\na: 1\nb: 2\n"),
         ("- id: 1\n  b: 2\n", Set((0, "c"), 3, before=("id",)), "- c: 3\n  id: 1\n  b: 2\n"),
     ],
 )
@@ -102,15 +85,11 @@ def test_a_field_is_set(before: str, edit: Edit, after: str) -> None:
     [
         ("a: 1\n\n# 乙的\nb: 2  # 尾\n\n# 丙的\nc: 3\n", ("b",), "a: 1\n\n\n# 丙的\nc: 3\n"),
         ("# 文件头\na: 1\nb: 2\n", ("a",), "# 文件头\nb: 2\n"),
-        ("l:\n- a\n# 甲\n- b\n- c\n", ("l", 1), "l:\n- a\n- c\n"),
         ("l:\n- a\n\n# 第二组\n- b\n- c\n", ("l", 1), "l:\n- a\n\n# 第二组\n- c\n"),
         ("l:\n  # 头\n  - a: 1  # 尾\n    b: 2\n# 末\n", ("l", 0), "l: []\n  # 头\n# 末\n"),
         ("l:\n- a: 1  # 尾\n  b: 2\n", ("l", 0, "a"), "l:\n- b: 2\n"),
-        ("l:\n- a: 1\n", ("l", 0, "a"), "l:\n- {}\n"),
         ("q: [a, b, c]\n", ("q", 0), "q: [b, c]\n"),
-        ("q: [a, b]\n", ("q", 1), "q: [a]\n"),
         ("q: [a]  # 尾\n", ("q", 0), "q: []  # 尾\n"),
-        ("q: {a: 1, b: 2}\n", ("q", "a"), "q: {b: 2}\n"),
         ("a: 1\nb: 2", ("b",), "a: 1"),
         ("a: |\n  x\nb: 2", ("b",), "a: |\n  x\n"),
         ("a: |+\n  x\nb: 1\n\nc: 2\n", ("b",), "a: |+\n  x\nc: 2\n"),
@@ -160,18 +139,12 @@ def test_edits_follow_one_another() -> None:
     [
         ("a: 1\n", Set(("b", "c"), 1), 1),
         ("a:\n  - b\n", Set(("a", 1), 1), 2),
-        ("a:\n  - b\n", Remove(("a", 1)), 2),
         ("# \na: 1\n", Append(("a",), 1), 2),
-        ("# \na: 1\n", Remove(("b",)), 2),
         ("a: &x\n  b: 1\nc: 2\n", Set(("a", "b"), 2), 1),
-        ("a: &x 1\nc: *x\n", Set(("c",), 2), 2),
-        ("a: 1\nb: !t {c: 1}\n", Remove(("b", "c")), 2),
         ("a:\n  <<: {b: 1}\n  c: 1\n", Set(("a", "c"), 2), 2),
         ("a: 1\nb: 1\na: 2\n", Set(("a",), 3), 3),
         ("a:\n  b: &x 1\nc: *x\n", Remove(("a",)), 2),
-        ("? a\n: 1\n", Set(("b",), 2), 1),
         ("a: 1\nb: 'x\n", Set(("a",), 2), 3),
-        ("a: 1\n---\nb: 1\n", Set(("a",), 2), 2),
         ("a: 1\n", Set((), 2), 1),
         ("a: 1\nq: [\n  a,  # 甲\n  b  # 乙\n]\n", Remove(("q", 1)), 4),
         ("a: 1\rb: 2\r\n", Set(("b",), 3), 1),

@@ -69,15 +69,6 @@ def test_variables_of_a_hook_lead_nowhere_else(tmp_path: Path, monkeypatch: pyte
     assert not (tmp_path / "elsewhere").exists()
 
 
-def test_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the program the error says what it is for and where to get it."""
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert not git.is_available()
-    with pytest.raises(git.NoGitError, match="没有找到 git") as caught:
-        git.Repository(tmp_path).run("status")
-    assert "git-scm.com" in (caught.value.hint or "")
-
-
 @needs_git
 def test_enclosing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The repository above is found from folders that are still to be made, and without git."""

@@ -90,7 +90,7 @@ def test_repositories_with_longer_hashes(tmp_path: Path) -> None:
 def test_shelves_name_what_the_folder_names(tmp_path: Path) -> None:
     """At a revision and in the index there are the same data files as on disk; hidden ones and others are not."""
     gitted = Gitted(tmp_path)
-    for name in (
+    for name in [
         "tasks.yaml",
         "tasks/5.yaml",
         "tasks/.x.yaml",
@@ -98,7 +98,7 @@ def test_shelves_name_what_the_folder_names(tmp_path: Path) -> None:
         "schema/tasks.json",
         "说明.txt",
         "a.yml",
-    ):
+    ]:
         gitted.write(f"data/{name}", "x: 1\n")
     gitted.save("一")
     expected = ["data/a.yml", "data/tasks.yaml", "data/tasks/5.yaml", "data/说明.txt"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.conftest import DAY, Expect, Workspace
-from tests.faulty import TASKS, swapped
+from tests.faulty import TASKS, swapped, with_aims
 
 from chuangwei.actions.opening import check_shelf, check_workspace
 from chuangwei.model.files import SLOTS
@@ -16,31 +16,6 @@ SECOND = """\
 tasks:
   - {id: 5-07, title: 甲, group: 5, lead: 财政办, phase: 2, due: 2023-07-28}
 """
-
-
-def with_aims(*tasks: str) -> str:
-    """phases.yaml with an aim that names tasks."""
-    return f"""\
-        campaign: {{title: 创建, town: 甲镇, district: 乙区, year: 2023}}
-        phases:
-          - {{id: 1, name: 宣传发动阶段, start: 2023-04-01, end: 2023-05-31}}
-          - id: 2
-            name: 全面实施阶段
-            start: 2023-06-01
-            end: 2023-07-31
-            aims:
-              - text: 甲
-                tasks: [{", ".join(tasks)}]
-        """
-
-
-def test_small_campaign(workspace: Workspace) -> None:
-    """A good workspace gives its records in file order, and nothing to remark."""
-    loaded = load(Folder(workspace({"data/tasks.yaml": TASKS})))
-    assert (loaded.problems, loaded.remarks) == ((), ())
-    assert [task.id for task in loaded.campaign.tasks] == ["5-05", "5-06"]
-    assert loaded.files == ("data/phases.yaml", "data/groups.yaml", "data/tasks.yaml")
-    assert not loaded.campaign.gaps.unknown
 
 
 def test_tasks_from_several_files(workspace: Workspace, expect: Expect) -> None:
@@ -205,9 +180,3 @@ def test_folder_that_may_not_be_listed() -> None:
         ("data", 0, "E102")
     ]
     assert load(Locked()).campaign.gaps.unknown == set(SLOTS)
-
-
-def test_loading_again_gives_the_same(workspace: Workspace) -> None:
-    """Loading reads no more than the fileset, and twice gives equal campaigns."""
-    fileset = Folder(workspace())
-    assert load(fileset).campaign == load(fileset).campaign

@@ -98,18 +98,13 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(25))
-def test_independent_faults_are_told_exactly(expect: Expect, seed: int) -> None:
-    """Any choice of faults in different records is told in one run, each fault once and nothing else."""
-    rng = Random(seed)
+def test_independent_faults_are_told_exactly(expect: Expect) -> None:
+    """Faults in different records are told in one run, each fault once and nothing else."""
     lines = ["tasks:"]
-    for number in rng.sample(range(60), 40):
+    for number, (old, new) in enumerate(FAULTS):
         task = (
             f"id: t-{number}, title: 甲, group: 5, lead: 财政办, phase: 2, start: 2023-06-05, due: 2023-07-28"
         )
         task += ", weight: 1, with: [], log: []"
-        old, new = rng.choice(FAULTS)
-        if rng.random() < 0.4:
-            task = task.replace(old, new, 1)
-        lines.append(f"  - {{{task}}}")
+        lines += [f"  - {{{task.replace(old, new, 1)}}}", f"  - {{{task.replace('t-', 's-')}}}"]
     expect({"data/tasks.yaml": "\n".join(lines) + "\n"})

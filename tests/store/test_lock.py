@@ -70,14 +70,6 @@ def test_killed_holder(tmp_path: Path) -> None:
         assert not (tmp_path / FOLDER / "holder.txt").exists()
 
 
-def test_within_one_process(tmp_path: Path) -> None:
-    """The lock also keeps out a second user in the same process, and is free after an exception."""
-    with pytest.raises(LockedError), locked(tmp_path), locked(tmp_path, 0):
-        pass
-    with locked(tmp_path, 0):
-        pass
-
-
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not remove an open file")
 def test_cleared_away(tmp_path: Path) -> None:
     """Where the lock's file was removed while it was held, the next one locks the file that is there now."""

@@ -19,7 +19,6 @@ from chuangwei.store.editing.edit import EditRefused, apply
 from chuangwei.store.merging import numbers
 from chuangwei.store.merging.merge import Merged, merge_versions, version
 from chuangwei.store.text import tree
-from chuangwei.store.text.layout import ended, outline
 
 BASE = dedent(
     """\
@@ -109,11 +108,6 @@ CASES: dict[str, tuple[Changes, Changes, Changes]] = {
         [("路灯", "[绿灯, 路灯]")],
         [("[路灯, 红灯]", "[绿灯, 路灯, 红灯]")],
     ),
-    "a comment by each": (
-        [("# 电话报", "# 电话报（甲）")],
-        [("路灯\n", "路灯  # 乙\n"), ("# 任务\n", "# 任务（乙）\n")],
-        [("路灯\n", "路灯  # 乙\n"), ("# 任务\n", "# 任务（乙）\n")],
-    ),
     "a new record with its comments": (
         [("路灯", "路灯二")],
         [("2023-08-01\n", THIRD)],
@@ -129,11 +123,6 @@ CASES: dict[str, tuple[Changes, Changes, Changes]] = {
             ("    title: 公厕甲  # 甲\n", both("    title: 公厕甲  # 甲\n", "    title: 公厕乙\n")),
             ("路灯", "路灯乙"),
         ],
-    ),
-    "conflict: two fields, one below the other": (
-        [('"公厕"', "甲"), ("2023-07-28", "2023-07-01")],
-        [('"公厕"', "乙"), ("2023-07-28", "2023-07-02")],
-        [at_both("    title: 一\n", "一", "甲", "乙"), at_both("    due: 2023-07-x\n", "x", "01", "02")],
     ),
     "conflict: a field removed by ours": (
         [("    with: [创建办]\n", "")],
@@ -154,11 +143,6 @@ CASES: dict[str, tuple[Changes, Changes, Changes]] = {
         [("progress: 10", "progress: 11")],
         [("progress: 10", "progress: 12")],
         [at_both(ENTRY, "10", "11", "12")],
-    ),
-    "conflict: fields of a flow record": (
-        [("绿化, due: 2023-09-01", "甲, due: 2023-09-02")],
-        [("绿化, due: 2023-09-01", "乙, due: 2023-09-03")],
-        [at_both(FLOW, "绿化, due: 2023-09-01", "甲, due: 2023-09-02", "乙, due: 2023-09-03")],
     ),
 }
 
@@ -181,17 +165,12 @@ def test_texts(case: str, newline: str) -> None:
     "text",
     [
         "a: &x 1\nb: *x\n",
-        "a: !t 1\n",
-        "a: 1\na: 2\n",
         "tasks:\n  - {a: 1, a: 2}\n",
         "a: 1\n---\nb: 2\n",
         "- 1\n",
-        "文字\n",
         "{a: 1}\n",
         "a: [\n",
         "a: 1\rb: 2\r",
-        "a: " + "[" * 70 + "]" * 70 + "\n",
-        "? [1]\n: 2\n",
     ],
 )
 def test_unsuitable(text: str) -> None:
@@ -205,31 +184,9 @@ def test_suitable(text: str) -> None:
     assert merged(text, text, "a: 1\nb: 2\n").data["b"] == "2"
 
 
-def test_outline() -> None:
-    """Each member's lines and those above it are found, and together they are the whole text."""
-    (section,) = outline(BASE)
-    assert (section.key, section.column, section.is_block) == ("tasks", 0, True)
-    assert BASE[: section.start] == "# 任务\n\n"
-    assert BASE[section.end :] == "# 完\n"
-    body = BASE[section.start : section.end].removeprefix("tasks:\n")
-    items = outline(body)
-    assert body[: items[0].start] == "  # ── 第5组 ──\n"
-    assert [body[each.gap : each.start] for each in items] == ["", "\n", "\n  # ── 第6组 ──\n"]
-    assert "".join(body[each.gap : each.end] for each in items) == body[items[0].start :]
-
-
-@pytest.mark.parametrize("text", ["a: 1", "a: |\n  甲", "a: >+\n  甲", "a: |-\n  甲", "a: # x"])
-def test_ended(text: str) -> None:
-    """A final line break can be had without a change of what the text says."""
-    new = ended(text, tree.compose(text), "\n")
-    assert new.endswith("\n")
-    assert says(new) == says(text)
-
-
 @pytest.mark.parametrize(
     ("name", "taken", "new"),
     [
-        ("5-16", ["5-01", "5-16"], "5-17"),
         ("5-16", ["5-16", "5-20", "6-99"], "5-21"),
         ("DC-09", ["dc-09"], "DC-10"),
         ("5-99", [], "5-100"),
@@ -250,6 +207,15 @@ def test_renumbered() -> None:
     assert yours is not None
     new = numbers.renumbered(theirs, yours.data, base.data, {found: "5-05"})
     assert new == changed(theirs, ("id: 5-03", "id: 5-05"), ("after: [5-03]", "after: [5-05]"))
+
+
+def test_namesakes() -> None:
+    """Of two tasks with one title, one removed and the other changed, neither has got the other's number."""
+    first, second = ({"id": f"5-0{number}", "title": "公厕", "due": "1"} for number in (1, 2))
+    base, theirs = {"tasks": [first, second]}, {"tasks": [first, {**second, "due": "2"}]}
+    ours = {"tasks": [{**first, "with": "甲", "target": "乙"}]}
+    base["tasks"][0] = {**first, "with": "丙", "target": "丁"}
+    assert not any(numbers.moves(base, ours, theirs, set))
 
 
 def test_same_task() -> None:
@@ -321,15 +287,12 @@ def test_histories(seed: int) -> None:
     [
         (("月底", "甲定的"), ("月底", "乙定的"), "    # 乙定的\n    due: 2023-07-28  # 甲定的\n", "# 乙定的"),
         (("月底", "甲"), ("28  # 月底", "30  # 乙"), "    # 乙\n    due: 2023-07-30  # 甲\n", "# 乙"),
-        (("公厕\n", "公厕  # 甲\n"), ("公厕\n", "公厕  # 乙\n"), "    # 乙\n    title: 公厕  # 甲\n", "# 乙"),
         (("# 第5组", "# 甲组"), ("# 第5组", "# 乙组"), "  # 甲组\n  # 乙组\n  - id: 5-01\n", None),
-        (("# 头", "# 甲"), ("# 头", "# 乙"), "# 甲\n# 乙\ntasks:", None),
         (("# 尾", "# 甲"), ("# 尾", "# 乙"), "路灯\n# 甲\n# 乙\n", None),
         (("# 各项", "# 甲"), ("# 各项", "# 乙"), "tasks:   # 甲\n  # 乙\n  # 第5组\n", "# 乙"),
         (("电话报", "甲"), ("电话报", "乙"), "      # 乙\n      - date: 2023-06-12   # 甲\n", "# 乙"),
         (("    due: 2023-07-28  # 月底\n", ""), ("月底", "乙"), "    # 乙\n    log:\n", "# 乙"),
         (("  - id: 5-02\n    title: 路灯\n", ""), ("路灯", "路灯  # 乙"), "10\n  # 乙\n# 尾\n", "# 乙"),
-        (("路灯", "路灯  # 甲"), ("  - id: 5-02\n    title: 路灯\n", ""), "10\n  # 甲\n# 尾\n", "# 甲"),
         (("月底", "同"), ("月底", "同"), "28  # 同\n    log", None),
         (("  # 月底", ""), ("月底", "乙"), "    # 乙\n    due: 2023-07-28\n", "# 乙"),
     ],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import Any
 
 import pytest
@@ -76,62 +75,6 @@ def test_symmetric(base: dict[str, Any], ours: dict[str, Any], theirs: dict[str,
         assert bag(one.value) == bag(other.value)
 
 
-def log(*entries_: str) -> list[dict[str, str]]:
-    """Entries written as day and note."""
-    return [dict(zip(("date", "note"), entry.split(), strict=True)) for entry in entries_]
-
-
-@few
-@given(*[st.lists(st.sampled_from("abcdefgh"), max_size=6)] * 3)
-def test_added_entries(base: list[str], ours: list[str], theirs: list[str]) -> None:
-    """Of entries that were added, each stands in the log as often as the side that has it more often."""
-    old = log(*(f"2023-06-01 {name}" for name in base))
-    mine, yours = (old + log(*(f"2023-07-01 {name}" for name in names)) for names in (ours, theirs))
-    found = merge(old, mine, yours, "log")
-    assert found.conflicts == []
-    counts = Counter(entry["note"] for entry in found.value if entry["date"] == "2023-07-01")
-    assert counts == Counter(ours) | Counter(theirs)
-    assert found.value[: len(mine)] == mine
-
-
-DAYS = {
-    "a": "06-01",
-    "b": "06-02",
-    "B": "06-02",
-    "c": "06-03",
-    "x": "07-01",
-    "y": "07-02",
-    "d": "07-03",
-    "e": "07-04",
-}
-
-
-@pytest.mark.parametrize(
-    ("base", "ours", "theirs", "merged"),
-    [
-        pytest.param("a", "abc", "dae", "abcde", id="additions of both: ours, then theirs"),
-        pytest.param("abc", "ab", "bc", "b", id="one removed by each"),
-        pytest.param("ab", "bx", "aby", "bxy", id="removed and added"),
-        pytest.param("ab", "b", "aB", "B", id="removed here, corrected there elsewhere"),
-    ],
-)
-def test_log(base: str, ours: str, theirs: str, merged: str) -> None:
-    """Entries are known by their content, then by their place; days differ from entry to entry."""
-    three = [log(*(f"2023-{DAYS[name]} {name}" for name in names)) for names in (base, ours, theirs)]
-    found = merge(three[0], three[1], three[2], "log")
-    assert ("".join(entry["note"] for entry in found.value), found.conflicts) == (merged, [])
-
-
-def test_entry_changed_by_both() -> None:
-    """An entry that both sides changed differently is one conflict, though they changed different fields."""
-    base = [{"date": "2023-06-01", "progress": "10"}]
-    ours = [{"date": "2023-06-01", "progress": "20"}]
-    theirs = [{"date": "2023-06-01", "progress": "10", "note": "雨"}]
-    found = merge(base, ours, theirs, "log")
-    assert found.value == ours
-    assert [(each.path, each.ours, each.theirs) for each in found.conflicts] == [((0,), ours[0], theirs[0])]
-
-
 def test_remarks() -> None:
     """It is said when both wrote one entry, and when they report different progress of one day."""
     same, mine, yours = (
@@ -181,9 +124,7 @@ def test_records(case: str) -> None:
     ("base", "ours", "theirs", "path", "sides"),
     [
         ({"a": "0"}, {"a": "1"}, {"a": "2"}, ("a",), ("1", "2")),
-        ({"a": "0"}, {}, {"a": "2"}, ("a",), (ABSENT, "2")),
         ({"a": "0"}, {"a": "1"}, {}, ("a",), ("1", ABSENT)),
-        ({}, {"a": "1"}, {"a": ["2"]}, ("a",), ("1", ["2"])),
         ({"t": [{"id": "1", "a": "0"}]}, {"t": []}, {"t": [{"id": "1", "a": "2"}]}, ("t", 0), None),
         ({}, {"issued": [{"no": "1", "a": "1"}]}, {"issued": [{"no": "1", "b": "2"}]}, ("issued", 0), None),
         ({}, {"f": [{**FOUND, "problem": "污水"}]}, {"f": [{**FOUND, "problem": "垃圾"}]}, ("f", 0), None),

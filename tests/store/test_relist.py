@@ -67,20 +67,14 @@ def test_items_that_stay_keep_their_lines(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "found"),
     [
-        "a: |  # 头\n  # 字\nb: '# 字'\n",
-        'a: "x"#b\n',
-        "a: b#c\n",
-        "# 一\na: [b, # 二\n  c]\n",
-        "\ufeff# 头\na: 1\n",
+        ("a: |  # 头\n  # 字\nb: '# 字'\n", ["# 头"]),
+        ("a: b#c\n", []),
+        ("# 一\na: [b, # 二\n  c]\n", ["# 一", "# 二"]),
+        ("\ufeff# 头\na: 1\n", ["# 头"]),
     ],
 )
-def test_what_is_a_comment(text: str) -> None:
+def test_what_is_a_comment(text: str, found: list[str]) -> None:
     """A sign opens one only behind a blank and outside of every scalar."""
-    try:
-        found = [each.text for each in comments(text)]
-    except yaml.YAMLError:
-        found = []
-    wanted = {"头": ["# 头"], "一": ["# 一", "# 二"]}
-    assert found == next((want for sign, want in wanted.items() if f"# {sign}" in text), [])
+    assert [each.text for each in comments(text)] == found

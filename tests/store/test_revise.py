@@ -45,29 +45,16 @@ def records(data: bytes) -> dict[tuple[str, int], Any]:
 
 
 ENTRY = {"date": "2023-07-14", "note": "完成: 2座"}
+FIRST, SECOND = (Append(("tasks", index, "log"), ENTRY) for index in (0, 1))
+TITLE, ADDED = Set(("tasks", 2, "title"), "丁"), Append(("tasks",), {"id": "1-04", "title": "戊"})
 EDITS: dict[str, tuple[str, list[Edit]]] = {
-    "append": (TEXT, [Append(("tasks", 1, "log"), ENTRY)]),
-    "append to empty": (TEXT, [Append(("tasks", 0, "log"), ENTRY)]),
-    "several records": (
-        TEXT,
-        [
-            Append(("tasks", 0, "log"), ENTRY),
-            Set(("tasks", 2, "title"), "丁"),
-            Append(("tasks", 1, "log"), ENTRY),
-            Append(("tasks", 0, "log"), ENTRY),
-        ],
-    ),
+    "append": (TEXT, [SECOND]),
+    "append to empty": (TEXT, [FIRST]),
+    "several records": (TEXT, [FIRST, TITLE, SECOND, FIRST]),
     "field removed": (TEXT, [Remove(("tasks", 1, "with"))]),
     "first field set": (TEXT, [Set(("tasks", 0, "id"), "1-09")]),
-    "added": (TEXT, [Append(("tasks",), {"id": "1-04", "title": "戊"}), Append(("tasks",), {"id": "1-05"})]),
-    "added and changed": (
-        TEXT,
-        [
-            Set(("tasks", 2, "title"), "丁"),
-            Append(("tasks",), {"id": "1-04"}),
-            Set(("tasks", 0, "title"), "子"),
-        ],
-    ),
+    "added": (TEXT, [ADDED, Append(("tasks",), {"id": "1-05"})]),
+    "added and changed": (TEXT, [TITLE, ADDED, Set(("tasks", 0, "title"), "子")]),
     "two lists": (TWO_LISTS, [Set(("groups", 0, "lead"), "乙"), Append(("units",), {"name": "丙"})]),
     "many records": (MANY, [Set(("tasks", number, "title"), "x") for number in range(20)]),
     "last of the first list": (TWO_LISTS, [Set(("units", 1, "alias"), ["丙"])]),
@@ -92,11 +79,7 @@ def test_records(case: str, dress: str) -> None:
 
 @pytest.mark.parametrize(
     "edits",
-    [
-        [Remove(("tasks", 0))],
-        [Set(("format",), 2)],
-        [Append(("tasks",), {"id": "1-04"}), Set(("tasks", 3, "title"), "x")],
-    ],
+    [[Remove(("tasks", 0))], [Set(("format",), 2)], [ADDED, Set(("tasks", 3, "title"), "x")]],
     ids=["record removed", "other field", "record added and set"],
 )
 def test_not_known(edits: list[Edit]) -> None:
@@ -108,8 +91,7 @@ def test_not_known(edits: list[Edit]) -> None:
 
 def test_count_does_not_fit() -> None:
     """Where counting does not find the records, the parser looks for them."""
-    edits: list[Edit] = [Append(("tasks", 1, "log"), ENTRY)]
-    assert revise(SOURCE, edits, {"tasks": 4}) == revise(SOURCE, edits, COUNTS)
+    assert revise(SOURCE, [SECOND], {"tasks": 4}) == revise(SOURCE, [SECOND], COUNTS)
 
 
 def test_refused() -> None:

@@ -9,7 +9,6 @@ from tests.faulty import swapped
 # What stands in TASKS, what stands there instead (the mark is where the problem must be found), its cure in part.
 QUOTES = [
     ("title: 公厕改造", 'title: «E109»"公厕改造', '补上另一半 "'),
-    ("title: 公厕改造", "title: «E109»'公厕改造", "补上另一半 '"),
     ("note: 完成两座", 'note: «E109»"完成两座', '补上另一半 "'),
     ("with: [创建办]", 'with: [«E109»"创建办]', '补上另一半 "'),
     # The quotation that is never closed ends, for the parser, where the next one begins.
@@ -21,18 +20,11 @@ QUOTES = [
 ]
 COLONS = [
     ("title: 公厕改造", "title«E109»:公厕改造", "写成 title: 公厕改造"),
-    ("title: 公厕改造", "title«E109»:　公厕改造", "写成 title: 公厕改造"),
     ("- id: 5-05", "- id«E109»:5-05", "写成 id: 5-05"),
     ("due: 2023-07-28\n    log", "due«E109»:2023-07-28\n    log", "写成 due: 2023-07-28"),
-    ("note: 完成两座", "note«E109»:完成两座", "写成 note: 完成两座"),
     ("title: 公厕改造", "title«E108»：公厕改造", "改成半角冒号"),
-    ("title: 公厕改造", "title«E108»： 公厕改造", "改成半角冒号"),
     ("title: 公厕改造", "标题«E108»：公厕改造", "改成半角冒号"),
-    ("- id: 5-05", "- id«E108»：5-05", "改成半角冒号"),
     ("- id: 5-06", "- id«E108»：5-06", "改成半角冒号"),
-    ("- date: 2023-06-12", "- date«E108»：2023-06-12", "改成半角冒号"),
-    ("note: 完成两座", "note«E108»：完成两座", "改成半角冒号"),
-    ("    log:", "    log«E108»：", "改成半角冒号"),
     ("tasks:", "tasks«E108»：", "改成半角冒号"),
     ("phase: 2\n    due: 2023-07-28\n", "phase: 2\n    due«E108»：2023-07-28\n", "改成半角冒号"),
     ("note: 完成两座", "note: 时间«E109»: 9点", "写成 note: '时间: 9点'"),
@@ -41,16 +33,11 @@ COLONS = [
 ]
 INDENTATION = [
     ("    title: 公厕改造", "     «E109»title: 公厕改造", "和同级的对齐"),
-    ("    title: 公厕改造", "   «E109»title: 公厕改造", "和同级的对齐"),
-    ("        progress: 30", "       «E109»progress: 30", "和同级的对齐"),
     ("        progress: 30", "         «E109»progress: 30", "和同级的对齐"),
     ("        note: 完成两座", "      «E109»note: 完成两座", "和同级的对齐"),
-    ("  - id: 5-06", "   «E109»- id: 5-06", "和同级的对齐"),
     ("  - id: 5-06", " «E109»- id: 5-06", "和同级的对齐"),
-    ("  - id: 5-06", "«E109»- id: 5-06", "和同级的对齐"),
     ("  - id: 5-06", "    «E109»- id: 5-06", "和同级的对齐"),
     ("        note: 完成两座", "        «E109»完成两座", "若是上一行文字的接续"),
-    ("        note: 完成两座", "«E107»\tnote: 完成两座", "改用空格"),
     ("        note: 完成两座", "      «E107»\tnote: 完成两座", "改用空格"),
     ("      - date: 2023-06-12", "      -«E107»\tdate: 2023-06-12", "改用空格"),
     ("    title: 公厕改造", "  «E108»　title: 公厕改造", "改用半角空格"),
@@ -58,7 +45,6 @@ INDENTATION = [
 ]
 DASHES = [
     ("  - id: 5-06", "  «E108»－ id: 5-06", "改成半角的 - "),
-    ("  - id: 5-06", "  «E108»— id: 5-06", "改成半角的 - "),
     ("  - id: 5-06", "  «E108»· id: 5-06", "改成半角的 - "),
     ("  - id: 5-05", "  «E108»－ id: 5-05", "改成半角的 - "),
     ("  - id: 5-05", "  «E109»-id: 5-05", "空一格"),
@@ -71,7 +57,6 @@ BRACKETS = [
     ("with: [创建办]", "with: [创建办]«E109»]", "删去它"),
     ("with: [创建办]", "quota: {amount: 6 unit«E109»: 座}", "半角逗号"),
     ("with: [创建办]", 'with: ["创建办" «E109»"财政办"]', "半角逗号"),
-    ("with: [创建办]", "with: [创建办, «E109», 财政办]", "删去它"),
     ("with: [创建办]", "quota: {amount: 6«E108»，unit: 座}", "改成半角的 ,"),
     ("with: [创建办]", "quota: «E108»｛amount: 6, unit: 座｝", "改成半角的 {"),
     ("with: [创建办]", "with: [创建办«E108»］", "改成半角的 ]"),
@@ -82,7 +67,6 @@ SIGNS = [
     for value in (
         "*重要* 事项",
         "&重要 事项",
-        "!重要 事项",
         "!!重要",
         "%50",
         "@书记",
@@ -110,14 +94,10 @@ def test_slip(expect: Expect, old: str, new: str, cure: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "时间：9点",
-        "https://www.cq.gov.cn/a:b?c=d#e",
-        "厕所#1已修",
-        "“门前三包”落实",
-        "甲\t乙",
-        "丙\t",
+        "时间：9点 https://www.cq.gov.cn/a:b?c=d#e",
+        "“门前三包”落实厕所#1",
+        "甲\t乙\t",
         "-8℃以下不施工",
-        "a:b",
         "?不加空格可以",
         "说明一\n          二三四五",
     ],
@@ -147,18 +127,6 @@ def test_record_that_lost_its_fields_is_not_blamed(expect: Expect) -> None:
     assert second.hint == "group 是 tasks 里的键，前面应有缩进"
 
 
-def test_errors_of_several_files_come_together(expect: Expect) -> None:
-    """A syntax error in one file hides nothing in another."""
-    groups = """\
-        units:
-          - {name: 财政办, head: 负责人}
-          - {name: 创建办, «E201»haed: 负责人}
-        groups:
-          - {id: 5, name: 基础设施组, lead: 财政办}
-        """
-    expect({"data/groups.yaml": groups, "data/tasks.yaml": swapped("title: 公", "title«E108»：公")})
-
-
 def test_column_counts_characters(expect: Expect) -> None:
     """The column of an error behind emoji and Chinese counts characters, with a byte order mark and CRLF too."""
     text = swapped("note: 完成两座", "note: 😀时间«E109»: 9点")
@@ -171,9 +139,7 @@ def test_column_counts_characters(expect: Expect) -> None:
 # What may look like a slip and is not the one: the reason is another, or none is given.
 UNCERTAIN = [
     ("note: 完成两座", "note: 【重要】 时间«E109»: 9点", "值里又有“: ”"),
-    ("note: 完成两座", "note: ［注］ 时间«E109»: 9点", "值里又有“: ”"),
     ("note: 完成两座", "note: 时间：9点«E109»: 半", "值里又有“: ”"),
-    ("note: 完成两座", "note: 说明\n          　另起一段«E109»: 九点", "这一行读不懂"),
     ("note: 完成两座", "note: 说明\n          —— 摘自通知«E109»: 九点", "这一行读不懂"),
     ("note: 完成两座", 'note: "第一句\n          第二句" «E109»后文', "引号结束以后又有别的字"),
     ("with: [创建办]", "with: [创建办\n«E109»: 财政办]", "这一行读不懂"),

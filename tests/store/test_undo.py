@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
-from tests.trees import folders
+from tests.trees import apply_changes, folders
 
 from chuangwei.store.writing.atomic import digest
 from chuangwei.store.writing.places import FOLDER, state_folder
 from chuangwei.store.writing.undo import CannotUndoError, NothingToUndoError, undo
-from chuangwei.store.writing.write import Change, ChangedMeanwhileError, apply_changes
+from chuangwei.store.writing.write import Change, ChangedMeanwhileError
 
 LARGE = b"0123456789abcde\n" * 100_000  # more than a journal holds itself
 
@@ -54,16 +54,6 @@ def test_undone(root: Path) -> None:
     assert folders(root) == before
     assert stat.S_IMODE((root / "data" / "gone").stat().st_mode) == 0o640
     assert sorted(path.name for path in (root / FOLDER).iterdir()) == [".gitignore", "lock"]
-
-
-def test_twice(root: Path) -> None:
-    """There is one change to undo, and then none; likewise in a workspace without any change."""
-    with pytest.raises(NothingToUndoError, match="没有可以撤销的改动"):
-        undo(root)
-    everything(root)
-    undo(root)
-    with pytest.raises(NothingToUndoError):
-        undo(root)
 
 
 def test_undone_before_it_was_forgotten(root: Path) -> None:

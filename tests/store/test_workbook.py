@@ -10,7 +10,6 @@ import openpyxl
 import pytest
 
 from chuangwei.errors import UsageFault
-from chuangwei.limits import WORKBOOK_CELLS
 from chuangwei.store.reading import workbook
 from chuangwei.store.reading.workbook import first_sheet
 
@@ -73,22 +72,6 @@ def test_a_workbook_that_costs_too_much(
         list(first_sheet(path))
     assert said in refused.value.message
     assert refused.value.hint
-
-
-@pytest.mark.usefixtures("unbuilt")
-def test_counting_stops_at_the_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No cell behind the first one that is too many is looked at."""
-    seen = []
-    count = workbook._Count._element
-
-    def counted(self: workbook._Count, name: str, attributes: dict[str, str]) -> None:
-        seen.append(name)
-        count(self, name, attributes)
-
-    monkeypatch.setattr(workbook._Count, "_element", counted)
-    with pytest.raises(UsageFault):
-        list(first_sheet(_book(tmp_path / "表.xlsx", {SHEET: _cells(60, 16_000)})))
-    assert seen.count("c") == WORKBOOK_CELLS + 1
 
 
 @pytest.mark.usefixtures("unbuilt")

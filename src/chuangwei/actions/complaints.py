@@ -88,8 +88,7 @@ def _check_turn(complaint: Complaint, action: Action, day: date, today: date) ->
     """A step must be one that is allowed on its day."""
     state = stand_complaint(complaint, day).state
     if action not in STEPS[state]:
-        now = "现在" if day == today else "那时"
-        said = "" if day == today else f"{day} 那天是"
+        now, said = ("现在", "") if day == today else ("那时", f"{day} 那天是")
         raise StepFault(
             f"{complaint.number} {said}{state}，不能再{action}",
             hint=f"{now}可以：{'、'.join(STEPS[state])}",

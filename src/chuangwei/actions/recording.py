@@ -12,7 +12,7 @@ from chuangwei.actions.dossier.filing import NewFile, take_in
 from chuangwei.actions.entries import Refused, day_of, entries, task_named, tidy
 from chuangwei.actions.parse_entry import ParsedEntry
 from chuangwei.actions.slips import slips
-from chuangwei.errors import ChuangweiError, Fault, tasks_fault
+from chuangwei.errors import each_or_none
 from chuangwei.model.pick import NoSuchError
 from chuangwei.model.standing import stand
 from chuangwei.model.task import Task
@@ -102,20 +102,17 @@ class Desk:
 
 def _tasks(desk: Desk, names: Sequence[str], said: ParsedEntry) -> tuple[Recorded, ...]:
     """Record the same of several tasks, or of none, with every fault that there is."""
-    done: list[Recorded] = []
-    faults: list[Fault] = []
-    for number, name in enumerate(names, 1):
+
+    def take(item: tuple[int, str]) -> Recorded:
+        number, name = item
         try:
             task = desk.task(name)
-            if task.id in desk.tasks:
-                raise Refused(task, "写了两次")
-            done.append(desk.take(task, said))
-        except ChuangweiError as error:
-            if len(names) == 1:
-                raise
-            if isinstance(error, NoSuchError) and number > 1:
+        except NoSuchError as error:
+            if number > 1:
                 error.mend("--note", f"update {names[0]}")
-            faults.append(Fault.of(number, name, error))
-    if faults:
-        raise tasks_fault(faults)
-    return tuple(done)
+            raise
+        if task.id in desk.tasks:
+            raise Refused(task, "写了两次")
+        return desk.take(task, said)
+
+    return each_or_none([(*item, item) for item in enumerate(names, 1)], take, "项", alone=len(names) == 1)

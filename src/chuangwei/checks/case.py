@@ -115,17 +115,8 @@ class Case:
 Rule = Callable[[Case], Iterable[Remark]]
 
 
-class Reference(NamedTuple):
-    """A name by which a field refers to another record: of what sort (in Chinese), and the names there are."""
-
-    what: str
-    name: str
-    known: frozenset[str]
-
-
-def unknown(spot: Spot, reference: Reference) -> Remark:
-    """A reference that leads nowhere, with the nearest names there are."""
-    what, name, known = reference
+def unknown(spot: Spot, what: str, name: str, known: frozenset[str]) -> Remark:
+    """A reference that leads nowhere; of what sort (in Chinese) it should be, and the nearest names there are."""
     cure = _cure(what, name, known, in_list=bool(spot.path) and isinstance(spot.path[-1], int))
     return Remark(*spot, "E302", f"没有登记过{what}“{shown(name)}”", cure)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
-from chuangwei.checks.case import Case, Reference, unknown
+from chuangwei.checks.case import Case, unknown
 from chuangwei.checks.references import lost
-from chuangwei.model.finding_standing import NEEDS, TAKES, Replay, allowed, cannot_close
-from chuangwei.problems import Path, Remark
+from chuangwei.model.finding_standing import NEEDS, TAKES, Replay, allowed
+from chuangwei.model.responsible import cannot_close
+from chuangwei.problems import Remark
 
 if TYPE_CHECKING:
     from chuangwei.model.inspection import Finding, FindingEntry
@@ -71,7 +71,7 @@ def findings_are_closed_by_others(case: Case) -> Iterator[Remark]:
             if entry.action == "销号":
                 at = spot.at("log", index, "by" if entry.by is not None else "action")
                 if entry.by is not None and lost(known, entry.by):
-                    yield unknown(at, Reference("单位", entry.by, known))
+                    yield unknown(at, "单位", entry.by, known)
                 elif why := cannot_close(campaign, unit, entry.by):
                     yield Remark(*at, "E323", *why)
             if entry.action == "转交" and entry.unit is not None and campaign.unit_name(entry.unit) == unit:
@@ -80,40 +80,18 @@ def findings_are_closed_by_others(case: Case) -> Iterator[Remark]:
             replay.take(entry)
 
 
-def findings_have_their_days(case: Case) -> Iterator[Remark]:
-    """A finding is found in its round or after it, and put right after it was found; a long one says until when."""
-    rounds = case.campaign.round_by_id
+def long_findings_have_a_day(case: Case) -> Iterator[Remark]:
+    """What takes long to put right says until when."""
     for spot, finding in case.findings:
-        since = rounds.get(finding.round)
-        if since is not None and finding.date < since.date:
-            message = f"发现日期 {finding.date} 早于第{since.id}轮的日期 {since.date}"
-            yield Remark(*spot.at("date"), "E305", message, "改日期，或改轮次")
-        for path, what, day in _days(finding):
-            if day < finding.date:
-                message = f"{what} {day} 早于发现日期 {finding.date}"
-                yield Remark(*spot.at(*path), "E305", message, "改日期")
         if finding.kind == "长期整改" and finding.due is None:
-            message = "长期整改没有写整改时限"
-            yield Remark(*spot.at("kind"), "E324", message, "加上 due: 日期")
-
-
-def _days(finding: Finding) -> Iterator[tuple[Path, str, date]]:
-    if finding.due is not None:
-        yield ("due",), "整改时限", finding.due
-    for index, stage in enumerate(finding.stages):
-        yield ("stages", index, "due"), "阶段期限", stage.due
-    for index, entry in enumerate(finding.log):
-        yield ("log", index, "date"), "记录", entry.date
-        if entry.due is not None:
-            yield ("log", index, "due"), "整改时限", entry.due
+            yield Remark(*spot.at("kind"), "E324", "长期整改没有写整改时限", "加上 due: 日期")
 
 
 def long_findings_have_stages(case: Case) -> Iterator[Remark]:
     """What takes long to put right is divided into stages."""
     for spot, finding in case.findings:
         if finding.kind == "长期整改" and not finding.stages:
-            message = "长期整改没有写阶段目标"
-            yield Remark(*spot.at("kind"), "W421", message, "加上 stages: [{due, goal}, …]")
+            yield Remark(*spot.at("kind"), "W421", "长期整改没有写阶段目标", "加上 stages: [{due, goal}, …]")
 
 
 def findings_are_not_repeated(case: Case) -> Iterator[Remark]:

@@ -34,16 +34,13 @@ def papers_are_numbered_once(case: Case) -> Iterator[Remark]:
             seen.add(key)
 
 
-def periods_begin_and_end(case: Case) -> Iterator[Remark]:
-    """A period has two ends, the first no later than the last."""
+def periods_have_two_ends(case: Case) -> Iterator[Remark]:
+    """A period has two ends."""
     for spot, paper in case.issued:
         if (paper.since is None) != (paper.until is None):
             given, lacking = ("from", "to") if paper.until is None else ("to", "from")
             message = f"期限只写了 {given}，没有写 {lacking}"
             yield Remark(*spot.at(given), "E312", message, f"补上 {lacking}，或两样都不写")
-        elif paper.since is not None and paper.until is not None and paper.until < paper.since:
-            message = f"期限止 {paper.until} 早于期限起 {paper.since}"
-            yield Remark(*spot.at("to"), "E305", message)
 
 
 def papers_are_dated_after_their_period(case: Case) -> Iterator[Remark]:

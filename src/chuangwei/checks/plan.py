@@ -4,32 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from chuangwei.checks.case import Case, Spot
 from chuangwei.phrases import LONG, say_weekday
 from chuangwei.problems import Remark
 
 
-def starts_come_before_ends(case: Case) -> Iterator[Remark]:
-    """A phase, a task and a standard begin no later than they end; an extension does not end before the start."""
+def days_follow_each_other(case: Case) -> Iterator[Remark]:
+    """What begins ends no earlier, and what answers to something comes no earlier than that."""
+    for spot, what, day, other, since in chain(_in_order(case), _in_order_of_findings(case)):
+        if day is not None and since is not None and day < since:
+            yield Remark(*spot, "E305", f"{what} {day} 早于{other} {since}", "核对日期")
+
+
+Pair = tuple[Spot, str, date | None, str, date | None]
+"""Where the later of two days stands, what it is called, and the same of the earlier one."""
+
+
+def _in_order(case: Case) -> Iterator[Pair]:
     for spot, phase in case.phases:
-        if phase.end < phase.start:
-            yield Remark(*spot.at("end"), "E305", f"结束日期 {phase.end} 早于开始日期 {phase.start}")
-    for spot, head in case.numbered("campaign"):
-        day, span = head.result and head.result.date, case.campaign.span
-        if day and span and day < span[0]:
-            message = f"命名日期 {day} 早于创建工作开始的日期 {span[0]}"
-            yield Remark(*spot.at("result", "date"), "E305", message, "核对年份")
+        yield spot.at("end"), "结束日期", phase.end, "开始日期", phase.start
     for spot, standard in case.standards:
-        since, until = standard.effective_from, standard.effective_until
-        if since and until and until < since:
-            yield Remark(*spot.at("effective_until"), "E305", f"废止日期 {until} 早于施行日期 {since}")
+        at, until = spot.at("effective_until"), standard.effective_until
+        yield at, "废止日期", until, "施行日期", standard.effective_from
     for spot, task in case.tasks:
-        if task.start is not None and task.due_day is not None and task.due_day < task.start:
-            yield Remark(*spot.at("due"), "E305", f"完成时限 {task.due} 早于开始日期 {task.start}")
+        yield spot.at("due"), "完成时限", task.due_day, "开始日期", task.start
     for spot, task, entry in case.entries:
-        if task.start is not None and entry.due is not None and entry.due < task.start:
-            yield Remark(*spot.at("due"), "E305", f"延期至 {entry.due}，早于开始日期 {task.start}")
+        yield spot.at("due"), "延期至", entry.due, "开始日期", task.start
+    for spot, paper in case.issued:
+        yield spot.at("to"), "期限止", paper.until, "期限起", paper.since
+    for spot, expense in case.expenses:
+        yield spot.at("reimbursed_on"), "报销日期", expense.reimbursed_on, "支出日期", expense.date
+    for spot, complaint in case.complaints:
+        yield spot.at("due"), "答复期限", complaint.due, "受理日期", complaint.date
+        for index, step in enumerate(complaint.log):
+            what = f"{step.action}的日期"
+            yield spot.at("log", index, "date"), what, step.date, "受理日期", complaint.date
+
+
+def _in_order_of_findings(case: Case) -> Iterator[Pair]:
+    rounds = case.campaign.round_by_id
+    for spot, finding in case.findings:
+        found = ("发现日期", finding.date)
+        if (since := rounds.get(finding.round)) is not None:
+            yield spot.at("date"), *found, f"第{since.id}轮的日期", since.date
+        yield spot.at("due"), "整改时限", finding.due, *found
+        for index, stage in enumerate(finding.stages):
+            yield spot.at("stages", index, "due"), "阶段期限", stage.due, *found
+        for index, entry in enumerate(finding.log):
+            yield spot.at("log", index, "date"), "记录", entry.date, *found
+            yield spot.at("log", index, "due"), "整改时限", entry.due, *found
 
 
 def dues_lie_in_their_phase(case: Case) -> Iterator[Remark]:

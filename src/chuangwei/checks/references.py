@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from chuangwei.checks.case import Case, Reference, Spot, unknown
+from chuangwei.checks.case import Case, Spot, unknown
 from chuangwei.model.files import SLOTS
 from chuangwei.model.record import names_in, references, spoken_of
 from chuangwei.problems import Remark, shown
@@ -29,7 +29,7 @@ def references_lead_somewhere(case: Case) -> Iterator[Remark]:
             for path, what, name in references(record, strict=True):
                 names = known[what]
                 if names is not None and lost(names, name):
-                    yield unknown(spot.at(*path), Reference(what, name, names))
+                    yield unknown(spot.at(*path), what, name, names)
 
 
 def posts_speak_of_units_by_their_names(case: Case) -> Iterator[Remark]:
@@ -81,7 +81,7 @@ def references_of_entries(case: Case) -> Iterator[Remark]:
         if each is not None and members is None and each not in broken:
             at = spot.at("quota", "each")
             if lost(known, each):
-                yield unknown(at, Reference("单位", each, known))
+                yield unknown(at, "单位", each, known)
             else:
                 message = f"“{each}”不是集体单位，不能逐个计数"
                 yield Remark(*at, "E311", message, "在 data/groups.yaml 里给它写 members")
@@ -97,7 +97,7 @@ def _reporting_units(
             continue
         at = spot.at("log", index, "unit")
         if members is None and lost(known, entry.unit):
-            yield unknown(at, Reference("单位", entry.unit, known))
+            yield unknown(at, "单位", entry.unit, known)
         elif members is not None and case.campaign.unit_name(entry.unit) not in members:
             each = task.quota.each if task.quota else None
             hint = f"成员有 {'、'.join(members)}" if members else "先在 data/groups.yaml 里填上成员"
@@ -110,8 +110,7 @@ def sections_are_there(case: Case) -> Iterator[Remark]:
         sections = frozenset(section.id for section in standard.sections)
         for index, item in enumerate(standard.items):
             if item.section not in sections:
-                reference = Reference("章", item.section, sections)
-                yield unknown(spot.at("items", index, "section"), reference)
+                yield unknown(spot.at("items", index, "section"), "章", item.section, sections)
 
 
 def lost(names: Names | None, name: str) -> bool:

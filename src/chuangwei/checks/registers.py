@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from chuangwei.checks.case import Case, Reference, unknown
+from chuangwei.checks.case import Case, unknown
 from chuangwei.checks.references import registered
 from chuangwei.model.satisfaction import FORMULAS, GRADES, LEFT_OUT, is_graded
 from chuangwei.problems import Remark
@@ -24,7 +24,7 @@ def papers_belong_to_something(case: Case) -> Iterator[Remark]:
     for spot, paper in case.evidence:
         owner = paper.name.partition("/")[0]
         if folded(owner) not in folders:
-            yield unknown(spot.at("name"), Reference("编号", owner, known))
+            yield unknown(spot.at("name"), "编号", owner, known)
 
 
 def papers_are_registered_once(case: Case) -> Iterator[Remark]:
@@ -146,14 +146,6 @@ def reversals_fit(case: Case) -> Iterator[Remark]:
                 yield Remark(*spot.at("amount"), "E346", message, "核对金额；冲销的不能再冲销")
 
 
-def reimbursed_after_spending(case: Case) -> Iterator[Remark]:
-    """Nothing is reimbursed before it is spent (实报实销)."""
-    for spot, expense in case.expenses:
-        if expense.reimbursed_on is not None and expense.reimbursed_on < expense.date:
-            message = f"报销日期 {expense.reimbursed_on} 早于支出日期 {expense.date}"
-            yield Remark(*spot.at("reimbursed_on"), "E305", message, "核对日期")
-
-
 def expenses_have_a_voucher(case: Case) -> Iterator[Remark]:
     """An expense without a voucher cannot be reimbursed."""
     for spot, expense in case.expenses:
@@ -171,18 +163,6 @@ def budgets_are_kept(case: Case) -> Iterator[Remark]:
             over = spent[line.id] - line.amount
             message = f"“{line.name}”已支出 {spent[line.id]} 元，超出预算 {over} 元"
             yield Remark(*spot.at("amount"), "W442", message, "核对支出，或按程序追加预算")
-
-
-def steps_follow_the_complaint(case: Case) -> Iterator[Remark]:
-    """Nothing is done about a complaint before it was made, and the answer is not due before."""
-    for spot, complaint in case.complaints:
-        if complaint.due < complaint.date:
-            message = f"答复期限 {complaint.due} 早于受理日期 {complaint.date}"
-            yield Remark(*spot.at("due"), "E305", message, "核对日期")
-        for index, step in enumerate(complaint.log):
-            if step.date < complaint.date:
-                message = f"{step.action}的日期 {step.date} 早于受理日期 {complaint.date}"
-                yield Remark(*spot.at("log", index, "date"), "E305", message, "核对日期")
 
 
 def steps_come_in_their_turn(case: Case) -> Iterator[Remark]:

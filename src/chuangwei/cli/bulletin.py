@@ -18,17 +18,17 @@ app = frame.app()
 @frame.command(
     app,
     "bulletin",
-    frame.may("week", "周", "哪一周：本周、上周、2023-W27，或那一周的任何一天"),
-    frame.may("since", "日期", "从哪一天起，不写就接着上一期", "--from"),
-    frame.may("until", "日期", "到哪一天止，不写就是今天", "--to"),
-    frame.may("as_of", "日期", "把那一天当作今天，不写就是今天", "--as-of"),
-    frame.may("no", "期号", "第几期；登记过的就原样再印", kind=int, min=1, max=99_999),
+    frame.option("week", "周", "哪一周：本周、上周、2023-W27，或那一周的任何一天"),
+    frame.option("since", "日期", "从哪一天起，不写就接着上一期", "--from"),
+    frame.option("until", "日期", "到哪一天止，不写就是今天", "--to"),
+    frame.option("as_of", "日期", "把那一天当作今天，不写就是今天", "--as-of"),
+    frame.option("no", "期号", "第几期；登记过的就原样再印", kind=int, min=1, max=99_999),
     common.REV,
     *delivering.OPTIONS,
     frame.flag("issue", "登记发出：记进 data/issued.yaml，下一期接着往下"),
     *writing.OPTIONS,
     common.JSON,
-    shown=(
+    examples=(
         ("", "看这一期周报：从上一期的次日到今天"),
         ("-o 周报.docx --issue", "存成 Word 文件，并登记发出"),
         ("--week 上周", "看上周一到周日的周报"),

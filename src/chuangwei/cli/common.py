@@ -6,7 +6,7 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from inspect import Parameter, getdoc
 from itertools import chain
@@ -21,6 +21,7 @@ from chuangwei.days import DayFault, Days, parse_day
 if TYPE_CHECKING:
     from chuangwei.actions.history.telling import Revision
     from chuangwei.model.campaign import Campaign
+    from chuangwei.model.record import Record
     from chuangwei.render.text import Line, Screen
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="日期", help="看哪一天的情况，不写就是今天")]
@@ -43,8 +44,8 @@ AS_OF, REV, JSON = (
 )
 LOOK, LOOK_BACK = (AS_OF, JSON), (AS_OF, REV, JSON)
 UNITS = frame.own("units", Units, [])
-GROUPS = frame.may("groups", "组", "只看这个项目组", "--group", "-g", kind=list[str])
-PHASES = frame.may("phases", "阶段", "只看这个阶段", "--phase", "-p", kind=list[str])
+GROUPS = frame.option("groups", "组", "只看这个项目组", "--group", "-g", kind=list[str])
+PHASES = frame.option("phases", "阶段", "只看这个阶段", "--phase", "-p", kind=list[str])
 
 TODAY = "CHUANGWEI_TODAY"
 
@@ -91,11 +92,13 @@ class Opened(NamedTuple):
         """What a JSON object says of the revision; nothing without one."""
         return {} if self.revision is None else {"revision": self.revision.commit}
 
-    def committed(self, record: str, kind: str) -> Any:
-        """When each entry of a record was committed."""
+    def log(self, record: str, kind: str, entries: Sequence[Record]) -> Any:
+        """The entries of a record with when each was committed."""
+        from chuangwei.model.past import log_entries
         from chuangwei.store.history.entries import entry_commits
 
-        return entry_commits(self.root, record, self.revision.commit if self.revision else None, kind)
+        at = self.revision.commit if self.revision else None
+        return log_entries(entries, entry_commits(self.root, record, at, kind))
 
     def spell(self, *options: tuple[str, str | None]) -> Callable[[str], str]:
         """As `spelling`, with the day and the revision."""
@@ -217,7 +220,7 @@ def view(
     app: frame.App,
     name: str,
     *parameters: Parameter,
-    shown: Iterable[tuple[str, str]],
+    examples: Iterable[tuple[str, str]],
     heading: str | None = None,
     marked: bool = False,
 ) -> Callable[[Callable[..., Shown]], None]:
@@ -227,7 +230,7 @@ def view(
     """
 
     def declare(make: Callable[..., Shown]) -> None:
-        @frame.command(app, name, *parameters, shown=shown, about=getdoc(make) or "", heading=heading)
+        @frame.command(app, name, *parameters, examples=examples, about=getdoc(make) or "", heading=heading)
         def run(
             ctx: typer.Context, *, as_json: bool, as_of: str | None = None, rev: str | None = None, **own: Any
         ) -> None:
@@ -250,10 +253,10 @@ def print_shown(made: Shown, opened: Opened | None = None, *, marked: bool = Fal
         print_json({**before, **content}, demo=demo)
     else:
         from chuangwei.render import terminal
-        from chuangwei.render.text import DEMO, Span, line
+        from chuangwei.render.text import demo_mark
 
-        screen = terminal.screen()
-        under = [line(Span(DEMO, "yellow"))] if marked and demo else []
+        screen = terminal.screen(demo=demo)
+        under = demo_mark(screen) if marked else ()
         terminal.write(chain(made.lines(made.view, screen), under), screen)
     if made.code:
         raise typer.Exit(made.code)

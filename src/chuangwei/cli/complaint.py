@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from chuangwei.cli import common, frame, writing
 from chuangwei.cli.common import LOOK, Opened, Shown
-from chuangwei.cli.frame import flag, may, value
-from chuangwei.cli.writing import Doing
+from chuangwei.cli.frame import flag, option, value
+from chuangwei.cli.writing import Change
 
 if TYPE_CHECKING:
     from chuangwei.model.campaign import Campaign
@@ -31,13 +31,13 @@ writing.enter(
     value("matter", "事项", "反映什么，只写事不写人"),
     value("unit", "单位", "责任单位", "--unit", "-u"),
     value("channel", "渠道", "电话、来访、12345转办等", "--channel"),
-    may("place", "点位", "登记过的点位"),
-    may("spot", "地点", "没有登记的地点写在这里"),
-    may("due", "日期", "答复期限，不写按设置里的工作日数"),
-    may("number", "编号", "自定的编号，不写就接着排"),
+    option("place", "点位", "登记过的点位"),
+    option("spot", "地点", "没有登记的地点写在这里"),
+    option("due", "日期", "答复期限，不写按设置里的工作日数"),
+    option("number", "编号", "自定的编号，不写就接着排"),
     writing.day("受理日期"),
     about="受理一件群众反映\n\n没有姓名、电话的栏目：只记事情、地点和责任单位。",
-    shown=(
+    examples=(
         ("垃圾桶满溢 --unit 平安办 --channel 电话 --place 农贸市场", "受理一件"),
         ("下水道堵塞 --unit 财政办 --channel 12345转办 --due 7-20", "写明答复期限"),
     ),
@@ -46,30 +46,30 @@ writing.enter(
 
 NUMBER = value("number", "编号", "编号，或事项里独有的一段文字")
 TEXT = value("text", "内容", "一句话，可以带空格", kind=list[str])
-BY = may("by", "单位", "谁办的")
-DAY = may("day", "日期", "哪一天的事，不写就是今天", "--date", "-d")
+BY = option("by", "单位", "谁办的")
+DAY = option("day", "日期", "哪一天的事，不写就是今天", "--date", "-d")
 
 
 def _step(
-    row: tuple[str, Action], about: str, options: tuple[Parameter, ...], *shown: tuple[str, str]
+    row: tuple[str, Action], about: str, options: tuple[Parameter, ...], *examples: tuple[str, str]
 ) -> None:
     """Declare a command that takes a step: what is recorded, its help, its options, two examples."""
     name, action = row
 
-    @writing.command(app, f"complaint {name}", NUMBER, *options, shown=shown, about=about)
-    def mean(*, number: str, **given: Any) -> Doing:
+    @writing.command(app, f"complaint {name}", NUMBER, *options, examples=examples, about=about)
+    def mean(*, number: str, **given: Any) -> Change:
         from chuangwei.actions.complaints import StepWanted, handle
         from chuangwei.render.registers import handled_lines
 
         if "text" in given:
             given["note"] = " ".join(given.pop("text"))
-        return Doing(partial(handle, number=number, said=StepWanted(action, **given)), handled_lines)
+        return Change(partial(handle, number=number, said=StepWanted(action, **given)), handled_lines)
 
 
 _step(
     ("transfer", "转办"),
     "转办：换一个责任单位，期限不变",
-    (value("unit", "单位", "转给哪个单位", "--to"), may("note", "说明", "一句话"), BY, DAY),
+    (value("unit", "单位", "转给哪个单位", "--to"), option("note", "说明", "一句话"), BY, DAY),
     ("TS-003 --to 平安办", "转给平安办"),
     ("TS-003 --to 平安办 --note 属路灯线路 --date 昨天", "写明原因和日期"),
 )
@@ -101,7 +101,7 @@ _step(
     "complaint list",
     flag("open_", "只看没有办结的", "--open"),
     *LOOK,
-    shown=(("", "全部"), ("--open", "没有办结的")),
+    examples=(("", "全部"), ("--open", "没有办结的")),
     marked=True,
 )
 def list_(opened: Opened, *, open_: bool) -> Shown:
@@ -117,7 +117,7 @@ def list_(opened: Opened, *, open_: bool) -> Shown:
     "complaint show",
     NUMBER,
     *LOOK,
-    shown=(("TS-002", "一件的办理经过"), ("照明", "事项里独有的一段文字也行")),
+    examples=(("TS-002", "一件的办理经过"), ("照明", "事项里独有的一段文字也行")),
     marked=True,
 )
 def show(opened: Opened, *, number: str) -> Shown:

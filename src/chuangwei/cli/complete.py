@@ -97,9 +97,8 @@ class Completion:
             return "", self._options() if self.path else ROOT_OPTIONS, current
         if not self.path:
             return "", [(name, about) for name, _, about, heading in COMMANDS if heading], current
-        command = self.command() if not self.given and self._is_group() else None
-        if command is not None:
-            return "", [(name, about) for name, about, _ in command.rows()], current
+        if not self.given and self._is_group():
+            return "", self._commands(), current
         found = self._argument()
         return "", self._options() if found is None and not current else found, current
 
@@ -107,6 +106,14 @@ class Completion:
         """Whether the command so far is one that has commands of its own."""
         name = " ".join(self.path)
         return name in GROUPS or (not at_once(name) and hasattr(self.command(), "commands"))
+
+    def _commands(self) -> Pairs:
+        """The commands of the group so far."""
+        known = GROUPS.get(" ".join(self.path))
+        if known is not None:
+            return known()
+        command = self.command()
+        return [(name, about) for name, about, _ in command.rows()] if command is not None else []
 
     def _option(self, name: str) -> Parameter | None:
         """The option of that name; None for a flag and for what is no option."""

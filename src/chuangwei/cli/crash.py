@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from chuangwei.cli.output import Output, Streams
 
-UNWRITTEN = 1
 CRASHED = 3
 INTERRUPTED = 130
 # What no disk and no right can cause: the program used a file in a way that it must not.
@@ -28,9 +27,8 @@ def guarded(arguments: list[str], command_line: Callable[[list[str]], int] | Non
         try:
             code = _finish(_outcome(arguments, command_line, out), out)
         except KeyboardInterrupt:
-            _say(
-                "\n已中断" if sys.stderr.isatty() else "已中断"
-            )  # the terminal shows ^C where the cursor stood
+            # The terminal shows ^C where the cursor stood.
+            _say("\n已中断" if sys.stderr.isatty() else "已中断")
             code = INTERRUPTED
         _tell_written(code, out)
         return code
@@ -44,14 +42,9 @@ def _outcome(arguments: list[str], command_line: Callable[[list[str]], int] | No
     try:
         return (command_line or main)(arguments)
     except ChuangweiError as error:
-        _say(f"错误：{error.message}")
-        if error.hint:
-            _say(f"办法：{error.hint}")
-        return error.exit_code
+        return _refused(error.message, error.hint, error.exit_code)
     except MemoryError:
-        _say("错误：内存不够，没有做完")
-        _say("办法：关掉别的程序再做一次；读的文件特别大的，先分小")
-        return 1
+        return _refused("内存不够，没有做完", "关掉别的程序再做一次；读的文件特别大的，先分小")
     except OSError as error:
         return _system_failed(error, arguments, out)
     except Exception as error:  # noqa: BLE001 - the one place that turns a bug into a message
@@ -60,30 +53,19 @@ def _outcome(arguments: list[str], command_line: Callable[[list[str]], int] | No
 
 def _system_failed(error: OSError, arguments: list[str], out: Output) -> int:
     """The output, or the folder that we are in, is not there any more; else a circumstance, seldom a bug."""
-    if (
-        error is out.error
-        or _is_closed_pipe(error)
-        or (error.errno == errno.ENOSPC and error.filename is None)
-    ):
+    full = error.errno == errno.ENOSPC and error.filename is None
+    if error is out.error or full or _is_closed_pipe(error):
         return _output_failed(error, out)
     if error.errno == errno.ENOENT and error.filename is None:  # only os.getcwd names no file
-        _say("错误：当前文件夹已经不在了（移走、改名，或 U 盘拔了）")
-        _say("办法：先 cd 到别的文件夹，再运行")
-        return 1
+        return _refused("当前文件夹已经不在了（移走、改名，或 U 盘拔了）", "先 cd 到别的文件夹，再运行")
     if error.errno in _FAULTS and (error.errno != errno.EINVAL or error.filename is None):
         return _crashed(error, arguments)
-    return _circumstance(error)
-
-
-def _circumstance(error: OSError) -> int:
-    """What the disk, the network or the rights are to blame for: the path, the cause and the cure."""
+    # What the disk, the network or the rights are to blame for: the path, the cause and the cure.
     from chuangwei.errors import circumstance
 
     reason, cure = circumstance(error)
     names = [os.fsdecode(name) for name in (error.filename, error.filename2) if isinstance(name, str | bytes)]
-    _say(f"错误：{' 和 '.join(names) or '磁盘'}：{reason}")
-    _say(f"办法：{cure}")
-    return UNWRITTEN
+    return _refused(f"{' 和 '.join(names) or '磁盘'}：{reason}", cure)
 
 
 def _finish(code: int, out: Output) -> int:
@@ -91,8 +73,7 @@ def _finish(code: int, out: Output) -> int:
     try:
         out.flush()
     except OSError as error:
-        failed = _output_failed(error, out)
-        return code or failed
+        return code or _output_failed(error, out)
     return code
 
 
@@ -101,8 +82,7 @@ def _output_failed(error: OSError, out: Output) -> int:
     out.silence()
     if _is_closed_pipe(error):
         return CLOSED_PIPE
-    _say(f"错误：结果没有写完，输出写不进去（{_name(error)}）")
-    return UNWRITTEN
+    return _refused(f"结果没有写完，输出写不进去（{_name(error)}）")
 
 
 def _tell_written(code: int, out: Output) -> None:
@@ -129,9 +109,9 @@ def _is_closed_pipe(error: OSError) -> bool:
 def _crashed(error: Exception, arguments: list[str]) -> int:
     """Keep the traceback in a file and tell where it is; no bug is what the terminal sent in another encoding."""
     if any("\ud800" <= char <= "\udfff" for char in "".join(arguments)):
-        _say("错误：命令里有认不出的字，多半是终端的编码和系统的不一样")
-        _say("办法：把终端的编码设为 UTF-8，重新输入")
-        return 2
+        return _refused(
+            "命令里有认不出的字，多半是终端的编码和系统的不一样", "把终端的编码设为 UTF-8，重新输入", 2
+        )
     name = type(error).__name__
     try:
         path = _keep(error)
@@ -159,6 +139,14 @@ def _keep(error: Exception) -> str:
         file.write(f"{sys.argv}\n")
         file.writelines(traceback.format_exception(error))
     return path
+
+
+def _refused(what: str, cure: str | None = None, code: int = 1) -> int:
+    """Say what is wrong and what to do about it; the exit code."""
+    _say(f"错误：{what}")
+    if cure:
+        _say(f"办法：{cure}")
+    return code
 
 
 def _say(line: str) -> None:

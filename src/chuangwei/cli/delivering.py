@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from chuangwei.actions.papers.issuing import Outgoing
     from chuangwei.render.paper import Form
 
-FORMAT = frame.may(
+FORMAT = frame.option(
     "form",
     "格式",
     "txt（文字）、md、html（网页）或 docx（Word）；不写就看 -o 的文件名，文件夹里是 docx，显示出来是 txt",
     "--format",
     "-f",
 )
-OUTPUT = frame.may(
+OUTPUT = frame.option(
     "output", "文件", "写到这个文件，或这个文件夹；不写就显示出来", "--output", "-o", kind=Path
 )
 FORCE = frame.flag("force", "已有的文件换成新的")
@@ -171,7 +171,7 @@ def enter(
 ) -> None:
     """Enter them, and say so on stderr: stdout is the papers'."""
     from chuangwei.actions.papers.issuing import enter_papers
-    from chuangwei.render.planned import patch_lines
+    from chuangwei.render.done import patch_lines
     from chuangwei.render.text import clean, text
     from chuangwei.reports.papers.period import period_of
 

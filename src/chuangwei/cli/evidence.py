@@ -12,8 +12,8 @@ import typer
 from chuangwei.cli import common, delivering, frame, writing
 from chuangwei.cli import output as standard_output
 from chuangwei.cli.common import AS_OF, JSON, LOOK, Opened, Shown, today
-from chuangwei.cli.frame import flag, may, value
-from chuangwei.cli.writing import Doing
+from chuangwei.cli.frame import flag, option, value
+from chuangwei.cli.writing import Change
 
 if TYPE_CHECKING:
     from chuangwei.reports.dossier.paperlist import Held, Scope
@@ -25,9 +25,9 @@ SCOPE = (
     value("ids", "编号", "只看这些任务、指标、问题；指标连同对应它的任务", kind=list[str], default=None),
     common.UNITS,
     common.GROUPS,
-    may("sections", "章", "只看标准的这一章，编号或章名", "--section", "-s", kind=list[str]),
+    option("sections", "章", "只看标准的这一章，编号或章名", "--section", "-s", kind=list[str]),
 )
-STANDARD = may("standard", "标准", "按这个标准分章，不写就是当天施行的")
+STANDARD = option("standard", "标准", "按这个标准分章，不写就是当天施行的")
 Texts = tuple[str, ...]
 
 
@@ -62,7 +62,7 @@ def _catalogue(opened: Opened, held: Held, scope: Scope, standard: str | None) -
     *SCOPE,
     flag("same", "找出内容相同的文件（大小相同的要读一遍）"),
     *LOOK,
-    shown=(
+    examples=(
         ("C-10", "指标 C-10 的全部资料，连同对应它的任务的"),
         ("-u 财政办", "财政办的任务和问题的资料"),
         ("--same", "连同内容相同的文件"),
@@ -90,7 +90,7 @@ def list_(opened: Opened, *, same: bool, **scope: Texts) -> Shown:
     *SCOPE,
     flag("everything", "长的单子也全部列出", "--all", "-a"),
     *LOOK,
-    shown=(
+    examples=(
         ("", "全部缺的，已完成的任务在前"),
         ("-g 5 --all", "第5组缺的，一项不漏"),
         ("--section C", "标准第三章缺的"),
@@ -119,19 +119,19 @@ def missing(opened: Opened, *, everything: bool, **scope: Texts) -> Shown:
     "evidence add",
     value("owner", "编号", "证明什么：任务、指标或问题的编号"),
     value("papers", "名称=文件", "可写几份；只写文件的，用它自己的名字；登记原件只写名称", kind=list[str]),
-    may("formed", "日期", "形成日期；不写看文件名里的，再不然用今天"),
+    option("formed", "日期", "形成日期；不写看文件名里的，再不然用今天"),
     flag("original", "只有纸质原件，登记在 data/evidence.yaml"),
-    may("serves", "编号", "还证明哪一件，可写几次", kind=list[str]),
-    may("box", "盒号", "纸质原件放在哪一盒"),
-    may("pages", "页数", "共几页", kind=int, min=1),
-    shown=(
+    option("serves", "编号", "还证明哪一件，可写几次", kind=list[str]),
+    option("box", "盒号", "纸质原件放在哪一盒"),
+    option("pages", "页数", "共几页", kind=int, min=1),
+    examples=(
         ("5-05 公厕台账=台账.pdf --formed 7-10", "存成 evidence/5-05/2023-07-10.公厕台账.pdf"),
         ("C-10 保洁记录=记录.pdf --serves 5-05", "一份资料证明两件事"),
         ("1-03 签到 --original --formed 4-20 --box 1", "登记一份纸质原件"),
     ),
     heading="归档",
 )
-def add(**given: Any) -> Doing:
+def add(**given: Any) -> Change:
     """存资料：把文件复制进来、起好名字，或登记纸质原件
 
     文件复制到 evidence/编号/，原来的不动；同名的后面加 .2、.3，从不覆盖。形成日期是资料落款、照片拍摄的那天，照实写，比创建工作早的
@@ -140,7 +140,7 @@ def add(**given: Any) -> Doing:
     from chuangwei.actions.dossier.filing import Wanted, add_papers
     from chuangwei.render.dossier import added_lines
 
-    return Doing(partial(add_papers, wanted=Wanted(**given)), added_lines)
+    return Change(partial(add_papers, wanted=Wanted(**given)), added_lines)
 
 
 @frame.command(
@@ -149,12 +149,9 @@ def add(**given: Any) -> Doing:
     *SCOPE,
     STANDARD,
     AS_OF,
-    delivering.FORMAT,
-    delivering.OUTPUT,
-    delivering.FORCE,
-    delivering.MKDIR,
+    *delivering.OPTIONS,
     JSON,
-    shown=(
+    examples=(
         ("-o 档案目录.docx", "总目录和各章的卷内目录，存成 Word"),
         ("--section A", "只看第一章的"),
         ("--standard CQ2023 --json", "按将要施行的标准排，给别的程序用"),
@@ -162,16 +159,7 @@ def add(**given: Any) -> Doing:
     heading="归档",
 )
 def index(
-    ctx: typer.Context,
-    *,
-    standard: str | None,
-    as_of: str | None,
-    form: str | None,
-    output: Path | None,
-    force: bool,
-    mkdir: bool,
-    as_json: bool,
-    **scope: Texts,
+    ctx: typer.Context, *, standard: str | None, as_of: str | None, as_json: bool, **given: Any
 ) -> None:
     """做目录：总目录和卷内目录，一份资料一个归档文件号
 
@@ -182,13 +170,14 @@ def index(
     from chuangwei.actions.papers.documents import Document
     from chuangwei.reports.dossier.paperlist import Scope
 
+    by = delivering.taken(given, rehearsed=False)
     opened = common.opened_at(ctx, as_of)
-    view = _catalogue(opened, _held(opened), Scope(**scope), standard)
+    view = _catalogue(opened, _held(opened), Scope(**given), standard)
     if as_json:
         common.print_shown(Shown(view, lambda *_: ()), opened, as_json=True)
         return
     paper = Document("dossier", view, f"档案目录-{view.day}", view.inside)
-    delivering.deliver(ctx, [paper], delivering.Delivery(form, output, force, mkdir))
+    delivering.deliver(ctx, [paper], by)
 
 
 @common.view(
@@ -200,7 +189,7 @@ def index(
     AS_OF,
     delivering.FORCE,
     JSON,
-    shown=(
+    examples=(
         ("-o 档案.zip", "全部资料"),
         ("-o 第三章.zip --section C --standard CQ2023", "只装一章的，按将要施行的标准"),
     ),
@@ -215,15 +204,14 @@ def pack(opened: Opened, *, output: Path, standard: str | None, force: bool, **s
     from chuangwei.actions.dossier import packing
     from chuangwei.actions.papers.documents import Place
     from chuangwei.render.dossier import packed_lines
-    from chuangwei.render.terminal import progress
     from chuangwei.render.text import clean
     from chuangwei.reports.dossier.paperlist import Scope
 
     held = _held(opened)
     view = _catalogue(opened, held, Scope(**scope), standard)
-    done = packing.pack(opened.root, held, view, Place(output, force), progress)
+    done = packing.pack(opened.root, held, view, Place(output, force))
     standard_output.written(f"已写 {clean(str(output))}")
-    return Shown(done, partial(packed_lines, spell=common.spelling(opened.ctx), demo=view.demo), "pack")
+    return Shown(done, partial(packed_lines, spell=common.spelling(opened.ctx)), "pack")
 
 
 @common.view(
@@ -232,7 +220,7 @@ def pack(opened: Opened, *, output: Path, standard: str | None, force: bool, **s
     value("archive", "压缩包", "核对这个包；不写就核对 evidence 文件夹", kind=Path, default=None),
     flag("hashed", "逐个文件算校验值，连内容一起核对；文件多的要等一会", "--sha256"),
     JSON,
-    shown=(("", "归档以后有没有改过、删过"), ("档案.zip --sha256", "压缩包是否完好，打包以后有没有变化")),
+    examples=(("", "归档以后有没有改过、删过"), ("档案.zip --sha256", "压缩包是否完好，打包以后有没有变化")),
     heading="归档",
 )
 def verify(opened: Opened, *, archive: Path | None, hashed: bool) -> Shown:
@@ -243,11 +231,10 @@ def verify(opened: Opened, *, archive: Path | None, hashed: bool) -> Shown:
     """
     from chuangwei.actions.dossier import verifying
     from chuangwei.render.dossier import verified_lines
-    from chuangwei.render.terminal import progress
 
     held = _held(opened, history=archive is None)
     if archive is None:
-        view = verifying.verify_folder(opened.root, held, hashed=hashed, progress=progress)
+        view = verifying.verify_folder(opened.root, held, hashed=hashed)
     else:
-        view = verifying.verify_zip(opened.root, held, archive, hashed=hashed, progress=progress)
-    return Shown(view, partial(verified_lines, demo=opened.demo), before={}, code=0 if view.sound else 1)
+        view = verifying.verify_zip(opened.root, held, archive, hashed=hashed)
+    return Shown(view, verified_lines, before={}, code=0 if view.sound else 1)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from chuangwei.cli import common, frame, writing
 from chuangwei.cli.common import LOOK_BACK, Opened, Shown
-from chuangwei.cli.frame import flag, may, value
+from chuangwei.cli.frame import flag, option, value
 from chuangwei.cli.typed import read_text
-from chuangwei.cli.writing import Doing
+from chuangwei.cli.writing import Change
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -33,25 +33,25 @@ app = frame.app(
     "finding add",
     value("where", "地点", "点位和具体地点", default=None),
     value("problem", "问题", "一句话", default=None),
-    may("unit", "单位", "责任单位", "--unit", "-u"),
-    may("kind", "类型", "立行立改、限期整改、长期整改；不写为限期整改"),
-    may("due", "日期", "整改时限，如 7-21、7月底前、5天内；不写按类型算"),
-    may("item", "指标", "对应的指标"),
-    may("requirement", "文字", "整改要求"),
-    may("with_", "单位", "配合单位，用顿号分开", "--with"),
-    may("owner", "职务", "责任人，写职务不写姓名"),
-    may("place", "点位", "点位；地点以点位名称开头的不用写"),
-    may("date", "日期", "发现日期，不写就是这一轮的日期", "--date", "-d"),
-    may("which", "轮次", "哪一轮发现的，不写就是最近的一轮", "--round"),
-    may("lines", "文件", "从文字（- 为粘贴）或 .xlsx 登记，全登记或全不登记", "--from"),
-    shown=(
+    option("unit", "单位", "责任单位", "--unit", "-u"),
+    option("kind", "类型", "立行立改、限期整改、长期整改；不写为限期整改"),
+    option("due", "日期", "整改时限，如 7-21、7月底前、5天内；不写按类型算"),
+    option("item", "指标", "对应的指标"),
+    option("requirement", "文字", "整改要求"),
+    option("with_", "单位", "配合单位，用顿号分开", "--with"),
+    option("owner", "职务", "责任人，写职务不写姓名"),
+    option("place", "点位", "点位；地点以点位名称开头的不用写"),
+    option("date", "日期", "发现日期，不写就是这一轮的日期", "--date", "-d"),
+    option("which", "轮次", "哪一轮发现的，不写就是最近的一轮", "--round"),
+    option("lines", "文件", "从文字（- 为粘贴）或 .xlsx 登记，全登记或全不登记", "--from"),
+    examples=(
         ("农贸市场西门 排水沟堵塞 -u 财政办 --item C-11 --due 7-21", "登记一个问题，编号由程序排"),
         ("--round 4 --from 清单.txt --dry-run", "从粘贴的清单登记，先看怎么理解的"),
         ("--from 督查问题.xlsx", "从表格登记，认表头"),
     ),
     heading="登记",
 )
-def add(*, which: str | None, lines: str | None, **fields: str | None) -> Doing:
+def add(*, which: str | None, lines: str | None, **fields: str | None) -> Change:
     """登记发现的问题：一个，或从文字、表格里登记一天的
 
     --from 的文字一行一个，各栏之间写竖线，后两栏可以不写：
@@ -75,7 +75,7 @@ def add(*, which: str | None, lines: str | None, **fields: str | None) -> Doing:
             "要写地点、问题和责任单位，或用 --from 从清单登记",
             hint="如 chuangwei finding add 农贸市场西门 排水沟堵塞 -u 财政办",
         )
-    return Doing(
+    return Change(
         partial(add_findings, wanted=wanted), found_lines, understood_lines if lines is not None else None
     )
 
@@ -101,24 +101,24 @@ def _from(name: str, which: str | None, said: dict[str, str]) -> FindingsWanted:
     app,
     "finding list",
     value("texts", "文字", "地点、问题、记录等含有这些文字", kind=list[str], default=None),
-    may("rounds", "轮次", "第几轮的", "--round", kind=list[str]),
+    option("rounds", "轮次", "第几轮的", "--round", kind=list[str]),
     common.UNITS,
-    may(
+    option(
         "states",
         "状态",
         "已登记、已交办、已签收、整改中、待复查、已销号、已中止、已挂账；或 未销号",
         "--state",
         kind=list[str],
     ),
-    may("kinds", "类型", "立行立改、限期整改、长期整改", "--kind", kind=list[str]),
-    may("places", "点位", "这个点位的", "--place", kind=list[str]),
-    may("items", "指标", "对应这个指标的", "--item", kind=list[str]),
+    option("kinds", "类型", "立行立改、限期整改、长期整改", "--kind", kind=list[str]),
+    option("places", "点位", "这个点位的", "--place", kind=list[str]),
+    option("items", "指标", "对应这个指标的", "--item", kind=list[str]),
     flag("overdue", "逾期的"),
     flag("due_soon", "临期的", "--soon"),
     flag("relapsed", "反弹的"),
-    may("sort", "次序", "due、light、state、unit、id、days，前面加 - 为倒序"),
+    option("sort", "次序", "due、light、state、unit、id、days，前面加 - 为倒序"),
     *LOOK_BACK,
-    shown=(
+    examples=(
         ("--overdue --sort due", "逾期没有整改的，最早到期的在前"),
         ("--round 1 --state 未销号 -u 财政办", "第1轮里财政办还没有销号的"),
     ),
@@ -134,7 +134,7 @@ def list_(opened: Opened, *, sort: str | None, **conditions: Any) -> Shown:
 
     found = findings(opened.campaign, opened.day, FindingFilter(**conditions), sort)
     before = {**opened.mark, "as_of": opened.day, "totals": totals(found)}
-    return Shown(found, partial(finding_list_lines, demo=opened.demo), "findings", before)
+    return Shown(found, finding_list_lines, "findings", before)
 
 
 @common.view(
@@ -142,7 +142,7 @@ def list_(opened: Opened, *, sort: str | None, **conditions: Any) -> Shown:
     "finding show",
     value("name", "编号", "问题的编号，或地点、问题里独有的一段文字"),
     *LOOK_BACK,
-    shown=(("DC-01-003", "看问题 DC-01-003 的全部情况"), ("DC-01-003 --as-of 6-26", "看它6月26日的状态")),
+    examples=(("DC-01-003", "看问题 DC-01-003 的全部情况"), ("DC-01-003 --as-of 6-26", "看它6月26日的状态")),
     heading="查看",
 )
 def show(opened: Opened, *, name: str) -> Shown:
@@ -161,34 +161,38 @@ def one(opened: Opened, finding_id: str) -> Shown:
     from chuangwei.reports.findings import finding_view
 
     view = finding_view(opened.campaign, finding_id, opened.day)
-    return Shown(view._replace(committed=opened.committed(finding_id, "finding")), finding_lines, "finding")
+    log = opened.log(finding_id, "finding", view.item.finding.log)
+    return Shown(view._replace(log=log), finding_lines, "finding")
 
 
 ONE = value("name", "编号", "问题的编号")
 IDS = value("ids", "编号", "问题的编号，可写几个", kind=list[str])
 ANY_IDS = value("ids", "编号", "问题的编号，可写几个", kind=list[str], default=None)
 TEXT = value("text", "说明", "一句话，可以带空格", kind=list[str])
-ROUND = may("round", "轮次", "这一轮里能走这一步的，全部一起")
-NOTE = may("note", "说明", "一句话说明", "--note", "-m")
+ROUND = option("round", "轮次", "这一轮里能走这一步的，全部一起")
+NOTE = option("note", "说明", "一句话说明", "--note", "-m")
 WHY = value("note", "原因", "写明原因", "--why")
-BY = may("by", "单位", "谁做的")
-POST = may("post", "职务", "谁经手的，写职务不写姓名")
-DUE = may("due", "日期", "整改时限，如 7-21、7月底前、5天内")
+BY = option("by", "单位", "谁做的")
+POST = option("post", "职务", "谁经手的，写职务不写姓名")
+DUE = option("due", "日期", "整改时限，如 7-21、7月底前、5天内")
 NEW_DUE = value("due", "日期", "新的整改时限", "--due")
 TO = value("unit", "单位", "新的责任单位", "--to")
 SHELVE = flag("shelve", "挂账：一时改不了，另行推进")
 DAY = writing.DATE
-FILE = may("file", "名称=文件", "存一份资料到 evidence/编号/，如 整改后=照片.jpg", kind=list[str])
+FILE = option("file", "名称=文件", "存一份资料到 evidence/编号/，如 整改后=照片.jpg", kind=list[str])
 
 
 def _step(
-    row: tuple[str, str, Action | None], options: tuple[Parameter, ...], about: str, *shown: tuple[str, str]
+    row: tuple[str, str, Action | None],
+    options: tuple[Parameter, ...],
+    about: str,
+    *examples: tuple[str, str],
 ) -> None:
     """Declare a command: its heading and name, what is recorded (None: a remark), its options, help and examples."""
     heading, name, action = row
 
-    @writing.command(app, f"finding {name}", *options, shown=shown, about=about, heading=heading)
-    def mean(**given: Any) -> Doing:
+    @writing.command(app, f"finding {name}", *options, examples=examples, about=about, heading=heading)
+    def mean(**given: Any) -> Change:
         from chuangwei.actions.findings.rectifying import StepWanted, take_step
         from chuangwei.render.findings import stepped_lines
 
@@ -201,7 +205,7 @@ def _step(
             raise UsageFault(
                 "要写问题的编号，或用 --round 写一轮", hint="两样写一样；编号见 chuangwei finding list"
             )
-        return Doing(partial(take_step, wanted=wanted), stepped_lines)
+        return Change(partial(take_step, wanted=wanted), stepped_lines)
 
 
 _step(

@@ -1,8 +1,7 @@
 """The frame of all commands: Typer's groups and commands, lazy and speaking Chinese.
 
-A command's module holds `app = frame.app()` and declares its commands by `command` or what stands on it; the table in
-`chuangwei.cli` names the module. A group whose commands are many has a table of its own, whose commands
-are imported as late: `app = frame.app(help, table=…)`. Faults leave `run` as ChuangweiError; `crash` prints them.
+A command's module, which the table in `chuangwei.cli` names, holds `app = frame.app()` and declares its commands by
+`command` or what stands on it. Faults leave `run` as ChuangweiError; `crash` prints them.
 """
 
 from __future__ import annotations
@@ -79,7 +78,7 @@ def value(
     return own(name, Annotated[kind, info(*said, metavar=word, help=about, **more)], default)
 
 
-def may(name: str, word: str | None, about: str, *said: str, kind: Any = str, **more: Any) -> Parameter:
+def option(name: str, word: str | None, about: str, *said: str, kind: Any = str, **more: Any) -> Parameter:
     """An option that is None, or an empty list, when it is left out; --NAME unless `said`."""
     return value(name, word, about, *(said or (f"--{name}",)), kind=kind, default=None, **more)
 
@@ -93,16 +92,16 @@ def command(
     to: App,
     name: str,
     *parameters: Parameter,
-    shown: Iterable[tuple[str, str]],
+    examples: Iterable[tuple[str, str]],
     about: str = "",
     heading: str | None = None,
 ) -> Callable[[Run], Run]:
     """Declare a command whose parameters are data, by the function that is called with ctx and what was given for each.
 
-    `name` is the full one, as in `finding sign`; `shown` are its examples, what to type behind that and what it does.
+    `name` is the full one, as in `finding sign`; `examples` are what to type behind that and what it does.
     Its help is `about`, else what the function says of itself. A list is given as a tuple.
     """
-    lines = [(f"{PROGRAM} {name} {words}".rstrip(), meaning) for words, meaning in shown]
+    lines = [f"{PROGRAM} {name} {words}".rstrip() + f"\t{meaning}" for words, meaning in examples]
 
     def declare(call: Run) -> Run:
         def run(ctx: typer.Context, **given: Any) -> None:
@@ -116,7 +115,7 @@ def command(
         context = Parameter("ctx", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
         run.__signature__ = Signature([context, *parameters])  # type: ignore[attr-defined]  # inspect looks there first
         said = about.rstrip() or getdoc(call)
-        to.command(name.rpartition(" ")[2], help=said, epilog=examples(*lines), rich_help_panel=heading)(run)
+        to.command(name.rpartition(" ")[2], help=said, epilog="\n".join(lines), rich_help_panel=heading)(run)
         return call
 
     return declare

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chuangwei.cli import common, frame, output, writing
-from chuangwei.cli.common import today
+from chuangwei.cli.common import Shown, today
 from chuangwei.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -68,14 +68,11 @@ def log(
     写编号就只看它的改动，连同改编号以前的。提交了但数据没有变的（只调了注释、次序），也会说明。
     """
     from chuangwei.actions.history.telling import log as history
-    from chuangwei.render import difference, terminal
+    from chuangwei.render.difference import log_json, log_lines
 
     found = history(common.root(ctx), today(), name=name, since=since, limit=number)
-    if as_json:
-        common.print_json(difference.log_json(found), demo=False)
-        return
-    screen = terminal.screen()
-    terminal.write(difference.log_lines(found, screen), screen)
+    made = Shown(log_json(found), lambda _, screen: log_lines(found, screen), before={})
+    common.print_shown(made, as_json=as_json)
 
 
 @app.command(
@@ -98,7 +95,7 @@ def diff(
     不写版本，看上次提交以来的改动；写一个，看它和现在的文件相差什么；写两个，看两者相差什么。注释、次序、空行的改动不算。
     """
     from chuangwei.actions.history.telling import diff as compare
-    from chuangwei.render import difference, terminal
+    from chuangwei.render.difference import compared_json, compared_lines
 
     wanted = [part for text in revisions or () for part in text.split("..") if part]
     if len(wanted) > 2:
@@ -106,11 +103,8 @@ def diff(
     root = common.root(ctx)
     common.settle(root)
     compared = compare(root, wanted, today())
-    if as_json:
-        common.print_json(difference.compared_json(compared), demo=False)
-        return
-    screen = terminal.screen()
-    terminal.write(difference.compared_lines(compared, screen), screen)
+    made = Shown(compared_json(compared), lambda _, screen: compared_lines(compared, screen), before={})
+    common.print_shown(made, as_json=as_json)
 
 
 @hooks.command(

@@ -46,9 +46,9 @@ def home(ctx: typer.Context) -> None:
 
     opened = common.opened_at(ctx)
     view = status(opened.campaign, opened.day)
-    screen = terminal.screen()
+    screen = terminal.screen(demo=opened.demo)
     spell = common.spelling(ctx)
-    commands = command_lines(next_commands(view), spell)
+    commands = command_lines(next_commands(view, demo=opened.demo), spell)
     terminal.write(chain(brief_lines(view, screen, spell=spell), commands), screen)
 
 
@@ -56,13 +56,13 @@ Command = tuple[str, str]
 """A command with its options, the program's name left away, and what it does."""
 
 
-def next_commands(view: Status, count: int = 3) -> list[Command]:
+def next_commands(view: Status, count: int = 3, *, demo: bool = False) -> list[Command]:
     """The `count` commands that make most sense now."""
-    return list(islice(_candidates(view), count))
+    return list(islice(_candidates(view, demo=demo), count))
 
 
-def _candidates(view: Status) -> Iterator[Command]:
-    if view.demo and view.last_entry and view.last_entry < view.as_of:
+def _candidates(view: Status, *, demo: bool) -> Iterator[Command]:
+    if demo and view.last_entry and view.last_entry < view.as_of:
         yield f"status --as-of {view.last_entry}", "演示记录到这一天为止，看这一天的进展"
     if view.overdue:
         yield f"show {view.overdue[0].task.id}", "看逾期最久的一项为什么没有完成"

@@ -7,8 +7,8 @@ from functools import partial
 
 from chuangwei.cli import common, frame, writing
 from chuangwei.cli.common import LOOK_BACK, Opened, Shown
-from chuangwei.cli.frame import may, value
-from chuangwei.cli.writing import Doing
+from chuangwei.cli.frame import option, value
+from chuangwei.cli.writing import Change
 
 app = frame.app(help="督查轮次：登记一次督查、暗访、群众反映或上级反馈，看各轮和它的问题")
 
@@ -16,22 +16,22 @@ app = frame.app(help="督查轮次：登记一次督查、暗访、群众反映�
 @writing.command(
     app,
     "inspect add",
-    may("date", "日期", "检查的第一天，不写就是今天", "--date", "-d"),
-    may("level", "级别", "区、县、市来查的写；自己查的不写"),
-    may("source", "来源", "督查、暗访、群众反映、上级反馈；不写为督查"),
-    may("by", "单位", "检查单位，用顿号分开"),
-    may("method", "方式", "如 实地查看"),
-    may("scope", "范围", "检查范围，一句话"),
-    may("places", "点位", "查看了哪些点位，用顿号分开", "--place"),
-    may("good", "文字", "好的做法，写进通报；一条一句，可写几次", kind=list[str]),
-    may("note", "文字", "备注", "--note", "-m"),
-    may("id", "轮次", "不写就接着往下编"),
-    shown=(
+    option("date", "日期", "检查的第一天，不写就是今天", "--date", "-d"),
+    option("level", "级别", "区、县、市来查的写；自己查的不写"),
+    option("source", "来源", "督查、暗访、群众反映、上级反馈；不写为督查"),
+    option("by", "单位", "检查单位，用顿号分开"),
+    option("method", "方式", "如 实地查看"),
+    option("scope", "范围", "检查范围，一句话"),
+    option("places", "点位", "查看了哪些点位，用顿号分开", "--place"),
+    option("good", "文字", "好的做法，写进通报；一条一句，可写几次", kind=list[str]),
+    option("note", "文字", "备注", "--note", "-m"),
+    option("id", "轮次", "不写就接着往下编"),
+    examples=(
         ("--date 7-18 --by 镇纪委、创建办 --method 实地查看 --place 农贸市场、公厕", "登记7月18日的一轮督查"),
         ("--level 区 --source 暗访 --by 区爱卫办", "登记区里今天的暗访"),
     ),
 )
-def add(*, by: str | None, good: tuple[str, ...], **given: str | None) -> Doing:
+def add(*, by: str | None, good: tuple[str, ...], **given: str | None) -> Change:
     """登记一轮：什么时候、谁查的、怎么查的、查了哪里
 
     群众反映和上级反馈的问题，也先登记成一轮。发现的问题用 finding add 登记。
@@ -44,22 +44,21 @@ def add(*, by: str | None, good: tuple[str, ...], **given: str | None) -> Doing:
         said["level"] = said["level"].removesuffix("级")
     units = tuple(filter(None, re.split(r"\s*[、，,；;]\s*", (by or "").strip())))
     wanted = RoundWanted(said, units, tuple(text.strip() for text in good if text.strip()))
-    return Doing(partial(add_round, wanted=wanted), round_added_lines)
+    return Change(partial(add_round, wanted=wanted), round_added_lines)
 
 
 @common.view(
     app,
     "inspect list",
     *LOOK_BACK,
-    shown=(("", "各轮查了什么，销号多少，发了通报没有"), ("--as-of 6-30", "到6月30日的各轮")),
+    examples=(("", "各轮查了什么，销号多少，发了通报没有"), ("--as-of 6-30", "到6月30日的各轮")),
 )
 def list_(opened: Opened) -> Shown:
     """列出各轮：日期、来源、问题数、销号数、逾期数、通报"""
     from chuangwei.render.findings import round_list_lines
     from chuangwei.reports.findings import round_lines
 
-    lines = partial(round_list_lines, demo=opened.demo)
-    return Shown(round_lines(opened.campaign, opened.day), lines, "inspections")
+    return Shown(round_lines(opened.campaign, opened.day), round_list_lines, "inspections")
 
 
 @common.view(
@@ -67,7 +66,7 @@ def list_(opened: Opened) -> Shown:
     "inspect show",
     value("number", "轮次", "第几轮"),
     *LOOK_BACK,
-    shown=(("1", "第1轮和它的全部问题"), ("1 --as-of 6-21", "到6月21日整改得怎样")),
+    examples=(("1", "第1轮和它的全部问题"), ("1 --as-of 6-21", "到6月21日整改得怎样")),
 )
 def show(opened: Opened, *, number: str) -> Shown:
     """看一轮：怎么查的，发现了什么，各是什么状态"""

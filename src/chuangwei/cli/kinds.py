@@ -16,8 +16,40 @@ Pairs = list[tuple[str, str]]  # value, description
 
 ROOT_OPTIONS: Pairs = [("-C", "在这个文件夹里工作"), ("--version", "显示版本号"), ("--help", "显示帮助")]
 
-# The groups that are known to be such before they are imported: those with commands of which `at_once` knows an id.
-GROUPS = ("finding", "report")
+
+def _reports() -> Pairs:
+    from chuangwei.cli.report import COMMANDS
+
+    return [(name, about) for name, _, about, _ in COMMANDS]
+
+
+# The commands of the groups that are completed most, before any of them is imported; what `at_once` knows is theirs.
+GROUPS: dict[str, Callable[[], Pairs]] = {
+    "evidence": lambda: [
+        ("list", "有哪些资料：按任务、指标、问题列，名称、日期不合的指出来"),
+        ("missing", "缺哪些资料：已完成的任务在前，会议四件套不全的指出来"),
+        ("add", "存资料：把文件复制进来、起好名字，或登记纸质原件"),
+        ("index", "做目录：总目录和卷内目录，一份资料一个归档文件号"),
+        ("pack", "打包：按标准的章、条分文件夹，附总目录、卷内目录和校验清单"),
+        ("verify", "核对：压缩包是否完好，资料归档或打包以后有没有改过"),
+    ],
+    "finding": lambda: [
+        ("add", "登记发现的问题：一个，或从文字、表格里登记一天的"),
+        ("list", "按条件列出问题：轮次、单位、状态、逾期、点位、指标"),
+        ("show", "看一个问题的全部情况：要求、时限、状态、记录"),
+        ("assign", "交办：把问题交给责任单位，定下时限；可以整轮一起"),
+        ("sign", "签收：责任单位收到了"),
+        ("progress", "整改：责任单位在改，改到什么程度"),
+        ("report", "上报：责任单位说改好了，等待复查"),
+        ("return", "退回：复查不合格，写明还差什么"),
+        ("close", "销号：复查合格；现场改好的也用它"),
+        ("extend", "延期：改整改时限并写明原因，原来的时限和逾期都还在"),
+        ("transfer", "转交：换责任单位"),
+        ("suspend", "中止或挂账：不再往下办，写明原因"),
+        ("note", "记一句情况，不改状态"),
+    ],
+    "report": _reports,
+}
 
 # What the words mean that a command declares as the only ones, where they do not say it themselves.
 CHOICES = {

@@ -28,7 +28,7 @@ _LEFT = "余下"
 def record(ctx: typer.Context, name: str, text: str, *, skip: bool, commit: bool, dry_run: bool) -> None:
     """Show how each line is understood; settle the open ones at a terminal; write what is certain then."""
     from chuangwei.actions.pasting import NothingFault, OpenLinesFault, Pasted, paste
-    from chuangwei.render.recorded import preview_lines
+    from chuangwei.render.readings import preview_lines
 
     if commit:
         from chuangwei.actions.history.commit import ensure_ready
@@ -70,7 +70,7 @@ def record(ctx: typer.Context, name: str, text: str, *, skip: bool, commit: bool
 
 def _show(readings: Sequence[Reading]) -> None:
     from chuangwei.render import terminal
-    from chuangwei.render.recorded import preview_lines
+    from chuangwei.render.readings import preview_lines
 
     screen = terminal.screen()
     terminal.write(preview_lines(readings, screen), screen)
@@ -92,7 +92,7 @@ def _settled(
     """The answers to each open line, one after the other; raises ChuangweiError where the whole is not wanted."""
     from chuangwei.actions.pasting import NothingFault, paste
     from chuangwei.render import terminal
-    from chuangwei.render.recorded import counted_lines, reading_lines
+    from chuangwei.render.readings import counted_lines, reading_lines
 
     readings, answers = shown, dict(pasted.answers)
     while (one := next((each for each in readings if each.open), None)) is not None:
@@ -113,7 +113,7 @@ def _answer(reading: Reading) -> Answer:
     """What becomes of an open line; asked again until it is understood."""
     from chuangwei.actions.pasting import Answer
     from chuangwei.render import terminal
-    from chuangwei.render.recorded import ways
+    from chuangwei.render.readings import ways
     from chuangwei.render.text import wrapped
 
     screen = terminal.screen()

@@ -15,9 +15,9 @@ import typer
 
 from chuangwei.cli import common, frame, writing
 from chuangwei.cli.common import today
-from chuangwei.cli.frame import flag, may, value
+from chuangwei.cli.frame import flag, option, value
 from chuangwei.cli.typed import ask
-from chuangwei.cli.writing import Doing
+from chuangwei.cli.writing import Change
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model.record import mark_of, record_in
 from chuangwei.model.task import Task
@@ -46,7 +46,7 @@ _SAID = {"id": ("编号", "不写则接着本组往下排"), "quota": ("数量",
 def _options() -> Iterator[Parameter]:
     """An option for each field, first those that every task has; the id last, for it is seldom given."""
     for key in sorted(_FIELDS, key=lambda key: (key not in _REQUIRED, key == "id")):
-        yield may(f"{key}_", *(_SAID.get(key) or _said(_FIELDS[key])), *_NAMES.get(key, (f"--{key}",)))
+        yield option(f"{key}_", *(_SAID.get(key) or _said(_FIELDS[key])), *_NAMES.get(key, (f"--{key}",)))
 
 
 def _said(info: FieldInfo) -> tuple[str, str]:
@@ -74,7 +74,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
     *writing.OPTIONS,
     about="新增一项任务，编号接着本组往下排\n\n"
     f"在终端里不写选项就逐项问；不在终端里要把{'、'.join(_REQUIRED.values())}写齐。",
-    shown=(
+    examples=(
         ("", "逐项问"),
         (
             "--title 清理三线 --group 4 --lead 平安办 --phase 2 --due 7-28 --with 派出所",
@@ -85,7 +85,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
 def add(ctx: typer.Context, *, commit: bool, dry_run: bool, **given: str | None) -> None:
     """Add a task; the help is made from its fields."""
     from chuangwei.actions.planning import add_task
-    from chuangwei.render.planned import added_lines
+    from chuangwei.render.done import added_lines
 
     said = {name[:-1]: text.strip() for name, text in given.items() if text and text.strip()}
     if "quota" in said:
@@ -152,24 +152,24 @@ def _answer(assigner: Assigner, key: str) -> str:
     app,
     "set",
     value("words", "[编号] 字段=值", "任务编号和要更正的字段；值空着表示删去", kind=list[str]),
-    may("group", "组", "更正这个项目组", "--group", "-g"),
-    may("unit", "单位", "更正这个单位", "--unit", "-u"),
-    may("phase", "阶段", "更正这个阶段", "--phase", "-p"),
-    may("place", "点位", "更正这个点位"),
+    option("group", "组", "更正这个项目组", "--group", "-g"),
+    option("unit", "单位", "更正这个单位", "--unit", "-u"),
+    option("phase", "阶段", "更正这个阶段", "--phase", "-p"),
+    option("place", "点位", "更正这个点位"),
     flag("campaign", "更正创建工作本身和设置，如 settings.soon_days=5"),
-    shown=(
+    examples=(
         ("5-05 lead=财政办 with=创建办、平安办", "更正 5-05 的责任单位和配合单位"),
         ("--group 5 leader=分管城建的领导", "更正第5组的组长"),
     ),
 )
-def set_(*, words: tuple[str, ...], campaign: bool, **others: str | None) -> Doing:
+def set_(*, words: tuple[str, ...], campaign: bool, **others: str | None) -> Change:
     """更正计划：任务、项目组、单位、阶段、点位或设置的字段
 
     这是更正，不是进展：不记日期，以前各天的结果会跟着变。进展用 update，延期用 move，单位改名用 unit rename。
     多个值用顿号分开。各字段见手册“数据文件”一页。
     """
     from chuangwei.actions.planning import correct
-    from chuangwei.render.planned import corrected_lines
+    from chuangwei.render.done import corrected_lines
 
     chosen = [(kind, name) for kind, name in others.items() if name is not None]
     chosen += [("campaign", "")] if campaign else []
@@ -182,29 +182,29 @@ def set_(*, words: tuple[str, ...], campaign: bool, **others: str | None) -> Doi
     if not assignments:
         raise UsageFault("没有写更正什么", hint="写成 字段=值，如 lead=财政办")
     target = chosen[0] if chosen else ("task", named[0])
-    return Doing(partial(correct, target=target, assignments=assignments), corrected_lines)
+    return Change(partial(correct, target=target, assignments=assignments), corrected_lines)
 
 
 @writing.command(
     units,
     "unit add",
     value("name", "名称", "单位名称"),
-    may("head", "职务", "第一责任人，写职务不写姓名"),
-    may("kind", "类别", "部门、村居、学校、医院等"),
-    may("alias", "别名", "别的叫法，可写几次", kind=list[str]),
-    may("members", "单位", "集体单位的成员，用顿号分开"),
-    shown=(
+    option("head", "职务", "第一责任人，写职务不写姓名"),
+    option("kind", "类别", "部门、村居、学校、医院等"),
+    option("alias", "别名", "别的叫法，可写几次", kind=list[str]),
+    option("members", "单位", "集体单位的成员，用顿号分开"),
+    examples=(
         ("规建环办 --head 规建环办主要负责人 --kind 部门", "登记一个部门"),
         ("市场监管所 --alias 市监所", "登记单位和它的别名"),
     ),
 )
-def add_unit(*, name: str, **given: Any) -> Doing:
+def add_unit(*, name: str, **given: Any) -> Change:
     """登记一个单位"""
     from chuangwei.actions.units import add_unit
-    from chuangwei.render.planned import added_lines
+    from chuangwei.render.done import added_lines
 
     fields = {key: ("、".join(text) if key == "alias" else text) or "" for key, text in given.items()}
-    return Doing(partial(add_unit, name=name, fields=fields), added_lines)
+    return Change(partial(add_unit, name=name, fields=fields), added_lines)
 
 
 @writing.command(
@@ -213,18 +213,18 @@ def add_unit(*, name: str, **given: Any) -> Doing:
     value("old", "旧名", "现在的名称或别名"),
     value("new", "新名", "新的名称"),
     flag("posts", "职务里写着旧名的（如 财政办主要负责人）也一起改"),
-    shown=(
+    examples=(
         ("平安办 平安法治办", "改名，各处引用跟着改，旧名留作别名"),
         ("平安办 平安法治办 --posts --dry-run", "先看看会改哪些地方，职务也算上"),
     ),
     listed="W420",
 )
-def rename(*, old: str, new: str, posts: bool) -> Doing:
+def rename(*, old: str, new: str, posts: bool) -> Change:
     """给单位改名：全部文件里的引用一起改，旧名留作别名
 
     职务是文字，不跟着改，写着旧名的会列出来；看过以后加 --posts 一起改，改过名的单位也可以再这样改一次。
     """
     from chuangwei.actions.units import rename_unit
-    from chuangwei.render.planned import renamed_lines
+    from chuangwei.render.done import renamed_lines
 
-    return Doing(partial(rename_unit, old=old, new=new, posts=posts), renamed_lines)
+    return Change(partial(rename_unit, old=old, new=new, posts=posts), renamed_lines)

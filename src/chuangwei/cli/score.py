@@ -9,8 +9,8 @@ import typer
 
 from chuangwei.cli import common, frame, writing
 from chuangwei.cli.common import AS_OF, JSON, LOOK_BACK, REV, Opened, Shown
-from chuangwei.cli.frame import flag, may, own, value
-from chuangwei.cli.writing import Doing
+from chuangwei.cli.frame import flag, option, own, value
+from chuangwei.cli.writing import Change
 from chuangwei.errors import UsageFault
 
 app = frame.app(help="自评：按标准现在能得几分、差在哪里，记一次自评，对照新旧标准")
@@ -64,7 +64,7 @@ def score(
     REV,
     flag("everything", "全部列出，不截短", "--all", "-a"),
     JSON,
-    shown=(
+    examples=(
         ("", "还差哪些分，哪项任务、谁负责、几时到期，缺什么资料"),
         ("--standard CQ2023 --all", "按新标准看，全部列出"),
     ),
@@ -90,7 +90,7 @@ def gaps(opened: Opened, *, standard: str | None, everything: bool) -> Shown:
     value("old", "旧标准", "标准的编号，或名称里独有的一段文字"),
     value("new", "新标准", "同上"),
     *LOOK_BACK,
-    shown=(
+    examples=(
         ("CQ2011 CQ2023", "哪些延续、哪些新增、哪些取消，达标条件怎么变"),
         ("CQ2011 CQ2023 --json", "同样的对照，给别的程序用"),
     ),
@@ -104,28 +104,28 @@ def compare(opened: Opened, *, old: str, new: str) -> Shown:
     first, second = pick.standard(opened.campaign, old), pick.standard(opened.campaign, new)
     if first is second:
         raise UsageFault(f"“{old}”和“{new}”是同一个标准", hint="写两个不同的标准")
-    return Shown(report(opened.campaign, first, second, opened.day), comparison_lines)
+    return Shown(report(opened.campaign, first, second), comparison_lines)
 
 
 @writing.command(
     app,
     "score set",
     value("item", "指标", "指标的编号，或要求里独有的一段文字"),
-    may("value", "值", "实际值，照达标条件：92.5、是、否、B级", "--value", "-v"),
-    may("points", "得分", "得几分，不超过分值；写了就以它为准"),
-    may("year", "年度", "值是哪一年的，要比较各年时必写", kind=int),
-    may("note", "说明", "一句话"),
-    may("day", "日期", "查、测或评定的日期，不写就是今天", "--date", "-d"),
-    shown=(
+    option("value", "值", "实际值，照达标条件：92.5、是、否、B级", "--value", "-v"),
+    option("points", "得分", "得几分，不超过分值；写了就以它为准"),
+    option("year", "年度", "值是哪一年的，要比较各年时必写", kind=int),
+    option("note", "说明", "一句话"),
+    option("day", "日期", "查、测或评定的日期，不写就是今天", "--date", "-d"),
+    examples=(
         ("H-03 --value 96 --note 复查40处，合格", "记实际值，按达标条件判定"),
         ("C-10 --points 20 --date 昨天", "人工打分，得20分"),
         ("E-04 --value 41.2 --year 2022", "记2022年的值，三年的齐了才判定"),
     ),
 )
-def set_(*, points: str | None, **given: Any) -> Doing:
+def set_(*, points: str | None, **given: Any) -> Change:
     """记一次自评：实际值、得分，或两样都记，只在指标的记录里加一条"""
     from chuangwei.actions.scoring import Wanted, set_score
     from chuangwei.render.score import scored_lines
 
     wanted = Wanted(points=writing.decimal("--points", points), **given)
-    return Doing(partial(set_score, wanted=wanted), scored_lines)
+    return Change(partial(set_score, wanted=wanted), scored_lines)

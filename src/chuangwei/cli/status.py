@@ -32,7 +32,7 @@ app = frame.app()
     flag("everything", "各项名单全部列出，不截短", "--all", "-a"),
     flag("say", "说成一段话，可以念，可以贴到群里"),
     common.JSON,
-    shown=(
+    examples=(
         ("", "看今天的进展"),
         ("-g 5 --as-of 7-14", "看第5组7月14日的进展"),
         ("--say", "说成一段话，贴到群里"),
@@ -64,19 +64,19 @@ def status(
         from chuangwei.render.json import shown
 
         said = {"say": paragraph(view)} if say else {}
-        common.print_json({**opened.mark, **shown(view), **said}, demo=view.demo)
+        common.print_json({**opened.mark, **shown(view), **said}, demo=opened.demo)
         return
     if say:
         from chuangwei.render.text import DEMO, clean
 
-        mark = f"（{DEMO}）" if view.demo else ""
+        mark = f"（{DEMO}）" if opened.demo else ""
         sys.stdout.write(f"{clean(paragraph(view))}{mark}\n")
         return
     from chuangwei.render import terminal
     from chuangwei.render.status import status_lines
 
     common.remind(opened.root)
-    screen = terminal.screen()
+    screen = terminal.screen(demo=opened.demo)
     filters = (("-g", wanted.groups), ("-u", wanted.units), ("-p", wanted.phases))
     spell = opened.spell(*((name, text) for name, several in filters for text in several))
     lines = status_lines(view, screen, by_unit=by == "unit", everything=everything, spell=spell)

@@ -7,8 +7,8 @@ from typing import Any
 
 from chuangwei.cli import common, frame, writing
 from chuangwei.cli.common import JSON, LOOK, Opened, Shown
-from chuangwei.cli.frame import may, value
-from chuangwei.cli.writing import Doing
+from chuangwei.cli.frame import option, value
+from chuangwei.cli.writing import Change
 from chuangwei.errors import UsageFault
 
 app = frame.app(help="民意测验：登记各题份数，算满意率和把握，测前算样本量")
@@ -17,10 +17,10 @@ app = frame.app(help="民意测验：登记各题份数，算满意率和把握�
 @writing.command(
     app,
     "survey add",
-    may("sent", "份数", "发放的问卷数"),
-    may("returned", "份数", "回收的问卷数"),
+    option("sent", "份数", "发放的问卷数"),
+    option("returned", "份数", "回收的问卷数"),
     value("valid", "份数", "有效的问卷数", "--valid"),
-    may(
+    option(
         "question",
         "题目",
         "题目｜六档份数，或 题目｜选项 份数｜…；可写几次",
@@ -28,14 +28,14 @@ app = frame.app(help="民意测验：登记各题份数，算满意率和把握�
         "-q",
         kind=list[str],
     ),
-    may("rate", "百分比", "只公布了满意率的：百分之几，如 97.2"),
-    may("overall", None, "总体满意率用第几题，不写就用各题的平均", kind=int, min=1),
+    option("rate", "百分比", "只公布了满意率的：百分之几，如 97.2"),
+    option("overall", None, "总体满意率用第几题，不写就用各题的平均", kind=int, min=1),
     writing.day("调查结束的日期"),
-    may("area", "范围", "如 镇区"),
-    may("method", "方式", "如 入户问卷、电话"),
-    may("population", "人数", "范围内符合条件的人数"),
+    option("area", "范围", "如 镇区"),
+    option("method", "方式", "如 入户问卷、电话"),
+    option("population", "人数", "范围内符合条件的人数"),
     writing.NOTE,
-    shown=(
+    examples=(
         (
             "--sent 300 --returned 290 --valid 285 -q '您对环境卫生是否满意｜150 80 30 15 5 5'",
             "登记一次测验，一题",
@@ -47,14 +47,14 @@ app = frame.app(help="民意测验：登记各题份数，算满意率和把握�
         ("--rate 97.2 --valid 1193 --method 上级电话调查", "只公布了满意率"),
     ),
 )
-def add(*, question: tuple[str, ...], overall: int | None, **fields: Any) -> Doing:
+def add(*, question: tuple[str, ...], overall: int | None, **fields: Any) -> Change:
     """登记一次民意测验：发放、回收、有效和每题各选项的份数，或只公布了的满意率
 
     只记份数，不记谁答了什么。每题的合计要等于有效份数；没有答的另加一个选项“未答”。以前各次都留着。
     只公布了满意率的，写 --rate 和 --valid，看的时候都注明是公布的数。
     """
     from chuangwei.actions.registers import New, read_question, register
-    from chuangwei.render.planned import added_lines
+    from chuangwei.render.done import added_lines
 
     fields = {key: text or "" for key, text in fields.items()}
     if fields["rate"] and question:
@@ -67,7 +67,7 @@ def add(*, question: tuple[str, ...], overall: int | None, **fields: Any) -> Doi
         raise UsageFault(f"只有{len(question)}题，--overall 写的是 {overall}")
     questions = [read_question(text, overall=number == overall) for number, text in enumerate(question, 1)]
     new = New("survey", fields, "MY-", lambda _campaign, _typed: {"questions": questions or None})
-    return Doing(partial(register, new=new), added_lines)
+    return Change(partial(register, new=new), added_lines)
 
 
 @common.view(
@@ -75,7 +75,7 @@ def add(*, question: tuple[str, ...], overall: int | None, **fields: Any) -> Doi
     "survey show",
     value("name", "编号", "不写就是最近一次", default=None),
     *LOOK,
-    shown=(("", "最近一次民意测验"), ("MY-001", "某一次")),
+    examples=(("", "最近一次民意测验"), ("MY-001", "某一次")),
     marked=True,
 )
 def show(opened: Opened, *, name: str | None) -> Shown:
@@ -87,7 +87,9 @@ def show(opened: Opened, *, name: str | None) -> Shown:
     return Shown(survey_view(opened.campaign, found), survey_lines, "survey")
 
 
-@common.view(app, "survey list", *LOOK, shown=(("", "历次民意测验"), ("--json", "供程序读取")), marked=True)
+@common.view(
+    app, "survey list", *LOOK, examples=(("", "历次民意测验"), ("--json", "供程序读取")), marked=True
+)
 def list_(opened: Opened) -> Shown:
     """列出历次民意测验，按日期"""
     from chuangwei.render.registers import survey_list_lines
@@ -99,9 +101,9 @@ def list_(opened: Opened) -> Shown:
 @common.view(
     app,
     "survey plan",
-    may("expect", None, "估计的满意率，可写几次", kind=list[float], min=0, max=100),
-    may("target", None, "要稳过的满意率，不写就用设置里的", kind=int, min=1, max=99),
-    may("population", None, "总人数，人少时样本可以少些", kind=int, min=1),
+    option("expect", None, "估计的满意率，可写几次", kind=list[float], min=0, max=100),
+    option("target", None, "要稳过的满意率，不写就用设置里的", kind=int, min=1, max=99),
+    option("population", None, "总人数，人少时样本可以少些", kind=int, min=1),
     value(
         "returned",
         None,
@@ -113,7 +115,7 @@ def list_(opened: Opened) -> Shown:
         max=100,
     ),
     JSON,
-    shown=(
+    examples=(
         ("", "估计满意率在91%到98%之间，各要多少份才稳过目标"),
         ("--expect 93 --population 8000 --return 90", "估计93%满意，共8000人，回收九成"),
     ),

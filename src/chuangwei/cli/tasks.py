@@ -9,7 +9,7 @@ import typer
 
 from chuangwei.cli import common, frame
 from chuangwei.cli.common import AS_OF, JSON, LOOK_BACK, REV, Opened, Shown
-from chuangwei.cli.frame import flag, may, value
+from chuangwei.cli.frame import flag, option, value
 
 app = frame.app()
 
@@ -22,22 +22,22 @@ app = frame.app()
     common.UNITS,
     flag("with_helpers", "和 -u 一起用：连配合的任务也算", "--helping"),
     common.PHASES,
-    may("states", "状态", "未开始、进行中、受阻、已完成、已取消", "--state", kind=list[str]),
-    may("lights", "灯色", "red、yellow、green、grey，或 红、黄、绿、灰", "--light", kind=list[str]),
+    option("states", "状态", "未开始、进行中、受阻、已完成、已取消", "--state", kind=list[str]),
+    option("lights", "灯色", "red、yellow、green、grey，或 红、黄、绿、灰", "--light", kind=list[str]),
     flag("overdue", "逾期的"),
     flag("due_soon", "临期的", "--soon"),
     flag("behind", "进度滞后的"),
     flag("quiet", "多日没有记录的"),
     flag("needs", "有事项需协调的"),
-    may("due_before", "日期", "这一天以前到期、还没有完成的", "--due-before"),
-    may("items", "指标", "对应这个指标的", "--item", kind=list[str]),
-    may("places", "点位", "这个点位的", "--place", kind=list[str]),
-    may("sort", "次序", "due、progress、light、state、unit、id、last，前面加 - 为倒序"),
+    option("due_before", "日期", "这一天以前到期、还没有完成的", "--due-before"),
+    option("items", "指标", "对应这个指标的", "--item", kind=list[str]),
+    option("places", "点位", "这个点位的", "--place", kind=list[str]),
+    option("sort", "次序", "due、progress、light、state、unit、id、last，前面加 - 为倒序"),
     AS_OF,
     REV,
     flag("as_csv", "输出表格（CSV），可用电子表格打开", "--csv"),
     JSON,
-    shown=(
+    examples=(
         ("--overdue --sort due", "逾期的任务，最早到期的在前"),
         ("-u 财政办 --state 受阻 --csv > 受阻.csv", "财政办受阻的任务，存成表格"),
     ),
@@ -80,7 +80,7 @@ def tasks(
         common.mark_for_spreadsheets()
         table.write_csv(campaign, found, sys.stdout)
         return
-    screen = terminal.screen()
+    screen = terminal.screen(demo=opened.demo)
     terminal.write(table.task_lines(campaign, found, screen), screen)
 
 
@@ -89,7 +89,7 @@ def tasks(
     "show",
     value("name", "编号", "任务、指标或督查问题的编号，或标题里独有的一段文字"),
     *LOOK_BACK,
-    shown=(
+    examples=(
         ("5-05", "看任务 5-05 的目标、责任人和全部记录"),
         ("C-10 --as-of 7-14", "看指标 C-10 到7月14日由哪些任务落实、进度如何"),
         ("DC-01-003", "看督查问题 DC-01-003 的要求、状态和记录"),
@@ -126,10 +126,8 @@ def _one(opened: Opened, name: str) -> Shown:
         from chuangwei.render.record import task_lines
 
         task = report.task_view(opened.campaign, found.id, opened.day)
-        return Shown(task._replace(committed=opened.committed(found.id, "task")), task_lines, "task")
+        return Shown(task._replace(log=opened.log(found.id, "task", found.log)), task_lines, "task")
     from chuangwei.render.record import indicator_lines
 
     view = report.indicator_view(opened.campaign, found.id, opened.day)
-    return Shown(
-        view._replace(committed=opened.committed(found.id, "standard")), indicator_lines, "indicator"
-    )
+    return Shown(view._replace(log=opened.log(found.id, "standard", found.log)), indicator_lines, "indicator")

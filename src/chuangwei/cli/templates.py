@@ -24,7 +24,7 @@ app = frame.app(help="文书的模板：有哪些，复制一份来改，改完�
     "templates list",
     value("name", "名称", "只看这个模板，列出可以写的名称和含义", default=None),
     JSON,
-    shown=(("", "有哪些模板，哪些是本镇自己的"), ("base", "这个模板里可以写哪些名称，各是什么")),
+    examples=(("", "有哪些模板，哪些是本镇自己的"), ("base", "这个模板里可以写哪些名称，各是什么")),
 )
 def list_(ctx: typer.Context, *, name: str | None, as_json: bool) -> None:
     """列出模板：名称、来源、是什么文书、里面可以写的名称"""
@@ -58,7 +58,7 @@ def list_(ctx: typer.Context, *, name: str | None, as_json: bool) -> None:
     app,
     "templates eject",
     value("name", "名称", "模板的名称"),
-    shown=(("base", "把底版复制到 templates 文件夹，在那里改"), ("底版", "名称也可以写中文的")),
+    examples=(("base", "把底版复制到 templates 文件夹，在那里改"), ("底版", "名称也可以写中文的")),
 )
 def eject(ctx: typer.Context, *, name: str) -> None:
     """把自带的模板复制到工作文件夹的 templates 里来改；已有的不覆盖"""
@@ -72,7 +72,10 @@ def eject(ctx: typer.Context, *, name: str) -> None:
 
 
 @frame.command(
-    app, "templates check", JSON, shown=(("", "检查工作文件夹 templates 里的模板"), ("--json", "供程序读取"))
+    app,
+    "templates check",
+    JSON,
+    examples=(("", "检查工作文件夹 templates 里的模板"), ("--json", "供程序读取")),
 )
 def check(ctx: typer.Context, *, as_json: bool) -> None:
     """检查本镇自己的模板：写错的标签、不认识的名称、印不出来的内容，指到行

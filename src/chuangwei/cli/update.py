@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from chuangwei.cli import common, frame, output, pasted, writing
-from chuangwei.cli.frame import flag, may, value
+from chuangwei.cli.frame import flag, option, value
 from chuangwei.cli.typed import read_text
 from chuangwei.cli.writing import DATE
 from chuangwei.errors import UsageFault
@@ -16,32 +16,32 @@ from chuangwei.errors import UsageFault
 app = frame.app()
 
 TASK = value("name", "编号", "任务编号，或标题里独有的一段文字")
-BY = may("by", "单位", "谁报来的")
+BY = option("by", "单位", "谁报来的")
 
 
 @frame.command(
     app,
     "update",
     value("ids", "编号", "任务编号，可写几个，都记同样的情况", kind=list[str], default=None),
-    may("progress", "百分比", "到现在完成百分之几", kind=int),
-    may("amount", "数量", "这次又完成几个（有数量目标的任务），冲减写负数"),
+    option("progress", "百分比", "到现在完成百分之几", kind=int),
+    option("amount", "数量", "这次又完成几个（有数量目标的任务），冲减写负数"),
     flag("done", "完成；有数量目标的，补足余下的数量"),
-    may("blocked", "原因", "受阻，写明原因"),
+    option("blocked", "原因", "受阻，写明原因"),
     flag("resume", "恢复：受阻或取消以后继续"),
-    may("cancel", "原因", "取消，写明原因"),
-    may("need", "事项", "需要别人协调什么"),
-    may("met", "结果", "前面的需协调事项怎样解决的"),
-    may("note", "说明", "一句话说明", "--note", "-m"),
-    may("link", "网址", "报道、公示等的网址"),
+    option("cancel", "原因", "取消，写明原因"),
+    option("need", "事项", "需要别人协调什么"),
+    option("met", "结果", "前面的需协调事项怎样解决的"),
+    option("note", "说明", "一句话说明", "--note", "-m"),
+    option("link", "网址", "报道、公示等的网址"),
     BY,
-    may("unit", "单位", "集体单位里的哪一家", "--unit", "-u"),
+    option("unit", "单位", "集体单位里的哪一家", "--unit", "-u"),
     DATE,
-    may("file", "名称=文件", "存一份资料到 evidence/编号/，可写几次", kind=list[str]),
-    may("formed", "日期", "资料的形成日期；不写看文件名，再不然用 --date"),
-    may("lines", "文件", "照群里的话记，从文件（- 为粘贴）读，全记或全不记", "--from"),
+    option("file", "名称=文件", "存一份资料到 evidence/编号/，可写几次", kind=list[str]),
+    option("formed", "日期", "资料的形成日期；不写看文件名，再不然用 --date"),
+    option("lines", "文件", "照群里的话记，从文件（- 为粘贴）读，全记或全不记", "--from"),
     flag("skip", "和 --from 一起：只记认得准的，其余的存到文件里，改好再记"),
     *writing.OPTIONS,
-    shown=(
+    examples=(
         ("5-05 --amount 2 --note 二期2座完工 --date 7-13", "5-05 又完成2座"),
         ("4-07 4-08 --progress 80", "两项任务都到 80%"),
         ("1-03 --done --file 签到=照片/签到.jpg", "完成，并存一份资料"),
@@ -126,7 +126,7 @@ def _check(ids: tuple[str, ...], lines: str | None, changes: list[str]) -> None:
     BY,
     DATE,
     *writing.OPTIONS,
-    shown=(
+    examples=(
         ("5-05 化粪池已开挖，下周砌墙", "给 5-05 记一句情况"),
         ("4-04 派出所已现场踏勘 --date 昨天 --by 派出所", "记昨天的事，写明谁报的"),
     ),
@@ -143,9 +143,9 @@ def note(ctx: typer.Context, *, text: tuple[str, ...], **given: Any) -> None:
     value("due", "日期", "新的完成时限，如 8-18、8月底前、10日内", "--due"),
     value("why", "原因", "为什么延期、谁同意的", "--why"),
     BY,
-    may("day", "日期", "哪一天定的，不写就是今天", "--date", "-d"),
+    option("day", "日期", "哪一天定的，不写就是今天", "--date", "-d"),
     *writing.OPTIONS,
-    shown=(
+    examples=(
         ("5-08 --due 8-18 --why 摊位改造方案重新报批，分管领导同意", "5-08 延期到8月18日"),
         ("4-06 --due 三个工作日内 --why 连续降雨 --by 平安办", "从今天起三个工作日，平安办报的"),
     ),

@@ -57,9 +57,7 @@ def _sentence(error: TyperException, ctx: Context, arguments: Sequence[str]) -> 
 
 def unknown_command(name: str, names: Sequence[str], ctx: Context) -> UsageFault:
     """For a command that does not exist."""
-    near = nearest(name, names)
-    hint = f"是不是 {near}？{see_help(ctx)}" if near else see_help(ctx)
-    return UsageFault(f"没有命令 {name}", hint=hint)
+    return UsageFault(f"没有命令 {name}", hint=_meant(nearest(name, names), ctx))
 
 
 def missing_command(names: Sequence[str], ctx: Context) -> UsageFault:
@@ -80,6 +78,11 @@ def see_help(ctx: Context) -> str:
     return f"用法见 {ctx.command_path} --help"
 
 
+def _meant(near: str, ctx: Context) -> str:
+    """What may have been meant, where anything is near, and where the usage stands."""
+    return f"是不是 {near}？{see_help(ctx)}" if near else see_help(ctx)
+
+
 def chinese_or(message: str, otherwise: str) -> str:
     """The message when one of our commands wrote it, in Chinese; else `otherwise`."""
     return message if any("\u4e00" <= char <= "\u9fff" for char in message) else otherwise
@@ -94,7 +97,7 @@ def _no_such_option(error: Any, ctx: Context) -> UsageFault:
         )
     known = [opt for param in ctx.command.get_params(ctx) for opt in param.opts]
     near = nearest(name, [opt for opt in known if opt.startswith("--")]) if name.startswith("--") else ""
-    return UsageFault(f"没有选项 {name}", hint=f"是不是 {near}？{see_help(ctx)}" if near else see_help(ctx))
+    return UsageFault(f"没有选项 {name}", hint=_meant(near, ctx))
 
 
 def _missing(error: Any, ctx: Context) -> str:

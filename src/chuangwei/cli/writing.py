@@ -35,8 +35,8 @@ DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="只看会怎么�
 OPTIONS = (frame.own("commit", Commit, False), frame.own("dry_run", DryRun, False))
 
 
-class Doing(NamedTuple):
-    """What a command is to do."""
+class Change(NamedTuple):
+    """What a command is to change."""
 
     action: Callable[..., Changed[Any]]
     """Called with the workspace, today and `dry_run`."""
@@ -71,28 +71,28 @@ def day(about: str) -> Parameter:
 
 
 NOTE = frame.value("note", "说明", "一句话", "--note", default="")
-DATE = frame.may("day", "日期", "事情发生在哪一天，不写就是今天", "--date", "-d")
+DATE = frame.option("day", "日期", "事情发生在哪一天，不写就是今天", "--date", "-d")
 
 
 def command(
     app: frame.App,
     name: str,
     *parameters: Parameter,
-    shown: Iterable[tuple[str, str]],
+    examples: Iterable[tuple[str, str]],
     about: str = "",
     heading: str | None = None,
     listed: str = "",
-) -> Callable[[Callable[..., Doing]], None]:
+) -> Callable[[Callable[..., Change]], None]:
     """Declare a command that writes, by the function that says from its parameters what to do; see `run`."""
 
-    def declare(mean: Callable[..., Doing]) -> None:
+    def declare(mean: Callable[..., Change]) -> None:
         said = about or getdoc(mean) or ""
 
-        @frame.command(app, name, *parameters, *OPTIONS, shown=shown, about=said, heading=heading)
+        @frame.command(app, name, *parameters, *OPTIONS, examples=examples, about=said, heading=heading)
         def write(ctx: typer.Context, *, commit: bool, dry_run: bool, **given: Any) -> None:
-            doing = mean(**given)
-            lines = doing.rehearsed if dry_run and doing.rehearsed else doing.lines
-            run(ctx, partial(doing.action, dry_run=dry_run), lines, commit=commit, listed=listed)
+            change = mean(**given)
+            lines = change.rehearsed if dry_run and change.rehearsed else change.lines
+            run(ctx, partial(change.action, dry_run=dry_run), lines, commit=commit, listed=listed)
 
     return declare
 
@@ -103,7 +103,7 @@ def enter(
     new: tuple[str, str],
     *fields: Parameter,
     about: str,
-    shown: Iterable[tuple[str, str]],
+    examples: Iterable[tuple[str, str]],
     more: More | None = None,
 ) -> None:
     """Declare a command that enters a record of these fields into a register.
@@ -111,12 +111,12 @@ def enter(
     `new` is its kind and the prefix of its id, `more` what follows from the fields, as `New` says.
     """
 
-    @command(app, name, *fields, shown=shown, about=about)
-    def mean(**given: str) -> Doing:
+    @command(app, name, *fields, examples=examples, about=about)
+    def mean(**given: str) -> Change:
         from chuangwei.actions.registers import New, register
-        from chuangwei.render.planned import added_lines
+        from chuangwei.render.done import added_lines
 
-        return Doing(partial(register, new=New(new[0], given, new[1], more)), added_lines)
+        return Change(partial(register, new=New(new[0], given, new[1], more)), added_lines)
 
 
 def run(
@@ -159,7 +159,7 @@ def run(
     _remind(done, now, slips(done.result), listed)
     say_parted(done)
     if not done.written:
-        from chuangwei.render.planned import patch_lines
+        from chuangwei.render.done import patch_lines
 
         terminal.write(patch_lines(done.diff), screen)
         sys.stdout.flush()
@@ -177,7 +177,7 @@ def record(
 ) -> None:
     """Record what happened to tasks; at a terminal, what looks like a slip is asked about before anything is written."""
     from chuangwei.actions import recording
-    from chuangwei.render.recorded import recorded_lines
+    from chuangwei.render.done import recorded_lines
 
     if not dry_run and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
         now = today()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from chuangwei.model.record import entries_until, json_keys
 
 if TYPE_CHECKING:
-    from chuangwei.model.campaign import Campaign
     from chuangwei.model.task import Entry, Task
 
 
@@ -273,23 +272,3 @@ def counted(task: Task, rules: Rules) -> tuple[str, ...]:
     """The members that are counted one by one; none for other tasks."""
     each = task.quota.each if task.quota else None
     return rules.members.get(each, ()) if each is not None else ()
-
-
-def owed_by(campaign: Campaign, task: Task, standing: Standing) -> tuple[str, ...]:
-    """The units whose obligation it is, by their proper names: one of a collective, or all that lead."""
-    if standing.member is not None:
-        return (standing.member,)
-    return tuple(dict.fromkeys(map(campaign.unit_name, task.leads)))
-
-
-def answering(campaign: Campaign, task: Task, standing: Standing) -> tuple[str, str]:
-    """The unit whose obligation it is (several in one text), and who answers for it by post.
-
-    That is the owner; without one 第一责任人：… of the unit, who is never passed off as the owner; without both nothing.
-    The owner of a collective task is the lead's, or the collective's: a member's share is answered for by its own head.
-    """
-    names = owed_by(campaign, task, standing)
-    if task.owner and standing.member is None:
-        return "、".join(names), task.owner
-    heads = campaign.heads(names)
-    return "、".join(names), f"第一责任人：{'、'.join(heads)}" if heads else ""

@@ -177,6 +177,7 @@ def value_text(value: Any) -> str:
 
 
 def _wrapped(text: str, screen: Screen, indent: int, style: Style = "") -> Iterator[Line]:
+    """A paragraph of which the first line stands two cells further out; it is wrapped as the others."""
     for index, part in enumerate(zh.wrap(clean(text), max(20, screen.width - indent - 2))):
         yield line(" " * (indent + 2 * bool(index)), Span(part, style))
 

@@ -9,7 +9,19 @@ from chuangwei import zh
 from chuangwei.model.dossier import Owner
 from chuangwei.model.evidence import folded
 from chuangwei.phrases import due_on, pressing
-from chuangwei.render.text import DEMO, Line, Screen, Span, Spell, Style, clean, command_line, line, wrapped
+from chuangwei.render.text import (
+    Line,
+    Screen,
+    Span,
+    Spell,
+    Style,
+    clean,
+    command_line,
+    demo_mark,
+    line,
+    titled,
+    wrapped,
+)
 from chuangwei.reports.changes.made import DIFFERENCES, Packed, Verified
 from chuangwei.reports.dossier.lacking import Lack, Missing
 from chuangwei.reports.dossier.paperlist import Added, Doubt, Listed, Owned, PaperList, Same
@@ -28,8 +40,7 @@ def size(count: int) -> str:
 
 def paper_lines(view: PaperList, screen: Screen) -> Iterator[Line]:
     """Papers under what they prove, then what is doubtful, then how many there are."""
-    if view.demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
     for owned in view.owners:
         yield from _heading(owned.owner, owned.unit, screen)
         yield from _papers(owned, screen, history=view.history)
@@ -125,8 +136,7 @@ def _total(view: PaperList) -> str:
 
 def missing_lines(view: Missing, screen: Screen, spell: Spell, *, everything: bool) -> Iterator[Line]:
     """What is missing, of finished tasks first; long lists are cut unless `everything` is wanted."""
-    if view.demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
     yield line(_summary(view))
     yield from _lacks(
         f"已完成的任务缺资料（{len(view.finished)}项）", "red", view.finished, view.as_of, screen
@@ -152,8 +162,7 @@ def _summary(view: Missing) -> str:
 def _lacks(heading: str, style: Style, lacks: Sequence[Lack], day: date, screen: Screen) -> Iterator[Line]:
     if not lacks:
         return
-    yield ()
-    yield line(Span(heading, style))
+    yield from titled(heading, style)
     for lack in lacks:
         when = pressing(0) if lack.due == day else due_on(str(lack.due))
         due = f"  {when}" if lack.due and lack.state not in {"已完成", "已销号"} else ""
@@ -170,8 +179,7 @@ def _names(names: Iterable[str], screen: Screen) -> Iterator[Line]:
 def _meetings(view: Missing, screen: Screen) -> Iterator[Line]:
     if not view.meetings:
         return
-    yield ()
-    yield line(Span(f"会议资料不全（{len(view.meetings)}次；应有通知、签到、文件或讲话、照片）", "red"))
+    yield from titled(f"会议资料不全（{len(view.meetings)}次；应有通知、签到、文件或讲话、照片）", "red")
     for meeting in view.meetings:
         when = f"  {meeting.day}" if meeting.day else ""
         yield from _heading(meeting.owner, f"{meeting.unit}{when}", screen)
@@ -189,10 +197,9 @@ def added_lines(done: Iterable[Added], screen: Screen) -> Iterator[Line]:
             yield from wrapped("不知道形成日期，用了今天；不对就先 undo，再加 --formed 存", screen, 4, "dim")
 
 
-def packed_lines(done: Packed, screen: Screen, spell: Spell, *, demo: bool) -> Iterator[Line]:
+def packed_lines(done: Packed, screen: Screen, spell: Spell) -> Iterator[Line]:
     """What went in, and what did not."""
-    if demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
     said = f"已打包 {done.path}：资料{done.files}个（{size(done.content)}），目录{done.indexes}份；已逐个读回核对"
     yield from wrapped(said, screen, 0)
     if done.originals:
@@ -206,10 +213,9 @@ def packed_lines(done: Packed, screen: Screen, spell: Spell, *, demo: bool) -> I
         yield from command_line("  怎么改：", spell("evidence list"), screen)
 
 
-def verified_lines(view: Verified, screen: Screen, *, demo: bool) -> Iterator[Line]:
+def verified_lines(view: Verified, screen: Screen) -> Iterator[Line]:
     """What was found, the worst first, and how thoroughly it was looked at."""
-    if demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
     for kind, what in DIFFERENCES.items():
         found = [each for each in view.differences if each.kind == kind]
         if found:

@@ -10,7 +10,7 @@ from chuangwei.model.inspection import Finding, FindingEntry, Round
 from chuangwei.phrases import due_told, pressing, say, say_due, say_weekday, which_hold
 from chuangwei.render.record import answerable, log_lines, stated
 from chuangwei.render.tasks import light, units_column
-from chuangwei.render.text import DEMO, Column, Line, Screen, Span, clean, fields, line, table, wrapped
+from chuangwei.render.text import Column, Line, Screen, Span, clean, demo_mark, fields, line, table, wrapped
 from chuangwei.reports.changes.done import COMMANDS, Found, Stepped
 from chuangwei.reports.findings import FindingItem, FindingView, RoundLine, RoundView, totals
 from chuangwei.reports.saying import finding_counts
@@ -18,15 +18,14 @@ from chuangwei.reports.saying import finding_counts
 _INDENT = 4
 
 
-def finding_list_lines(items: Sequence[FindingItem], screen: Screen, *, demo: bool) -> Iterator[Line]:
+def finding_list_lines(items: Sequence[FindingItem], screen: Screen) -> Iterator[Line]:
     """A line a finding, where and what last, and the counts."""
     if not items:
         yield line("没有符合条件的问题")
     else:
         yield from _rows(items, screen)
         yield from wrapped(finding_counts(totals(items)), screen, 0, "dim")
-    if demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
 
 
 def _rows(items: Sequence[FindingItem], screen: Screen) -> Iterator[Line]:
@@ -50,7 +49,7 @@ def said(item: FindingItem) -> str:
     return clean(f"{where}{finding.problem}{'（反弹）' if item.again else ''}")
 
 
-def round_list_lines(rounds: Sequence[RoundLine], screen: Screen, *, demo: bool) -> Iterator[Line]:
+def round_list_lines(rounds: Sequence[RoundLine], screen: Screen) -> Iterator[Line]:
     """A line a round: day, what it was, by whom, how many findings and how many of them are closed."""
     if not rounds:
         yield line("还没有登记督查轮次；登记：chuangwei inspect add")
@@ -62,8 +61,7 @@ def round_list_lines(rounds: Sequence[RoundLine], screen: Screen, *, demo: bool)
     )
     yield from table(columns, map(_round, rounds), screen)
     yield line(Span(f"共{len(rounds)}轮", "dim"))
-    if demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
 
 
 def _round(each: RoundLine) -> tuple[str | Span, ...]:
@@ -84,8 +82,7 @@ def round_lines(view: RoundView, screen: Screen) -> Iterator[Line]:
     each = view.line.round
     head = f"第{each.id}轮  {say(each.date)}（{say_weekday(each.date)}）{each.what}"
     yield from wrapped(head, screen, 0, "bold")
-    if view.demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
     circular = view.line.circular
     pairs = {
         "检查单位": "、".join(view.line.by),
@@ -96,7 +93,7 @@ def round_lines(view: RoundView, screen: Screen) -> Iterator[Line]:
         "通报": f"{circular.number}（{circular.date}）" if circular else "还没有发",
         "备注": each.note,
     }
-    yield from fields([(name, text) for name, text in pairs.items() if text], screen)
+    yield from fields(pairs.items(), screen)
     yield ()
     if not view.items:
         yield line("没有登记问题")
@@ -109,18 +106,17 @@ def finding_lines(view: FindingView, screen: Screen) -> Iterator[Line]:
     """Everything of one finding: how it stands, what was written down, its log."""
     item, standing = view.item, view.item.standing
     yield from wrapped(f"{item.finding.id}  {said(item)}", screen, 0, "bold")
-    if view.demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
     more = flags(standing)
-    if item.finding.date > view.as_of:
-        yield line(Span(f"{say(view.as_of)}还没有发现", "dim"))
+    if item.finding.date > standing.day:
+        yield line(Span(f"{say(standing.day)}还没有发现", "dim"))
     else:
         yield line(light(standing.light, "灯"), f"  {standing.state}", f"  {more}" if more else "")
     yield ()
-    yield from fields(list(_facts(view)), screen)
+    yield from fields(_facts(view), screen)
     yield ()
     told = ((entry.date, entry_text(entry)) for entry in item.finding.log)
-    yield from log_lines(told, view.committed, view.as_of, screen, "状态")
+    yield from log_lines(told, view.log, standing.day, screen, "状态")
 
 
 def flags(standing: FindingStanding) -> str:
@@ -137,7 +133,7 @@ def flags(standing: FindingStanding) -> str:
     return which_hold(told)
 
 
-def _facts(view: FindingView) -> Iterator[tuple[str, str]]:
+def _facts(view: FindingView) -> Iterator[tuple[str, str | None]]:
     item, standing, finding = view.item, view.item.standing, view.item.finding
     each = view.round
     yield "轮次", f"第{each.id}轮，{say(each.date)}{each.what}"
@@ -146,10 +142,8 @@ def _facts(view: FindingView) -> Iterator[tuple[str, str]]:
     yield "责任单位", standing.unit + (f"（原为{finding.unit}）" if standing.transferred else "")
     yield from answerable(item.who)
     helpers = [name for name in finding.helpers if name != standing.unit]
-    if helpers:
-        yield "配合单位", "、".join(helpers)
-    if view.indicator:
-        yield "对应指标", f"{view.indicator.id} {view.indicator.text}"
+    yield "配合单位", "、".join(helpers)
+    yield "对应指标", f"{view.indicator.id} {view.indicator.text}" if view.indicator else None
     yield from stated(finding, "requirement")
     yield "整改类型", finding.kind
     yield from _deadline(item)
@@ -157,13 +151,11 @@ def _facts(view: FindingView) -> Iterator[tuple[str, str]]:
         yield "阶段目标", f"{say(stage.due)}前{stage.goal}"
     if standing.closed_on:
         yield "销号", f"{say(standing.closed_on)}，{standing.closed_by or ''}复查，历时{standing.days}天"
-    if standing.reason:
-        yield f"{standing.state[1:]}原因", standing.reason
+    yield f"{standing.state[1:]}原因", standing.reason
     if item.again:
         yield "反弹", f"与 {item.again.id} 同一点位、同一指标，销号不久又发现"
-    if view.papers:
-        yield "文书", "、".join(view.papers)
-    if view.allowed and finding.date <= view.as_of:
+    yield "文书", "、".join(view.papers)
+    if view.allowed and finding.date <= standing.day:
         yield "可以做", "、".join(f"{step}（{COMMANDS[step]}）" for step in view.allowed)
 
 
@@ -226,5 +218,5 @@ def understood_lines(several: Iterable[Found], screen: Screen) -> Iterator[Line]
         finding = one.finding
         yield from wrapped(f"第{one.number}行 {one.text}", screen, 0, "dim")
         names = [name for name in Finding.model_fields if name not in {"round", "stages", "recorded", "log"}]
-        pairs = list(stated(finding, *names, said=date.isoformat, defaults=True))
+        pairs = stated(finding, *names, said=date.isoformat, defaults=True)
         yield from (line(" " * _INDENT, *row) for row in fields(pairs, screen))

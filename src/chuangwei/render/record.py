@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from chuangwei import zh
 from chuangwei.model.measure import Trend, in_words, said_value
-from chuangwei.model.past import Committed
+from chuangwei.model.past import LogEntry
 from chuangwei.model.record import Record
 from chuangwei.model.standard import Indicator, SelfScore
 from chuangwei.model.standing import Standing
@@ -16,35 +16,39 @@ from chuangwei.model.task import Entry, Task
 from chuangwei.phrases import added, pressing, quantity, say, say_due, which_hold
 from chuangwei.render.tasks import light
 from chuangwei.render.text import (
-    DEMO,
     Column,
     Line,
     Screen,
     Span,
     Style,
     bar,
-    clean,
+    demo_mark,
     fields,
+    hanging,
     later_heading,
     line,
     table,
+    titled,
     wrapped,
 )
 from chuangwei.reports.record import IndicatorView, Serving, TaskView
+
+_Pair = tuple[str, str | None]
+_Pairs = Iterator[_Pair]
+"""Names and values; those without a value are not shown."""
 
 
 def task_lines(view: TaskView, screen: Screen) -> Iterator[Line]:
     """Everything of one task: how it stands, what the plan says, its log."""
     task, standing = view.item.task, view.item.standing
     yield from wrapped(f"{task.id}  {task.title}", screen, 0, "bold")
-    if view.demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
     yield _standing_line(standing, screen)
     yield ()
-    yield from fields(list(_plan(view)), screen)
+    yield from fields(_plan(view), screen)
     yield ()
     told = ((entry.date, _entry_text(task, entry)) for entry in task.log)
-    yield from log_lines(told, view.committed, standing.day, screen, "进展")
+    yield from log_lines(told, view.log, standing.day, screen, "进展")
 
 
 def _standing_line(standing: Standing, screen: Screen) -> Line:
@@ -67,7 +71,7 @@ def _flags(standing: Standing) -> str:
     return which_hold(flags)
 
 
-def _plan(view: TaskView) -> Iterator[tuple[str, str]]:
+def _plan(view: TaskView) -> _Pairs:
     """The fields in the order of the file, those of _TOLD as they are told, the others as they are stated."""
     for name in Task.model_fields:
         yield from _TOLD[name](view) if name in _TOLD else stated(view.item.task, name)
@@ -90,30 +94,27 @@ def _text(value: object, said: Callable[[date], str]) -> str:
     return "是" if value is True else said(value) if isinstance(value, date) else str(value)
 
 
-def answerable(who: str) -> Iterator[tuple[str, str]]:
+def answerable(who: str) -> _Pairs:
     """Who answers for it; nothing where nobody is named."""
     label, _, post = who.rpartition("：")
-    if who:
-        yield label or "责任人", post
+    yield label or "责任人", post
 
 
-def _due(view: TaskView) -> Iterator[tuple[str, str]]:
+def _due(view: TaskView) -> _Pairs:
     standing = view.item.standing
     yield "起止", f"{say(standing.start)} 至 {say_due(standing.due, view.item.task.due_day)}"
-    if standing.done_on:
-        yield "完成日期", say(standing.done_on)
+    yield "完成日期", say(standing.done_on) if standing.done_on else None
 
 
-def _troubles(view: TaskView) -> Iterator[tuple[str, str]]:
+def _troubles(view: TaskView) -> _Pairs:
     standing = view.item.standing
-    if standing.blocked:
-        yield "受阻原因", standing.blocked
+    yield "受阻原因", standing.blocked
     for need in standing.needs:
         yield "需协调", f"{need.text}（{say(need.date)}提出）"
     yield from stated(view.item.task, "note")
 
 
-def _counted(view: TaskView) -> Iterator[tuple[str, str]]:
+def _counted(view: TaskView) -> _Pairs:
     """What is counted, and for a collective who has reported and who has not."""
     quota, standing = view.item.task.quota, view.item.standing
     if quota is None:
@@ -126,18 +127,16 @@ def _counted(view: TaskView) -> Iterator[tuple[str, str]]:
         yield "逐个单位", f"{quota.each}（还没有填成员：在 data/groups.yaml 里写 members）"
         return
     yield "逐个单位", f"{quota.each}：共{len(view.members)}个，已报{len(standing.reported)}个"
-    if standing.reported:
-        yield "已报", "、".join(standing.reported)
-    if view.missing:
-        yield "未报", "、".join(view.missing)
+    yield "已报", "、".join(standing.reported)
+    yield "未报", "、".join(view.missing)
 
 
-def _planned(view: TaskView) -> Iterator[tuple[str, str]]:
+def _planned(view: TaskView) -> _Pairs:
     if view.item.standing.planned is not None:
         yield "应达进度", f"{view.item.standing.planned:.0f}%"
 
 
-_TOLD: Mapping[str, Callable[[TaskView], Iterable[tuple[str, str]]]] = {
+_TOLD: Mapping[str, Callable[[TaskView], Iterable[_Pair]]] = {
     **dict.fromkeys(("id", "title", "owner", "start", "log"), lambda _: ()),
     "group": lambda view: [("项目组", f"{view.team.id} {view.team.name}")],
     "leads": lambda view: [("责任单位", view.item.unit), *answerable(view.item.who)],
@@ -153,32 +152,38 @@ _TOLD: Mapping[str, Callable[[TaskView], Iterable[tuple[str, str]]]] = {
 
 def log_lines(
     told: Iterable[tuple[date, str]],
-    committed: Sequence[Committed | None] | None,
+    log: Sequence[LogEntry] | None,
     day: date,
     screen: Screen,
     of: str,
 ) -> Iterator[Line]:
     """Entries in words by date; those after the day stand apart, for they say nothing about the `of` above."""
-    told = list(told)
-    words = committed_words(committed, len(told))
-    log = sorted(((on, text + word) for (on, text), word in zip(told, words, strict=True)), key=itemgetter(0))
-    later = [entry for entry in log if entry[0] > day]
-    known = log[: len(log) - len(later)]
+    known, later = _by_day(told, log, day)
     yield line(Span(f"记录（{len(known)}条，到{say(day)}）", "heading"))
     if not known:
         yield line("  还没有记录")
     for on, text in known:
-        yield from hanging(on.isoformat(), text, screen, "")
+        yield from hanging(f"  {on}", text, screen, _UNDER, "", "")
     yield from later_heading(len(later), of)
     for on, text in later:
-        yield from hanging(on.isoformat(), text, screen, "dim")
+        yield from hanging(f"  {on}", text, screen, _UNDER, "dim", "dim")
 
 
-def committed_words(committed: Sequence[Committed | None] | None, count: int) -> list[str]:
-    """For each of `count` entries when it was committed, in words; nothing where there is no history."""
-    if committed is None or len(committed) != count:
-        return [""] * count
-    return [f"  [{each.commit} {each.day}提交]" if each else "  [未提交]" for each in committed]
+_Dated = list[tuple[date, str]]
+_UNDER = 14
+"""Cells of an entry's day and the blanks around it."""
+
+
+def _by_day(
+    told: Iterable[tuple[date, str]], log: Sequence[LogEntry] | None, day: date
+) -> tuple[_Dated, _Dated]:
+    """Entries by date, up to the day and after it, each with when it was committed; nothing where there is no history."""
+    entries = list(told)
+    if log is not None:
+        words = (f"[{at.commit} {at.day}提交]" if (at := each.committed) else "[未提交]" for each in log)
+        entries = [(on, f"{text}  {word}") for (on, text), word in zip(entries, words, strict=True)]
+    entries.sort(key=itemgetter(0))
+    return [each for each in entries if each[0] <= day], [each for each in entries if each[0] > day]
 
 
 def _entry_text(task: Task, entry: Entry) -> str:
@@ -195,30 +200,20 @@ def _entry_text(task: Task, entry: Entry) -> str:
     return head + (f"  {who}" if who else "") + recorded
 
 
-def hanging(head: str, text: str, screen: Screen, style: Style) -> Iterator[Line]:
-    """A head, and a text that wraps under itself."""
-    indent = len(head) + 4
-    for index, part in enumerate(zh.wrap(clean(text), max(20, screen.width - indent))):
-        yield line(Span(f"  {head}  " if index == 0 else " " * indent, style), Span(part, style))
-
-
 def indicator_lines(view: IndicatorView, screen: Screen) -> Iterator[Line]:
     """An indicator, how it stands, its self-scores, and the tasks that serve it."""
     yield from wrapped(f"{view.indicator.id}  {view.indicator.text}", screen, 0, "bold")
-    if view.demo:
-        yield line(Span(DEMO, "yellow"))
-    yield from fields(list(_indicator(view)), screen)
+    yield from demo_mark(screen)
+    yield from fields(_indicator(view), screen)
     yield from _scores(view, screen)
-    yield ()
     yield from _serving(view, screen)
 
 
-def _indicator(view: IndicatorView) -> Iterator[tuple[str, str]]:
+def _indicator(view: IndicatorView) -> _Pairs:
     indicator = view.indicator
     yield "标准", f"{view.standard.id} {view.standard.name}"
     yield "章", f"{indicator.section} {view.section}"
-    if indicator.judged_by is not None:
-        yield "达标条件", in_words(indicator.judged_by)
+    yield "达标条件", in_words(indicator.judged_by) if indicator.judged_by is not None else None
     yield from stated(indicator, "points", "veto")
     yield from _scored(view)
     yield from stated(indicator, "evidence")
@@ -229,7 +224,7 @@ def _indicator(view: IndicatorView) -> Iterator[tuple[str, str]]:
     yield from stated(indicator, "note")
 
 
-def _scored(view: IndicatorView) -> Iterator[tuple[str, str]]:
+def _scored(view: IndicatorView) -> _Pairs:
     """What was measured, and what it is worth; that nobody has looked yet is said too."""
     indicator, rating = view.indicator, view.rating
     if rating.value is not None:
@@ -256,19 +251,18 @@ def _on(day: object) -> str:
 
 def _scores(view: IndicatorView, screen: Screen) -> Iterator[Line]:
     """The self-scores by date; those after the day are shown apart, for they say nothing about it."""
-    words = committed_words(view.committed, len(view.indicator.log))
-    log = sorted(zip(view.indicator.log, words, strict=True), key=lambda pair: pair[0].date)
-    known = [pair for pair in log if pair[0].date <= view.as_of]
-    for heading, style, entries in (
-        (f"自评记录（{len(known)}条，到{say(view.as_of)}）", "heading", known),
-        (f"这一天以后的自评（{len(log) - len(known)}条，不计入上面）", "dim", log[len(known) :]),
-    ):
+    told = ((entry.date, _score_text(view.indicator, entry)) for entry in view.indicator.log)
+    known, later = _by_day(told, view.log, view.rating.day)
+    styles: tuple[Style, Style] = ("", "dim")
+    headings = (
+        f"自评记录（{len(known)}条，到{say(view.rating.day)}）",
+        f"这一天以后的自评（{len(later)}条，不计入上面）",
+    )
+    for heading, style, entries in zip(headings, styles, (known, later), strict=True):
         if entries:
-            yield ()
-            yield line(Span(heading, "heading" if style == "heading" else "dim"))
-        for entry, committed in entries:
-            text = _score_text(view.indicator, entry) + committed
-            yield from hanging(entry.date.isoformat(), text, screen, "" if style == "heading" else "dim")
+            yield from titled(heading, style or "heading")
+        for on, text in entries:
+            yield from hanging(f"  {on}", text, screen, _UNDER, style, style)
 
 
 def _score_text(indicator: Indicator, entry: SelfScore) -> str:
@@ -281,7 +275,7 @@ def _score_text(indicator: Indicator, entry: SelfScore) -> str:
 
 
 def _serving(view: IndicatorView, screen: Screen) -> Iterator[Line]:
-    yield line(Span(f"对应的任务（{len(view.tasks)}项）", "heading"))
+    yield from titled(f"对应的任务（{len(view.tasks)}项）")
     if not view.tasks:
         yield line("  没有任务对应这个指标")
         return

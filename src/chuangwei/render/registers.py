@@ -19,6 +19,7 @@ from chuangwei.render.text import (
     later_heading,
     line,
     table,
+    titled,
     wrapped,
 )
 from chuangwei.reports.survey import BOUNDS
@@ -68,7 +69,7 @@ def complaint_lines(view: ComplaintView, screen: Screen) -> Iterator[Line]:
         "责任单位": standing.unit,
         "答复期限": f"{complaint.due}" + ("，已逾期" if standing.overdue else ""),
     }
-    yield from fields([(name, value) for name, value in pairs.items() if value], screen)
+    yield from fields(pairs.items(), screen)
     known = sorted(complaint.log, key=lambda step: step.date)
     yield from _steps([step for step in known if step.date <= day], screen)
     later = [step for step in known if step.date > day]
@@ -187,8 +188,7 @@ def funds_lines(view: FundsView, screen: Screen) -> Iterator[Line]:
         "bold",
     )
     if view.sources:
-        yield ()
-        yield line(Span("来源", "heading"))
+        yield from titled("来源")
         rows = ((str(each.date), each.name, yuan(each.amount)) for each in view.sources)
         columns = (Column(), Column("", 6, flex="fit"), Column("", _MONEY, right=True))
         yield from table(columns, rows, screen, 2)
@@ -198,8 +198,7 @@ def funds_lines(view: FundsView, screen: Screen) -> Iterator[Line]:
         yield from table((Column("预算项目", 10, flex="fit"), *amounts), _budgets(view), screen)
     for heading, expenses in (("没有凭证", view.unvouched), ("冲销", view.reversals)):
         if expenses:
-            yield ()
-            yield line(Span(f"{heading}（{len(expenses)}笔）", "yellow"))
+            yield from titled(f"{heading}（{len(expenses)}笔）", "yellow")
             yield from _expenses(dict.fromkeys(expenses, ""), screen)
 
 

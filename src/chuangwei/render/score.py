@@ -9,7 +9,6 @@ from chuangwei.model.measure import in_words, said_value
 from chuangwei.model.standard import Indicator, InForce, Rating, Standard
 from chuangwei.phrases import number, say, say_weekday
 from chuangwei.render.text import (
-    DEMO,
     Column,
     Line,
     Screen,
@@ -18,10 +17,12 @@ from chuangwei.render.text import (
     Style,
     clean,
     command_line,
+    demo_mark,
     fields,
     line,
     plain_spell,
     table,
+    titled,
     wrapped,
 )
 from chuangwei.reports.score import (
@@ -93,8 +94,7 @@ def head_lines(view: Score, screen: Screen) -> Iterator[Line]:
     standard = view.standard
     yield from wrapped(f"{view.town}  {say(view.as_of)} {say_weekday(view.as_of)}", screen, 0)
     yield from wrapped(f"标准：{standard.id} {standard.name}", screen, 0)
-    if view.demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
     if standard.note:
         yield from wrapped(standard.note, screen, 0, "yellow")
     for remark in standard_remarks(standard, view.chosen, view):
@@ -105,8 +105,7 @@ def _veto_lines(vetoes: Iterable[Scored], screen: Screen) -> Iterator[Line]:
     several = list(vetoes)
     if not several:
         return
-    yield ()
-    yield line(Span(f"一票否决（{len(several)}项）", "heading"))
+    yield from titled(f"一票否决（{len(several)}项）")
     rows = ((each.item.id, _judged(each), each.item.text) for each in several)
     yield from table([Column(), Column("", 8), Column("", 10, flex="fill")], rows, screen, 2)
 
@@ -199,8 +198,7 @@ def _said(rating: Rating) -> str:
 def comparison_lines(view: Comparison, screen: Screen) -> Iterator[Line]:
     """How many go on, are new and are dropped; then each."""
     yield from wrapped(compared(view), screen, 0, "bold")
-    if view.demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
     for label, standard in (("旧", view.old), ("新", view.new)):
         yield from fields([(label, f"{standard.id} {standard.name}，{_size(standard)}")], screen)
         if standard.note:
@@ -208,8 +206,7 @@ def comparison_lines(view: Comparison, screen: Screen) -> Iterator[Line]:
     yield from _kept_lines(view, screen)
     for heading, items in (("新增", view.added), ("取消", view.dropped)):
         if items:
-            yield ()
-            yield line(Span(f"{heading}（{len(items)}项）", "heading"))
+            yield from titled(f"{heading}（{len(items)}项）")
         for item in items:
             served = "；没有任务对应" if item.id in view.unserved else ""
             yield from _entry(f"{item.id} {item.text}", f"{_facts(item)}{served}", screen)
@@ -232,8 +229,7 @@ def _size(standard: Standard) -> str:
 def _kept_lines(view: Comparison, screen: Screen) -> Iterator[Line]:
     if not view.kept:
         return
-    yield ()
-    yield line(Span(f"延续（{len(view.kept)}项）", "heading"))
+    yield from titled(f"延续（{len(view.kept)}项）")
     for each in view.kept:
         served = "；没有任务对应" if each.new.id in view.unserved else ""
         ids = "、".join(old.id for old in each.old)

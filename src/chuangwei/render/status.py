@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from chuangwei.phrases import due_said, pressing, say, say_weekday
 from chuangwei.render.text import (
-    DEMO,
     Column,
     Line,
     Screen,
@@ -16,9 +15,11 @@ from chuangwei.render.text import (
     Style,
     bar,
     command_line,
+    demo_mark,
     line,
     plain_spell,
     table,
+    titled,
     wrapped,
 )
 from chuangwei.reports.saying import finding_counts, progress_line, rate
@@ -76,8 +77,7 @@ def brief_lines(view: Status, screen: Screen, *, spell: Spell = plain_spell) -> 
 def _head(view: Status, screen: Screen) -> Iterator[Line]:
     yield from wrapped(first_line(view), screen, 0, "bold")
     yield from wrapped(f"{view.town}  {say(view.as_of)} {say_weekday(view.as_of)}  {view.when}", screen, 0)
-    if view.demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
     if view.scope:
         yield from wrapped(f"只看：{'；'.join(view.scope)}", screen, 0)
     yield from wrapped(progress_line(view), screen, 0)
@@ -138,8 +138,7 @@ def _overdue(count: int) -> Span:
 
 def command_lines(commands: Iterable[tuple[str, str]], spell: Spell = plain_spell) -> Iterator[Line]:
     """A line a command, with what it does."""
-    yield ()
-    yield line(Span("接下来可以", "heading"))
+    yield from titled("接下来可以")
     rows = ((spell(command), Span(meaning, "dim")) for command, meaning in commands)
     yield from table([Column()] * 2, rows, Screen(), 2)
 
@@ -173,9 +172,8 @@ def _lists(view: Status) -> tuple[_List, ...]:
 def _list(wanted: _List, screen: Screen, shown: int | None, spell: Spell) -> Iterator[Line]:
     if not wanted.items:
         return
-    yield ()
     heading = wanted.style if wanted.style in {"red", "yellow"} else "heading"
-    yield line(Span(f"{wanted.heading}（{len(wanted.items)}项）", heading))
+    yield from titled(f"{wanted.heading}（{len(wanted.items)}项）", heading)
     # A line that says that there is one more could as well say which.
     fits = shown is None or len(wanted.items) <= shown + 1
     items = wanted.items if fits else wanted.items[:shown]

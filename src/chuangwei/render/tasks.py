@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.standing import LIGHTS, Light, Standing, owed_by
+from chuangwei.model.responsible import owed_by
+from chuangwei.model.standing import LIGHTS, Light, Standing
 from chuangwei.model.task import Task
 from chuangwei.phrases import LONG, pressing
-from chuangwei.render.text import DEMO, Column, Line, Screen, Span, Style, line, table
+from chuangwei.render.text import DEMO, Column, Line, Screen, Span, Style, demo_mark, line, table
 from chuangwei.reports.selection import Judged
 from chuangwei.signs import replaced
 
@@ -44,8 +45,7 @@ def task_lines(campaign: Campaign, found: Sequence[Judged], screen: Screen) -> I
         )
         yield from table(columns, (_row(campaign, *judged) for judged in found), screen)
         yield line(Span(f"共{len(found)}项", "dim"))
-    if campaign.settings.demo:
-        yield line(Span(DEMO, "yellow"))
+    yield from demo_mark(screen)
 
 
 def _row(campaign: Campaign, task: Task, standing: Standing) -> tuple[str | Span, ...]:

@@ -23,7 +23,7 @@ _STYLES = {
 }
 
 
-def screen(stream: TextIO | None = None) -> Screen:
+def screen(stream: TextIO | None = None, *, demo: bool = False) -> Screen:
     """What `stream` (else stdout) can show. NO_COLOR, a pipe and a dumb terminal have no colours."""
     stream = stream or sys.stdout
     terminal = stream.isatty()
@@ -31,7 +31,7 @@ def screen(stream: TextIO | None = None) -> Screen:
     dumb = os.environ.get("TERM") in {"dumb", "unknown"}
     forced = os.environ.get("FORCE_COLOR", "0").lower() not in {"", "0", "false"}
     colour = not os.environ.get("NO_COLOR") and ((terminal and not dumb) or forced)
-    return Screen(width=max(width, 40), colour=colour, blocks=_can_write(stream, "█░"), clipped=terminal)
+    return Screen(max(width, 40), colour, _can_write(stream, "█░"), clipped=terminal, demo=demo)
 
 
 def _width(terminal: bool) -> int:

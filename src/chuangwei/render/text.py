@@ -39,6 +39,8 @@ class Screen:
     blocks: bool = True
     clipped: bool = True
     """Whether long titles are cut to the width; into a pipe they go whole."""
+    demo: bool = False
+    """Whether what is shown is a demonstration."""
 
 
 def line(*parts: str | Span) -> Line:
@@ -57,6 +59,11 @@ def clean(text: str) -> str:
     return replaced(text, lambda sign: " " if sign in "\t\n" else "�")
 
 
+def demo_mark(screen: Screen) -> Iterable[Line]:
+    """What stands in everything that shows a demonstration."""
+    return [line(Span(DEMO, "yellow"))] if screen.demo else []
+
+
 def bar(percent: float, cells: int, screen: Screen) -> str:
     """A progress bar of `cells` cells."""
     full = round(max(0.0, min(100.0, percent)) * cells / 100)
@@ -70,13 +77,25 @@ def wrapped(text: str, screen: Screen, indent: int, style: Style = "") -> Iterab
         yield line(" " * indent, Span(part, style))
 
 
-def fields(pairs: Sequence[tuple[str, str]], screen: Screen) -> Iterable[Line]:
-    """Name and value, a line each; values wrap under themselves."""
-    label = max((zh.width(name) for name, _ in pairs), default=0) + 2
-    for name, value in pairs:
-        for index, part in enumerate(zh.wrap(clean(value), max(20, screen.width - label))):
-            head = zh.pad(f"{name}：", label) if index == 0 else " " * label
-            yield line(Span(head, "dim"), part)
+def hanging(head: str, text: str, screen: Screen, cells: int, *styles: Style) -> Iterable[Line]:
+    """A head of so many cells, and a text that wraps under itself; the styles are of the head and of the text."""
+    first, second = styles
+    for part in zh.wrap(clean(text), max(20, screen.width - cells)):
+        yield line(Span(zh.pad(head, cells), first), Span(part, second))
+        head = ""
+
+
+def fields(pairs: Iterable[tuple[str, str | None]], screen: Screen) -> Iterable[Line]:
+    """Name and value, a line each; values wrap under themselves, and what has none is left out."""
+    told = [(name, value) for name, value in pairs if value]
+    label = max((zh.width(name) for name, _ in told), default=0) + 2
+    for name, value in told:
+        yield from hanging(f"{name}：", value, screen, label, "dim", "")
+
+
+def titled(heading: str, style: Style = "heading") -> list[Line]:
+    """A blank line, and what the lines below are."""
+    return [(), line(Span(heading, style))]
 
 
 class Column(NamedTuple):

@@ -24,7 +24,6 @@ class ComplaintView(NamedTuple):
 class ComplaintsView(NamedTuple):
     """All complaints that were made by a day; `due` are those whose answer was due by then, or has been given."""
 
-    as_of: date
     complaints: tuple[ComplaintView, ...]
     total: int
     open: int
@@ -33,7 +32,6 @@ class ComplaintsView(NamedTuple):
     due: int
     in_time: int
     in_time_percent: Decimal | None
-    demo: bool
 
 
 class Handled(NamedTuple):
@@ -55,7 +53,6 @@ def complaints(campaign: Campaign, day: date, *, only_open: bool = False) -> Com
     )
     closed = sum(not each.standing.open for each in every)
     return ComplaintsView(
-        as_of=day,
         complaints=tuple(each for each in every if each.standing.open or not only_open),
         total=len(every),
         open=len(every) - closed,
@@ -64,5 +61,4 @@ def complaints(campaign: Campaign, day: date, *, only_open: bool = False) -> Com
         due=len(due),
         in_time=in_time,
         in_time_percent=percentage(in_time, len(due)),
-        demo=campaign.settings.demo,
     )

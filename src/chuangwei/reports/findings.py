@@ -20,7 +20,7 @@ from chuangwei.model.finding_standing import (
     relapses,
     stand_finding,
 )
-from chuangwei.model.past import Committed, LogEntry, log_entries
+from chuangwei.model.past import LogEntry
 from chuangwei.model.record import json_keys
 from chuangwei.reports.selection import LIGHT_ORDER, Choice, mentioned, natural, ordered, state_named, tests
 
@@ -217,8 +217,6 @@ class RoundLine(NamedTuple):
 class RoundView(NamedTuple):
     """A round and its findings, in file order."""
 
-    as_of: date
-    demo: bool
     line: RoundLine
     items: tuple[FindingItem, ...]
 
@@ -227,8 +225,6 @@ class RoundView(NamedTuple):
 class FindingView(NamedTuple):
     """A finding on a day, its references followed."""
 
-    as_of: date
-    demo: bool
     item: FindingItem
     round: Round
     indicator: Indicator | None
@@ -236,13 +232,8 @@ class FindingView(NamedTuple):
     """The steps that may be taken on the day."""
     papers: tuple[str, ...]
     """Letters and circulars in the register that are about it, by their numbers."""
-    committed: tuple[Committed | None, ...] | None = None
-    """When each entry of the log, in file order, was committed (None: not yet); None as a whole without a history."""
-
-    @property
-    def log(self) -> tuple[LogEntry, ...] | None:
-        """The entries with when each was committed; None where that is not known."""
-        return log_entries(self.item.finding.log, self.committed)
+    log: tuple[LogEntry, ...] | None = None
+    """The entries with when each was committed; None where that is not known."""
 
 
 def round_lines(campaign: Campaign, day: date) -> tuple[RoundLine, ...]:
@@ -256,7 +247,7 @@ def round_view(campaign: Campaign, round_id: str, day: date) -> RoundView:
     items = findings(campaign, day)
     line = _line(campaign, day, campaign.round_by_id[round_id], items)
     own = tuple(item for item in items if item.finding.round == round_id)
-    return RoundView(day, campaign.settings.demo, line, own)
+    return RoundView(line, own)
 
 
 def _line(campaign: Campaign, day: date, each: Round, items: list[FindingItem]) -> RoundLine:
@@ -290,8 +281,6 @@ def finding_view(campaign: Campaign, finding_id: str, day: date) -> FindingView:
         and (finding.id in paper.findings or (paper.kind == "通报" and paper.round == finding.round))
     ]
     return FindingView(
-        as_of=day,
-        demo=campaign.settings.demo,
         item=item,
         round=campaign.round_by_id[finding.round],
         indicator=campaign.indicator_by_id[finding.item] if finding.item else None,

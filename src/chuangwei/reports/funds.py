@@ -82,9 +82,6 @@ class Reimbursed(NamedTuple):
 class FundsView(NamedTuple):
     """All the money on a day; lists are in the order of the file, units in that of the register."""
 
-    as_of: date
-    town: str
-    title: str
     sources: tuple[Source, ...]
     income: Decimal
     planned: Decimal
@@ -99,7 +96,6 @@ class FundsView(NamedTuple):
     expenses: tuple[Expense, ...]
     unvouched: tuple[Expense, ...]
     reversals: tuple[Expense, ...]
-    demo: bool
 
 
 def reimbursed_by(expense: Expense, day: date) -> bool:
@@ -121,9 +117,6 @@ def funds(campaign: Campaign, day: date) -> FundsView:
     everything = totals(paid, day)
     income = _sum(each.amount for each in sources)
     return FundsView(
-        as_of=day,
-        town=campaign.head.town,
-        title=campaign.head.title,
         sources=sources,
         income=income,
         planned=_sum(line.amount for line in campaign.budget),
@@ -137,7 +130,6 @@ def funds(campaign: Campaign, day: date) -> FundsView:
         expenses=paid,
         unvouched=tuple(each for each in paid if each.voucher is None and each.reverses is None),
         reversals=tuple(each for each in paid if each.reverses is not None),
-        demo=campaign.settings.demo,
     )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Group, Supervision
-from chuangwei.model.past import Committed, LogEntry, log_entries
+from chuangwei.model.past import LogEntry
 from chuangwei.model.plan import Phase
 from chuangwei.model.record import json_keys
 from chuangwei.model.standard import Indicator, Rating, Standard, rate
@@ -20,21 +20,14 @@ from chuangwei.reports.status import Item, item
 class TaskView(NamedTuple):
     """A task on a day, its references followed; `missing` are members that have not reported yet."""
 
-    as_of: date
-    demo: bool
     item: Item
     team: Group | Supervision
     phase: Phase
     indicators: tuple[Indicator, ...]
     members: tuple[str, ...] | None
     missing: tuple[str, ...]
-    committed: tuple[Committed | None, ...] | None = None
-    """When each entry of the log, in file order, was committed (None: not yet); None as a whole without a history."""
-
-    @property
-    def log(self) -> tuple[LogEntry, ...] | None:
-        """The entries with when each was committed; None where that is not known."""
-        return log_entries(self.item.task.log, self.committed)
+    log: tuple[LogEntry, ...] | None = None
+    """The entries with when each was committed; None where that is not known."""
 
     @property
     def owing(self) -> tuple[str, ...] | None:
@@ -54,8 +47,6 @@ class Serving(NamedTuple):
 class IndicatorView(NamedTuple):
     """An indicator, its standard, how it stands on a day, and the tasks that serve it."""
 
-    as_of: date
-    demo: bool
     standard: Standard
     indicator: Indicator
     section: str
@@ -63,13 +54,8 @@ class IndicatorView(NamedTuple):
     replaces: tuple[Indicator, ...]
     replaced_by: tuple[Indicator, ...]
     tasks: tuple[Serving, ...]
-    committed: tuple[Committed | None, ...] | None = None
-    """When each self-score was committed, as of a task's entries."""
-
-    @property
-    def log(self) -> tuple[LogEntry, ...] | None:
-        """The entries with when each was committed; None where that is not known."""
-        return log_entries(self.indicator.log, self.committed)
+    log: tuple[LogEntry, ...] | None = None
+    """The self-scores, as of a task its entries."""
 
 
 def task_view(campaign: Campaign, task_id: str, day: date) -> TaskView:
@@ -78,8 +64,6 @@ def task_view(campaign: Campaign, task_id: str, day: date) -> TaskView:
     standing = stand(task, day, campaign.rules(day))
     members = campaign.collective(task.quota.each) if task.quota and task.quota.each else None
     return TaskView(
-        as_of=day,
-        demo=campaign.settings.demo,
         item=item(campaign, task, standing),
         team=campaign.team_by_name[task.group],
         phase=campaign.phase_by_name[task.phase],
@@ -95,8 +79,6 @@ def indicator_view(campaign: Campaign, indicator_id: str, day: date) -> Indicato
     known = campaign.indicator_by_id
     rules = campaign.rules(day)
     return IndicatorView(
-        as_of=day,
-        demo=campaign.settings.demo,
         standard=standard,
         indicator=indicator,
         section=next(section.name for section in standard.sections if section.id == indicator.section),

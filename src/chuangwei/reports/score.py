@@ -77,7 +77,6 @@ class Score(NamedTuple):
 
     as_of: date
     town: str
-    demo: bool
     standard: Standard
     chosen: InForce
     vetoes: tuple[Scored, ...]
@@ -136,7 +135,6 @@ def score(campaign: Campaign, day: date, asked: str | None = None) -> Score:
     return Score(
         as_of=day,
         town=campaign.head.town,
-        demo=campaign.settings.demo,
         standard=standard,
         chosen=chosen,
         vetoes=vetoes,
@@ -230,12 +228,10 @@ class Kept(NamedTuple):
         return all(each.veto == self.new.veto for each in self.old)
 
 
-@json_keys("as_of old new kept added=added.id dropped=dropped.id unserved")
+@json_keys("old new kept added=added.id dropped=dropped.id unserved")
 class Comparison(NamedTuple):
     """All that `score compare` says, in the order of the files."""
 
-    as_of: date
-    demo: bool
     old: Standard
     new: Standard
     kept: tuple[Kept, ...]
@@ -250,7 +246,7 @@ class Comparison(NamedTuple):
         return tuple(each for each in self.kept if not each.same_measure)
 
 
-def compare(campaign: Campaign, old: Standard, new: Standard, day: date) -> Comparison:
+def compare(campaign: Campaign, old: Standard, new: Standard) -> Comparison:
     """What the new standard makes of the old one's indicators, also over versions in between."""
     replaces = {item.id: item.replaces for standard in campaign.standards for item in standard.items}
     older = {item.id: item for item in old.items}
@@ -264,8 +260,6 @@ def compare(campaign: Campaign, old: Standard, new: Standard, day: date) -> Comp
             added.append(item)
     gone_on = {each.id for one in kept for each in one.old}
     return Comparison(
-        as_of=day,
-        demo=campaign.settings.demo,
         old=old,
         new=new,
         kept=tuple(kept),

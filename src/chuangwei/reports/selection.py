@@ -12,7 +12,8 @@ from typing import Any, NamedTuple, TypeVar
 from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.standing import LIGHTS, STATES, Light, Standing, obligations, owed_by, stand
+from chuangwei.model.responsible import owed_by
+from chuangwei.model.standing import LIGHTS, STATES, Light, Standing, obligations, stand
 from chuangwei.model.task import Task
 
 Judged = tuple[Task, Standing]

@@ -11,7 +11,8 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.plan import Result
 from chuangwei.model.record import json_keys
-from chuangwei.model.standing import Standing, State, answering, obligations, owed_by, weighted_mean
+from chuangwei.model.responsible import answering, owed_by
+from chuangwei.model.standing import Standing, State, obligations, weighted_mean
 from chuangwei.model.task import Task
 from chuangwei.phrases import say
 from chuangwei.reports.selection import Filter, Judged, meant, select
@@ -103,7 +104,6 @@ class Status(NamedTuple):
 
     title: str
     town: str
-    demo: bool
     as_of: date
     scope: tuple[str, ...]
     """The groups, units and phases that alone are looked at; empty when all are."""
@@ -158,7 +158,6 @@ def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tu
     return Status(
         title=campaign.head.title,
         town=campaign.head.town,
-        demo=campaign.settings.demo,
         as_of=day,
         scope=scope,
         phases=_phase_days(campaign, day),

@@ -56,7 +56,6 @@ class SurveyView(NamedTuple):
     formula: str
     target: int
     verdict: str
-    demo: bool
 
     @property
     def published(self) -> bool:
@@ -89,7 +88,6 @@ def survey_view(campaign: Campaign, survey: Survey) -> SurveyView:
         verdict=_unknown(survey)
         if overall is None
         else verdict(overall, bounds, settings.satisfaction_target, published=survey.rate is not None),
-        demo=settings.demo,
     )
 
 

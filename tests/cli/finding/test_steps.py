@@ -5,10 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.conftest import Cli
-from tests.trees import tree
-
-FILE = "data/inspections.yaml"
-DEMO = "演示数据，非真实记录\n"
 
 
 def said(ran: tuple[int, str, str]) -> str:
@@ -16,23 +12,6 @@ def said(ran: tuple[int, str, str]) -> str:
     code, out, err = ran
     assert (code in {1, 2}, out) == (True, "")
     return err
-
-
-def test_a_step_that_is_not_allowed(demo: Path, cli: Cli) -> None:
-    """The state is named, and what can be done with the command of each."""
-    assert said(cli("finding", "sign", "DC-04-005", at=demo)) == (
-        "错误：DC-04-005：现在是已登记，不能签收\n"
-        "办法：已登记时能做的有 交办（assign）、中止（suspend）、挂账（suspend --shelve）\n"
-    )
-    assert "又出了问题，另登记一个" in said(cli("finding", "progress", "DC-01-001", "-m", "甲", at=demo))
-
-
-def test_several_are_done_together_or_not_at_all(demo: Path, cli: Cli) -> None:
-    """One that cannot take the step keeps the others back; each fault is told."""
-    before = tree(demo)
-    err = said(cli("finding", "sign", "DC-04-002", "DC-04-005", "DC-01-001", at=demo))
-    assert err.startswith("错误：有2项记不了，一项也没有写入：\n  DC-04-005\n    现在是已登记，不能签收；")
-    assert tree(demo) == before
 
 
 def test_closing_a_finding_of_the_office(demo: Path, cli: Cli) -> None:
@@ -66,11 +45,6 @@ def test_a_document_is_enough(demo: Path, cli: Cli, tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "2023-07-12.整改后.水井巷.jpg").write_bytes(b"jpg")
     assert cli("finding", "close", "DC-03-001", "--by", "创建办", at=demo).code == 0
-
-
-def test_a_second_id_that_is_wrong(demo: Path, cli: Cli) -> None:
-    """What looks like an id is told with the nearest ones."""
-    assert "最接近的是 DC-04-003" in said(cli("finding", "report", "DC-04-002", "DC-4-3", at=demo))
 
 
 def test_on_the_spot(demo: Path, cli: Cli) -> None:

@@ -31,21 +31,3 @@ def test_the_list_as_json(cli: Cli, nowhere: Path) -> None:
     assert found["version"] == 1
     assert [each["name"] for each in found["reports"]] == [row[0] for row in REPORTS]
     assert all(each["title"] and each["about"] for each in found["reports"])
-
-
-@pytest.mark.parametrize("option", ["--list", "--json"])
-def test_an_option_of_the_list_before_a_report(option: str, cli: Cli, demo: Path) -> None:
-    """What belongs to the list is refused before a report's name, rather than forgotten."""
-    ran = cli("report", option, "reminder", "--all", at=demo)
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err == (
-        f"错误：{option} 写在 reminder 前面，说的是文书的列表\n"
-        f"办法：要列表：chuangwei report {option}；要这份文书，把选项写在 reminder 后面\n"
-    )
-
-
-def test_a_report_that_does_not_exist(cli: Cli, demo: Path) -> None:
-    """The nearest is named."""
-    ran = cli("report", "remind", at=demo)
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "错误：没有命令 remind\n办法：是不是 reminder？用法见 chuangwei report --help\n"

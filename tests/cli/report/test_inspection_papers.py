@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from tests.conftest import Cli, Workspace
 from tests.gitted import Gitted, needs_git
 from tests.trees import added_lines, tree
@@ -63,47 +62,11 @@ def test_lists_for_all_units(demo: Path, cli: Cli, tmp_path: Path) -> None:
     assert "创卫督〔2023〕10号" not in (demo / ISSUED).read_text("utf-8")
 
 
-def test_a_dry_run_of_entering(demo: Path, cli: Cli) -> None:
-    """What would be entered is shown beside the paper; nothing is written."""
-    before = tree(demo)
-    ran = cli("report", "rectify", "DC-02-001", "--issue", "--dry-run", at=demo)
-    assert ran.out.startswith("整改通知书\n创卫督〔2023〕10号\n")
-    assert "+    findings: [DC-02-001]" in ran.err
-    assert ran.err.endswith("只是预演，没有登记\n")
-    assert tree(demo) == before
-
-
 def test_a_notice_that_is_late(demo: Path, cli: Cli) -> None:
     """What is overdue is to be put right at once; no day that is past is given for it."""
     out = cli("report", "rectify", "DC-02-001", at=demo).out
     assert "请立即整改到位，并将整改情况" in out
     assert "已逾期9天" in out
-
-
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        ("rectify", "要写哪一轮（--round）或问题的编号"),
-        ("rectify DC-02-001 --round 2", "要写哪一轮（--round）或问题的编号"),
-        ("rectify DC-02-001 --all", "写了编号就不写 --unit 和 --all"),
-        ("rectify --round 2", "交办单给哪个单位"),
-        ("rectify --round 1 -u 双山小学", "第1轮没有要双山小学整改的问题"),
-        ("rectify DC-01-001", "DC-01-001 已销号，不用再整改"),
-        ("circular", "--round"),
-        ("circular --round 1 --as-of 6-1", "第1轮是2023-06-14的，2023-06-01还没有"),
-        ("circular --round 9", "没有督查轮次“9”"),
-        ("circular --round 4 --commit", "--commit 要和 --issue 一起写"),
-        ("circular --round 4 --issue --as-of 7-20", "成文日期 2023-07-20 还没有到，不能登记"),
-        ("route --place 某处", "没有点位“某处”"),
-    ],
-)
-def test_what_is_refused(demo: Path, cli: Cli, line: str, message: str) -> None:
-    """Nothing is entered, and the cure is named."""
-    before = tree(demo)
-    ran = cli("report", *line.split(), at=demo)
-    assert ran.code in {1, 2}
-    assert message in ran.err
-    assert tree(demo) == before
 
 
 def test_ranking_only_when_it_is_wanted(demo: Path, cli: Cli) -> None:
@@ -141,19 +104,6 @@ def test_without_findings(workspace: Workspace, cli: Cli) -> None:
     assert "附件" not in out
     assert "没有登记问题。" in cli("report", "ledger", at=root).out
     assert cli("report", "route", at=root).code == 0
-
-
-@needs_git
-def test_entered_with_the_revision_it_shows(demo: Path, cli: Cli) -> None:
-    """With committed data the register names the commit."""
-    gitted = Gitted(demo)
-    gitted.git("add", "-A")
-    gitted.git("commit", "-q", "-m", "演示")
-    head = gitted.git("rev-parse", "HEAD").strip()
-    ran = cli("report", "circular", "--round", "4", "--issue", "--commit", at=demo)
-    assert ran.code == 0, ran.err
-    assert f"rev: {head[:10]}" in (demo / ISSUED).read_text("utf-8").replace("'", "")
-    assert "已提交" in ran.err
 
 
 @needs_git

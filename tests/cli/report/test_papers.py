@@ -98,15 +98,6 @@ def test_a_letter_for_each_that_signs(cli: Cli, demo: Path, tmp_path: Path) -> N
     assert again.out.count("已有，没有动") == len(names)
 
 
-@pytest.mark.parametrize(("name", "what"), [("letter", "责任书"), ("reminder", "催办")])
-@pytest.mark.parametrize("options", [(), ("--all", "-u", "财政办")])
-def test_which_unit(name: str, what: str, options: tuple[str, ...], cli: Cli, demo: Path) -> None:
-    """Either units or all."""
-    ran = cli("report", name, *options, at=demo)
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"错误：{what}给哪个单位\n办法：写 --unit 单位（可写几次），或写 --all 每个单位各一份\n"
-
-
 def test_a_unit_named_twice_gets_one(cli: Cli, demo: Path) -> None:
     """By name and by alias it is the same unit."""
     found = json.loads(cli("report", "reminder", "-u", "财政", "-u", "财政办", "--json", at=demo).out)
@@ -131,17 +122,21 @@ def test_an_earlier_revision(cli: Cli, demo: Path) -> None:
 
 
 def test_a_phase_by_name(cli: Cli, demo: Path) -> None:
-    """A phase is named by id or a part of its name; another word is refused."""
+    """A phase is named by id or a part of its name."""
     found = json.loads(cli("report", "phase", "-p", "宣传", "--json", at=demo).out)
     assert found["phase"]["id"] == "1"
-    assert cli("report", "phase", "-p", "没有", at=demo).code == 1
 
 
-def test_without_a_headquarters(cli: Cli, workspace: Workspace) -> None:
-    """Annex 1 cannot be made, and says what is missing."""
-    ran = cli("report", "annex1", at=workspace())
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err == "错误：还没有登记指挥部\n办法：在 data/groups.yaml 里写 headquarters\n"
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("annex1", "错误：还没有登记指挥部\n办法：在 data/groups.yaml 里写 headquarters\n"),
+        ("matrix", "错误：还没有登记标准\n办法：在 data/standard.yaml 里写上标准和指标\n"),
+    ],
+)
+def test_what_cannot_be_made(name: str, error: str, cli: Cli, workspace: Workspace) -> None:
+    """Without the headquarters or a standard it is said what is missing."""
+    assert cli("report", name, at=workspace()) == (1, "", error)
 
 
 def test_an_indicator_that_nobody_serves_is_said(cli: Cli, demo: Path) -> None:
@@ -154,13 +149,6 @@ def test_an_indicator_that_nobody_serves_is_said(cli: Cli, demo: Path) -> None:
     assert "1条还没有任务落实，列在表后" in out
     assert "| Z-99 | 没有人做的一条 | 5 |  | 还没有任务落实 |  |  |" in out
     assert "- Z-99 没有人做的一条（5分）" in out
-
-
-def test_without_a_standard(cli: Cli, workspace: Workspace) -> None:
-    """There is no table, and a word about what to write."""
-    ran = cli("report", "matrix", at=workspace())
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err == "错误：还没有登记标准\n办法：在 data/standard.yaml 里写上标准和指标\n"
 
 
 def test_other_terms(cli: Cli, demo: Path) -> None:

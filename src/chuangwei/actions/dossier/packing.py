@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from chuangwei.actions.dossier.verifying import LIST, Progress, Row, list_text, quiet
+from chuangwei.actions.dossier.verifying import LIST, Row, list_text
 from chuangwei.actions.papers.documents import Document, Place, render_paper, spare_data
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model.evidence import FOLDER
+from chuangwei.render.terminal import progress
 from chuangwei.reports.changes.made import Packed
 from chuangwei.reports.dossier.paperlist import Held
-from chuangwei.reports.papers.catalogue import Catalogue, Chapter, Filed
+from chuangwei.reports.papers.catalogue import Catalogue, Chapter, Filed, Item
 from chuangwei.signs import UNSEEN, without
 from chuangwei.store.writing.places import output_of
 from chuangwei.store.writing.zipping import Member, zipped
@@ -35,14 +34,13 @@ class _File(NamedTuple):
     size: int
 
 
-def pack(root: Path, held: Held, view: Catalogue, place: Place, progress: Progress = quiet) -> Packed:
+def pack(root: Path, held: Held, view: Catalogue, place: Place) -> Packed:
     """Write the zip `place`; raises ChuangweiError, leaving nothing, when a file leads out of the workspace or fails."""
     target = place.path
     _check_target(root, target)
     files = tuple(_files(held, view))
     _check_links(root, held, files)
     total = sum(file.size for file in files)
-    _check_room(target, total)
     indexes = tuple(_indexes(root, view))
     steps = max(1, 2 * total // _MEBIBYTE)
     with (
@@ -64,31 +62,29 @@ def pack(root: Path, held: Held, view: Catalogue, place: Place, progress: Progre
         files=len(files),
         content=total,
         indexes=len(indexes),
-        originals=sum(not paper.file for paper in _papers(view)),
+        originals=sum(not paper.file for *_, paper in _papers(view)),
         left_out=tuple(
             paper.path for paper in held.dossier.papers if not paper.fits or held.dossier.owner(paper) is None
         ),
     )
 
 
-def _papers(view: Catalogue) -> Iterator[Filed]:
-    """Every paper in its one place."""
-    for chapter in view.chapters:
-        for item in chapter.items:
-            yield from (paper for paper in item.papers if not paper.elsewhere)
-
-
 def _files(held: Held, view: Catalogue) -> Iterator[_File]:
     """The files of the zip in the order of the index."""
     sizes = {paper.path: paper.size for paper in held.dossier.papers}
     taken: set[str] = set()
+    for chapter, item, paper in _papers(view):
+        if paper.file:
+            folder = f"{_chapter(chapter)}/{_name(f'{item.id} {_shortened(item.text)}')}"
+            own = _fitting(_name(f"{paper.code} {paper.path.rpartition('/')[2]}"))
+            yield _File(_free(f"{folder}/{own}", taken), paper, sizes[paper.path])
+
+
+def _papers(view: Catalogue) -> Iterator[tuple[Chapter, Item, Filed]]:
+    """Every paper once, where it lies."""
     for chapter in view.chapters:
         for item in chapter.items:
-            folder = f"{_chapter(chapter)}/{_name(f'{item.id} {_shortened(item.text)}')}"
-            for paper in item.papers:
-                if paper.file and not paper.elsewhere:
-                    own = _fitting(_name(f"{paper.code} {paper.path.rpartition('/')[2]}"))
-                    yield _File(_free(f"{folder}/{own}", taken), paper, sizes[paper.path])
+            yield from ((chapter, item, paper) for paper in item.papers if not paper.elsewhere)
 
 
 def _chapter(chapter: Chapter) -> str:
@@ -174,15 +170,3 @@ def _check_links(root: Path, held: Held, files: tuple[_File, ...]) -> None:
             )
         if not leads.exists():
             raise ChuangweiError(f"{path} 是链接，指到的文件不在了", hint="删去链接，把文件本身复制进来")
-
-
-def _check_room(target: Path, total: int) -> None:
-    try:
-        free = shutil.disk_usage(target.parent).free
-    except OSError:
-        return  # writing will tell
-    if free < total + _MEBIBYTE:
-        raise ChuangweiError(
-            f"磁盘空间不够：要 {total // _MEBIBYTE + 1} MB，{os.fspath(target.parent)} 只剩 {free // _MEBIBYTE} MB",
-            hint="换一个磁盘，或腾出空间再做",
-        )

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -19,19 +18,11 @@ from chuangwei.errors import ChuangweiError
 from chuangwei.limits import ARCHIVE_FREE, ARCHIVE_RATIO, megabytes
 from chuangwei.model.evidence import FOLDER, EvidenceFile, folded
 from chuangwei.model.past import Archived
+from chuangwei.render.terminal import progress
 from chuangwei.reports.changes.made import Difference, Verified
 from chuangwei.reports.dossier.paperlist import Held
 from chuangwei.reports.papers.catalogue import Catalogue
 from chuangwei.store.writing.zipping import CHUNK
-
-Progress = Callable[[str, int], AbstractContextManager[Callable[[], object]]]
-"""Begins a bar: what is done, in how many steps; what it gives is called after each."""
-
-
-def quiet(_what: str, _steps: int) -> AbstractContextManager[Callable[[], object]]:
-    """No bar at all."""
-    return nullcontext(lambda: None)
-
 
 LIST = "清单.txt"
 _HEAD = "SHA-256\t字节\t形成日期\t工作文件夹里的路径\t包里的路径"
@@ -79,34 +70,28 @@ def read_list(text: str) -> list[Row] | None:
     return rows
 
 
-def verify_folder(root: Path, held: Held, *, hashed: bool, progress: Progress = quiet) -> Verified:
+def verify_folder(root: Path, held: Held, *, hashed: bool) -> Verified:
     """What has become of the papers since they were archived; `hashed` reads those that git does not keep."""
     files = {paper.path: paper for paper in held.dossier.files if paper.id and not paper.link}
+    unknown = "没有修改历史，不知道归档以后有没有改过" if held.archive is None else None
     found = [
         Difference("gone", each.path, "data/evidence.yaml 里登记了，没有这个文件")
         for each in held.dossier.absent
     ]
-    unknown = None
+    found += _since_archived(held.archive or {}, files)
     if held.archive is None:
-        unknown = "没有修改历史，不知道归档以后有没有改过"
+        how = "只看了登记的文件在不在"
+    elif held.dossier.campaign.settings.evidence_in_git:
+        how = "按修改历史看的"
+        found += _uncommitted(root, files)
     else:
-        listed = not held.dossier.campaign.settings.evidence_in_git
-        found += _since_archived(held.archive, files)
-        found += (
-            _uncommitted(root, files)
-            if not listed
-            else _by_list(root, files, hashed=hashed, progress=progress)
-        )
+        how = "按资料清单的校验值看的" if hashed else _UNREAD
+        found += _by_list(root, files, hashed=hashed)
     size = sum(paper.size for paper in files.values())
-    return Verified(FOLDER, len(files), size, _how_folder(held, hashed=hashed), _once(found), unknown)
+    return Verified(FOLDER, len(files), size, how, _once(found), unknown)
 
 
-def _how_folder(held: Held, *, hashed: bool) -> str:
-    if held.archive is None:
-        return "只看了登记的文件在不在"
-    if held.dossier.campaign.settings.evidence_in_git:
-        return "按修改历史看的"
-    return "按资料清单的校验值看的" if hashed else "按资料清单看的，没有看内容；要连内容一起核对，加 --sha256"
+_UNREAD = "按资料清单看的，没有看内容；要连内容一起核对，加 --sha256"
 
 
 def _once(found: list[Difference]) -> tuple[Difference, ...]:
@@ -118,12 +103,15 @@ def _since_archived(
     archive: Mapping[str, Archived], files: Mapping[str, EvidenceFile]
 ) -> Iterator[Difference]:
     for path, each in archive.items():
-        if path.count("/") < 2 or path.rpartition("/")[2].startswith("."):
-            continue  # what the program keeps for itself
-        if each.gone is not None:
+        if each.gone is not None and _is_paper(path):
             yield Difference("gone", path, f"{each.day} 归档，{each.gone} 删了")
         elif path in files and each.changed is not None:
             yield Difference("changed", path, f"{each.day} 归档，{each.changed} 改过")
+
+
+def _is_paper(path: str) -> bool:
+    """Whether it is none of the files that the program keeps for itself."""
+    return path.count("/") > 1 and not path.rpartition("/")[2].startswith(".")
 
 
 def _uncommitted(root: Path, files: Mapping[str, EvidenceFile]) -> Iterator[Difference]:
@@ -136,17 +124,13 @@ def _uncommitted(root: Path, files: Mapping[str, EvidenceFile]) -> Iterator[Diff
     except GitError:
         return  # there is no commit yet
     for path, what in changed.items():
-        if path.count("/") < 2 or path.rpartition("/")[2].startswith("."):
-            continue
-        if what == "removed":
+        if what == "removed" and _is_paper(path):
             yield Difference("gone", path, "删了，还没有提交")
         elif what == "changed" and path in files:
             yield Difference("uncommitted", path, "改了，还没有提交")
 
 
-def _by_list(
-    root: Path, files: Mapping[str, EvidenceFile], *, hashed: bool, progress: Progress
-) -> Iterator[Difference]:
+def _by_list(root: Path, files: Mapping[str, EvidenceFile], *, hashed: bool) -> Iterator[Difference]:
     """What differs from evidence/index.txt, which stands in the history for papers that are kept out of it."""
     from chuangwei.store.history.paperlist import sums
 
@@ -160,7 +144,7 @@ def _by_list(
             advance()
 
 
-def verify_zip(root: Path, held: Held, path: Path, *, hashed: bool, progress: Progress = quiet) -> Verified:
+def verify_zip(root: Path, held: Held, path: Path, *, hashed: bool) -> Verified:
     """Whether a zip is whole and what has changed since it was packed; `hashed` compares the content of every file."""
     try:
         with ZipFile(path) as file:
@@ -188,7 +172,7 @@ def verify_zip(root: Path, held: Held, path: Path, *, hashed: bool, progress: Pr
         unknown = f"包里没有{LIST}，不是 evidence pack 打的包，只核对了包本身"
     else:
         found += _by_rows(rows, members, digests)
-        found += _since_packed(root, held, rows, hashed=hashed, progress=progress)
+        found += _since_packed(root, held, rows, hashed=hashed)
     size = sum(info.file_size for info in members.values()) if rows is None else sum(row.size for row in rows)
     how = "包里的文件逐个读过" + ("" if rows is None else _COMPARED if hashed else _MEASURED)
     return Verified(str(path), len(members), size, how, _once(found), unknown)
@@ -241,9 +225,7 @@ def _by_rows(
             yield Difference("damaged", row.name, f"与{LIST}不符")
 
 
-def _since_packed(
-    root: Path, held: Held, rows: list[Row], *, hashed: bool, progress: Progress
-) -> Iterator[Difference]:
+def _since_packed(root: Path, held: Held, rows: list[Row], *, hashed: bool) -> Iterator[Difference]:
     """What has become of the files in the folder since."""
     files = {folded(paper.path): paper for paper in held.dossier.files}
     with progress("对照", len(rows)) as advance:

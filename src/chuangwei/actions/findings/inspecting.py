@@ -14,7 +14,7 @@ from chuangwei.actions.fields import Assigner, next_id
 from chuangwei.actions.findings.rows import Row
 from chuangwei.actions.planning import PlanFault
 from chuangwei.days import When
-from chuangwei.errors import UsageFault, each_or_none, lines_fault
+from chuangwei.errors import UsageFault, each_or_none
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Finding, Round
@@ -84,7 +84,7 @@ def add_findings(
     def make(draft: Draft) -> tuple[Found, ...]:
         take = _List(draft, wanted.round).take
         rows = [(row.number, row.text, row) for row in wanted.rows]
-        done = each_or_none(rows, take, lines_fault, alone=not wanted.pasted)
+        done = each_or_none(rows, take, "行", alone=not wanted.pasted)
         if not done:
             hint = "一行一个，如 农贸市场西门｜排水沟堵塞｜财政办｜限期整改｜7-21"
             raise UsageFault("没有一个问题可登记", hint=hint)

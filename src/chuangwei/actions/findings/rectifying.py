@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.dossier.filing import NewFile, place
-from chuangwei.errors import ChuangweiError, UsageFault, each_or_none, tasks_fault
+from chuangwei.errors import ChuangweiError, UsageFault, each_or_none
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.dossier import Dossier
@@ -22,13 +22,13 @@ from chuangwei.model.finding_standing import (
     FindingState,
     Replay,
     allowed,
-    cannot_close,
     limit,
     replayed,
     stand_finding,
 )
 from chuangwei.model.inspection import Action, Finding
 from chuangwei.model.record import entries_until
+from chuangwei.model.responsible import cannot_close
 from chuangwei.reports.changes.done import COMMANDS, Stepped
 from chuangwei.store.reading.papers import read_papers
 
@@ -62,7 +62,13 @@ def take_step(
     root: Path, today: date, wanted: StepWanted, *, dry_run: bool = False
 ) -> Changed[tuple[Stepped, ...]]:
     """Append the step to the log of each finding; raises ChuangweiError for what cannot be done, writing nothing."""
-    return change(root, today, lambda draft: _all(_Walk(root, draft, wanted)), what=_what, dry_run=dry_run)
+
+    def make(draft: Draft) -> tuple[Stepped, ...]:
+        walk = _Walk(root, draft, wanted)
+        numbered = [(number, each.id, each) for number, each in enumerate(_meant(walk), 1)]
+        return each_or_none(numbered, partial(_step, walk), "项", alone=len(numbered) == 1)
+
+    return change(root, today, make, what=_what, dry_run=dry_run)
 
 
 def _what(done: Sequence[Stepped]) -> str:
@@ -84,11 +90,6 @@ class _Walk:
         if self.day > draft.today:
             raise UsageFault(f"日期 {self.day} 还没有到", hint="记录写事情发生的日期，不能晚于今天")
 
-    @cached_property
-    def dossier(self) -> Dossier:
-        """The papers that are there already."""
-        return Dossier(self.campaign, read_papers(self.root))
-
 
 def _by(campaign: Campaign, wanted: StepWanted) -> str | None:
     """Who did it: for a closing a registered unit or one from above, else a unit's own name or whatever is said."""
@@ -100,20 +101,11 @@ def _by(campaign: Campaign, wanted: StepWanted) -> str | None:
     return campaign.unit_name(text)
 
 
-def _all(walk: _Walk) -> tuple[Stepped, ...]:
-    numbered = [(number, each.id, each) for number, each in enumerate(_meant(walk), 1)]
-    return each_or_none(numbered, partial(_step, walk), tasks_fault, alone=len(numbered) == 1)
-
-
 def _meant(walk: _Walk) -> list[Finding]:
     """The findings named, or those of the round that may take the step; raises when there are none."""
     campaign, wanted = walk.campaign, walk.wanted
     if wanted.round is None:
-        named = _named(campaign, wanted)
-        twice = next((each for at, each in enumerate(named) if each in named[:at]), None)
-        if twice is not None:
-            raise UsageFault(f"{twice.id} 写了两次")
-        return named
+        return _named(campaign, wanted)
     which = pick.inspection(campaign, wanted.round)
     own = [finding for finding in campaign.findings if finding.round == which.id]
     rules = campaign.finding_rules(walk.day)
@@ -131,17 +123,20 @@ def _meant(walk: _Walk) -> list[Finding]:
 
 
 def _named(campaign: Campaign, wanted: StepWanted) -> list[Finding]:
-    """The findings of these ids; one behind the first that is none may be words without their option."""
+    """The findings of these ids, each once; one behind the first that is none may be words without their option."""
     named: list[Finding] = []
     for text in wanted.ids:
         try:
-            named.append(pick.finding(campaign, text))
+            found = pick.finding(campaign, text)
         except pick.NoSuchError as error:
             if named and wanted.action is not None:
                 option = "--why" if "note" in NEEDS.get(wanted.action, {}) else "--note"
                 ids = " ".join(finding.id for finding in named)
                 error.mend(option, f"finding {COMMANDS[wanted.action]} {ids}")
             raise
+        if found in named:
+            raise UsageFault(f"{found.id} 写了两次")
+        named.append(found)
     return named
 
 
@@ -151,17 +146,12 @@ def _step(walk: _Walk, finding: Finding) -> Stepped:
     check_course(after, walk.campaign.finding_rules(walk.day))
     papers = []
     for paper in walk.wanted.papers:
-        target = place(paper, finding.id, None, walk.day, walk.draft).target
-        walk.draft.copy(paper.path, target)
-        papers.append(target)
-    rules = walk.campaign.finding_rules(walk.draft.today)
-    return Stepped(
-        after,
-        stand_finding(finding, walk.draft.today, rules),
-        stand_finding(after, walk.draft.today, rules),
-        after.log[-1],
-        tuple(papers),
-    )
+        papers.append(place(paper, finding.id, None, walk.day, walk.draft).target)
+        walk.draft.copy(paper.path, papers[-1])
+    today = walk.draft.today
+    rules = walk.campaign.finding_rules(today)
+    before, now = (stand_finding(each, today, rules) for each in (finding, after))
+    return Stepped(after, before, now, after.log[-1], tuple(papers))
 
 
 def _entry(walk: _Walk, finding: Finding) -> dict[str, Any]:
@@ -242,7 +232,11 @@ def _check_closing(walk: _Walk, finding: Finding, unit: str) -> None:
         raise StepFault(finding, why[0], f"{why[1]}，用 --by 写明" if walk.by is None else why[1])
     copies = (place(each, finding.id, None, walk.day, walk.draft) for each in walk.wanted.papers)
     handed_in = any(answers(paper_at(copy.target, 1), AFTER) for copy in copies)
-    if walk.note is None and not handed_in and walk.dossier.lacking(finding):
+    if (
+        walk.note is None
+        and not handed_in
+        and Dossier(walk.campaign, read_papers(walk.root)).lacking(finding)
+    ):
         raise StepFault(
             finding,
             "没有整改后的资料，也没有写复查情况",

@@ -17,7 +17,7 @@ from chuangwei.model.files import file_of
 from chuangwei.model.finding_standing import stand_finding
 from chuangwei.model.inspection import Finding, FindingEntry
 from chuangwei.model.issued import Issued, PaperKind
-from chuangwei.reports.papers.heading import heading, next_no, sending
+from chuangwei.reports.papers.heading import code_of, heading, next_no, numbered
 from chuangwei.reports.papers.period import period_of
 from chuangwei.store.history import committing, git
 
@@ -112,17 +112,19 @@ def issue(draft: Draft, paper: Outgoing) -> Issued:
     Raises AlreadyIssued when the number is taken.
     """
     campaign = draft.campaign
-    rule = sending(campaign, paper.kind)
+    head = heading(campaign, paper.kind)
     following = next_no(campaign, paper.kind, paper.day.year)
     no = paper.no if paper.no is not None else following
-    number = rule.number(paper.day.year, no)
+    number = numbered(campaign, paper.kind, paper.day.year, no)
     taken = (each for each in campaign.issued if each.date.year == paper.day.year and each.number == number)
-    if other := next((each for each in taken if each.kind == paper.kind or rule.code is not None), None):
+    if other := next(
+        (each for each in taken if each.kind == paper.kind or code_of(campaign, paper.kind)), None
+    ):
         raise AlreadyIssued(
             f"{other.kind}{number}已于{other.date}登记发出",
             hint=f"下一个号是 {following}；登记在 data/issued.yaml",
         )
-    known = dict.fromkeys(campaign.unit_names[name] for name in rule.issue if name in campaign.unit_names)
+    known = dict.fromkeys(campaign.unit_names[name] for name in head.issue if name in campaign.unit_names)
     to_units = paper.to_units if paper.to_units is not None else known
     record = {
         "id": f"{paper.kind}-{paper.day.year}-{no}",
@@ -132,7 +134,7 @@ def issue(draft: Draft, paper: Outgoing) -> Issued:
         "from": paper.since,
         "to": paper.until,
         "date": paper.day,
-        "signer": paper.signer or rule.signer,
+        "signer": paper.signer or head.signer or None,
         "to_units": list(to_units) or None,
         "round": int(paper.round) if paper.round and paper.round.isdecimal() else paper.round,
         "findings": [name for name, _ in paper.findings] or None,

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from chuangwei.cli import common, frame
+from chuangwei.cli.common import Shown
 from chuangwei.cli.report import COMMANDS
 from chuangwei.errors import UsageFault
 
@@ -36,14 +37,10 @@ def report(
                 hint=f"要列表：chuangwei report {option}；要这份文书，把选项写在 {ctx.invoked_subcommand} 后面",
             )
         return
-    from chuangwei.render import terminal
     from chuangwei.render.templatelist import catalogue_lines
     from chuangwei.reports.papers.table import REPORTS
 
     rows = [(paper.name, paper.title, paper.about) for paper in REPORTS]
-    if as_json:
-        keys = ("name", "title", "about")
-        common.print_json({"reports": [dict(zip(keys, row, strict=True)) for row in rows]}, demo=False)
-        return
-    screen = terminal.screen()
-    terminal.write(catalogue_lines(rows, screen), screen)
+    view = [dict(zip(("name", "title", "about"), row, strict=True)) for row in rows]
+    made = Shown(view, lambda _, screen: catalogue_lines(rows, screen), "reports", {})
+    common.print_shown(made, as_json=as_json)

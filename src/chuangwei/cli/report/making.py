@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from chuangwei.model.issued import Issued
     from chuangwei.model.organisation import Unit
 
-UNITS = frame.may("units", "单位", "给这个单位的，可以是名称的一部分", "--unit", "-u", kind=list[str])
-STANDARD = frame.may("standard", "标准", "按哪个标准，不写就是当天施行的", "--standard", "-s")
+UNITS = frame.option("units", "单位", "给这个单位的，可以是名称的一部分", "--unit", "-u", kind=list[str])
+STANDARD = frame.option("standard", "标准", "按哪个标准，不写就是当天施行的", "--standard", "-s")
 EVERYONE = frame.flag("everyone", "每个单位各一份", "--all", "-a")
 ISSUE = frame.flag("issue", "登记发出：记进 data/issued.yaml，文号接着往下编")
 
@@ -109,7 +109,7 @@ def paper(
                 delivering.enter(ctx, papers, opened.revision, commit=commit, dry_run=dry_run)
 
         about = f"{row.title}：{row.about}\n\n{row.more}"
-        frame.command(app, f"report {name}", *own, *shared, shown=row.examples, about=about)(command)
+        frame.command(app, f"report {name}", *own, *shared, examples=row.examples, about=about)(command)
         return make
 
     return declare

@@ -71,11 +71,11 @@ def matrix(asked: Asked, standard: str | None) -> object:
 @paper(
     app,
     "ledger",
-    frame.may("rounds", "轮次", "第几轮的", "--round", kind=list[str]),
+    frame.option("rounds", "轮次", "第几轮的", "--round", kind=list[str]),
     common.UNITS,
-    frame.may("states", "状态", "这种状态的，如 待复查、未销号", "--state", kind=list[str]),
-    frame.may("places", "点位", "这个点位的", "--place", kind=list[str]),
-    frame.may("items", "指标", "对应这个指标的", "--item", kind=list[str]),
+    frame.option("states", "状态", "这种状态的，如 待复查、未销号", "--state", kind=list[str]),
+    frame.option("places", "点位", "这个点位的", "--place", kind=list[str]),
+    frame.option("items", "指标", "对应这个指标的", "--item", kind=list[str]),
     frame.flag("overdue", "逾期的"),
 )
 def ledger(asked: Asked, **given: Any) -> object:
@@ -90,7 +90,7 @@ def ledger(asked: Asked, **given: Any) -> object:
 @paper(
     app,
     "route",
-    frame.may("places", "点位", "路线上的点位，按走的次序写几次；不写就是全部", "--place", kind=list[str]),
+    frame.option("places", "点位", "路线上的点位，按走的次序写几次；不写就是全部", "--place", kind=list[str]),
 )
 def route(asked: Asked, places: Sequence[str]) -> object:
     """The places that visitors are shown."""
@@ -100,7 +100,7 @@ def route(asked: Asked, places: Sequence[str]) -> object:
     return report.route(asked.campaign, asked.day, [pick.place(asked.campaign, text).name for text in places])
 
 
-@paper(app, "phase", frame.may("name", "阶段", "哪个阶段；不写就是现在的，或最近结束的", "--phase", "-p"))
+@paper(app, "phase", frame.option("name", "阶段", "哪个阶段；不写就是现在的，或最近结束的", "--phase", "-p"))
 def phase(asked: Asked, name: str | None) -> object:
     """What was reached in a phase."""
     from chuangwei.model import pick
@@ -234,7 +234,7 @@ def _rectify_out(_: Asked, views: Sequence[Rectify]) -> list[Outgoing]:
     app,
     "rectify",
     frame.value("ids", "编号", "问题的编号，可写几个：出整改通知书", kind=list[str], default=None),
-    frame.may("number", "轮次", "哪一轮：出交办单，一个单位一份", "--round"),
+    frame.option("number", "轮次", "哪一轮：出交办单，一个单位一份", "--round"),
     UNITS,
     EVERYONE,
     after=_not_handed_over,

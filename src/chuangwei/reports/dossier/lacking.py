@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from chuangwei.model.dossier import Dossier, Owner
-from chuangwei.model.evidence import EvidenceFile
-from chuangwei.model.finding_standing import AFTER, stand_finding
+from chuangwei.model.evidence import EvidenceFile, folded
+from chuangwei.model.finding_standing import AFTER
+from chuangwei.model.inspection import Finding
 from chuangwei.model.record import json_keys
 from chuangwei.model.standard import Indicator
 from chuangwei.model.standing import Standing, stand
@@ -54,7 +55,6 @@ class Missing(NamedTuple):
     """`evidence missing`."""
 
     as_of: date
-    demo: bool
     finished: tuple[Lack, ...]
     unfinished: tuple[Lack, ...]
     """By the day on which they are due."""
@@ -78,41 +78,42 @@ def missing(dossier: Dossier, day: date, scope: Scope) -> Missing:
     rules = campaign.rules(day)
     judged = [(task, stand(task, day, rules)) for task in campaign.tasks if task.id in owners]
     judged = [(task, standing) for task, standing in judged if standing.state != "已取消"]
-    lacks = [lack for task, standing in judged if (lack := _of_task(dossier, task, standing)).lacks]
+    lacks = [
+        lack
+        for task, standing in judged
+        for lack in _lack(
+            dossier, task, task.evidence, (unit_of(dossier, owners[task.id]), standing.state, standing.due)
+        )
+    ]
+    required = sum(len(task.evidence) for task, _ in judged)
+    items = (item for item in _judged(dossier, day, scope) if item.id in owners)
     return Missing(
         as_of=day,
-        demo=campaign.settings.demo,
         finished=tuple(lack for lack in lacks if lack.state == "已完成"),
         unfinished=tuple(
             sorted((lack for lack in lacks if lack.state != "已完成"), key=lambda lack: lack.due or date.max)
         ),
-        indicators=tuple(_of_indicators(dossier, _judged(dossier, day, scope), owners.keys())),
-        findings=tuple(_of_findings(dossier, day, owners.keys())),
+        indicators=tuple(lack for item in items for lack in _lack(dossier, item, item.evidence)),
+        findings=tuple(_of_findings(dossier, day, owners)),
         meetings=tuple(
             meeting for task, standing in judged for meeting in _meetings(dossier, task, standing)
         ),
-        required=sum(len(task.evidence) for task, _ in judged),
-        present=sum(len(task.evidence) for task, _ in judged) - sum(len(lack.lacks) for lack in lacks),
+        required=required,
+        present=required - sum(len(lack.lacks) for lack in lacks),
     )
 
 
-def _of_task(dossier: Dossier, task: Task, standing: Standing) -> Lack:
-    owner = Owner(task.id, "task", task.title)
-    return Lack(
-        owner,
-        unit_of(dossier, owner),
-        standing.state,
-        standing.due,
-        task.evidence,
-        lacks := dossier.lacking(task),
-        _near(dossier.of(task.id), lacks),
-    )
-
-
-def _near(papers: Iterable[EvidenceFile], lacks: tuple[str, ...]) -> tuple[str, ...]:
-    """Files whose name or content does not fit, but which hold the name of something that is missing."""
-    misfits = [paper for paper in papers if not paper.fits]
-    return tuple(paper.path for paper in misfits if any(name in paper.title for name in lacks))
+def _lack(
+    dossier: Dossier,
+    what: Task | Indicator | Finding,
+    required: tuple[str, ...],
+    stands: tuple[str, str, date | None] = ("", "", None),
+) -> Iterator[Lack]:
+    """What is lacking, with misfits that hold a missing name; nothing where all is there. `stands`: unit, state, due day."""
+    if lacks := dossier.lacking(what):
+        misfits = (paper for paper in dossier.of(what.id) if not paper.fits)
+        near = tuple(paper.path for paper in misfits if any(name in paper.title for name in lacks))
+        yield Lack(dossier.owners[folded(what.id)], *stands, required, lacks, near)
 
 
 def _judged(dossier: Dossier, day: date, scope: Scope) -> Iterable[Indicator]:
@@ -123,31 +124,12 @@ def _judged(dossier: Dossier, day: date, scope: Scope) -> Iterable[Indicator]:
     return standard.items if standard is not None else ()
 
 
-def _of_indicators(dossier: Dossier, items: Iterable[Indicator], wanted: Iterable[str]) -> Iterator[Lack]:
-    asked_for = set(wanted)
-    for item in items:
-        lacks = dossier.lacking(item) if item.id in asked_for else ()
-        if lacks:
-            owner = Owner(item.id, "indicator", item.text)
-            yield Lack(owner, "", "", None, item.evidence, lacks, _near(dossier.of(item.id), lacks))
-
-
-def _of_findings(dossier: Dossier, day: date, wanted: Iterable[str]) -> Iterator[Lack]:
+def _of_findings(dossier: Dossier, day: date, wanted: Container[str]) -> Iterator[Lack]:
     """Findings that are said to be put right without anything that shows it: no document, no note of the re-inspector."""
-    campaign, asked_for = dossier.campaign, set(wanted)
-    rules = campaign.finding_rules(day)
-    for finding in campaign.findings:
-        if finding.id not in asked_for or finding.date > day:
-            continue
-        standing = stand_finding(finding, day, rules)
+    for finding, standing in dossier.campaign.inspected(day):
         noted = standing.state == "已销号" and standing.last is not None and standing.last.note is not None
-        if standing.state not in {"待复查", "已销号"} or noted:
-            continue
-        lacks = dossier.lacking(finding)
-        if lacks:
-            owner = Owner(finding.id, "finding", finding.problem)
-            near = _near(dossier.of(finding.id), lacks)
-            yield Lack(owner, standing.unit, standing.state, standing.due, (AFTER,), lacks, near)
+        if finding.id in wanted and standing.state in {"待复查", "已销号"} and not noted:
+            yield from _lack(dossier, finding, (AFTER,), (standing.unit, standing.state, standing.due))
 
 
 def is_meeting(task: Task) -> bool:
@@ -164,7 +146,7 @@ def _meetings(dossier: Dossier, task: Task, standing: Standing) -> Iterator[Meet
         return
     papers = [paper for paper in dossier.of(task.id) if paper.fits]
     days = sorted({paper.formed for paper in papers if "签到" in paper.title and paper.formed is not None})
-    owner = Owner(task.id, "task", task.title)
+    owner = dossier.owners[folded(task.id)]
     unit = unit_of(dossier, owner)
     if not days and standing.state == "已完成":
         lacks = _lacking_of_four(papers)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from chuangwei.model import pick
-from chuangwei.model.dossier import KINDS, Dossier, Owner
-from chuangwei.model.evidence import FOLDER, Evidence, EvidenceFile, folded
-from chuangwei.model.evidence import KINDS as FILE_KINDS
+from chuangwei.model.dossier import Dossier, Owner
+from chuangwei.model.evidence import FOLDER, KINDS, Evidence, EvidenceFile, folded
 from chuangwei.model.past import Archived
 from chuangwei.model.record import json_keys
 
@@ -119,7 +118,6 @@ class Owned(NamedTuple):
     """The papers in the folder of an owner, and those that serve it from elsewhere."""
 
     owner: Owner
-    kind: str
     unit: str
     papers: tuple[Listed, ...]
 
@@ -149,14 +147,12 @@ class Added(NamedTuple):
 
 
 @json_keys(
-    "as_of history totals.papers=papers.# totals.size=size totals.unarchived=unarchived "
+    "history totals.papers=papers.# totals.size=size totals.unarchived=unarchived "
     "evidence=papers doubts +same"
 )
 class PaperList(NamedTuple):
     """`evidence list`; `same` is None unless it was asked for."""
 
-    as_of: date
-    demo: bool
     history: bool
     """Whether there is a history that knows when papers were archived."""
     owners: tuple[Owned, ...]
@@ -176,43 +172,34 @@ class PaperList(NamedTuple):
         return sum(each.archived is None and not each.paper.original for each in self.papers)
 
 
-def paper_list(held: Held, scope: Scope, same: Sequence[Same] | None = None) -> PaperList:
+def paper_list(held: Held, scope: Scope, same: tuple[Same, ...] | None = None) -> PaperList:
     """The papers of whatever `scope` asks for; without a condition also the doubtful files that are nobody's."""
     dossier = held.dossier
     owners = asked(dossier, scope)
     owned = [
-        Owned(owner, KINDS[owner.kind], unit_of(dossier, owner), papers)
+        Owned(owner, unit_of(dossier, owner), papers)
         for owner in owners
         if (papers := tuple(_listed(held, paper) for paper in dossier.of(owner.id) if paper.fits))
     ]
-    names = {owner.id for owner in owners}
+    names = {folded(owner.id) for owner in owners}
     everything = scope == Scope()
     doubtful = tuple(
         doubt
         for doubt in doubts(dossier, held.today, held.archive)
-        if everything or _folder_owner(dossier, doubt.path) in names
+        if everything or folded(doubt.path.split("/")[1]) in names
     )
     shown = {each.paper.path: each for owner in owned for each in owner.papers}
     return PaperList(
-        as_of=held.as_of,
-        demo=dossier.campaign.settings.demo,
         history=held.archive is not None,
         owners=tuple(owned),
         doubts=doubtful,
         papers=tuple(shown.values()),
-        same=None
-        if same is None
-        else tuple(each for each in same if everything or not shown.keys().isdisjoint(each.paths)),
+        same=same and tuple(each for each in same if everything or not shown.keys().isdisjoint(each.paths)),
     )
 
 
 def _listed(held: Held, paper: EvidenceFile) -> Listed:
     return Listed(paper, held.dossier.ids(paper), held.archived(paper), held.dossier.record(paper))
-
-
-def _folder_owner(dossier: Dossier, path: str) -> str:
-    found = dossier.owners.get(folded(path.split("/")[1]))
-    return found.id if found is not None else ""
 
 
 def unit_of(dossier: Dossier, owner: Owner) -> str:
@@ -256,9 +243,9 @@ def _of_file(
     yield from _of_name(paper, today)
     if paper.size == 0 and not paper.link:
         yield "是空文件（0字节），不算资料", "换成有内容的，或删去"
-    if paper.kind not in FILE_KINDS:
+    if paper.kind not in KINDS:
         kind = f"是 .{paper.kind} 文件" if paper.kind else "没有扩展名"
-        yield kind, f"换成 {'、'.join(FILE_KINDS)} 之一"
+        yield kind, f"换成 {'、'.join(KINDS)} 之一"
     if paper.formed is not None:
         yield from _of_day(paper.formed, today, archive.get(paper.path))
 

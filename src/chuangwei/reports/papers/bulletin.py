@@ -15,7 +15,7 @@ from chuangwei.phrases import percentage, say_near
 from chuangwei.reports import saying
 from chuangwei.reports.papers.course import Course, Need, Section, Seen, Step
 from chuangwei.reports.papers.figures import Rectification, rectification
-from chuangwei.reports.papers.heading import sending
+from chuangwei.reports.papers.heading import heading, numbered
 from chuangwei.reports.papers.period import Period, register
 from chuangwei.reports.papers.taskline import TaskLine
 from chuangwei.reports.papers.views import filled
@@ -133,25 +133,24 @@ class Numbering(NamedTuple):
 def bulletin(campaign: Campaign, period: Period, numbering: Numbering) -> Bulletin:
     """The bulletin of a period; what was entered after its last day, but happened by then, counts."""
     course = Course(campaign, period)
-    rule = sending(campaign, KIND)
+    head = heading(campaign, KIND)
     week, after = ("本周", "下周") if period.is_week else ("本期", "下期")
     now = status_of(campaign, period.until, [(each.task, each.after) for each in course.all])
     then, against = _before(course)
     upcoming, next_due, count = _upcoming(course)
     return filled(
         Bulletin,
-        rule,
-        campaign.head,
+        head,
         campaign.settings,
-        title=f"{campaign.head.town}创卫工作周报",
-        campaign=campaign.head.title,
-        number=numbering.number or rule.number(numbering.day.year, numbering.no),
+        title=f"{head.town}创卫工作周报",
+        campaign=head.title,
+        number=numbering.number or numbered(campaign, KIND, numbering.day.year, numbering.no),
         no=numbering.no,
         signed_on=numbering.day,
         period=period,
         week=week,
         next_week=after,
-        signer=numbering.signer or rule.signer or "",
+        signer=numbering.signer or head.signer,
         now=_figures(now),
         then=then and _figures(then),
         where=saying.where(now),

@@ -20,7 +20,7 @@ from chuangwei.model.organisation import Unit
 from chuangwei.model.plan import Scoring
 from chuangwei.phrases import number, percentage, say_period
 from chuangwei.reports.findings import circular_of, findings
-from chuangwei.reports.papers.heading import Heading, heading, next_no, sending, supervisors, unit_names
+from chuangwei.reports.papers.heading import Heading, heading, next_no, numbered, supervisors, unit_names
 from chuangwei.reports.papers.ledger import LedgerLine, ledger_line
 from chuangwei.reports.papers.views import paper
 
@@ -147,7 +147,7 @@ def circular(campaign: Campaign, each: Round, day: date) -> Circular:
     )
     still = [line.due for line in lines if line.open and line.due is not None and line.due >= day]
     made, table = boards(campaign, lines), campaign.settings.scoring
-    number = sending(campaign, KIND).number(day.year, next_no(campaign, KIND, day.year))
+    number = numbered(campaign, KIND, day.year, next_no(campaign, KIND, day.year))
     return paper(
         Circular,
         campaign,

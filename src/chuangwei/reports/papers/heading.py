@@ -47,58 +47,32 @@ class Heading(NamedTuple):
 
 
 def heading(campaign: Campaign, kind: PaperKind) -> Heading:
-    """The heading of papers of a kind, by the settings where they say something."""
+    """The heading of papers of a kind: by the settings where they say something, else by what the organisation makes plain.
+
+    报 go to the authorities above, 送 to leaders by their title, 发 to units.
+    """
+    rule = paper_rule(campaign, kind)
     body = campaign.headquarters or _NOBODY
+    posts = ((body.titles.chief, body.chief), (body.titles.deputy, body.deputies))
     return filled(
         Heading,
-        sending(campaign, kind),
         campaign.head,
         headquarters="" if body is _NOBODY else body.name,
         office=body.office.name,
         chief=body.titles.chief,
         deputy=body.titles.deputy,
+        sender=rule.sender or f"{campaign.head.town}{body.office.name}",
+        signer=rule.signer or body.office.head or "",
+        report=campaign.guidance if rule.report is None else rule.report,
+        send=tuple(title for title, held in posts if held) if rule.send is None else rule.send,
+        issue=_units(campaign, body.office.name) if rule.issue is None else rule.issue,
     )
-
-
-class Sending(NamedTuple):
-    """How papers of one kind go out: 报 to the authorities above, 送 to leaders by title, 发 to units."""
-
-    kind: PaperKind
-    sender: str
-    signer: str | None
-    report: tuple[str, ...]
-    send: tuple[str, ...]
-    issue: tuple[str, ...]
-    code: str | None
-    """机关代字; None where papers are counted 第N期 or 第N号."""
-
-    def number(self, year: int, no: int) -> str:
-        """创卫督〔2023〕1号, 第3期 or 第3号: no padded zeros (GB/T 9704-2012)."""
-        if self.code is not None:
-            return f"{self.code}〔{year}〕{no}号"
-        return f"第{no}{'期' if self.kind in _SERIALS else '号'}"
 
 
 def paper_rule(campaign: Campaign, kind: PaperKind) -> PaperRule:
     """What the settings say of a kind of papers."""
     known = (rule for rule in campaign.settings.papers if rule.kind == kind)
     return next(known, None) or PaperRule.model_validate({"kind": kind})
-
-
-def sending(campaign: Campaign, kind: PaperKind) -> Sending:
-    """How papers of `kind` go out: by the settings, else by what the organisation makes plain."""
-    rule = paper_rule(campaign, kind)
-    body = campaign.headquarters or _NOBODY
-    posts = ((body.titles.chief, body.chief), (body.titles.deputy, body.deputies))
-    return Sending(
-        kind=kind,
-        sender=rule.sender or f"{campaign.head.town}{body.office.name}",
-        signer=rule.signer or body.office.head,
-        report=campaign.guidance if rule.report is None else rule.report,
-        send=tuple(title for title, held in posts if held) if rule.send is None else rule.send,
-        issue=_units(campaign, body.office.name) if rule.issue is None else rule.issue,
-        code=rule.code or _CODES.get(kind),
-    )
 
 
 def _units(campaign: Campaign, office: str) -> tuple[str, ...]:
@@ -116,12 +90,23 @@ def _units(campaign: Campaign, office: str) -> tuple[str, ...]:
     )
 
 
+def code_of(campaign: Campaign, kind: PaperKind) -> str | None:
+    """The 机关代字 of a kind of papers; None where they are counted 第N期 or 第N号."""
+    return paper_rule(campaign, kind).code or _CODES.get(kind)
+
+
+def numbered(campaign: Campaign, kind: PaperKind, year: int, no: int) -> str:
+    """创卫督〔2023〕1号, 第3期 or 第3号: no padded zeros (GB/T 9704-2012)."""
+    code = code_of(campaign, kind)
+    return f"{code}〔{year}〕{no}号" if code else f"第{no}{'期' if kind in _SERIALS else '号'}"
+
+
 def next_no(campaign: Campaign, kind: PaperKind, year: int) -> int:
     """The number after the highest of `year`; kinds that share a code are counted together."""
-    code = sending(campaign, kind).code
+    code = code_of(campaign, kind)
 
     def same_series(paper: Issued) -> bool:
-        return paper.kind == kind or (code is not None and sending(campaign, paper.kind).code == code)
+        return paper.kind == kind or (code is not None and code_of(campaign, paper.kind) == code)
 
     numbers = (paper.no for paper in campaign.issued if paper.date.year == year and same_series(paper))
     return max(numbers, default=0) + 1

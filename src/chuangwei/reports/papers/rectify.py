@@ -16,7 +16,7 @@ from chuangwei.model.inspection import Finding, FindingEntry
 from chuangwei.model.issued import Issued, PaperKind
 from chuangwei.phrases import say_short
 from chuangwei.reports.findings import FindingItem, findings
-from chuangwei.reports.papers.heading import Heading, head_of, heading, next_no, sending
+from chuangwei.reports.papers.heading import Heading, head_of, heading, next_no, numbered
 from chuangwei.reports.papers.ledger import LedgerLine, ledger_line
 from chuangwei.reports.papers.views import paper
 
@@ -202,7 +202,7 @@ def _papers(
         if issued:
             numbering = {"number": issued.number, "no": issued.no, "signed_on": issued.date}
         else:
-            numbering = {"number": sending(campaign, kind).number(day.year, taken), "no": taken}
+            numbering = {"number": numbered(campaign, kind, day.year, taken), "no": taken}
             taken += 1
         made.append(notice(campaign, kind, name, own, day, again=issued is not None, **numbering))
     return made

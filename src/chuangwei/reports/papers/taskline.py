@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.standing import Need, Standing, State, answering
+from chuangwei.model.responsible import answering
+from chuangwei.model.standing import Need, Standing, State
 from chuangwei.model.task import Task
 from chuangwei.phrases import LONG, pressing, quantity
 from chuangwei.reports.papers.heading import unit_names

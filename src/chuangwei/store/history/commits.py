@@ -77,17 +77,9 @@ def file_changes(
 
 def differing(repository: Repository, revision: str, paths: Sequence[str]) -> dict[str, FileFate]:
     """What became, since a revision, of each file at or below `paths` in the work tree that is another; raises GitError."""
-    how = (
-        "diff",
-        *NO_DRIVERS,
-        "--name-status",
-        "-z",
-        "--no-renames",
-        "--relative",
-        "--ignore-submodules=all",
-    )
+    how = ("diff", *NO_DRIVERS, "--name-status", "-z", "--no-renames", "--relative")
     at = ("--", *map(literal, paths))
-    words = repository.words(*repository.without_filters(), *how, revision, *at)
+    words = repository.words(*repository.without_filters(), *how, "--ignore-submodules=all", revision, *at)
     return {path: FATES.get(status, "changed") for status, path in zip(words[::2], words[1::2], strict=True)}
 
 

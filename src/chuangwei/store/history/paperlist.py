@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from chuangwei.limits import DATA_BYTES, read_within
 from chuangwei.model.evidence import FOLDER
 from chuangwei.store.history.git import Repository
 from chuangwei.store.reading.papers import read_papers
-from chuangwei.store.writing.atomic import write_single
+from chuangwei.store.writing.atomic import file_digest, write_single
 from chuangwei.store.writing.places import place_of
 
 INDEX = "evidence/index.txt"
@@ -39,7 +38,7 @@ def write(root: Path) -> None:
         return
     try:
         papers = {paper.path: paper for paper in read_papers(root) if paper.id and not paper.link}
-        here = {path: _digest(root / path) for path in papers}
+        here = {path: found for path in papers if (found := file_digest(root / path)) is not None}
         elsewhere = [
             (path, *rest)
             for path, *rest in _rows(_text(root))
@@ -71,11 +70,6 @@ def committed(repository: Repository) -> dict[str, str]:
     """Path and SHA-256 of each paper in the list as the last commit has it; nothing without one."""
     text = repository.answer("cat-file", "blob", f"HEAD:./{INDEX}") or ""
     return {path: digest for path, digest, _ in _rows(text)}
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _text(root: Path) -> str:

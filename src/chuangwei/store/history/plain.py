@@ -11,9 +11,8 @@ from chuangwei.model.past import Plain
 from chuangwei.problems import Problem
 from chuangwei.store.history.revisions import Kept
 from chuangwei.store.reading.fileset import FileSet, is_leftover
-from chuangwei.store.reading.locate import positions
 from chuangwei.store.reading.parse import Piece, parse
-from chuangwei.store.reading.source import Source, SourceFault
+from chuangwei.store.reading.source import Source, SourceFault, positions
 
 _LISTS = frozenset(slot.key for file in FILES for slot in file.slots if slot.many)
 _TASKS_KEY = re.compile(rb"^tasks:[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)

@@ -141,10 +141,15 @@ def _moved(old: _Known, side: _Known) -> dict[str, str]:
         now = side.get(name, (None, None))[1]
         if now != record and not same(now, record):
             new = [key for key, (_, each) in side.items() if key != name and same(each, record)]
-            new = [key for key in new if key not in old or not same(old[key][1], side[key][1])]
+            new = [key for key in new if key not in old or not _stayed(old[key][1], side[key][1])]
             if len(new) == 1:
                 found[name] = new[0]
     return found
+
+
+def _stayed(old: Any, now: Any) -> bool:
+    """Tell whether a record has still the id that it had: a task that is called as before has, whatever else changed."""
+    return same(old, now) or ("title" in old and _title(old) == _title(now))
 
 
 def _sections(*sides: dict[str, Any]) -> Iterator[tuple[_Known, _Known, _Known]]:
@@ -157,7 +162,7 @@ def _sections(*sides: dict[str, Any]) -> Iterator[tuple[_Known, _Known, _Known]]
 def _by_id(records: Any, section: str) -> _Known:
     found: _Known = {}
     for place, record in enumerate(_records(records)):
-        name = _id(record)
+        name = numbered(record, ("id",))
         if name is not None:
             found.setdefault(name, (Collision(section, place, name, _title(record)), record))
     return found
@@ -179,9 +184,9 @@ def next_free(name: str, taken: Collection[str]) -> str:
     return f"{prefix}{highest + 1:0{len(digits)}d}"
 
 
-def numbered(record: Any) -> str | None:
+def numbered(record: Any, keys: tuple[str, ...] = ("id", "number")) -> str | None:
     """Return the id or number of a record, None when it has neither."""
-    values = (record.get(key) for key in ("id", "number")) if isinstance(record, dict) else ()
+    values = (record.get(key) for key in keys) if isinstance(record, dict) else ()
     return next((value for value in values if isinstance(value, str)), None)
 
 
@@ -223,8 +228,3 @@ def _texts(value: Any, path: Steps) -> Iterator[tuple[Steps, str]]:
 
 def _records(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def _id(record: Any) -> str | None:
-    name = record.get("id") if isinstance(record, dict) else None
-    return name if isinstance(name, str) else None

@@ -37,18 +37,14 @@ def record_or_remarks(
     return list(_remarks(slot, ordinal, error, empty))
 
 
-def text_or_remark(slot: Slot, ordinal: int, value: Any) -> str | list[Remark]:
-    """A plain text in a list of texts, or what is wrong with it."""
+def text_remark(slot: Slot, ordinal: int, value: Any) -> Remark:
+    """What is wrong with an item of a list of texts."""
     label = f"{slot.key}（{slot.title}）"
     if isinstance(value, list | dict):
-        said: Flaw | None = Flaw("E204", f"{label}的每一项应为文字")
-    elif isinstance(value, str) and value.strip():
-        said = unseen(label, value)
-    else:
-        said = Flaw("E203", f"{label}里有空的一项", "填上，或删去这一行")
-    if said is None:
-        return str(value)
-    return [Remark(slot.kind, ordinal, (), said.code, said.message, said.hint, offset=said.at)]
+        return Remark(slot.kind, ordinal, (), "E204", f"{label}的每一项应为文字")
+    said = unseen(label, value) if isinstance(value, str) and value.strip() else None
+    said = said or Flaw("E203", f"{label}里有空的一项", "填上，或删去这一行")
+    return Remark(slot.kind, ordinal, (), said.code, said.message, said.hint, offset=said.at)
 
 
 def said_as(model: type[R], values: Mapping[str, Any]) -> R:

@@ -17,7 +17,7 @@ from chuangwei.model.record import Record, spelt
 from chuangwei.problems import Flaw, Path, Problem, Remark, in_year, one_line
 from chuangwei.store.reading.fileset import DATA, FileSet, is_leftover
 from chuangwei.store.reading.parse import TAINT, Part, Piece, Reading, parse
-from chuangwei.store.reading.source import Source, SourceFault
+from chuangwei.store.reading.source import Source, SourceFault, positions
 
 
 @dataclass(frozen=True)
@@ -249,7 +249,7 @@ class _FileReader:
         """Give their places to all that has been said and found."""
         if not self.said and not reading.flaws:
             return
-        from chuangwei.store.reading.locate import Place, positions, spots
+        from chuangwei.store.reading.locate import Place, spots
 
         if self.said:
             places = [Place(path, on_key, said.at) for path, on_key, said in self.said]
@@ -290,6 +290,6 @@ def validate(slot: Slot, ordinal: int, value: Any) -> Record | str | list[Remark
         from chuangwei.store.reading.faults import record_or_remarks
 
         return record_or_remarks(slot, ordinal, value, error)
-    from chuangwei.store.reading.faults import text_or_remark
+    from chuangwei.store.reading.faults import text_remark
 
-    return text_or_remark(slot, ordinal, value)
+    return [text_remark(slot, ordinal, value)]

@@ -6,8 +6,7 @@ The file is parsed once more, with positions, only when needed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ import yaml
 from chuangwei.problems import Path, Problem, Remark, one_line
 from chuangwei.store.reading.fileset import FileSet
 from chuangwei.store.reading.parse import Part
-from chuangwei.store.reading.source import Source, SourceFault
+from chuangwei.store.reading.source import Source, SourceFault, positions
 from chuangwei.store.text.comments import each_comment
 from chuangwei.store.text.tree import Alias, Node, Scalar, compose, entry, find, find_key
 from chuangwei.store.text.tree import Mapping as MappingNode
@@ -54,17 +53,6 @@ def spots(source: Source, places: Sequence[Place], stop: int | None = None) -> l
     text = source.text[:stop]
     root = _compose(text, [place.path for place in places])
     return [_spot(text, root, place) for place in places]
-
-
-def positions(text: str) -> Callable[[int], tuple[int, int]]:
-    """A function from a code-point offset to line and column, both from 1; lines end at LF, CRLF or a lone CR."""
-    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
-
-    def at(index: int) -> tuple[int, int]:
-        line = bisect_right(starts, index)
-        return line, index - starts[line - 1] + 1
-
-    return at
 
 
 def _reread(fileset: FileSet, name: str, stop: int | None, paths: Iterable[Path]) -> tuple[str, Node | None]:

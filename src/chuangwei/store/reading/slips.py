@@ -130,39 +130,6 @@ def _wide_mark(place: int, wide: str, narrow: str) -> Flaw:
     return Flaw("E108", f"用了全角的“{wide}”", f"改成半角的 {narrow}", place)
 
 
-def extra_comma(trouble: Trouble) -> Flaw | None:
-    """Inside brackets: a comma with nothing before it."""
-    if (
-        trouble.context != "while parsing a flow node"
-        or trouble.text[trouble.index : trouble.index + 1] != ","
-    ):
-        return None
-    return Flaw("E109", "多了一个逗号", "删去它，或在两个逗号之间写上内容", trouble.index)
-
-
-def tight_colon(trouble: Trouble) -> Flaw | None:
-    """Inside brackets: a colon with a comma or a bracket close behind it."""
-    after = trouble.text[trouble.index + 1 : trouble.index + 2]
-    if trouble.problem != "found unexpected ':'" or not after or after not in ",[]{}":
-        return None
-    return Flaw("E109", f"括号里的冒号后面紧跟着“{after}”", "冒号后面空一格", trouble.index)
-
-
-def missing_comma(trouble: Trouble) -> Flaw | None:
-    """Inside brackets, on one line: two items without a comma between them, or a value with a colon in it."""
-    text, index, last, opened = trouble.text, trouble.index, trouble.last, trouble.opened
-    if opened is None or last is None or "\n" in text[last.start : index]:
-        return None
-    char = text[index : index + 1]
-    value = text[last.start - 2 : last.start] == ": " and last.style == "" and text[opened] == "{"
-    if value and text[index : index + 2] == ": " and " " in text[last.start : index].strip():
-        hint = "前面若少了半角逗号，补上；若是文字，给整个值加上引号"
-        return Flaw("E109", "括号里的值又有“: ”", hint, index)
-    if last.style != "" and not text[last.end : index].strip(" ") and char.strip(":,]}#&*!|>%@`?\n"):
-        return Flaw("E109", "括号里两项之间没有逗号", "各项之间用半角逗号加一个空格", index)
-    return None
-
-
 def open_bracket(trouble: Trouble) -> Flaw | None:
     """A bracket that nothing closes: up to the end of the file, or up to a field at its own level or further out."""
     if trouble.opened is None or "while parsing a flow" not in trouble.context:
@@ -240,15 +207,15 @@ def two_colons(trouble: Trouble) -> Flaw | None:
 
 def indentation(trouble: Trouble) -> Flaw | None:
     """A field or a dash at a column at which no line nearby has any, and the nearest column of its like above."""
-    line, before = trouble.here, trouble.before
+    line, before = trouble.here, trouble.lines_before(300)
     column, dash = len(line.margin), bool(line.dashes)
     field = re.match(rf" *(?:- +)*{FIELD}:(?: |$)", line.text)
     if not (field or dash) or trouble.opened is not None:
         return None
-    if before is None or len(before.margin) == column:
+    if not before or len(before[0].margin) == column:
         return None
     best: tuple[int, bool, int] | None = None
-    for other in trouble.lines_before(300):
+    for other in before:
         for candidate in other.dashes if dash else [other.key]:
             if candidate is not None:
                 score = (abs(candidate - column), other.first_word != line.first_word, candidate)
@@ -270,9 +237,6 @@ SLIPS: tuple[Slip, ...] = (
     open_quote,
     wide_bracket,
     wide_comma,
-    extra_comma,
-    tight_colon,
-    missing_comma,
     open_bracket,
     odd_beginning,
     text_behind_closing,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +15,6 @@ from chuangwei.problems import Problem
 
 BOM = codecs.BOM_UTF8
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_BREAK = re.compile(rb"\r\n|\n|\r")
 _MARKER = re.compile(rb"^(?:(?:<{7}|>{7}|\|{7})(?= |\r?$)|={7}(?=\r?$))", re.MULTILINE)
 
 
@@ -118,7 +119,16 @@ def _conflicts(name: str, body: bytes) -> list[Problem]:
 
 def _at(body: bytes, offset: int) -> tuple[int, int]:
     """Line and column (from 1) of a byte; the column counts characters as far as the line is UTF-8."""
-    before = body[:offset]
-    breaks = [match.end() for match in _BREAK.finditer(before)]
-    start = breaks[-1] if breaks else 0
-    return len(breaks) + 1, len(before[start:].decode("utf-8", "replace")) + 1
+    before = body[:offset].decode("utf-8", "replace")
+    return positions(before)(len(before))
+
+
+def positions(text: str) -> Callable[[int], tuple[int, int]]:
+    """A function from a code-point offset to line and column, both from 1; lines end at LF, CRLF or a lone CR."""
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
+
+    def at(index: int) -> tuple[int, int]:
+        line = bisect_right(starts, index)
+        return line, index - starts[line - 1] + 1
+
+    return at

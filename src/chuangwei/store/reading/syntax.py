@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 
 import yaml
+from yaml.reader import Reader
 
 from chuangwei.limits import MAX_DEPTH
 from chuangwei.problems import Flaw
@@ -13,12 +14,9 @@ from chuangwei.store.reading.slips import SLIPS
 from chuangwei.store.reading.trouble import Read, Trouble
 from chuangwei.store.text.tree import events
 
-_ESCAPES = {
-    "found unknown escape character",
-    "did not find expected hexdecimal number",
-}  # in libyaml's spelling
+# In libyaml's spelling.
+_ESCAPES = {"found unknown escape character", "did not find expected hexdecimal number"}
 UNREAD = "，从这里往下没有读"
-_NEVER = {0x7F, 0xFFFE, 0xFFFF, *(code for code in range(0x80, 0xA0) if code != 0x85), *range(0xD800, 0xE000)}
 
 
 def too_deep(at: int) -> Flaw:
@@ -29,13 +27,14 @@ def too_deep(at: int) -> Flaw:
 def explain(error: yaml.YAMLError, data: bytes) -> Flaw:
     """Put a parser's error in words; what stands behind it has not been read, and the message says so."""
     text = data.decode("utf-8")
-    if getattr(error, "problem", None) == "exceeded maximum nesting depth":
-        return too_deep(_first_too_deep(text))
     if not isinstance(error, yaml.MarkedYAMLError):
-        index = _odd_character(text)
+        odd = Reader.NON_PRINTABLE.search(text)
+        index = odd.start() if odd else 0
         message = f"有看不见的控制字符（U+{ord(text[index]):04X}）{UNREAD}"
         return Flaw("E104", message, "删去这个字符", index)
     trouble = _trouble(error, text)
+    if trouble.problem == "exceeded maximum nesting depth":
+        return too_deep(_first_too_deep(text))
     found = next((flaw for slip in SLIPS if (flaw := slip(trouble))), None)
     found = found or _plainly(trouble)
     return found._replace(message=found.message + UNREAD)
@@ -83,7 +82,7 @@ def _read_again(text: str) -> tuple[Read | None, list[int | None]]:
 
 
 def _first_too_deep(text: str) -> int:
-    """Where it first goes too deep: libyaml looks ahead, and gives up before it has told of the brackets."""
+    """Where it first goes too deep: some builds of libyaml look ahead, and give up before they tell of the brackets."""
     last, opened = _read_again(text)
     bracket = opened[-1] if opened else None
     start, depth = last.end if last else 0, len(opened)
@@ -94,14 +93,3 @@ def _first_too_deep(text: str) -> int:
         if depth > MAX_DEPTH:
             return start + mark.start()
     return start
-
-
-def _odd_character(text: str) -> int:
-    """The first character that YAML does not allow."""
-    odd = (index for index, char in enumerate(text) if _never(char))
-    return next(odd, 0)
-
-
-def _never(char: str) -> bool:
-    code = ord(char)
-    return (code < 0x20 and char not in "\t\n\r") or code in _NEVER

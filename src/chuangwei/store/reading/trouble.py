@@ -104,13 +104,8 @@ class Trouble:
 
     def below_dash(self, line: Line) -> bool:
         """Whether the nearest line before it has a list's dash at the column where `line` begins."""
-        before = next(iter(self.lines_before(50, line)), None)
-        return before is not None and len(line.margin) in before.dashes
-
-    @property
-    def before(self) -> Line | None:
-        """The nearest line before that holds anything but a comment."""
-        return next((line for line in self.lines_before(50)), None)
+        before = self.lines_before(50, line)
+        return bool(before) and len(line.margin) in before[0].dashes
 
     def line(self, index: int) -> Line:
         """The line that holds an offset."""

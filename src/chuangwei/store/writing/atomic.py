@@ -22,15 +22,6 @@ _ATTEMPTS, _PAUSE = 20, 0.05
 
 
 PREFIX = ".chuangwei-new-"
-_WHY = {
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "磁盘是只读的",
-    errno.ENOSPC: "磁盘已满",
-    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
-    errno.EEXIST: "路径中有一段是文件，不是文件夹",
-    errno.ENAMETOOLONG: "名字太长",
-}
 
 
 class UnwrittenError(ChuangweiError):
@@ -208,8 +199,8 @@ def write_single(path: Path, content: bytes, *, replace: bool = False) -> bool:
 
 def unwritable(folder: Path, error: OSError) -> ChuangweiError:
     """What to say when the system does not let us write into `folder`."""
-    why = _WHY.get(error.errno or 0) or error.strerror or str(error)
-    return ChuangweiError(f"写不进文件夹 {folder}：{why}", hint="换一个能写的文件夹")
+    reason, cure = circumstance(error)
+    return ChuangweiError(f"写不进文件夹 {folder}：{reason}", hint=cure)
 
 
 @contextmanager

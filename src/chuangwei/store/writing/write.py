@@ -30,7 +30,7 @@ from chuangwei.store.writing.journal import (
     temp_name,
     tidy,
 )
-from chuangwei.store.writing.lock import WAIT_SECONDS, locked
+from chuangwei.store.writing.lock import locked
 from chuangwei.store.writing.places import BEGUN, DONE, BadPlaceError, make_state_folder, place_of
 
 _READ_AGAIN = 1 << 23  # bytes up to which a file is read once more just before it is replaced
@@ -249,18 +249,11 @@ def _now() -> str:
 
 
 @contextmanager
-def writing(root: Path, wait: float = WAIT_SECONDS) -> Iterator[Writer]:
-    """Hold the workspace's lock for the block, an unfinished change taken back; waits at most `wait` seconds.
+def writing(root: Path) -> Iterator[Writer]:
+    """Hold the workspace's lock for the block, an unfinished change taken back.
 
     Raises LockedError, NoLockError, NoStateError or NotRecoveredError.
     """
-    with locked(root, wait):
+    with locked(root):
         folder = make_state_folder(root)
         yield Writer(root, folder, recover_locked(root))
-
-
-def apply_changes(root: Path, changes: Sequence[Change], what: str) -> str | None:
-    """Carry out all changes or none, under the lock; see Writer.apply. Tells of an unfinished change taken back first."""
-    with writing(root) as writer:
-        writer.apply(changes, what)
-        return writer.recovered

@@ -1,11 +1,39 @@
-"""What a correction of the plan did, and the diff of a change, in lines."""
+"""What a command did, on a terminal: what was recorded, corrections of the plan, the diff of a change."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from chuangwei.render.text import Line, Screen, Span, Style, clean, line
-from chuangwei.reports.changes.done import Added, Corrected, Renamed, said
+from chuangwei.model.standing import Standing
+from chuangwei.phrases import due_said, due_told
+from chuangwei.render.tasks import light
+from chuangwei.render.text import Line, Screen, Span, Style, clean, line, wrapped
+from chuangwei.reports.changes.done import Added, Corrected, Recorded, Renamed, said
+
+_INDENT = "    "
+
+
+def recorded_lines(several: Iterable[Recorded], screen: Screen) -> Iterator[Line]:
+    """What changed in each task, and the state it is in now."""
+    for recorded in several:
+        yield from _changed(recorded)
+        if recorded.said:
+            yield from wrapped(recorded.said, screen, len(_INDENT), "dim")
+
+
+def _changed(recorded: Recorded) -> Iterator[Line]:
+    """5-05 …  50%→83%  绿灯 进行中，7月28日到期."""
+    after = recorded.after
+    yield line(
+        Span(clean(recorded.task.id), "bold"),
+        f" {clean(recorded.task.title)}  {recorded.progress_change}  ",
+        light(after.light, f"灯 {after.state}{_due(after)}"),
+    )
+
+
+def _due(standing: Standing) -> str:
+    word = due_told if standing.overdue else due_said
+    return f"，{word(standing.due, standing.day)}" if standing.open else ""
 
 
 def corrected_lines(done: Iterable[Corrected], _screen: Screen) -> Iterator[Line]:

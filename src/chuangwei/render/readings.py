@@ -1,27 +1,13 @@
-"""What was recorded, and how pasted lines are understood, on a terminal."""
+"""How pasted lines are understood, on a terminal."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from chuangwei.model.standing import Standing
-from chuangwei.phrases import due_said, due_told
-from chuangwei.render.tasks import light
-from chuangwei.render.text import Column, Line, Screen, Span, Style, clean, line, table, wrapped
+from chuangwei.render.text import Column, Line, Screen, Span, Style, clean, table, wrapped
 from chuangwei.reports.changes.done import KINDS, Reading, Recorded
 from chuangwei.zh import clip
-
-_INDENT = "    "
-
-
-def recorded_lines(several: Iterable[Recorded], screen: Screen) -> Iterator[Line]:
-    """What changed in each task, and the state it is in now."""
-    for recorded in several:
-        yield from _changed(recorded)
-        if recorded.said:
-            yield from wrapped(recorded.said, screen, len(_INDENT), "dim")
-
 
 _TITLE = 20
 """Cells of a title in the table, where the id stands beside it."""
@@ -80,18 +66,3 @@ def counted_lines(readings: Sequence[Reading], screen: Screen) -> Iterator[Line]
     """How many lines, or parts of lines, are written, asked about, refused, left, and no progress."""
     counts = Counter(each.kind for each in readings)
     yield from wrapped("，".join(f"{kind}{counts[kind]}处" for kind in KINDS if counts[kind]), screen, 0)
-
-
-def _changed(recorded: Recorded) -> Iterator[Line]:
-    """5-05 …  50%→83%  绿灯 进行中，7月28日到期."""
-    after = recorded.after
-    yield line(
-        Span(clean(recorded.task.id), "bold"),
-        f" {clean(recorded.task.title)}  {recorded.progress_change}  ",
-        light(after.light, f"灯 {after.state}{_due(after)}"),
-    )
-
-
-def _due(standing: Standing) -> str:
-    word = due_told if standing.overdue else due_said
-    return f"，{word(standing.due, standing.day)}" if standing.open else ""
