@@ -80,6 +80,14 @@ def findings_are_closed_by_others(case: Case) -> Iterator[Remark]:
             replay.take(entry)
 
 
+def rounds_end_after_they_begin(case: Case) -> Iterator[Remark]:
+    """The last day of a round is not before its first."""
+    for spot, each in case.rounds:
+        if each.until is not None and each.until < each.date:
+            message = f"最后一天 {each.until} 早于第一天 {each.date}"
+            yield Remark(*spot.at("until"), "E305", message, "改日期；只查一天的不写 until")
+
+
 def findings_have_their_days(case: Case) -> Iterator[Remark]:
     """A finding is found in its round or after it, and put right after it was found; a long one says until when."""
     rounds = case.campaign.round_by_id
@@ -158,10 +166,10 @@ def inspections_are_told(case: Case) -> Iterator[Remark]:
     told = {paper.round for paper in case.campaign.issued if paper.kind == "通报"}
     found = {finding.round for finding in case.campaign.findings}
     for spot, each in case.rounds:
-        late = (case.today - each.date).days > CIRCULAR_DAYS
+        passed = (case.today - each.ended).days
         own = each.own and each.source in {"督查", "暗访"}
-        if late and own and each.id in found and each.id not in told:
-            message = f"第{each.id}轮{each.source}过了{(case.today - each.date).days}天还没有通报"
+        if passed > CIRCULAR_DAYS and own and each.id in found and each.id not in told:
+            message = f"第{each.id}轮{each.source}过了{passed}天还没有通报"
             hint = f"出通报并登记：chuangwei report circular --round {each.id} --issue"
             yield Remark(*spot.at("id"), "W423", message, hint)
 

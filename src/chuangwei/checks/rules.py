@@ -36,6 +36,7 @@ ERRORS: tuple[Rule, ...] = (
     inspections.steps_are_allowed,
     inspections.steps_have_what_they_need,
     inspections.findings_are_closed_by_others,
+    inspections.rounds_end_after_they_begin,
     inspections.findings_have_their_days,
     standards.self_scores_say_something,
     standards.values_fit_their_measure,

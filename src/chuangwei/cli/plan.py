@@ -190,7 +190,7 @@ def set_(*, words: tuple[str, ...], campaign: bool, **others: str | None) -> Doi
     "unit add",
     value("name", "名称", "单位名称"),
     may("head", "职务", "第一责任人，写职务不写姓名"),
-    may("kind", "类别", "部门、村居、学校、医院等"),
+    may("kind", "类别", "部门、村、社区、学校、医院等"),
     may("alias", "别名", "别的叫法，可写几次", kind=list[str]),
     may("members", "单位", "集体单位的成员，用顿号分开"),
     shown=(
