@@ -14,9 +14,9 @@ from tests.examples import examples
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Group, Supervision
-from chuangwei.model.plan import Head
+from chuangwei.model.plan import Head, PhaseDay
 from chuangwei.reports.selection import Filter
-from chuangwei.reports.status import PhaseDay, Status, TeamLine, UnitLine, status
+from chuangwei.reports.status import Status, TeamLine, UnitLine, status
 
 GROUPS = (
     Group.model_validate({"id": "5", "name": "基础设施组", "lead": "财政办"}),
