@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import Cli, Workspace
+from tests.examples import examples
 from tests.trees import tree
 
 from chuangwei.actions.pasting import Answer, NothingFault, OpenLinesFault, Pasted, paste
@@ -314,7 +315,10 @@ _ANSWERS = st.lists(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=examples(30),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(lines=_LINES, answers=_ANSWERS, partly=st.booleans())
 def test_what_is_previewed_is_what_is_written(
     workspace: Workspace, lines: list[str], answers: list[Answer], partly: bool

@@ -13,7 +13,7 @@ from chuangwei.actions.chat import Key, Part, even, parts, proposed, without_tit
 from chuangwei.actions.parse_entry import ParsedEntry, leading_day, parse_line
 from chuangwei.actions.recording import Desk
 from chuangwei.actions.wordings import About, Heard, beside, hear
-from chuangwei.days import Days
+from chuangwei.days import Days, TwoDaysFault
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model.standing import stand
 from chuangwei.model.task import Task
@@ -167,7 +167,7 @@ class _Asked:
 
     def refused(self, task: Task | None, error: ChuangweiError) -> None:
         """Note why something cannot be recorded, without the id that stands in the line."""
-        self.is_refused = True
+        self.is_refused |= not isinstance(error, TwoDaysFault)
         why = error.message.removeprefix(f"{task.id}：") if task else error.message
         self.doubts.append(f"{why}；{error.hint}" if error.hint else why)
 
