@@ -93,7 +93,7 @@ def test_single_findings() -> None:
     of = campaign(make_finding(id="1", log=[ASSIGN]), make_finding(id="2", unit="创建办", log=[ASSIGN]))
     found = of_findings(of, of.findings, DAY)
     assert [(each.kind, each.unit) for each in found] == [("整改通知书", "财政办"), ("整改通知书", "创建办")]
-    assert found[0].sources == (Source("1", date(2023, 6, 14), "督查", ("创建办",)),)
+    assert found[0].sources == (Source("1", date(2023, 6, 14), date(2023, 6, 14), "督查", ("创建办",)),)
 
 
 def test_nothing_to_put_right() -> None:
@@ -117,4 +117,4 @@ def test_nothing_to_put_right() -> None:
 )
 def test_where_it_comes_from(what: str, by: tuple[str, ...], said: str) -> None:
     """Who inspected, in one go."""
-    assert Source("1", date(2023, 6, 14), what, by).said == said
+    assert Source("1", date(2023, 6, 14), date(2023, 6, 14), what, by).said == said

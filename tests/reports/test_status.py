@@ -13,8 +13,9 @@ from tests.conftest import DAY, GROUPS, SUPERVISION, entry, make_campaign, make_
 from tests.examples import examples
 
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.plan import PhaseDay
 from chuangwei.reports.selection import Filter
-from chuangwei.reports.status import PhaseDay, Status, TeamLine, status
+from chuangwei.reports.status import Status, TeamLine, status
 
 
 def campaign(*more: Any, **parts: Any) -> Campaign:

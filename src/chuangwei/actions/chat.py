@@ -11,9 +11,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from chuangwei.actions.counts import begins_with_verb, without_name
+from chuangwei.actions.counts import begins_with_verb, names_work, without_name
 from chuangwei.actions.parse_entry import BULLET, DASHES, INVISIBLE
 from chuangwei.actions.wordings import tells_progress
 from chuangwei.days import Days
@@ -62,14 +63,16 @@ _WHEN = re.compile(rf"(?P<day>{_DATE})?\s*(?:(?:星期|周)[一二三四五六�
 _DAY_ONLY = re.compile(
     rf"[-—\s\[(]*(?P<day>{_DATE})\s*(?:(?:星期|周)[一二三四五六日天])?[-—\s\])]*(?P<who>[^0-9,;。]{{0,20}})"
 )
-_MENTION = re.compile(r"(?:@(?![0-9]|今|昨|前天|上|本|这|周|星期)[^\s:,@]{1,20}[\s:,]*)+")
+_MENTION = re.compile(r"(?:@(?!今|昨|前天|上|本|这|周|星期)[^\s:,@0-9]{1,12}(?:[\s:,]+|$|(?=@|[0-9])))+")
 _REPLY = (
     "收到|好的?|嗯+|行|可以|知道了|明白|了解|谢谢\\w{0,4}|感谢\\w{0,6}|辛苦\\w{0,4}|大家辛苦\\w{0,2}|ok|OK|没问题|马上报?|稍等|已阅|加油"
     "|(?:各位|大家)?(?:领导|同志们?|同事们?|老师)?(?:早上|上午|中午|下午|晚上|大家)?好|早|早安|晚安|报告(?:领导)?|各位(?:领导|同志|同事)\\w{0,4}"
 )
 _GREETING = re.compile(f"(?:(?:{_REPLY})[\\s,.。!~;]*)+")
 _EXAMPLE = re.compile(r"例[:\s]*[0-9]+[.、:\s]")
-_HEADING = re.compile(r"#?接龙.*|【接龙】.*|.{0,30}(?:如下|汇总|情况|进展|反馈|接龙|填报|周报)[:。]?")
+_HEADING = re.compile(
+    "#?接龙.*|【接龙】.*|.{0,30}(?:如下|汇总|接龙|填报|周报)[:。]?|.{0,30}(?:情况|进展|反馈):|.{0,30}格式:.*"
+)
 _MEDIA = re.compile(
     r"\[[^\[\]]{1,12}\](?:.{0,40}\.[A-Za-z]{2,4})?|<[^<>]{1,12}>|.{0,60}(?:撤回了一条消息|加入了?群聊|拍了拍.{0,20})"
 )
@@ -80,7 +83,9 @@ _ASKED = re.compile(
 
 def parts(campaign: Campaign, text: str, today: date, instead: Mapping[Key, str]) -> Iterator[Part]:
     """Each line that is not empty, in parts where it speaks of several tasks; `instead` puts other texts in their place."""
-    known = {_canon(task.id): task.id for task in campaign.tasks}
+    times = Counter(_canon(task.id) for task in campaign.tasks)
+    known = {_canon(task.id): task.id for task in campaign.tasks if times[_canon(task.id)] == 1}
+    known |= {even(task.id): task.id for task in campaign.tasks}
     day, by = today, None
     for number, line in enumerate(text.splitlines(), 1):
         shown = INVISIBLE.sub("", line).strip()
@@ -105,6 +110,7 @@ def _with_others(
         yield from _with_others(campaign, known, each, instead)
 
 
+@lru_cache(maxsize=1 << 15)
 def even(text: str) -> str:
     """`text` in half width and with plain hyphens, sign by sign: as long as before."""
     signs = (unicodedata.normalize("NFKC", sign) for sign in text)
@@ -122,7 +128,10 @@ def _sender(campaign: Campaign, line: str, today: date) -> tuple[date | None, st
     """The day and the unit of a line that only says who writes and when; None of any other line."""
     if found := _WHEN.search(line):
         who = (line[: found.start()] + line[found.end() :]).strip(" :-—[]()")
-        if len(who) > 24 or tells_progress(who) or re.search(r"[,;。!?]|[0-9]-[0-9]", who):
+        said = (
+            len(who) > 24 or tells_progress(who) or names_work(who) or re.search("[,;。!?]|[0-9]-[0-9]", who)
+        )
+        if said and unit_in(campaign, who) is None:
             return None
     elif found := _DAY_ONLY.fullmatch(line):
         who = found["who"].strip()
@@ -160,7 +169,7 @@ def _split(campaign: Campaign, known: Mapping[str, str], line: Part) -> Iterator
     """The parts of a line, each with its ids."""
     flat = even(line.text)
     mention = _MENTION.match(flat)
-    start = mention.end() if mention else 0
+    start = mention.end() if mention and not tells_progress(mention[0]) else int(mention is not None)
     bullet = BULLET.match(flat[start:])
     by, start = _by(campaign, flat, start + (bullet.end() if bullet else 0), line.by)
     found, doubts = _ids(known, flat, start)
@@ -209,7 +218,7 @@ def _ids(known: Mapping[str, str], flat: str, start: int) -> tuple[list[_Id], tu
         lead = flat[start : match.start()]
         first = (not found and not lead.strip(" ,:;。、(（")) or match["word"] == "任务"
         name = f"{match['group']}-{match['number']}"
-        task, padded = known.get(_canon(name)), match["number"].startswith("0")
+        task, padded = known.get(name) or known.get(_canon(name)), match["number"].startswith("0")
         date_like = not match["group"].isalpha() and not padded and _is_day(match["group"], match["number"])
         if match["by"] == "." and not (first and task):
             continue
@@ -222,6 +231,9 @@ def _ids(known: Mapping[str, str], flat: str, start: int) -> tuple[list[_Id], tu
             found.append(_Id(match.start(), match.end(), task or name))
         elif task and re.search(r"[,\s]$", lead) and not re.search("至|到|于", lead[-2:]):
             doubts.append(f"“{match[0]}”是任务 {task}，还是{match['group']}月{match['number']}日")
+    word = re.compile(r"[^\s:,;、。]+").match(flat, start)
+    if word and (not found or found[0].start > word.end()) and word[0] in known:
+        found.insert(0, _Id(word.start(), word.end(), known[word[0]]))
     return found, tuple(doubts)
 
 

@@ -118,6 +118,11 @@ def begins_with_verb(text: str) -> bool:
     return bool(re.match(f"(?:已|又|再|全部)*(?:{VERB})", text))
 
 
+def names_work(text: str) -> bool:
+    """Whether a verb of what is done stands anywhere in a text."""
+    return bool(re.search(VERB, text))
+
+
 def without_name(text: str, length: int) -> str:
     """`text` without its first `length` signs, which name the task, but with the verb of what was done: 清理5处."""
     rest = text[length:].lstrip(" ,:、")

@@ -74,6 +74,14 @@ _UNSPACED = re.compile(
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # The sign before a word → what it is; each may be typed in either width.
 _SIGNS = {"@": "day", "‹": "by", "<": "by", "〈": "by", "!": "need", "√": "met", "✓": "met", "#": "unit"}
+_TIME = "(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|夜里|早|晚)?(?:[0-9]{1,2}[点时](?:半|[0-9]{1,2}分?)?)?"
+_DAY = (
+    "(?P<day>(?:[0-9]{4}[-/.年])?[0-9]{1,2}(?:[-/月]|[.](?=[0-9]{1,2}(?:[日号, ]|[上下中]午|$|[一-鿿])))[0-9]{1,2}[日号]?"
+    "|大前天|前天|昨[天日]|今[天日]|昨(?=[晚夜])|今(?=[早晨晚])"
+    f"|(?:上上|上|本|这)?(?:个)?(?:周|星期|礼拜)[一二三四五六日天]){_TIME}"
+)
+DATED = re.compile(rf"(?:^(?:截至|截止到?|于|在)?|于){_DAY}")
+"""A day at the beginning of a text, or behind 于, with the time of day."""
 # The parts of a line that say that something happened; the others only say when, where and who.
 _TELLING = {"note", "need", "met"}
 
@@ -128,6 +136,19 @@ def _id_text(word: str) -> str:
     """The first word without the colon people put behind a name, an id in the width that it has in the file."""
     is_id = word.isascii() or any(char.isdigit() for char in word)
     return (plain(word) if is_id else word).rstrip(":：,，、")
+
+
+def leading_day(text: str, days: Days) -> tuple[date | None, str]:
+    """The day with which `text` begins, as 今天上午 or 6月4日下午, and what follows; raises DayFault."""
+    found = DATED.match(text)
+    if found is None or found.start():
+        return None, text
+    return day_said(found["day"], days), text[found.end() :].lstrip(" ,:、。")
+
+
+def day_said(text: str, days: Days) -> date:
+    """今 and 昨 stand for 今早 and 昨晚."""
+    return days.day({"今": "今天", "昨": "昨天"}.get(text, text), until=days.today)
 
 
 def plain(word: str) -> str:

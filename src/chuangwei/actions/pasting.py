@@ -10,10 +10,10 @@ from typing import Any, Literal, NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.chat import Key, Part, even, parts, proposed, without_title
-from chuangwei.actions.parse_entry import ParsedEntry, parse_line
+from chuangwei.actions.parse_entry import ParsedEntry, leading_day, parse_line
 from chuangwei.actions.recording import Desk
-from chuangwei.actions.wordings import About, Heard, beside, hear, leading_day
-from chuangwei.days import Days
+from chuangwei.actions.wordings import About, Heard, beside, hear
+from chuangwei.days import Days, TwoDaysFault
 from chuangwei.errors import ChuangweiError, UsageFault
 from chuangwei.model.standing import stand
 from chuangwei.model.task import Task
@@ -167,7 +167,7 @@ class _Asked:
 
     def refused(self, task: Task | None, error: ChuangweiError) -> None:
         """Note why something cannot be recorded, without the id that stands in the line."""
-        self.is_refused = True
+        self.is_refused |= not isinstance(error, TwoDaysFault)
         why = error.message.removeprefix(f"{task.id}：") if task else error.message
         self.doubts.append(f"{why}；{error.hint}" if error.hint else why)
 
@@ -268,14 +268,10 @@ def _understand(desk: Desk, part: Part, task: Task) -> Heard:
             raise fault
         if not heard.ways and not heard.doubts:
             heard = Heard(((said._replace(note=note),),))
-    ways = tuple(tuple(_on(one, part.day, desk.today) for one in way) for way in heard.ways)
+    on = part.day if part.day != desk.today else None  # today needs not be said
+    ways = tuple(tuple(one._replace(day=one.day or on) for one in way) for way in heard.ways)
     ways, falling = _falling(ways, before.progress, part.rest.strip())
     return Heard(ways, (*doubts, *heard.doubts, *falling))
-
-
-def _on(said: ParsedEntry, written: date, today: date) -> ParsedEntry:
-    """On the day of the chat where the line names none; today needs not be said."""
-    return said if said.day or written == today else said._replace(day=written)
 
 
 def _stated_doubts(task: Task, said: ParsedEntry, so_far: Any) -> Iterator[str]:

@@ -6,7 +6,6 @@ What is worded is read as what would be recorded; whatever has two readings come
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ from chuangwei.actions.counts import (
     value,
 )
 from chuangwei.actions.entries import Refused
-from chuangwei.actions.parse_entry import ParsedEntry, plain
+from chuangwei.actions.parse_entry import DATED, ParsedEntry, day_said, plain
 from chuangwei.days import Days
 from chuangwei.errors import ChuangweiError
 from chuangwei.model.campaign import Campaign
@@ -41,13 +40,6 @@ class Heard(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-_TIME = "(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|夜里|早|晚)?(?:[0-9]{1,2}[点时](?:半|[0-9]{1,2}分?)?)?"
-_DAY = (
-    "(?P<day>(?:[0-9]{4}[-/.年])?[0-9]{1,2}(?:[-/月]|[.](?=[0-9]{1,2}(?:[日号, ]|[上下中]午|$|[一-鿿])))[0-9]{1,2}[日号]?"
-    "|大前天|前天|昨[天日]|今[天日]|昨(?=[晚夜])|今(?=[早晨晚])"
-    f"|(?:上上|上|本|这)?(?:个)?(?:周|星期|礼拜)[一二三四五六日天]){_TIME}"
-)
-_DATED = re.compile(rf"(?:^(?:截至|截止到?|于|在)?|于){_DAY}")
 _NEAR = "大约|大概|约|将近|近|接近|差不多|左右|上下|多|余|来|以上|出头|几"
 _NEARLY = re.compile(
     "(?:基本|大体|大致|大部分|初步|接近|即将|快要?)(?:上)?(?:完工|完成|竣工|办结|做完|结束|到位)"
@@ -89,10 +81,10 @@ def hear(about: About, said: ParsedEntry, text: str) -> Heard:
     day that there is not.
     """
     note, text = said.note or "", plain(text)
-    dated = _DATED.search(text)
+    dated = DATED.search(text)
     if dated and not re.search(TO_COME, text[: dated.start()]):
         if said.day is None:
-            said = said._replace(day=_day(dated["day"], about.days))
+            said = said._replace(day=day_said(dated["day"], about.days))
         text = text[: dated.start()] + text[dated.end() :]
     text = re.sub(r"(?<=[^0-9\s])\s+(?=[0-9])|(?<=[0-9])\s+(?=[^0-9\s.])", "", text)
     read = _Text(about, text.strip(" ,;:。"))
@@ -118,19 +110,6 @@ def _entries(said: ParsedEntry, way: Way) -> tuple[ParsedEntry, ...]:
     units = way.get("units", (said.unit,))
     told = {key: value for key, value in way.items() if key != "units"}
     return tuple(said._replace(unit=unit, **told) for unit in units)  # type: ignore[arg-type, attr-defined]
-
-
-def leading_day(text: str, days: Days) -> tuple[date | None, str]:
-    """The day with which `text` begins, as 今天上午 or 6月4日下午, and what follows; raises DayFault."""
-    found = _DATED.match(text)
-    if found is None or found.start():
-        return None, text
-    return _day(found["day"], days), text[found.end() :].lstrip(" ,:、。")
-
-
-def _day(text: str, days: Days) -> date:
-    """今 and 昨 stand for 今早 and 昨晚."""
-    return days.day({"今": "今天", "昨": "昨天"}.get(text, text), until=days.today)
 
 
 def tells_progress(text: str) -> bool:

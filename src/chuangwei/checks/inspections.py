@@ -136,10 +136,10 @@ def inspections_are_told(case: Case) -> Iterator[Remark]:
     told = {paper.round for paper in case.campaign.issued if paper.kind == "通报"}
     found = {finding.round for finding in case.campaign.findings}
     for spot, each in case.rounds:
-        late = (case.today - each.date).days > CIRCULAR_DAYS
+        passed = (case.today - each.ended).days
         own = each.own and each.source in {"督查", "暗访"}
-        if late and own and each.id in found and each.id not in told:
-            message = f"第{each.id}轮{each.source}过了{(case.today - each.date).days}天还没有通报"
+        if passed > CIRCULAR_DAYS and own and each.id in found and each.id not in told:
+            message = f"第{each.id}轮{each.source}过了{passed}天还没有通报"
             hint = f"出通报并登记：chuangwei report circular --round {each.id} --issue"
             yield Remark(*spot.at("id"), "W423", message, hint)
 

@@ -117,6 +117,9 @@ def _days(case: Case) -> Iterator[tuple[Spot, str, date, str]]:
     premature = "核对日期；没有发生的事不要先记"
     for spot, what, _, record in _written_down(case):
         yield spot.at("date"), what, record.date, premature
+    for spot, each in case.rounds:
+        if each.until is not None:
+            yield spot.at("until"), "检查的最后一天", each.until, premature
     for spot, paper in case.evidence:
         formed = date.fromisoformat(paper.name.partition("/")[2][:10])
         yield spot.at("name"), "形成日期", formed, "核对日期"
@@ -125,6 +128,10 @@ def _days(case: Case) -> Iterator[tuple[Spot, str, date, str]]:
             yield spot.at("result", "date"), "命名日期", head.result.date, "核对日期；没有命名的不要先写"
     for spot, document in case.issued:
         yield spot.at("date"), "成文日期", document.date, "核对日期；没有发出的不要先登记"
+    yield from _days_of_registers(case, premature)
+
+
+def _days_of_registers(case: Case, premature: str) -> Iterator[tuple[Spot, str, date, str]]:
     for kind in REGISTERS:
         for spot, record in case.numbered(kind):
             for name in ("date", "reimbursed_on"):

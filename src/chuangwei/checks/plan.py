@@ -25,6 +25,15 @@ Pair = tuple[Spot, str, date | None, str, date | None]
 def _in_order(case: Case) -> Iterator[Pair]:
     for spot, phase in case.phases:
         yield spot.at("end"), "结束日期", phase.end, "开始日期", phase.start
+    for spot, head in case.numbered("campaign"):
+        first = case.campaign.span and case.campaign.span[0]
+        yield (
+            spot.at("result", "date"),
+            "命名日期",
+            head.result and head.result.date,
+            "创建工作开始的日期",
+            first,
+        )
     for spot, standard in case.standards:
         at, until = spot.at("effective_until"), standard.effective_until
         yield at, "废止日期", until, "施行日期", standard.effective_from
@@ -45,6 +54,8 @@ def _in_order(case: Case) -> Iterator[Pair]:
 
 def _in_order_of_findings(case: Case) -> Iterator[Pair]:
     rounds = case.campaign.round_by_id
+    for spot, each in case.rounds:
+        yield spot.at("until"), "最后一天", each.until, "第一天", each.date
     for spot, finding in case.findings:
         found = ("发现日期", finding.date)
         if (since := rounds.get(finding.round)) is not None:

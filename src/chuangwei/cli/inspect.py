@@ -17,6 +17,7 @@ app = frame.app(help="督查轮次：登记一次督查、暗访、群众反映�
     app,
     "inspect add",
     option("date", "日期", "检查的第一天，不写就是今天", "--date", "-d"),
+    option("until", "日期", "检查的最后一天，查了几天的才写"),
     option("level", "级别", "区、县、市来查的写；自己查的不写"),
     option("source", "来源", "督查、暗访、群众反映、上级反馈；不写为督查"),
     option("by", "单位", "检查单位，用顿号分开"),
@@ -28,6 +29,7 @@ app = frame.app(help="督查轮次：登记一次督查、暗访、群众反映�
     option("id", "轮次", "不写就接着往下编"),
     examples=(
         ("--date 7-18 --by 镇纪委、创建办 --method 实地查看 --place 农贸市场、公厕", "登记7月18日的一轮督查"),
+        ("--date 7-3 --until 7-5 --by 镇纪委 --method 实地查看", "登记查了三天的一轮"),
         ("--level 区 --source 暗访 --by 区爱卫办", "登记区里今天的暗访"),
     ),
 )

@@ -190,7 +190,7 @@ def set_(*, words: tuple[str, ...], campaign: bool, **others: str | None) -> Cha
     "unit add",
     value("name", "名称", "单位名称"),
     option("head", "职务", "第一责任人，写职务不写姓名"),
-    option("kind", "类别", "部门、村居、学校、医院等"),
+    option("kind", "类别", "部门、村、社区、学校、医院等"),
     option("alias", "别名", "别的叫法，可写几次", kind=list[str]),
     option("members", "单位", "集体单位的成员，用顿号分开"),
     examples=(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+import datetime as dt
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
@@ -18,10 +19,32 @@ from chuangwei.model.record import (
 )
 from chuangwei.model.scalars import Day, Id, Name, Text
 
+if TYPE_CHECKING:
+    from chuangwei.model.campaign import Campaign
+
 Level = Literal["镇", "乡", "街道", "区", "县", "市"]
 Source = Literal["督查", "暗访", "群众反映", "上级反馈"]
 Kind = Literal["立行立改", "限期整改", "长期整改"]
+Sort = Literal["村", "社区", "单位"]
+"""For whose kind of place a finding counts: circulars compare like with like (facts.md §0.6)."""
+SORTS: tuple[Sort, ...] = ("村", "社区", "单位")
 Action = Literal["交办", "签收", "整改", "上报", "退回", "销号", "转交", "延期", "中止", "挂账"]
+
+
+def sort_of(campaign: Campaign, name: str) -> Sort:
+    """For whose kind of place it counts what is found of a unit: by its kind, or its collective's where it has none.
+
+    A 村居 is one or the other by its name (某某社区, 居委会).
+    """
+    name = campaign.unit_name(name)
+    own = campaign.unit_by_name.get(name)
+    kinds = (unit.kind for unit in campaign.units if name in (campaign.collective(unit.name) or ()))
+    kind = (own.kind if own else None) or next((kind for kind in kinds if kind != "集体"), None)
+    if kind in {"社区", "居"} or (
+        kind == "村居" and any(word in name for word in ("社区", "居委会", "居民"))
+    ):
+        return "社区"
+    return "村" if kind in {"村", "村居"} else "单位"
 
 
 class Round(Record):
@@ -29,6 +52,7 @@ class Round(Record):
 
     id: Id = Field(title="轮次", description="从 1 往下编，如 1、2；问题的编号由它而来")
     date: Day = Field(title="日期", description="检查的第一天")
+    until: Day | None = Field(None, title="到", description="检查的最后一天，查了几天的才写")
     level: Level | None = Field(None, title="级别", description="区、县、市来查的才写，自己查的不写")
     source: Source = Field("督查", title="来源")
     by: tuple[UnitOrText, ...] = Field((), title="检查单位", description="如 [镇纪委, 创建办]")
@@ -38,6 +62,11 @@ class Round(Record):
     good: tuple[Text, ...] = Field((), title="好的做法", description="写进通报，一条一句")
     note: Text | None = Field(None, title="备注")
     recorded: Day | None = Field(None, title="录入日期", description="由程序填写")
+
+    @property
+    def ended(self) -> dt.date:
+        """The last day of it."""
+        return self.until or self.date
 
     @property
     def own(self) -> bool:

@@ -56,7 +56,9 @@ class Unit(Record):
 
     name: Name = Field(title="单位名称")
     head: Post | None = Field(None, title="第一责任人", description="写职务，如 财政办主要负责人")
-    kind: Name | None = Field(None, title="类别", description="部门、村居、学校、医院、上级、集体等")
+    kind: Name | None = Field(
+        None, title="类别", description="部门、村、社区、村居、学校、医院、上级、集体等"
+    )
     alias: tuple[Name, ...] = Field((), title="别名", description="别处出现的其他叫法")
     former: tuple[Name, ...] = Field(
         (), title="曾用名", description="改名以前的名称，由 unit rename 填写，也留在 alias 里"

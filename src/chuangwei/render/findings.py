@@ -7,7 +7,7 @@ from datetime import date
 
 from chuangwei.model.finding_standing import FindingStanding
 from chuangwei.model.inspection import Finding, FindingEntry, Round
-from chuangwei.phrases import due_told, pressing, say, say_due, say_weekday, which_hold
+from chuangwei.phrases import due_told, pressing, say, say_due, say_period, say_weekday, which_hold
 from chuangwei.render.record import answerable, log_lines, stated
 from chuangwei.render.tasks import light, units_column
 from chuangwei.render.text import Column, Line, Screen, Span, clean, demo_mark, fields, line, table, wrapped
@@ -67,7 +67,7 @@ def round_list_lines(rounds: Sequence[RoundLine], screen: Screen) -> Iterator[Li
 def _round(each: RoundLine) -> tuple[str | Span, ...]:
     late = each.totals.overdue
     return (
-        *(each.round.id, str(each.round.date), each.round.what),
+        *(each.round.id, _days(each.round), each.round.what),
         *(
             str(each.totals.findings),
             str(each.totals.closed),
@@ -77,10 +77,16 @@ def _round(each: RoundLine) -> tuple[str | Span, ...]:
     )
 
 
+def _days(each: Round) -> str:
+    """2023-07-03, 2023-07-03至07-05."""
+    return str(each.date) + (f"至{each.until:%m-%d}" if each.until and each.until != each.date else "")
+
+
 def round_lines(view: RoundView, screen: Screen) -> Iterator[Line]:
     """One round and its findings."""
     each = view.line.round
-    head = f"第{each.id}轮  {say(each.date)}（{say_weekday(each.date)}）{each.what}"
+    weekday = f"（{say_weekday(each.date)}）" if each.ended == each.date else ""
+    head = f"第{each.id}轮  {say_period(each.date, each.ended)}{weekday}{each.what}"
     yield from wrapped(head, screen, 0, "bold")
     yield from demo_mark(screen)
     circular = view.line.circular
@@ -136,9 +142,10 @@ def flags(standing: FindingStanding) -> str:
 def _facts(view: FindingView) -> Iterator[tuple[str, str | None]]:
     item, standing, finding = view.item, view.item.standing, view.item.finding
     each = view.round
-    yield "轮次", f"第{each.id}轮，{say(each.date)}{each.what}"
+    yield "轮次", f"第{each.id}轮，{say_period(each.date, each.ended)}{each.what}"
     yield "发现日期", say(finding.date)
     yield from stated(finding, "place")
+    yield "类别", item.sort
     yield "责任单位", standing.unit + (f"（原为{finding.unit}）" if standing.transferred else "")
     yield from answerable(item.who)
     helpers = [name for name in finding.helpers if name != standing.unit]
@@ -196,7 +203,7 @@ def stepped_lines(several: Iterable[Stepped], screen: Screen) -> Iterator[Line]:
 def round_added_lines(made: Round, screen: Screen) -> Iterator[Line]:
     """登记第5轮: day and kind, and how to go on."""
     head = f"登记第{clean(made.id)}轮"
-    yield line(Span(head, "bold"), f"  {say(made.date)}{made.what}")
+    yield line(Span(head, "bold"), f"  {say_period(made.date, made.ended)}{made.what}")
     command = f"chuangwei finding add --round {made.id} --from 清单.txt"
     yield from wrapped(f"登记它的问题：{command}", screen, 0, "dim")
 

@@ -25,14 +25,14 @@ from chuangwei.model.record import json_keys
 from chuangwei.reports.selection import LIGHT_ORDER, Choice, mentioned, natural, ordered, state_named, tests
 
 if TYPE_CHECKING:
-    from chuangwei.model.inspection import Action, Finding, Kind, Round
+    from chuangwei.model.inspection import Action, Finding, Kind, Round, Sort
     from chuangwei.model.issued import Issued
     from chuangwei.model.standard import Indicator
 
 KINDS: tuple[Kind, ...] = ("立行立改", "限期整改", "长期整改")
 
 
-@json_keys("*finding standing standing.who=who? standing.relapse_of=again.id")
+@json_keys("*finding sort standing standing.who=who? standing.relapse_of=again.id")
 class FindingItem(NamedTuple):
     """A finding in a list: how it stands, who answers for it, and what it repeats."""
 
@@ -42,6 +42,8 @@ class FindingItem(NamedTuple):
     """The owner, or 第一责任人：… of the unit that has it now, or nothing."""
     again: Finding | None
     """The finding, closed not long before, of which it is a relapse (反弹)."""
+    sort: Sort
+    """For whose kind of place it counts: that of the unit that has it now."""
 
 
 class FindingFilter(NamedTuple):
@@ -89,11 +91,17 @@ def findings(
     passed += [lambda item: item.again is not None] if wanted.relapsed else []
     known = list(campaign.inspected(day))
     again = relapses(known, campaign.settings.relapse_days)
-    items = (
-        FindingItem(finding, standing, answering(campaign, finding, standing), again.get(finding.id))
-        for finding, standing in known
-    )
+    items = (_item(campaign, *pair, again.get(pair[0].id)) for pair in known)
     return ordered(campaign, [item for item in items if all(test(item) for test in passed)], sort, _SORTS)
+
+
+def _item(
+    campaign: Campaign, finding: Finding, standing: FindingStanding, again: Finding | None
+) -> FindingItem:
+    from chuangwei.model.inspection import sort_of
+
+    who, sort = answering(campaign, finding, standing), sort_of(campaign, standing.unit)
+    return FindingItem(finding, standing, who, again, sort)
 
 
 def answering(campaign: Campaign, finding: Finding, standing: FindingStanding) -> str:
@@ -271,9 +279,7 @@ def finding_view(campaign: Campaign, finding_id: str, day: date) -> FindingView:
     finding = campaign.finding_by_id[finding_id]
     item = next((each for each in findings(campaign, day) if each.finding is finding), None)
     if item is None:
-        item = FindingItem(
-            finding, stand_finding(finding, day, campaign.finding_rules(day)), finding.owner or "", None
-        )
+        item = _item(campaign, finding, stand_finding(finding, day, campaign.finding_rules(day)), None)
     papers = [
         f"{paper.kind}{paper.number}（{paper.date}）"
         for paper in campaign.issued

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.plan import Result
+from chuangwei.model.plan import PhaseDay, Result, phase_days, where_in_phases
 from chuangwei.model.record import json_keys
 from chuangwei.model.responsible import answering, owed_by
 from chuangwei.model.standing import Standing, State, obligations, weighted_mean
 from chuangwei.model.task import Task
-from chuangwei.phrases import say
 from chuangwei.reports.selection import Filter, Judged, meant, select
 
 if TYPE_CHECKING:
@@ -22,16 +21,6 @@ if TYPE_CHECKING:
 
 NEXT_DAYS = 7
 """How far ahead `upcoming` looks, in days beyond those that are due soon."""
-
-
-@json_keys("id name day days")
-class PhaseDay(NamedTuple):
-    """The phase that holds the day: day `day` of `days`."""
-
-    id: str
-    name: str
-    day: int
-    days: int
 
 
 class Totals(NamedTuple):
@@ -160,8 +149,8 @@ def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tu
         town=campaign.head.town,
         as_of=day,
         scope=scope,
-        phases=_phase_days(campaign, day),
-        when=_when(campaign, day) + (f"，{result.told}" if result else ""),
+        phases=phase_days(campaign, day),
+        when=where_in_phases(campaign, day) + (f"，{result.told}" if result else ""),
         totals=_totals(judged, day),
         progress=weighted_progress(judged),
         expected=weighted_mean(
@@ -284,27 +273,3 @@ def _unit_lines(
         for name, own in owing.items()
         if own
     )
-
-
-def _phase_days(campaign: Campaign, day: date) -> tuple[PhaseDay, ...]:
-    return tuple(
-        PhaseDay(phase.id, phase.name, (day - phase.start).days + 1, (phase.end - phase.start).days + 1)
-        for phase in campaign.phases_on(day)
-    )
-
-
-def _when(campaign: Campaign, day: date) -> str:
-    """Day n of m in which phase, and which others go on; before the first, between two and after the last in words."""
-    held = _phase_days(campaign, day)
-    if held:
-        beside = f"，{'、'.join(phase.name for phase in held[1:])}同时进行" if held[1:] else ""
-        return f"{held[0].name}第{held[0].day}天（共{held[0].days}天）{beside}"
-    phases = sorted(campaign.phases, key=lambda phase: phase.start)
-    if not phases:
-        return "还没有登记阶段"
-    later = next((phase for phase in phases if phase.start > day), None)
-    earlier = [phase for phase in phases if phase.end < day]
-    if later is None:
-        return f"各阶段已于{say(max(phase.end for phase in phases))}全部结束"
-    until = f"{later.name}{say(later.start)}开始，还有{(later.start - day).days}天"
-    return f"{max(earlier, key=lambda phase: phase.end).name}已结束，{until}" if earlier else until

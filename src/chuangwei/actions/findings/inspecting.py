@@ -44,7 +44,7 @@ def add_round(root: Path, today: date, wanted: RoundWanted, *, dry_run: bool = F
         assigner = Assigner(campaign, "round", draft.days)
         fields = {key: text for key, text in wanted.fields.items() if key != "id"}
         typed = {"date": today, **assigner.several(fields)}
-        _not_to_come(typed["date"], today)
+        _not_to_come(max(typed["date"], typed.get("until", typed["date"])), today)
         typed["id"] = _free_round(campaign, wanted.fields.get("id"))
         typed["by"] = [campaign.unit_name(text) for text in wanted.by] or None
         typed["good"] = list(wanted.good) or None

@@ -14,7 +14,7 @@ from typing import Annotated, NamedTuple
 
 from chuangwei.errors import UsageFault
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.inspection import Round, Source
+from chuangwei.model.inspection import SORTS, Round, Sort, Source, sort_of
 from chuangwei.model.issued import PaperKind
 from chuangwei.model.organisation import Unit
 from chuangwei.model.plan import Scoring
@@ -32,8 +32,19 @@ class UnitPart(NamedTuple):
     """What was found of one unit."""
 
     unit: str
+    sort: Annotated[Sort, "算在哪一类：村、社区、单位"]
     closed: Annotated[int, "其中已销号几个"]
     lines: Annotated[tuple[LedgerLine, ...], "各个问题"]
+
+
+class SortPart(NamedTuple):
+    """What was found of the units of one kind."""
+
+    name: Annotated[Sort, "村、社区或单位"]
+    units: Annotated[int, "有问题的几个"]
+    found: Annotated[int, "问题几个"]
+    closed: Annotated[int, "其中已销号几个"]
+    open: Annotated[int, "没有办结的几个"]
 
 
 class Counts(NamedTuple):
@@ -93,6 +104,7 @@ class Circular(NamedTuple):
     good: Annotated[tuple[str, ...], "好的做法"]
     counts: Annotated[Counts, "各种问题的个数"]
     parts: Annotated[tuple[UnitPart, ...], "各责任单位的问题"]
+    sorts: Annotated[tuple[SortPart, ...], "村、社区、单位各有几个问题，没有问题的一类不在内"]
     lines: Annotated[tuple[LedgerLine, ...], "全部问题"]
     relapsed: Annotated[tuple[LedgerLine, ...], "反弹的问题"]
     earlier: Annotated[tuple[LedgerLine, ...], "以前各轮没有办结的问题"]
@@ -158,10 +170,11 @@ def circular(campaign: Campaign, each: Round, day: date) -> Circular:
         signed_on=day,
         round=each.id,
         since=each.date,
-        until=max([each.date, *(line.found_on for line in lines)]),
+        until=max([each.ended, *(line.found_on for line in lines)]),
         by=unit_names(campaign, each.by),
         counts=_counts(lines),
         parts=_parts(campaign, lines),
+        sorts=_sorts(lines),
         lines=lines,
         relapsed=tuple(line for line in lines if line.relapse_of),
         earlier=tuple(ledger_line(campaign, item) for item in before),
@@ -196,8 +209,23 @@ def _parts(campaign: Campaign, lines: Sequence[LedgerLine]) -> tuple[UnitPart, .
     names = dict.fromkeys((*(unit.name for unit in campaign.units), *(line.unit for line in lines)))
     by_unit = {name: tuple(line for line in lines if line.unit == name) for name in names}
     return tuple(
-        UnitPart(name, sum(line.state == "已销号" for line in own), own)
+        UnitPart(name, own[0].sort, sum(line.state == "已销号" for line in own), own)
         for name, own in by_unit.items()
+        if own
+    )
+
+
+def _sorts(lines: Sequence[LedgerLine]) -> tuple[SortPart, ...]:
+    by_sort = {sort: [line for line in lines if line.sort == sort] for sort in SORTS}
+    return tuple(
+        SortPart(
+            sort,
+            len({line.unit for line in own}),
+            len(own),
+            sum(line.state == "已销号" for line in own),
+            sum(line.open for line in own),
+        )
+        for sort, own in by_sort.items()
         if own
     )
 
@@ -210,8 +238,12 @@ def boards(campaign: Campaign, lines: Sequence[LedgerLine]) -> tuple[Board, ...]
     inspectors = supervisors(campaign)
     ranked = [unit for unit in campaign.units if unit.members is None and unit.name not in inspectors]
     sorts = {
-        VILLAGES: [unit for unit in ranked if unit.kind == "村居"],
-        DEPARTMENTS: [unit for unit in ranked if unit.kind not in {"村居", "上级", "集体"}],
+        VILLAGES: [unit for unit in ranked if sort_of(campaign, unit.name) != "单位"],
+        DEPARTMENTS: [
+            unit
+            for unit in ranked
+            if sort_of(campaign, unit.name) == "单位" and unit.kind not in {"上级", "集体"}
+        ],
     }
     return tuple(Board(name, _ranked(table, units, lines)) for name, units in sorts.items() if units)
 

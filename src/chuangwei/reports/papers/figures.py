@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Round
-from chuangwei.phrases import percentage, say_short
+from chuangwei.phrases import percentage, say_period, say_short
 from chuangwei.reports.findings import findings, totals
 from chuangwei.reports.papers.period import Period
 from chuangwei.reports.papers.views import filled
@@ -195,7 +195,7 @@ def rectification(campaign: Campaign, period: Period) -> Rectification | None:
         if of.overdue and of.due is not None
     )
     return Rectification(
-        rounds=tuple(_round(campaign, each) for each in rounds if each.date >= period.since),
+        rounds=tuple(_round(campaign, each) for each in rounds if each.ended >= period.since),
         found=sum(finding.date >= period.since for finding, _ in seen),
         closed=sum(of.closed_on is not None and of.closed_on >= period.since for _, of in seen),
         total=sums.findings,
@@ -211,4 +211,4 @@ def rectification(campaign: Campaign, period: Period) -> Rectification | None:
 def _round(campaign: Campaign, each: Round) -> str:
     """7月11日，镇纪委暗访; 7月4日，创建办受理群众反映; 7月4日，区爱卫办反馈."""
     by = "、".join(campaign.unit_name(name) for name in each.by)
-    return f"{say_short(each.date)}，{by}{_VERBS.get(each.source, each.source)}"
+    return f"{say_period(each.date, each.ended, say_short)}，{by}{_VERBS.get(each.source, each.source)}"

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.finding_standing import FindingStanding, FindingState
-from chuangwei.model.inspection import Finding, Kind, Stage
+from chuangwei.model.inspection import Finding, Kind, Sort, Stage
 from chuangwei.model.record import entries_until
 from chuangwei.phrases import pressing, which_hold
 from chuangwei.reports.findings import FindingFilter, FindingItem, FindingTotals, findings, totals
@@ -48,6 +48,7 @@ class LedgerLine(NamedTuple):
     item: Annotated[str, "对应指标的编号，没有就是空"]
     requirement: Annotated[str, "整改要求，没有就是空"]
     unit: Annotated[str, "现在的责任单位"]
+    sort: Annotated[Sort, "算在哪一类：村、社区、单位，按责任单位的类别"]
     unit_first: Annotated[str, "原来的责任单位，没有转交就是空"]
     helpers: tuple[str, ...]
     who: Annotated[str, "责任人的职务，或“第一责任人：”加职务，没有就是空"]
@@ -108,6 +109,7 @@ def ledger_line(campaign: Campaign, item: FindingItem) -> LedgerLine:
         unit_first=first if first != standing.unit else "",
         helpers=tuple(name for name in helpers if name != standing.unit),
         who=item.who,
+        sort=item.sort,
         assigned=standing.state != "已登记",
         measures=tuple(entry.note for entry in known if entry.action in {"整改", "上报"} and entry.note),
         checked_by=campaign.unit_name(checked.by) if checked and checked.by else "",

@@ -99,7 +99,11 @@ def _line(
     later = [pair for pair in judged if due and campaign.phase_by_name[pair[0].phase].start > due]
     own = [pair for pair in judged if pair not in later]
     found = [item.standing for item in items]
-    inspected = [each.date for each in campaign.inspections if each.date <= day and place.name in each.places]
+    inspected = [
+        min(each.ended, day)
+        for each in campaign.inspections
+        if each.date <= day and place.name in each.places
+    ]
     state = place_state((standing for _, standing in own), found, inspected)
     late = due is not None and state in {"未启动", "整治中"} and day > due
     return filled(
@@ -226,6 +230,6 @@ def route(campaign: Campaign, day: date, names: Sequence[str] = ()) -> Route:
 
 def _inspected(campaign: Campaign, name: str, day: date) -> date | None:
     """When an inspection last saw a place: it is named in the round, or something was found there."""
-    days = [each.date for each in campaign.inspections if each.date <= day and name in each.places]
+    days = [min(each.ended, day) for each in campaign.inspections if each.date <= day and name in each.places]
     days += [each.date for each in campaign.findings if each.date <= day and each.place == name]
     return max(days, default=None)

@@ -14,7 +14,7 @@ from chuangwei.model.campaign import Campaign
 from chuangwei.model.finding_standing import limit, stand_finding
 from chuangwei.model.inspection import Finding, FindingEntry
 from chuangwei.model.issued import Issued, PaperKind
-from chuangwei.phrases import say_short
+from chuangwei.phrases import say_period, say_short
 from chuangwei.reports.findings import FindingItem, findings
 from chuangwei.reports.papers.heading import Heading, head_of, heading, next_no, numbered
 from chuangwei.reports.papers.ledger import LedgerLine, ledger_line
@@ -25,18 +25,20 @@ class Source(NamedTuple):
     """A round of which findings come."""
 
     round: Annotated[str, "第几轮"]
-    found_on: Annotated[date, "检查的日期"]
+    found_on: Annotated[date, "检查的第一天"]
+    until: Annotated[date, "检查的最后一天"]
     what: Annotated[str, "来源，上级的带级别，如 区级暗访"]
     by: Annotated[tuple[str, ...], "检查单位"]
 
     @property
     def said(self) -> Annotated[str, "一句话，如 6月27日区爱卫办暗访"]:
         """6月27日区爱卫办暗访, 7月4日创建办受理的群众反映, 6月14日督查."""
+        on = say_period(self.found_on, self.until, say_short)
         if not self.by:
-            return f"{say_short(self.found_on)}{self.what}"
+            return f"{on}{self.what}"
         who = "、".join(self.by) + ("受理的" if self.what == "群众反映" else "")
         told = self.what[2:] if self.what[1:2] == "级" else self.what
-        return f"{say_short(self.found_on)}{who}{told}"
+        return f"{on}{who}{told}"
 
 
 class Rectify(NamedTuple):
@@ -86,7 +88,8 @@ def notice(
         unit=unit,
         head=head_of(campaign, unit),
         sources=tuple(
-            Source(each.id, each.date, each.what, tuple(map(campaign.unit_name, each.by))) for each in found
+            Source(each.id, each.date, each.ended, each.what, tuple(map(campaign.unit_name, each.by)))
+            for each in found
         ),
         lines=tuple(ledger_line(campaign, handed_over(campaign, item, day)) for item in items),
         unassigned=sum(item.standing.state == "已登记" for item in items),
