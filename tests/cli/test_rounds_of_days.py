@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Cli, Expect, Workspace
 
 from chuangwei.actions.opening import open_campaign
-from chuangwei.model.inspection import sort_of
+from chuangwei.model.responsible import sort_of
 
 FILES: dict[str, str | bytes | None] = {
     "data/groups.yaml": """\

@@ -26,9 +26,9 @@ def question(counts: list[int], options: tuple[str, ...] = SIX_GRADES) -> Questi
 @pytest.mark.parametrize(
     ("counts", "options", "formula", "n", "percent"),
     [
-        # (满意 + 比较满意 + 0.5 × 一般) ÷ (all − 不了解): facts.md §0.5.
+        # (满意 + 比较满意 + 0.5 × 一般) ÷ (all − 不了解).
         ([60, 20, 10, 4, 1, 5], SIX_GRADES, "折半", 95, "89.47"),
-        # 芷江: 满意 92.43 and 基本满意 6.87 of 568 papers make 99.30 (facts.md §3.10).
+        # 芷江: 满意 92.43 and 基本满意 6.87 of 568 papers make 99.30.
         ([525, 39, 4], ("满意", "基本满意", "不满意"), "合计", 568, "99.30"),
         ([186, 14], ("满意", "不满意"), "合计", 200, "93.00"),
     ],
@@ -36,7 +36,7 @@ def question(counts: list[int], options: tuple[str, ...] = SIX_GRADES) -> Questi
 def test_published_figures(
     counts: list[int], options: tuple[str, ...], formula: Formula, n: int, percent: str
 ) -> None:
-    """Both formulas; with 93 % of 200 papers the lower bound lies below 90 (facts.md §3.10)."""
+    """Both formulas; with 93 % of 200 papers the lower bound lies below 90."""
     found = rate(question(counts, options), formula)
     assert found is not None
     assert (found.n, found.percent) == (n, Decimal(percent))

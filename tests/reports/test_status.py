@@ -13,7 +13,7 @@ from tests.conftest import DAY, GROUPS, SUPERVISION, entry, make_campaign, make_
 from tests.examples import examples
 
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.plan import PhaseDay
+from chuangwei.reports.phases import PhaseDay
 from chuangwei.reports.selection import Filter
 from chuangwei.reports.status import Status, TeamLine, status
 

@@ -105,7 +105,7 @@ def findings_are_not_repeated(case: Case) -> Iterator[Remark]:
 
 
 def closings_are_shown(case: Case) -> Iterator[Remark]:
-    """What was closed says how it was found on the spot, or has a document called 整改后 (facts.md §3.4)."""
+    """What was closed says how it was found on the spot, or has a document called 整改后."""
     campaign = case.campaign
     if case.files is None or not campaign.settings.evidence_in_git:
         return  # the documents may lie with somebody else

@@ -74,7 +74,7 @@ def papers_are_counted_or_published(case: Case) -> Iterator[Remark]:
 
 
 def counts_add_up(case: Case) -> Iterator[Remark]:
-    """Each option of a question stands once and has a count, and together they are the valid papers: facts.md §0.5 tells why."""
+    """Each option of a question stands once and has a count, and together they are the valid papers."""
     for spot, survey in case.surveys:
         for index, question in enumerate(survey.questions):
             at = spot.at("questions", index)

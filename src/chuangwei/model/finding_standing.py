@@ -225,7 +225,7 @@ def _light(state: FindingState, *, overdue: bool, soon: bool) -> Light:
 def relapses(known: Sequence[tuple[Finding, FindingStanding]], within: int) -> Mapping[str, Finding]:
     """Ids of those of the `known` findings of a day that are relapses, each with the one that it repeats.
 
-    A relapse is the same place and indicator found again within so many days after it was closed; facts.md §3.4.
+    A relapse is the same place and indicator found again within so many days after it was closed.
     """
     closed: dict[tuple[str, str], list[tuple[date, Finding]]] = {}
     for finding, standing in known:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -19,32 +19,13 @@ from chuangwei.model.record import (
 )
 from chuangwei.model.scalars import Day, Id, Name, Text
 
-if TYPE_CHECKING:
-    from chuangwei.model.campaign import Campaign
-
 Level = Literal["镇", "乡", "街道", "区", "县", "市"]
 Source = Literal["督查", "暗访", "群众反映", "上级反馈"]
 Kind = Literal["立行立改", "限期整改", "长期整改"]
 Sort = Literal["村", "社区", "单位"]
-"""For whose kind of place a finding counts: circulars compare like with like (facts.md §0.6)."""
+"""For whose kind of place a finding counts: circulars compare like with like."""
 SORTS: tuple[Sort, ...] = ("村", "社区", "单位")
 Action = Literal["交办", "签收", "整改", "上报", "退回", "销号", "转交", "延期", "中止", "挂账"]
-
-
-def sort_of(campaign: Campaign, name: str) -> Sort:
-    """For whose kind of place it counts what is found of a unit: by its kind, or its collective's where it has none.
-
-    A 村居 is one or the other by its name (某某社区, 居委会).
-    """
-    name = campaign.unit_name(name)
-    own = campaign.unit_by_name.get(name)
-    kinds = (unit.kind for unit in campaign.units if name in (campaign.collective(unit.name) or ()))
-    kind = (own.kind if own else None) or next((kind for kind in kinds if kind != "集体"), None)
-    if kind in {"社区", "居"} or (
-        kind == "村居" and any(word in name for word in ("社区", "居委会", "居民"))
-    ):
-        return "社区"
-    return "村" if kind in {"村", "村居"} else "单位"
 
 
 class Round(Record):

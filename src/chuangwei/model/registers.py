@@ -10,7 +10,7 @@ from chuangwei.model.record import BudgetId, ExpenseId, ItemId, Record, TaskId, 
 from chuangwei.model.scalars import Count, Day, Flag, Id, Money, Name, PositiveMoney, Share, Text
 
 SIX_GRADES = ("满意", "比较满意", "一般", "不太满意", "不满意", "不了解")
-"""The options of a satisfaction question, as a county has published them (facts.md §0.5)."""
+"""The options of a satisfaction question, as a county has published them."""
 
 
 class Question(Record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.inspection import Sort
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Task
 
@@ -25,6 +26,22 @@ def answering(campaign: Campaign, task: Task, standing: Standing) -> tuple[str, 
         return "、".join(names), task.owner
     heads = campaign.heads(names)
     return "、".join(names), f"第一责任人：{'、'.join(heads)}" if heads else ""
+
+
+def sort_of(campaign: Campaign, name: str) -> Sort:
+    """For whose kind of place it counts what is found of a unit: by its kind, or its collective's where it has none.
+
+    A 村居 is one or the other by its name (某某社区, 居委会).
+    """
+    name = campaign.unit_name(name)
+    own = campaign.unit_by_name.get(name)
+    kinds = (unit.kind for unit in campaign.units if name in (campaign.collective(unit.name) or ()))
+    kind = (own.kind if own else None) or next((kind for kind in kinds if kind != "集体"), None)
+    if kind in {"社区", "居"} or (
+        kind == "村居" and any(word in name for word in ("社区", "居委会", "居民"))
+    ):
+        return "社区"
+    return "村" if kind in {"村", "村居"} else "单位"
 
 
 def _supervising(campaign: Campaign) -> tuple[str, ...]:

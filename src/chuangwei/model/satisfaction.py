@@ -1,6 +1,6 @@
 """How satisfied the people are: the two formulas in use, and how far a sample can be trusted.
 
-facts.md §0.5: published figures follow (满意 + 比较满意 + 0.5 × 一般) ÷ (100 % − 不了解); other places count 满意 and
+Published figures follow (满意 + 比较满意 + 0.5 × 一般) ÷ (100 % − 不了解); other places count 满意 and
 基本满意 alone. Who does not know (不了解) is left out of the number of answers either way.
 """
 

@@ -98,7 +98,7 @@ def findings(
 def _item(
     campaign: Campaign, finding: Finding, standing: FindingStanding, again: Finding | None
 ) -> FindingItem:
-    from chuangwei.model.inspection import sort_of
+    from chuangwei.model.responsible import sort_of
 
     who, sort = answering(campaign, finding, standing), sort_of(campaign, standing.unit)
     return FindingItem(finding, standing, who, again, sort)

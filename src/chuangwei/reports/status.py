@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.plan import PhaseDay, Result, phase_days, where_in_phases
+from chuangwei.model.plan import Result
 from chuangwei.model.record import json_keys
 from chuangwei.model.responsible import answering, owed_by
 from chuangwei.model.standing import Standing, State, obligations, weighted_mean
 from chuangwei.model.task import Task
+from chuangwei.reports.phases import PhaseDay, phase_days, where_in_phases
 from chuangwei.reports.selection import Filter, Judged, meant, select
 
 if TYPE_CHECKING:

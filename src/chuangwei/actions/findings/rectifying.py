@@ -226,7 +226,7 @@ def _may(finding: Finding, state: FindingState, may: Sequence[Action]) -> str:
 
 
 def _check_closing(walk: _Walk, finding: Finding, unit: str) -> None:
-    """Somebody else has inspected it again, and there is something to show for it (facts.md §3.4)."""
+    """Somebody else has inspected it again, and there is something to show for it."""
     why = cannot_close(walk.campaign, unit, walk.by)
     if why is not None:
         raise StepFault(finding, why[0], f"{why[1]}，用 --by 写明" if walk.by is None else why[1])

@@ -24,7 +24,7 @@ FOUR: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("文件或讲话", ("讲话", "文件", "材料", "纪要", "议程", "主持词", "发言", "记录")),
     ("照片", ("照片", "图片")),
 )
-"""会议四件套 (facts.md §3.8): each by what its name may hold."""
+"""会议四件套: each by what its name may hold."""
 
 
 @json_keys("*owner unit? state? due required lacks near")

@@ -1,7 +1,7 @@
-"""The circular on a round of inspection, 督查通报: how it was done, what was found, what has become of it (facts.md §3.1).
+"""The circular on a round of inspection, 督查通报: how it was done, what was found, what has become of it.
 
 Where the settings want it, with boards of what findings take off units' points: the office's own table, like with like
-only. Places skip after ties (8, 8, 10), villages and departments are never on one board (facts.md §0.6, §3.9).
+only. Places skip after ties (8, 8, 10), villages and departments are never on one board.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from typing import Annotated, NamedTuple
 
 from chuangwei.errors import UsageFault
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.inspection import SORTS, Round, Sort, Source, sort_of
+from chuangwei.model.inspection import SORTS, Round, Sort, Source
 from chuangwei.model.issued import PaperKind
 from chuangwei.model.organisation import Unit
 from chuangwei.model.plan import Scoring
+from chuangwei.model.responsible import sort_of
 from chuangwei.phrases import number, percentage, say_period
 from chuangwei.reports.findings import circular_of, findings
 from chuangwei.reports.papers.heading import Heading, heading, next_no, numbered, supervisors, unit_names

@@ -15,7 +15,7 @@ from chuangwei.reports.papers.views import filled
 PROPOSED = "拟定"
 """What a note says of a record that is a proposal; papers repeat it."""
 
-# Kinds that are numbered like official papers, 创卫督〔2023〕1号, without the settings saying so (facts.md §3.3).
+# Kinds that are numbered like official papers, 创卫督〔2023〕1号, without the settings saying so.
 _CODES: dict[PaperKind, str] = {
     "通报": "创卫通",
     "交办单": "创卫督",

@@ -1,4 +1,4 @@
-"""Findings as papers speak of them, and the ledger of rectification: a line each with all that became of it (facts.md §3.2)."""
+"""Findings as papers speak of them, and the ledger of rectification: a line each with all that became of it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""What units are told to put right: of a round (交办单), of single findings (整改通知书), new or as they went out.
-
-See facts.md §3.2–3.3.
-"""
+"""What units are told to put right: of a round (交办单), of single findings (整改通知书), new or as they went out."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """The report on the self-assessment (自评报告): what was done, points by the standard, what is lacking and who mends it.
 
-And the request for assessment to the district (申报请示), which rests on it: the township applies, having assessed itself
-(facts.md §6).
+And the request for assessment to the district (申报请示), which rests on it: the township applies, having assessed itself.
 """
 
 from __future__ import annotations
