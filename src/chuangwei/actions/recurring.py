@@ -31,7 +31,7 @@ def recurring(
     named: Measure = {"unit": unit} if unit is not None else {}
     if not said.done and said.amount is None and said.progress is None:
         return [named]
-    text = _named(said.period, day, campaign.span) if said.period else None
+    text = named_period(said.period, day, campaign.span) if said.period else None
     period = _period(task, task.repeat, given, text or day.isoformat(), known)
     of: Measure = {"for": date.fromisoformat(text) if len(text) > 7 else text} if text else {}
     lack = given.lack(period)
@@ -50,7 +50,7 @@ def recurring(
     return [{"amount": 1, **of, "unit": name} for name in ((unit,) if unit is not None else left)]
 
 
-def _named(text: str, day: date, within: tuple[date, date] | None) -> str:
+def named_period(text: str, day: date, within: tuple[date, date] | None) -> str:
     """The month (2023-06), or a day of the period, that is meant by 6月, 上月, 二季度, 6月上旬, 上周, 6-12; raises DayFault."""
     plain = fold(text).replace(" ", "")
     if re.fullmatch(r"\d{4}-\d{1,2}", plain):
