@@ -44,7 +44,7 @@ class Entry(Record):
         None,
         alias="for",
         title="哪一期",
-        description="补以前那一期的（有 repeat 的任务）：写月份 2023-06，或那一期里的一天；不写就是 date 那天所在的一期",
+        description="补以前那一期的（有 repeat 的任务）：写月份，或那一期里的一天；不写就是 date 那天所在的一期",
     )
     unit: UnitOrText | None = Field(None, title="单位", description="集体单位里的哪一家")
     by: UnitOrText | None = Field(None, title="报送单位", description="谁报来的")
