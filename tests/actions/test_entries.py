@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from tests.conftest import make_campaign, make_task
 
-from chuangwei.actions.entries import Refused, entries
+from chuangwei.actions.entries import entries
+from chuangwei.actions.measures import Refused
 from chuangwei.actions.parse_entry import ParsedEntry
 
 TODAY = date(2023, 7, 14)

@@ -11,7 +11,7 @@ from tests.conftest import Workspace
 from tests.trees import tree
 
 from chuangwei.actions.dossier.filing import NewFile, PaperFault
-from chuangwei.actions.entries import Refused
+from chuangwei.actions.measures import Refused
 from chuangwei.actions.parse_entry import ParsedEntry
 from chuangwei.actions.recording import Wanted, record
 from chuangwei.days import DayFault

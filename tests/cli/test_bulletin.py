@@ -155,7 +155,7 @@ def test_committed_and_printed_again(cli: Cli, demo: Path) -> None:
     assert sent.code == 0
     assert "提醒" not in sent.err
     assert git.subjects()[0] == "新增发文登记 周报-2023-6"
-    assert "原来的话：应完成52项，" in sent.out
+    assert "原来的话：应完成51项，" in sent.out
     assert cli("update", "5-05", "--amount", "1", "--date", "7-13", at=demo, today="2023-08-01").code == 0
     own.write_text("{{ 写坏了", "utf-8")
     again = cli("bulletin", "--no", "6", "-f", "md", at=demo, today="2023-08-31")

@@ -82,10 +82,10 @@ def test_a_terminal_and_a_pipe_say_the_same(cli: Cli, demo: Path) -> None:
 
 def test_a_day_is_given_as_people_say_it(cli: Cli, demo: Path) -> None:
     """--as-of takes any spelling; without it CHUANGWEI_TODAY, which may be one too, is the day."""
-    expected = cli("status", at=demo).out
+    expected = cli("status", "--all", at=demo).out
     for text in ("7月14日", "2023/7/14", "7-14"):
-        assert cli("status", "--as-of", text, at=demo, today="2026-11-24").out == expected
-    assert cli("status", at=demo, today="20230714").out == expected
+        assert cli("status", "--all", "--as-of", text, at=demo, today="2026-11-24").out == expected
+    assert cli("status", "--all", at=demo, today="20230714").out == expected
     ran = cli("status", "--as-of", "2月30日", at=demo)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (

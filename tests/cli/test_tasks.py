@@ -57,7 +57,7 @@ def ids(cli: Cli, demo: Path, *options: str) -> list[str]:
         (["--needs"], lambda task: task["standing"]["needs"]),
         (
             ["--due-before", "7月20日"],
-            lambda task: task["standing"]["due"] < "2023-07-20" and task["standing"]["state"] not in {"已完成", "已取消"},
+            lambda task: task["standing"]["deadline"] < "2023-07-20" and task["standing"]["state"] not in {"已完成", "已取消"},
         ),
         (["--item", "C-10"], lambda task: "C-10" in task["items"]),
         (["--place", "公厕"], lambda task: task["place"] == "公厕"),
@@ -87,11 +87,11 @@ def test_filters(
 def test_orders(cli: Cli, demo: Path) -> None:
     """By a key, and the other way round, in either spelling."""
     by_due = json.loads(cli("tasks", "--json", "--sort", "due", at=demo).out)["tasks"]
-    days = [task["standing"]["due"] for task in by_due]
+    days = [task["standing"]["deadline"] for task in by_due]
     assert days == sorted(days)
     for spelling in (["--sort", "-due"], ["--sort=-due"]):
         found = json.loads(cli("tasks", "--json", *spelling, at=demo).out)["tasks"]
-        assert [task["standing"]["due"] for task in found] == days[::-1]
+        assert [task["standing"]["deadline"] for task in found] == days[::-1]
 
 
 def test_a_table_for_spreadsheets(workspace: Workspace) -> None:
@@ -101,9 +101,9 @@ def test_a_table_for_spreadsheets(workspace: Workspace) -> None:
     assert wide.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(wide.decode("utf-8-sig"), newline="")))
     assert len(rows) == 6
-    assert {len(row) for row in rows} == {17}
+    assert {len(row) for row in rows} == {19}
     assert (rows[2][1], rows[2][4]) == ("'=cmd()", "'+x y")
-    assert rows[1][-3] == "�abc"
+    assert rows[1][-5] == "�abc"
     assert not any(cell[:1] in {"=", "+", "-", "@", "\t", "\r"} for row in rows for cell in row)
     narrow = piped("tasks", "--csv", at=root, PYTHONIOENCODING="gbk").out
     assert narrow.decode("gbk").startswith("编号,任务,")

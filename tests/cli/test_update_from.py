@@ -144,7 +144,7 @@ CHAT = """\
 4-07 约95%
 4-08 基本完成
 健身场地清单核对好了，完成80%
-3-02 清理30吨
+3-03 清理30吨
 5-05 又完工1座
 4-03 今天又有摊点
 """
@@ -170,7 +170,7 @@ def test_each_open_line_is_settled_at_a_terminal(demo: Path) -> None:
         one.process.wait()
     assert code == 0, shown
     assert "没有记的1处存到 微信.余下.txt" in shown
-    assert (demo / "微信.余下.txt").read_text(encoding="utf-8") == "2023-07-14 平安办\n3-02 清理30吨\n"
+    assert (demo / "微信.余下.txt").read_text(encoding="utf-8") == "2023-07-14 平安办\n3-03 清理30吨\n"
     added = [line.strip(" +") for line in changes(before, tree(demo)) if line.lstrip().startswith("+")]
     told = [
         line.partition(": ")[::2] for line in added if not line.startswith(("- date", "by", "平安办", "2023"))
@@ -189,7 +189,7 @@ def test_each_open_line_is_settled_at_a_terminal(demo: Path) -> None:
 @pytest.mark.parametrize("ending", ["", "\x03", "\x04"])
 def test_what_is_not_confirmed_is_not_written(demo: Path, ending: str) -> None:
     """No yes, Ctrl-C and Ctrl-D leave every file as it was, and no file of lines that are left."""
-    (demo / "微信.txt").write_text("5-05 又完工1座\n3-02 清理30吨\n", encoding="utf-8")
+    (demo / "微信.txt").write_text("5-05 又完工1座\n3-03 清理30吨\n", encoding="utf-8")
     before = tree(demo)
     one = Typing(demo, "update", "--from", "微信.txt")
     try:

@@ -131,7 +131,7 @@ def test_there_are_examples_of_every_kind_of_entry() -> None:
     logs = "".join(text for _, what, text in _examples() if what.startswith("log"))
     from chuangwei.model.task import Entry
 
-    assert {key for key in Entry.model_fields if f"{key}:" not in logs} <= {"recorded"}
+    assert {key for key in Entry.keyed() if f"{key}:" not in logs} <= {"recorded"}
 
 
 RECORDS = dedent("""\

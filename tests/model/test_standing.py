@@ -12,7 +12,8 @@ from tests.model.conftest import entry, on
 
 from chuangwei.model.organisation import Unit
 from chuangwei.model.record import entries_until
-from chuangwei.model.standing import Need, stand, weighted_mean
+from chuangwei.model.replay import Need
+from chuangwei.model.standing import stand, weighted_mean
 
 # The task of these tests: start 2023-06-05 (Monday), due 2023-07-28 (Friday); 3 working days, 20 points, 14 days.
 DONE = entry("07-20", progress="100")

@@ -11,8 +11,8 @@ from chuangwei.errors import UsageFault
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.organisation import Place
 from chuangwei.model.pick import NoSuchError
+from chuangwei.model.replay import STATES
 from chuangwei.model.standard import Standard
-from chuangwei.model.standing import STATES
 from chuangwei.reports.selection import Filter, light_named, meant, natural, select, state_named
 
 

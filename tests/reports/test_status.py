@@ -42,7 +42,7 @@ def test_totals() -> None:
     totals = status(campaign(), DAY).totals
     assert totals._asdict() == {
         "tasks": 5, "done": 1, "doing": 1, "pending": 1, "blocked": 1, "cancelled": 1, "endless": 0,
-        "due_total": 3, "due_done": 1, "overdue": 1, "due_soon": 1, "late": 1, "behind": 1, "quiet": 2,
+        "due_total": 3, "due_done": 1, "due_open": 1, "overdue": 1, "due_soon": 1, "late": 1, "behind": 1, "quiet": 2,
     }  # fmt: skip
 
 

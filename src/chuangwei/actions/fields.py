@@ -194,7 +194,11 @@ def _writable(value: Any, path: tuple[str, ...]) -> Typed:
     """The value as the file will hold it: numbers and days plain, an id of digits as a number like its neighbours."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else value
-    if path[-1] in {"group", "phase"} and isinstance(value, str) and re.fullmatch("[1-9][0-9]{0,8}", value):
+    if (
+        path[-1] in {"group", "phase", "by"}
+        and isinstance(value, str)
+        and re.fullmatch("[1-9][0-9]{0,8}", value)
+    ):
         return int(value)
     return value  # type: ignore[no-any-return] # what the field's own type gave
 

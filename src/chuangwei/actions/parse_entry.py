@@ -40,6 +40,8 @@ class ParsedEntry(NamedTuple):
     met: str | None = None
     note: str | None = None
     link: str | None = None
+    period: str | None = None
+    """Of a recurring task: which period, as people say it (5月, 上周)."""
     unit: str | None = None
     by: str | None = None
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from chuangwei.actions.changing import Changed, Draft, change
 from chuangwei.actions.dossier.filing import NewFile, take_in
-from chuangwei.actions.entries import Refused, day_of, entries, task_named, tidy
+from chuangwei.actions.entries import day_of, entries, task_named, tidy
+from chuangwei.actions.measures import Refused
 from chuangwei.actions.parse_entry import ParsedEntry
 from chuangwei.actions.slips import slips
 from chuangwei.errors import each_or_none

@@ -59,12 +59,15 @@ def _unrecorded(task: Task, said: ParsedEntry, before: Standing) -> Iterator[_Hi
 def _measured(task: Task, text: str, before: Standing) -> _Hint | None:
     """The first part that tells how far it is: a number with the task's unit or a plus, a percentage, a word of completion."""
     quota = task.quota
-    line = f"{task.id} " + ("80%（写实际的百分比）" if quota is None else _counted(quota))
+    part = "完成" if task.repeat else "80%（写实际的百分比）"
+    line = f"{task.id} " + (part if quota is None else _counted(quota))
     if quota and quota.unit and (count := _count(text, quota.unit)):
         return _Hint(count[0], f"{task.id} {_more(text, count[1], before)}{quota.unit}")
     if percent := re.search(WORDS["percent"], text):
         number = re.search("[0-9]{1,3}(?=%|$)", percent[0])
-        return _Hint(percent[0], f"{task.id} {number[0]}%" if number and quota is None else line)
+        return _Hint(
+            percent[0], f"{task.id} {number[0]}%" if number and quota is None and not task.repeat else line
+        )
     if more := re.search(rf"\+\s*(?:{_NUMBER})\w?", text):
         return _Hint(more[0], line)
     done = re.search(f"({WORDS['done']})(?P<some>{_NUMBER})?", _DENIED.sub("", text))

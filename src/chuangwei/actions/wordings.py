@@ -20,7 +20,7 @@ from chuangwei.actions.counts import (
     reckoned,
     value,
 )
-from chuangwei.actions.entries import Refused
+from chuangwei.actions.measures import Refused
 from chuangwei.actions.parse_entry import DATED, ParsedEntry, day_said, plain
 from chuangwei.days import Days
 from chuangwei.errors import ChuangweiError

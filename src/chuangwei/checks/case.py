@@ -89,6 +89,11 @@ class Case:
             for index, entry in enumerate(task.log):
                 yield spot.at("log", index), task, entry
 
+    def start(self, task: Task) -> date | None:
+        """The day on which a task begins; None where its phase is not known."""
+        phase = self.campaign.phase_by_name.get(task.phase)
+        return task.start or (phase.start if phase else None)
+
     @property
     def scores(self) -> Iterator[tuple[Spot, Indicator, SelfScore]]:
         """The self-scores of all indicators."""

@@ -10,6 +10,8 @@ from typing import Any
 
 from chuangwei.checks.case import Case, Spot
 from chuangwei.model.files import REGISTERS
+from chuangwei.model.repeat import bounds, period_of
+from chuangwei.model.replay import measures
 from chuangwei.phrases import quantity
 from chuangwei.problems import Remark
 
@@ -34,6 +36,40 @@ def entries_measure_as_the_task_does(case: Case) -> Iterator[Remark]:
             yield Remark(*spot.at("amount"), "E308", message, "改写 progress，或加上 quota")
 
 
+def entries_name_a_period(case: Case) -> Iterator[Remark]:
+    """What is said of a recurring task is that a period is done; only there a period is named, and one that there is."""
+    for spot, task, entry in case.entries:
+        if task.repeat is None:
+            if entry.period is not None:
+                message = "任务不是每期都要做的（没有 repeat），不能写 for"
+                yield Remark(*spot.at("for"), "E314", message, "删去 for，或给任务加上 repeat")
+            continue
+        if entry.progress not in {None, 100}:
+            message = f"{task.repeat.said}一次，进度只写 100"
+            yield Remark(
+                *spot.at("progress"), "E307", message, "这一期做完了写 progress: 100；没有做完只写 note"
+            )
+        if period_of(task.repeat.every, entry) is None:
+            message = f"{entry.period} 里不止一{task.repeat.every}"
+            yield Remark(*spot.at("for"), "E314", message, "写那一期里的一天，如 2023-06-12")
+
+
+def entries_lie_in_a_period(case: Case) -> Iterator[Remark]:
+    """An entry that is of no period of its task fulfils none."""
+    for spot, task in case.tasks:
+        start = case.start(task)
+        if task.repeat is None or start is None:
+            continue
+        moves = [entry.due for entry in task.log if entry.due is not None]
+        since, until = bounds(task.repeat.every, start)[0], max([task.due_day or date.max, *moves])
+        for index, entry in enumerate(task.log):
+            period = period_of(task.repeat.every, entry)
+            if measures(entry) and period is not None and not since <= period <= until:
+                message = f"{entry.period or entry.date} 不在任务的任何一期里，不计入进度"
+                hint = "补以前的，用 for 写明是哪一期，如 for: 2023-06"
+                yield Remark(*spot.at("log", index, "for" if entry.period else "date"), "W425", message, hint)
+
+
 def reasons_are_given(case: Case) -> Iterator[Remark]:
     """A negative amount and an extension need a note."""
     for spot, _, entry in case.entries:
@@ -48,6 +84,8 @@ def reasons_are_given(case: Case) -> Iterator[Remark]:
 def progress_does_not_fall(case: Case) -> Iterator[Remark]:
     """Progress that is lower than before needs a note."""
     for spot, task in case.tasks:
+        if task.repeat is not None:
+            continue
         numbered = [(index, entry) for index, entry in enumerate(task.log) if entry.progress is not None]
         numbered.sort(key=lambda pair: pair[1].date)
         for (_, earlier), (index, later) in pairwise(numbered):
@@ -65,7 +103,9 @@ def amounts_are_not_repeated(case: Case) -> Iterator[Remark]:
         for index, entry in enumerate(task.log):
             if entry.amount is None:
                 continue
-            known = notes.setdefault((entry.date, entry.amount, entry.unit and name(entry.unit)), set())
+            known = notes.setdefault(
+                (entry.date, entry.amount, entry.period, entry.unit and name(entry.unit)), set()
+            )
             if known and (entry.note is None or entry.note in known or None in known):
                 message = f"{entry.date} 数量 {entry.amount} 记了两次"
                 hint = "核对后删去一条；确是两次请在 note 里分别写明"

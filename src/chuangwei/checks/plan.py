@@ -7,6 +7,8 @@ from datetime import date
 from itertools import chain
 
 from chuangwei.checks.case import Case, Spot
+from chuangwei.model.repeat import DAYS, MOST, Repeat, periods
+from chuangwei.model.task import Task
 from chuangwei.phrases import LONG, say_weekday
 from chuangwei.problems import Remark
 
@@ -104,6 +106,39 @@ def _dues(case: Case) -> Iterator[tuple[Spot, date]]:
             for index, step in enumerate(getattr(record, "log", ())):
                 if step.due is not None:
                     yield spot.at("log", index, "due"), step.due
+
+
+def repeats_make_sense(case: Case) -> Iterator[Remark]:
+    """A recurring task has a day of its period, is not counted by amount as well, and has some periods, not too many."""
+    for spot, task in case.tasks:
+        if (repeat := task.repeat) is None:
+            continue
+        if not repeat.fits:
+            message = f"每{repeat.every}一次，by 不能写 {repeat.by}"
+            hints = {"周": "周一到周日", "旬": "", "月": "几号（1 到 31）", "季": "几号（季度最后一个月的）"}
+            hint = f"写{hints[repeat.every]}{'，或' if hints[repeat.every] else ''}末；不写就是每期最后一个工作日"
+            yield Remark(*spot.at("repeat", "by"), "E313", message, hint)
+        elif task.quota and task.quota.amount is not None:
+            message = "每期做一次的任务（repeat）不能又写数量目标（quota.amount）"
+            yield Remark(
+                *spot.at("repeat"), "E313", message, "删去其中一样；每家都要做的写 quota: {each: 集体单位}"
+            )
+        elif (start := case.start(task)) is not None:
+            yield from _periods(spot, task, repeat, start, case)
+
+
+def _periods(spot: Spot, task: Task, repeat: Repeat, start: date, case: Case) -> Iterator[Remark]:
+    ends = [due for due in (task.due_day, *(entry.due for entry in task.log)) if due is not None]
+    longest = max(((due - start).days for due in ends), default=0) // DAYS[repeat.every]
+    if longest > MOST:
+        message = f"从 {start} 到时限有{longest}期，太多了"
+        yield Remark(*spot.at("due"), "E313", message, "核对年份；没有期限的写 due: 长期")
+        return
+    if task.due_day is None or task.due_day < start:
+        return
+    if not any(periods(repeat, start, task.due_day, case.campaign.calendar)):
+        message = f"从 {start} 到 {task.due_day} 没有一期"
+        yield Remark(*spot.at("repeat"), "E313", message, "核对 start、due 和 repeat")
 
 
 def someone_answers(case: Case) -> Iterator[Remark]:

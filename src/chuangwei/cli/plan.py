@@ -34,13 +34,19 @@ app.add_typer(units, name="unit")
 
 # Records within a task are entered by other commands.
 _FIELDS = {
-    key: info for key, info in Task.keyed().items() if key == "quota" or not record_in(info.annotation)
+    key: info
+    for key, info in Task.keyed().items()
+    if key in {"quota", "repeat"} or not record_in(info.annotation)
 }
 _REQUIRED = {key: str(info.title) for key, info in _FIELDS.items() if info.is_required() and key != "id"}
 # What some options are called, and what some say, otherwise than their fields.
 _NAMES = {"items": ("--item",), "group": ("--group", "-g"), "phase": ("--phase", "-p")}
 _KINDS = {date: "日期", Decimal: "数", tuple: "名称"}
-_SAID = {"id": ("编号", "不写则接着本组往下排"), "quota": ("数量", "数量目标，如 6座")}
+_SAID = {
+    "id": ("编号", "不写则接着本组往下排"),
+    "quota": ("数量", "数量目标，如 6座"),
+    "repeat": ("周期", "每期做一次，如 每周五、每月25日、每季末"),
+}
 
 
 def _options() -> Iterator[Parameter]:
@@ -90,6 +96,8 @@ def add(ctx: typer.Context, *, commit: bool, dry_run: bool, **given: str | None)
     said = {name[:-1]: text.strip() for name, text in given.items() if text and text.strip()}
     if "quota" in said:
         said |= _quota(said.pop("quota"))
+    if "repeat" in said:
+        said |= _repeat(said.pop("repeat"))
     missing = [key for key in _REQUIRED if key not in said]
     if missing and sys.stdin is not None and sys.stdin.isatty():
         said |= _ask(ctx, said, missing)
@@ -105,6 +113,19 @@ def _quota(text: str) -> dict[str, str]:
     if found is None:
         raise UsageFault(f"--quota 看不懂“{text}”", hint="写数量和单位，如 6座、1200米")
     return {"quota.amount": found[1]} | ({"quota.unit": found[2]} if found[2] else {})
+
+
+def _repeat(text: str) -> dict[str, str]:
+    """每周五 → 周 and 周五; a day that is no such period's is left to the checks."""
+    from chuangwei.days import DayFault, Days
+
+    try:
+        found = Days(today()).read(text).repeat
+    except DayFault:
+        found = None
+    if found is None:
+        raise UsageFault(f"--repeat 看不懂“{text}”", hint="写成 每周、每周五、每旬、每月25日、每月末 或 每季")
+    return {"repeat.every": found.every} | ({"repeat.by": found.by} if found.by else {})
 
 
 def _ask(ctx: typer.Context, given: Mapping[str, str], missing: list[str]) -> dict[str, str]:

@@ -29,6 +29,7 @@ app = frame.app()
     flag("behind", "进度滞后的"),
     flag("quiet", "多日没有记录的"),
     flag("needs", "有事项需协调的"),
+    flag("missed", "每期要做的任务里，过了日子还缺着的"),
     option("due_before", "日期", "这一天以前到期、还没有完成的", "--due-before"),
     option("items", "指标", "对应这个指标的", "--item", kind=list[str]),
     option("places", "点位", "这个点位的", "--place", kind=list[str]),

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from chuangwei.calendar import Calendar
 from chuangwei.model.files import SLOTS
-from chuangwei.model.standing import Rules, stand
+from chuangwei.model.replay import Rules
+from chuangwei.model.standing import stand
 from chuangwei.signs import Spellings
 
 if TYPE_CHECKING:
@@ -268,6 +269,7 @@ class Campaign(_Records):
             quiet_days=self.settings.quiet_days,
             endless_quiet_days=self.settings.endless_quiet_days,
             soon_until=self.calendar.horizon(day, self.settings.soon_days),
+            calendar=self.calendar,
             phase_starts=starts,
             members=members,
             names=self.unit_names,

@@ -121,6 +121,33 @@ def _paper(text: str) -> str:
     return text
 
 
+def _period(text: str) -> str:
+    """A month or a day, once there is one; raises ValueError."""
+    dt.date.fromisoformat(text if len(text) > 7 else f"{text}-01")
+    return text
+
+
+PERIOD_PATTERN = r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"
+PeriodName = Annotated[
+    str,
+    _strict(
+        "period",
+        PERIOD_PATTERN,
+        {"type": "string", "pattern": PERIOD_PATTERN, "examples": ["2023-06", "2023-06-12"]},
+        core_schema.no_info_plain_validator_function(_period),
+    ),
+]
+"""A month, or any day of a period."""
+BY_PATTERN = "^(周[一二三四五六日]|末|[1-9]|[12][0-9]|3[01])$"
+ByDay = Annotated[
+    str,
+    _strict(
+        "by",
+        BY_PATTERN,
+        {"type": ["string", "integer"], "pattern": BY_PATTERN, "examples": ["周五", 25, "末"]},
+    ),
+]
+"""A day of a week or of a month, or its end."""
 PaperName = Annotated[
     str,
     _strict(

@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from chuangwei.model.record import entries_until, json_keys
+from chuangwei.model.repeat import Course, Lack
+from chuangwei.model.replay import Need, Replay, Rules, State, Turns, counted
 
 if TYPE_CHECKING:
     from chuangwei.model.task import Entry, Task
 
 
-State = Literal["未开始", "进行中", "受阻", "已完成", "已取消"]
-STATES: tuple[State, ...] = ("未开始", "进行中", "受阻", "已完成", "已取消")
 Light = Literal["red", "yellow", "green", "grey"]
 LIGHTS: dict[Light, str] = {"red": "红", "yellow": "黄", "green": "绿", "grey": "灰"}
-
-
-class Need(NamedTuple):
-    """Something that others must help with, and the day it was asked for."""
-
-    date: date
-    text: str
-
-
-class Rules(NamedTuple):
-    """What a campaign lays down for judging its tasks on one day."""
-
-    behind_points: int
-    quiet_days: int
-    endless_quiet_days: int
-    """As `quiet_days`, of tasks without an end."""
-    soon_until: date
-    """The last due day that counts as soon: at most `soon_days` working days lie after the day up to it."""
-    phase_starts: Mapping[str, date]
-    """By id and by name of the phase."""
-    members: Mapping[str, tuple[str, ...]]
-    """Members of the collectives, by name and alias of the collective; members by their own names."""
-    names: Mapping[str, str]
-    """Every name and alias of a unit → its name."""
 
 
 @json_keys("* -last planned:1")
 class Standing(NamedTuple):
     """A task on `day`; percentages are 0–100, `planned` is where it ought to be by then.
 
-    A task without an end has no `due` and no `planned`.
+    A task without an end has no `due` and no `planned`. A recurring task is judged by its periods: `deadline` is the day
+    of the one that is owed, and it is overdue while the last that is past was missed (and no later one is kept), or when its
+    end is past.
     """
 
     day: date
@@ -75,6 +53,12 @@ class Standing(NamedTuple):
     """Why it is blocked, when it is."""
     needs: tuple[Need, ...]
     last: Entry | None
+    deadline: date | None = None
+    """The day by which something is owed: `due`, and of a recurring task that of its period."""
+    turns: Turns | None = None
+    """Of a recurring task; without an end, what was due or done so far."""
+    missed: tuple[Lack, ...] = ()
+    """What is lacking of past periods of a recurring task, the oldest first."""
     member: str | None = None
     """The member of a collective whose obligation this is (see `obligations`); None for the task as a whole."""
 
@@ -88,26 +72,30 @@ class Standing(NamedTuple):
         """Whether it counts in the progress of many: neither cancelled nor without an end."""
         return self.state != "已取消" and self.due is not None
 
+    def is_due(self, day: date) -> bool:
+        """Whether it was to be done by `day`, as a whole."""
+        return self.due is not None and self.due <= day
+
     @property
     def left(self) -> int | None:
         """Days until it is due, below 0 of one that is past; None without an end."""
-        return None if self.due is None else (self.due - self.day).days
+        return None if self.deadline is None else (self.deadline - self.day).days
 
     @property
     def order(self) -> date:
-        """For sorting by due day: what has no end comes last."""
-        return self.due or date.max
+        """For sorting by the day on which something is owed: what has no end comes last."""
+        return self.deadline or date.max
 
 
-def measures(entry: Entry) -> bool:
-    """Whether an entry says how far the task is: by this a member of a collective has done its share."""
-    return entry.amount is not None or entry.progress is not None
+def _planned(start: date, due: date | None, day: date, turns: Turns | None) -> float | None:
+    """Where a task ought to be on `day`: 0 before its start, 100 from its due day on, even between; None without an end.
 
-
-def _planned(start: date, due: date | None, day: date) -> float | None:
-    """Where a task ought to be on `day`: 0 before its start, 100 from its due day on, even between; None without an end."""
+    A recurring task: by its periods whose day has come.
+    """
     if due is None:
         return None
+    if turns is not None and turns.total:
+        return 100 * turns.due / turns.total
     if day >= due:
         return 100.0
     if day < start:
@@ -115,72 +103,16 @@ def _planned(start: date, due: date | None, day: date) -> float | None:
     return 100 * (day - start).days / (due - start).days
 
 
-class _Replay:
-    """A log replayed entry by entry: for the whole task, or for the share of one member of a collective."""
+def course(task: Task, day: date, rules: Rules) -> Course | None:
+    """The periods of a recurring task with what was kept of them by `day`; None of any other."""
+    return _replayed(task, day, rules, None).course(day, rules.calendar)
 
-    progress = 0
-    started = cancelled = False
-    done_on: date | None = None
-    blocked: Entry | None = None
-    last: Entry | None = None
-    needs: tuple[Need, ...] = ()
 
-    def __init__(self, task: Task, rules: Rules, member: str | None) -> None:
-        self.due, self.member, self.names = task.due_day, member, rules.names
-        self.wanted = task.quota.amount if task.quota else None
-        self.amount = None if self.wanted is None else Decimal(0)
-        self.members = None
-        if task.quota and task.quota.each is not None:
-            self.members = counted(task, rules) if member is None else (member,)
-        self.reported: dict[str, None] = {}
-
-    def take(self, entry: Entry) -> None:
-        """One entry: due day and cancelling are of the whole task, what holds it up of all who are not said to be others."""
-        unit = entry.unit and self.names.get(entry.unit, entry.unit)
-        if entry.due is not None:
-            self.due = entry.due
-        if entry.state == "恢复":
-            self.cancelled, self.blocked = False, None
-        elif entry.state == "取消":
-            self.cancelled = True
-        if self.member is not None and unit not in {self.member, None}:
-            return
-        if entry.state == "受阻":
-            self.blocked = entry
-        if entry.met is not None:
-            self.needs = ()
-        if self.member is None or unit is not None:
-            self._hear(entry, unit)
-
-    def _hear(self, entry: Entry, unit: str | None) -> None:
-        """How far it is, by estimate, by amount or member by member, and what is asked for."""
-        if self.members is not None:
-            if unit in self.members and measures(entry):
-                self.reported[unit] = None
-                self.progress = 100 * len(self.reported) // len(self.members)
-        elif self.wanted is not None and self.amount is not None:
-            if entry.amount is not None:
-                self.amount += entry.amount
-                self.progress = max(0, min(100, int(100 * self.amount // self.wanted)))
-        elif entry.progress is not None:
-            self.progress = entry.progress
-        self.last = entry
-        self.done_on = (self.done_on or entry.date) if self.progress == 100 else None
-        if entry.due is None or measures(entry):
-            self.started = True
-        if entry.need is not None:
-            self.needs += (Need(entry.date, entry.need),)
-
-    @property
-    def state(self) -> State:
-        """The first state that holds."""
-        if self.cancelled:
-            return "已取消"
-        if self.progress == 100:
-            return "已完成"
-        if self.blocked is not None:
-            return "受阻"
-        return "进行中" if self.started else "未开始"
+def _replayed(task: Task, day: date, rules: Rules, member: str | None) -> Replay:
+    replay = Replay(task, rules, member)
+    for entry in entries_until(task.log, day):
+        replay.take(entry)
+    return replay
 
 
 def stand(task: Task, day: date, rules: Rules, member: str | None = None) -> Standing:
@@ -188,16 +120,15 @@ def stand(task: Task, day: date, rules: Rules, member: str | None = None) -> Sta
 
     With the proper name of a `member`, the part that it has to do by itself: what others report or lack is not its own.
     """
-    replay = _Replay(task, rules, member)
-    for entry in entries_until(task.log, day):
-        replay.take(entry)
-    start = task.start or rules.phase_starts[task.phase]
-    state, due = replay.state, replay.due
+    replay = _replayed(task, day, rules, member)
+    owed = replay.owed(day, rules.calendar)
+    start, state, due = replay.start, replay.state, replay.due
     is_open = state not in {"已完成", "已取消"}
-    left = None if due is None else (due - day).days
+    deadline = owed.deadline if is_open else due
+    left = None if deadline is None else (deadline - day).days
     overdue = is_open and left is not None and left < 0
-    soon = is_open and due is not None and day <= due <= rules.soon_until
-    planned = _planned(start, due, day)
+    soon = is_open and deadline is not None and day <= deadline <= rules.soon_until
+    planned = _planned(start, due, day, owed.turns)
     behind = is_open and not overdue and replay.progress < (planned or 0) - rules.behind_points
     # In days apart, not as a day: so many days before `day` there may be no calendar left.
     quiet_days = rules.endless_quiet_days if due is None else rules.quiet_days
@@ -216,15 +147,18 @@ def stand(task: Task, day: date, rules: Rules, member: str | None = None) -> Sta
         due_soon=soon,
         due_today=is_open and left == 0,
         behind=behind,
-        quiet=is_open and start <= day and not heard,
+        quiet=is_open and start <= day and not heard and task.repeat is None,
         late=_after(done_on, due),
         late_original=_after(done_on, task.due_day),
         done_on=done_on,
         amount=replay.amount,
-        reported=tuple(replay.reported),
+        reported=owed.reported,
         blocked=(replay.blocked.note or "") if state == "受阻" and replay.blocked else None,
         needs=replay.needs,
         last=replay.last,
+        deadline=deadline,
+        turns=owed.turns,
+        missed=owed.missed if is_open else (),
         member=member,
     )
 
@@ -239,6 +173,11 @@ def _light(state: State, *, red: bool, yellow: bool) -> Light:
     if red:
         return "red"
     return "yellow" if yellow or state == "受阻" else "green"
+
+
+def put_off(task: Task, standing: Standing) -> bool:
+    """Whether its due day was moved to a later one."""
+    return _after(standing.due, task.due_day)
 
 
 def weighted_mean(pairs: Iterable[tuple[Decimal, float]]) -> Decimal:
@@ -266,9 +205,3 @@ def obligations(task: Task, day: date, rules: Rules) -> dict[str, Standing]:
         for member in rules.members.get(name, ()):
             owing.setdefault(member, whole._replace(member=member))
     return owing
-
-
-def counted(task: Task, rules: Rules) -> tuple[str, ...]:
-    """The members that are counted one by one; none for other tasks."""
-    each = task.quota.each if task.quota else None
-    return rules.members.get(each, ()) if each is not None else ()

@@ -22,7 +22,8 @@ from chuangwei.model.record import (
     json_keys,
     share_field_names,
 )
-from chuangwei.model.scalars import Amount, Day, Deadline, Id, Name, Percent, Positive, Text
+from chuangwei.model.repeat import Repeat
+from chuangwei.model.scalars import Amount, Day, Deadline, Id, Name, Percent, PeriodName, Positive, Text
 
 StateChange = Literal["受阻", "恢复", "取消"]
 
@@ -39,6 +40,12 @@ class Entry(Record):
     met: Text | None = Field(None, title="已协调", description="前面的需协调事项怎样解决的")
     note: Text | None = Field(None, title="说明")
     link: Text | None = Field(None, title="链接", description="报道、公示等的网址")
+    period: PeriodName | None = Field(
+        None,
+        alias="for",
+        title="哪一期",
+        description="补以前那一期的（有 repeat 的任务）：写月份，或那一期里的一天；不写就是 date 那天所在的一期",
+    )
     unit: UnitOrText | None = Field(None, title="单位", description="集体单位里的哪一家")
     by: UnitOrText | None = Field(None, title="报送单位", description="谁报来的")
     recorded: Day | None = Field(None, title="录入日期", description="由程序填写")
@@ -93,6 +100,9 @@ class Task(Record):
     due: Deadline = Field(title="完成时限", description="没有期限的写 长期")
     target: Text | None = Field(None, title="具体目标")
     quota: Quota | None = Field(None, title="数量目标", description="{amount, unit} 或 {each: 集体单位}")
+    repeat: Repeat | None = Field(
+        None, title="重复", description="从开始到时限每期做一次：{every: 周}、{every: 月, by: 25}"
+    )
     weight: Positive = Field(Decimal(1), title="权重")
     place: PlaceName | None = Field(None, title="点位", description="places 里登记的名称")
     items: tuple[ItemId, ...] = Field((), title="对应指标", description="standard.yaml 里的指标编号")

@@ -33,7 +33,7 @@ def _changed(recorded: Recorded) -> Iterator[Line]:
 
 def _due(standing: Standing) -> str:
     word = due_told if standing.overdue else due_said
-    return f"，{word(standing.due, standing.day)}" if standing.open else ""
+    return f"，{word(standing.deadline, standing.day)}" if standing.open else ""
 
 
 def corrected_lines(done: Iterable[Corrected], _screen: Screen) -> Iterator[Line]:

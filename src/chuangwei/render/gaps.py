@@ -105,7 +105,7 @@ def _facts(gap: Gap, screen: Screen) -> Iterator[Line]:
 
 def _task_line(each: Item, screen: Screen) -> Iterator[Line]:
     task, standing = each.task, each.standing
-    when = f"{due_said(standing.due, standing.day)} {standing.progress}%"
+    when = f"{due_said(standing.deadline, standing.day)} {standing.progress}%"
     who = f"{each.unit}（{each.who}）" if each.who else each.unit
     tail = clean(f"  {who}  {when}")
     lead = clean(f"  {task.id} ")

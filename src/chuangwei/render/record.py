@@ -10,10 +10,12 @@ from chuangwei import zh
 from chuangwei.model.measure import Trend, in_words, said_value
 from chuangwei.model.past import LogEntry
 from chuangwei.model.record import Record
+from chuangwei.model.repeat import told
+from chuangwei.model.replay import measures
 from chuangwei.model.standard import Indicator, SelfScore
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Entry, Task
-from chuangwei.phrases import added, pressing, quantity, say, say_due, which_hold
+from chuangwei.phrases import added, pressing, quantity, say, say_due, say_weekday, which_hold
 from chuangwei.render.tasks import light
 from chuangwei.render.text import (
     Column,
@@ -61,6 +63,7 @@ def _standing_line(standing: Standing, screen: Screen) -> Line:
 
 def _flags(standing: Standing) -> str:
     flags = {
+        told(standing.missed, standing.day): bool(standing.missed),
         pressing(standing.left or 0): standing.overdue or standing.due_today,
         "临期": standing.due_soon and not standing.due_today,
         "滞后": standing.behind,
@@ -131,6 +134,20 @@ def _counted(view: TaskView) -> _Pairs:
     yield "未报", "、".join(view.missing)
 
 
+def _recurring(view: TaskView) -> _Pairs:
+    """How often, how many periods are done, and which is owed now."""
+    repeat, standing = view.item.task.repeat, view.item.standing
+    if repeat is None or standing.turns is None:
+        return
+    yield "重复", repeat.said
+    turns = standing.turns
+    yield "各期", f"共{turns.total}，到期{turns.due}，完成{turns.done}"
+    if standing.missed:
+        yield "所缺", told(standing.missed, standing.day)
+    if standing.open and standing.deadline and standing.deadline >= standing.day:
+        yield "接下来", f"{say(standing.deadline)}（{say_weekday(standing.deadline)}）以前"
+
+
 def _planned(view: TaskView) -> _Pairs:
     if view.item.standing.planned is not None:
         yield "应达进度", f"{view.item.standing.planned:.0f}%"
@@ -144,6 +161,7 @@ _TOLD: Mapping[str, Callable[[TaskView], Iterable[_Pair]]] = {
     "phase": lambda view: [("阶段", view.phase.name)],
     "due": _due,
     "quota": lambda view: [*_counted(view), *_planned(view)],
+    "repeat": _recurring,
     "items": lambda view: [("对应指标", f"{item.id} {item.text}") for item in view.indicators],
     "note": _troubles,
 }
@@ -188,7 +206,9 @@ def _by_day(
 
 def _entry_text(task: Task, entry: Entry) -> str:
     what = [f"{entry.progress}%"] if entry.progress is not None else []
-    if entry.amount is not None:
+    if task.repeat and measures(entry):
+        what = ["完成" + (f"（补{entry.period}）" if entry.period else "")]
+    elif entry.amount is not None:
         what.append(added(entry.amount, task.quota.unit if task.quota else None))
     what += [part for part in (entry.state, f"延期至{entry.due}" if entry.due else None) if part]
     said = [part for part in (entry.note, f"需协调：{entry.need}" if entry.need else None) if part]

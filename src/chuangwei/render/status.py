@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from chuangwei.model.repeat import told
 from chuangwei.phrases import due_said, pressing, say, say_weekday
 from chuangwei.render.text import (
     Column,
@@ -54,7 +55,7 @@ def status_lines(
     yield ()
     yield from _unit_table(view, screen) if by_unit else _team_table(view, screen)
     every = _lists(view)
-    if view.totals.tasks and not any(wanted.items for wanted in every[:5]):
+    if view.totals.tasks and not any(wanted.items for wanted in every[:6]):
         yield ()
         yield line(NOTHING)
     for wanted in every:
@@ -164,6 +165,7 @@ def _lists(view: Status) -> tuple[_List, ...]:
         _List("滞后", "yellow", view.behind, _planned, _nothing, "tasks --behind"),
         _List("受阻", "yellow", view.blocked, _due_day, _why_blocked, "tasks --state 受阻"),
         _List("需协调", "yellow", view.needs, _due_day, _needs, "tasks --needs"),
+        _List("缺期", "yellow", view.missed, _due_day, _missed, "tasks --missed"),
         _List("多日无记录", "dim", view.quiet, _silence, _nothing, "tasks --quiet --sort last"),
         _List("接下来到期", "", view.upcoming, _due_day, _nothing, "status --all"),
     )
@@ -199,7 +201,7 @@ def _overdue_days(item: Item) -> str:
 
 def _due_day(item: Item) -> str:
     standing = item.standing
-    when = due_said(standing.due, standing.day, lambda due: f"{due:%m-%d}")
+    when = due_said(standing.deadline, standing.day, lambda due: f"{due:%m-%d}")
     return f"{when} {standing.progress}%"
 
 
@@ -224,6 +226,12 @@ def _nothing(_item: Item) -> Iterable[str]:
 def _who(item: Item) -> Iterable[str]:
     if item.who:
         yield item.who if item.who.startswith("第一责任人") else f"责任人：{item.who}"
+    yield from _missed(item)
+
+
+def _missed(item: Item) -> Iterable[str]:
+    if item.standing.missed:
+        yield told(item.standing.missed, item.standing.day)
 
 
 def _why_blocked(item: Item) -> Iterable[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TextIO
 
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.repeat import told
 from chuangwei.model.responsible import owed_by
 from chuangwei.model.standing import LIGHTS, Light, Standing
 from chuangwei.model.task import Task
@@ -49,18 +51,18 @@ def task_lines(campaign: Campaign, found: Sequence[Judged], screen: Screen) -> I
 
 
 def _row(campaign: Campaign, task: Task, standing: Standing) -> tuple[str | Span, ...]:
-    due = pressing(0) if standing.due_today else _due(standing)
+    due = pressing(0) if standing.due_today else _day(standing.deadline)
     unit = "、".join(owed_by(campaign, task, standing))
     return light(standing.light), task.id, due, f"{standing.progress}%", standing.state, unit, task.title
 
 
-def _due(standing: Standing) -> str:
-    return standing.due.isoformat() if standing.due else LONG
+def _day(due: date | None) -> str:
+    return due.isoformat() if due else LONG
 
 
 COLUMNS = (
     "编号", "任务", "项目组", "责任单位", "责任人", "第一责任人", "阶段", "完成时限", "进度", "状态", "灯", "逾期天数",
-    "完成日期", "最近记录", "需协调", "今天到期", "负责领导",
+    "完成日期", "最近记录", "需协调", "今天到期", "负责领导", "重复", "所缺的期",
 )  # fmt: skip
 
 
@@ -85,7 +87,7 @@ def _cells(campaign: Campaign, task: Task, standing: Standing) -> list[str]:
         (task.owner or "") if standing.member is None else "",
         "、".join(campaign.heads(names)),
         campaign.phase_by_name[task.phase].name,
-        _due(standing),
+        _day(standing.due),
         str(standing.progress),
         standing.state,
         LIGHTS[standing.light],
@@ -95,6 +97,8 @@ def _cells(campaign: Campaign, task: Task, standing: Standing) -> list[str]:
         "；".join(need.text for need in standing.needs),
         "是" if standing.due_today else "",
         "、".join(campaign.leaders(task)),
+        task.repeat.said if task.repeat else "",
+        told(standing.missed, standing.day),
     ]
 
 

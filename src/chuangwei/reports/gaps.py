@@ -105,7 +105,7 @@ def _gap(
         scored=each,
         section=section,
         to_win=(each.item.points or NONE) - (each.rating.points or NONE),
-        due=next((standing.due for _, standing in live if standing.open and standing.due), None),
+        due=next((standing.deadline for _, standing in live if standing.open and standing.deadline), None),
         tasks=tuple(item(campaign, task, standing) for task, standing in live),
         missing=dossier.lacking(each.item),
         remark=_remark(bool(serving), [standing.open for _, standing in live]),

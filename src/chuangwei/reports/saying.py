@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from chuangwei.model.repeat import told
 from chuangwei.phrases import due_said, percentage, pressing, say, say_short
 from chuangwei.reports.status import Item, Status, Totals
 
@@ -41,14 +42,15 @@ def _due(totals: Totals) -> Iterator[str]:
         yield "还没有到期的任务" if totals.tasks else "没有登记任务"
     elif totals.due_done == totals.due_total:
         yield f"应完成{totals.due_total}项，已全部完成"
+        if totals.overdue:
+            yield f"每期要做的任务里逾期{totals.overdue}项"
     else:
         none = "都还没有完成" if totals.due_total > 1 else "还没有完成"
         done = f"已完成{totals.due_done}项" if totals.due_done else none
         yield f"应完成{totals.due_total}项，{done}，完成率{rate(totals)}%"
         yield f"逾期{totals.overdue}项" if totals.overdue else "没有逾期"
-        today = totals.due_total - totals.due_done - totals.overdue
-        if today:
-            yield f"当天到期还没有完成的{today}项"
+        if totals.due_open:
+            yield f"当天到期还没有完成的{totals.due_open}项"
     if ahead:
         yield f"{'另有' if totals.due_total else '已有'}{ahead}项提前完成"
 
@@ -112,12 +114,15 @@ def named(item: Item) -> str:
 
 
 def _overdue(item: Item) -> str:
-    return f"{pressing(-item.standing.overdue_days)}，进度{item.standing.progress}%）"
+    missed = told(item.standing.missed, item.standing.day)
+    return (
+        f"{pressing(-item.standing.overdue_days)}，进度{item.standing.progress}%{missed and f'，{missed}'}）"
+    )
 
 
 def _due_day(item: Item) -> str:
     standing = item.standing
-    return f"{due_said(standing.due, standing.day)}，进度{standing.progress}%）"
+    return f"{due_said(standing.deadline, standing.day)}，进度{standing.progress}%）"
 
 
 def _why(item: Item) -> str:

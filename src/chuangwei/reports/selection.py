@@ -12,8 +12,9 @@ from typing import Any, NamedTuple, TypeVar
 from chuangwei.errors import UsageFault
 from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.replay import STATES
 from chuangwei.model.responsible import owed_by
-from chuangwei.model.standing import LIGHTS, STATES, Light, Standing, obligations, stand
+from chuangwei.model.standing import LIGHTS, Light, Standing, obligations, stand
 from chuangwei.model.task import Task
 
 Judged = tuple[Task, Standing]
@@ -39,6 +40,7 @@ class Filter(NamedTuple):
     behind: bool = False
     quiet: bool = False
     needs: bool = False
+    missed: bool = False
     due_before: date | None = None
     with_helpers: bool = False
     """Whether a unit's tasks are also those that it helps with."""
@@ -101,7 +103,7 @@ def select(campaign: Campaign, day: date, wanted: Filter, sort: str | None = Non
     """
     of_task = tests(campaign, wanted, _OF_TASK) + mentioned(wanted.texts, _said)
     of_standing = tests(campaign, wanted, _OF_STANDING)
-    flags = ("overdue", "due_soon", "behind", "quiet", "needs")
+    flags = ("overdue", "due_soon", "behind", "quiet", "needs", "missed")
     of_standing += [attrgetter(flag) for flag in flags if getattr(wanted, flag)]
     if wanted.due_before is not None:
         before = wanted.due_before

@@ -11,8 +11,9 @@ from chuangwei.model import pick
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.plan import Result
 from chuangwei.model.record import json_keys
+from chuangwei.model.replay import State
 from chuangwei.model.responsible import answering, owed_by
-from chuangwei.model.standing import Standing, State, obligations, weighted_mean
+from chuangwei.model.standing import Standing, obligations, weighted_mean
 from chuangwei.model.task import Task
 from chuangwei.reports.phases import PhaseDay, phase_days, where_in_phases
 from chuangwei.reports.selection import Filter, Judged, meant, select
@@ -37,6 +38,8 @@ class Totals(NamedTuple):
     """Open ones without an end; they count in neither progress nor due_total."""
     due_total: int
     due_done: int
+    due_open: int
+    """Due on the day itself, as a whole, and not done."""
     overdue: int
     due_soon: int
     late: int
@@ -86,7 +89,7 @@ class Item(NamedTuple):
 @json_keys(
     "as_of campaign.town=town campaign.title=title campaign.result=result scope phase phases when totals progress:1 expected:1 "
     "findings groups=teams units overdue=overdue.task.id due_soon=due_soon.task.id "
-    "behind=behind.task.id blocked=blocked.task.id needs=needs.task.id quiet=quiet.task.id "
+    "behind=behind.task.id blocked=blocked.task.id needs=needs.task.id missed=missed.task.id quiet=quiet.task.id "
     "upcoming=upcoming.task.id"
 )
 class Status(NamedTuple):
@@ -111,6 +114,8 @@ class Status(NamedTuple):
     behind: tuple[Item, ...]
     blocked: tuple[Item, ...]
     needs: tuple[Item, ...]
+    missed: tuple[Item, ...]
+    """Recurring tasks of which a past period is lacking, those overdue left out."""
     quiet: tuple[Item, ...]
     upcoming: tuple[Item, ...]
     findings: FindingTotals | None
@@ -164,9 +169,10 @@ def status_of(campaign: Campaign, day: date, judged: Sequence[Judged], scope: tu
         behind=listed(pair for pair in still if pair[1].behind),
         blocked=listed(pair for pair in still if pair[1].state == "受阻"),
         needs=listed(pair for pair in still if pair[1].needs),
+        missed=listed(pair for pair in still if pair[1].missed and not pair[1].overdue),
         quiet=listed(sorted((pair for pair in still if pair[1].quiet), key=_last_heard)),
         upcoming=listed(
-            _upcoming([pair for pair in still if pair[1].due and pair[1].due > horizon], horizon)
+            _upcoming([pair for pair in still if pair[1].deadline and pair[1].order > horizon], horizon)
         ),
         findings=None,
         last_entry=max((entry.date for task in campaign.tasks for entry in task.log), default=None),
@@ -220,13 +226,14 @@ def _totals(judged: Sequence[Judged], day: date) -> Totals:
         endless=sum(standing.open and standing.due is None for _, standing in judged),
         due_total=due[0],
         due_done=due[1],
+        due_open=sum(standing.open and standing.due == day for _, standing in judged),
         **flags,
     )
 
 
 def due_counts(judged: Iterable[Judged], day: date) -> tuple[int, int]:
     """应完成 and 已完成 of them: tasks not cancelled with due ≤ day, and those that are done."""
-    due = [standing for _, standing in judged if standing.state != "已取消" and standing.order <= day]
+    due = [standing for _, standing in judged if standing.state != "已取消" and standing.is_due(day)]
     return len(due), sum(standing.state == "已完成" for standing in due)
 
 

@@ -45,7 +45,7 @@ def _of_year(schema: Any, year: int) -> Any:
     if not isinstance(schema, dict):
         return schema
     return {
-        key: [text.replace(_OUR_YEAR, f"{year}-") for text in part]
+        key: [each.replace(_OUR_YEAR, f"{year}-") if isinstance(each, str) else each for each in part]
         if key == "examples"
         else _of_year(part, year)
         for key, part in schema.items()

@@ -10,10 +10,12 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from chuangwei.calendar import Calendar
 from chuangwei.model.files import FILES
 from chuangwei.model.past import FileFate, Plain
 from chuangwei.model.record import one_of
-from chuangwei.model.standing import Rules, stand
+from chuangwei.model.replay import Rules
+from chuangwei.model.standing import stand
 from chuangwei.reports.changes.past import EntryChange, FieldChange, Fields, RecordChange
 
 HANDLES = ("id", "number", "name", "title", "date", "text")
@@ -252,8 +254,8 @@ def progress(task: Any, content: Mapping[str, Any]) -> int | None:
     """
     from chuangwei.model.task import Task
 
-    if not isinstance(task, Mapping) or not _holds(log := task.get("log"), Mapping):
-        return None
+    if not isinstance(task, Mapping) or not _holds(log := task.get("log"), Mapping) or task.get("repeat"):
+        return None  # a recurring task is told by its entries
     counting = ("date", "progress", "amount", "unit")
     entries = [
         {"note": "0", **{key: entry[key] for key in counting if entry.get(key)}} for entry in log or ()
@@ -265,7 +267,7 @@ def progress(task: Any, content: Mapping[str, Any]) -> int | None:
     names, members = _collectives(content.get("units"))
     if plan.quota and plan.quota.each is not None and not members.get(plan.quota.each):
         return None
-    return stand(plan, date.max, Rules(0, 0, 0, date.max, {}, members, names)).progress
+    return stand(plan, date.max, Rules(0, 0, 0, date.max, Calendar(), {}, members, names)).progress
 
 
 _ANY_TASK = {

@@ -77,7 +77,7 @@ class Recorded(NamedTuple):
     def _text(self, key: str, value: Any) -> str:
         quota = self.task.quota
         if key == "progress":
-            return f"{value}%"
+            return "完成" if self.task.repeat else f"{value}%"
         if key == "due":
             if self.after.due != value:
                 return f"{value}（后来又改过，现在仍为{self.after.due}）"

@@ -141,12 +141,20 @@ def _happened(change: RecordChange) -> Iterator[str]:
         for key, form in forms.items()
         if entry.get(key) is not None and not (key == "due" and entry.get("action") in HANDED_ON)
     )
+    if kept := _kept(change, new):
+        words = {f"完成{kept}期": None, **words}
     words.pop("延期", None)  # its day says it
     yield from words
     if new and not moved and not words:
         yield f"记录{len(new)}条"
     elif len(new) > 1:
         yield f"共{len(new)}条记录"
+
+
+def _kept(change: RecordChange, new: Sequence[Mapping[str, object]]) -> int:
+    """How many entries fulfil a period of a recurring task."""
+    recurs = isinstance(change.after, Mapping) and change.after.get("repeat")
+    return sum(bool(entry.get("progress") or entry.get("amount")) for entry in new) if recurs else 0
 
 
 def _edited(change: RecordChange) -> Iterator[str]:

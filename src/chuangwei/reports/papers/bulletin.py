@@ -197,7 +197,11 @@ def _before(course: Course) -> tuple[Status | None, str]:
 def _upcoming(course: Course) -> tuple[tuple[Due, ...], date | None, int]:
     """By group: what is due in the days after the period; where that is nothing, when what comes next is due."""
     campaign = course.campaign
-    later = [seen for seen in course.open_by_due() if seen.after.due and seen.after.due > course.period.until]
+    later = [
+        seen
+        for seen in course.open_by_due()
+        if seen.after.deadline and seen.after.order > course.period.until
+    ]
     following = [seen for seen in later if _is_next(course, seen)]
     groups = (
         Due(team.name, tuple(course.line(seen) for seen in following if _team(campaign, seen) is team))
@@ -206,8 +210,8 @@ def _upcoming(course: Course) -> tuple[tuple[Due, ...], date | None, int]:
     due = tuple(group for group in groups if group.tasks)
     if due or not later:
         return due, None, 0
-    first = later[0].after.due
-    return (), first, sum(seen.after.due == first for seen in later)
+    first = later[0].after.deadline
+    return (), first, sum(seen.after.deadline == first for seen in later)
 
 
 def _rows(course: Course) -> Iterator[Row]:

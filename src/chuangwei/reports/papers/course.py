@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.record import entries_until
+from chuangwei.model.repeat import told as missed_said
 from chuangwei.model.standing import Standing, stand
 from chuangwei.model.task import Entry, Task
 from chuangwei.reports.papers.happened import Fact, advance, bare, blocked_since, facts, told
@@ -149,7 +150,7 @@ class Course:
         return tuple(
             self.step(seen, seen.entries)
             for seen in self.open_by_due()
-            if (seen.after.behind or seen.after.quiet)
+            if (seen.after.behind or seen.after.quiet or seen.after.missed)
             and seen.section not in {"overdue", "due_today", "blocked"}
         )
 
@@ -181,6 +182,8 @@ class Course:
 def _lag(standing: Standing, gap: int, silent: int | None) -> str:
     # On the due day all of it ought to be there, which needs no saying.
     parts = [f"应达{standing.planned:.0f}%，差{gap}个百分点"] if gap and not standing.due_today else []
+    if standing.missed and not standing.overdue:
+        parts.append(missed_said(standing.missed, standing.day))
     if silent is not None:
         parts.append(f"已{silent}天没有记录" if standing.last else f"开始{silent}天，还没有记录")
     return "；".join(parts)

@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple
 
 from chuangwei.model.campaign import Campaign
 from chuangwei.model.inspection import Round
+from chuangwei.model.standing import put_off
 from chuangwei.phrases import percentage, say_period, say_short
 from chuangwei.reports.findings import findings, totals
 from chuangwei.reports.papers.period import Period
@@ -85,7 +86,7 @@ def figures(judged: Iterable[Judged], day: date) -> Figures:
     pairs = list(judged)
     states = [standing.state for _, standing in pairs]
     live = [(task, standing) for task, standing in pairs if standing.state != "已取消"]
-    due = [standing for _, standing in live if standing.order <= day]
+    due = [standing for _, standing in live if standing.is_due(day)]
     late = sum(standing.late for _, standing in pairs)
     due_done = sum(standing.state == "已完成" for standing in due)
     return Figures(
@@ -98,7 +99,7 @@ def figures(judged: Iterable[Judged], day: date) -> Figures:
         blocked=states.count("受阻"),
         cancelled=states.count("已取消"),
         overdue=sum(standing.overdue for _, standing in pairs),
-        extended=sum(task.due_day is not None and standing.order > task.due_day for task, standing in live),
+        extended=sum(put_off(task, standing) for task, standing in live),
         due_total=len(due),
         due_done=due_done,
         due_rate=percentage(due_done, len(due)),

@@ -14,7 +14,7 @@ from chuangwei.model.past import Commit
 from chuangwei.reports.papers.figures import Figures, figures
 from chuangwei.reports.papers.heading import Heading, heading, lead_of
 from chuangwei.reports.papers.ledger import FindingLine, finding_line
-from chuangwei.reports.papers.taskline import TaskLine, by_due, still_open, task_line
+from chuangwei.reports.papers.taskline import TaskLine, by_deadline, still_open, task_line
 from chuangwei.reports.papers.views import filled, paper
 
 
@@ -97,7 +97,7 @@ NEXT = 5
 def handover(campaign: Campaign, day: date, known: Known) -> Handover:
     """The handover on `day`; papers count whenever they were formed."""
     judged = list(campaign.stand(day))
-    lines = by_due(task_line(campaign, *pair) for pair in judged)
+    lines = by_deadline(task_line(campaign, *pair) for pair in judged)
     remaining = still_open(lines)
     groups = (
         OpenTasks(

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, NamedTuple
 
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.repeat import Period, period_of
+from chuangwei.model.replay import measures
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Entry, Task
 from chuangwei.phrases import quantity, say_short
@@ -57,9 +59,13 @@ def _measured(campaign: Campaign, task: Task, entry: Entry, note: str) -> Iterat
     """财政办完成, or 完成2座 where the note does not say so itself."""
     counted = task.quota.amount is not None if task.quota else False
     if entry.unit is not None:
-        reported = not counted and (entry.amount is not None or entry.progress is not None)
+        reported = (
+            not counted and not task.repeat and (entry.amount is not None or entry.progress is not None)
+        )
         yield campaign.unit_name(entry.unit) + ("完成" if reported and task.quota else "")
-    if entry.amount is not None and counted and task.quota:
+    if task.repeat and measures(entry) and (first := period_of(task.repeat.every, entry)):
+        yield f"完成{Period(task.repeat.every, first, first, first).said(entry.date)}"
+    elif entry.amount is not None and counted and task.quota:
         said = quantity(abs(entry.amount), task.quota.unit)
         if re.search(rf"(?<![\d.]){re.escape(said)}", note) is None:
             yield f"{'完成' if entry.amount >= 0 else '冲减'}{said}"
@@ -84,7 +90,9 @@ def advance(task: Task, before: Standing, after: Standing, members: int) -> str:
         f"{after.progress}%" if before.progress == after.progress else f"{before.progress}%→{after.progress}%"
     )
     quota = task.quota
-    if quota is None or (quota.each is not None and not members):
+    if after.turns is not None and quota is None:
+        return f"{'共' if after.due else '至今'}{after.turns.total}期，完成{after.turns.done}期，{shown}"
+    if quota is None or after.turns is not None or (quota.each is not None and not members):
         return f"进度{shown}"
     if quota.amount is not None and after.amount is not None:
         return f"累计{quantity(after.amount, quota.unit)}（共{quantity(quota.amount, quota.unit)}），{shown}"

@@ -13,7 +13,7 @@ from chuangwei.model.standing import obligations, stand
 from chuangwei.model.task import Task
 from chuangwei.reports.papers.heading import Heading, heading, paper_rule, party, supervisors
 from chuangwei.reports.papers.ledger import FindingLine, finding_line
-from chuangwei.reports.papers.taskline import TaskLine, by_due, still_open, task_line
+from chuangwei.reports.papers.taskline import TaskLine, by_deadline, by_due, still_open, task_line
 from chuangwei.reports.papers.views import paper
 
 
@@ -118,7 +118,9 @@ def reminder(campaign: Campaign, unit: Unit, day: date) -> Reminder:
     """What to remind `unit` of on `day`: of what it leads, and of its shares in what a collective does."""
     rules = campaign.rules(day)
     owed = ((task, obligations(task, day, rules).get(unit.name)) for task in campaign.tasks)
-    lines = still_open(by_due(task_line(campaign, task, standing) for task, standing in owed if standing))
+    lines = still_open(
+        by_deadline(task_line(campaign, task, standing) for task, standing in owed if standing)
+    )
     found = (
         finding_line(finding, standing)
         for finding, standing in campaign.inspected(day)

@@ -15,7 +15,7 @@ from chuangwei.reports.findings import findings, totals
 from chuangwei.reports.papers.figures import Figures, figures
 from chuangwei.reports.papers.heading import Heading, heading, lead_of, unit_names
 from chuangwei.reports.papers.places import StateCount, place_lines, state_counts, states_said
-from chuangwei.reports.papers.taskline import TaskLine, by_due, due_order, still_open, task_line
+from chuangwei.reports.papers.taskline import TaskLine, by_deadline, due_order, still_open, task_line
 from chuangwei.reports.papers.views import filled, paper
 from chuangwei.reports.selection import Judged
 
@@ -77,7 +77,7 @@ def phase_report(campaign: Campaign, phase: Phase, day: date) -> PhaseReport:
     named = {name for aim in phase.aims for name in aim.tasks}
     within = {task.id for task, _ in own_tasks(campaign, phase, judged)}
     own = [pair for pair in judged if pair[0].id in named | within]
-    ordered = by_due(lines[task.id] for task, _ in own)
+    ordered = by_deadline(lines[task.id] for task, _ in own)
     remaining = still_open(ordered)
     aims = tuple(aim_line(aim, lines) for aim in phase.aims)
     days = (phase.end - phase.start).days + 1
@@ -192,7 +192,7 @@ def summary(campaign: Campaign, day: date) -> Summary:
     """The summary on `day`."""
     judged = list(campaign.stand(day))
     lines = {task.id: task_line(campaign, task, standing) for task, standing in judged}
-    ordered = by_due(lines.values())
+    ordered = by_deadline(lines.values())
     remaining = still_open(ordered)
     places = place_lines(campaign, day)
     found = totals(findings(campaign, day))

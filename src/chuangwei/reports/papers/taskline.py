@@ -8,8 +8,10 @@ from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
 from chuangwei.model.campaign import Campaign
+from chuangwei.model.repeat import told
+from chuangwei.model.replay import Need, State
 from chuangwei.model.responsible import answering
-from chuangwei.model.standing import Need, Standing, State
+from chuangwei.model.standing import Standing
 from chuangwei.model.task import Task
 from chuangwei.phrases import LONG, pressing, quantity
 from chuangwei.reports.papers.heading import unit_names
@@ -36,6 +38,9 @@ class TaskLine(NamedTuple):
     start: date
     due: Annotated[date | Literal["长期"], "完成时限；没有期限的是“长期”这两个字"]
     due_first: Annotated[date | Literal["长期"], "原定的完成时限，没有算延期"]
+    deadline: Annotated[date | Literal["长期"], "每期要做的任务，是眼下这一期的日子；别的任务就是完成时限"]
+    repeat: Annotated[str, "多久做一次，如 每周五，不是每期要做的就是空"]
+    missed: Annotated[str, "过了日子还缺着的各期，如 缺5月；7月还差花萼村，没有就是空"]
     state: State
     progress: Annotated[int, "进度，百分之几"]
     amount: Annotated[Decimal | None, "已完成的数量，不计数的没有"]
@@ -78,6 +83,9 @@ def task_line(campaign: Campaign, task: Task, standing: Standing) -> TaskLine:
         quota=_quota(task),
         due=standing.due or LONG,
         due_first=task.due,
+        deadline=standing.deadline or LONG,
+        repeat=task.repeat.said if task.repeat else "",
+        missed=told(standing.missed, standing.day),
         pressing=pressing(left) if standing.open and left is not None else "",
         left=left,
         missing=tuple(name for name in ((unit,) if share else members) if name not in standing.reported),
@@ -105,3 +113,8 @@ def due_order(due: date | Literal["长期"]) -> date:
 def by_due(lines: Iterable[TaskLine]) -> tuple[TaskLine, ...]:
     """In the order of their due days."""
     return tuple(sorted(lines, key=lambda line: due_order(line.due)))
+
+
+def by_deadline(lines: Iterable[TaskLine]) -> tuple[TaskLine, ...]:
+    """In the order of the days on which something is owed next."""
+    return tuple(sorted(lines, key=lambda line: due_order(line.deadline)))

@@ -88,7 +88,17 @@ def _wrong_measure(label: str, value: str, _context: Mapping[str, Any]) -> Flaw:
     return Flaw("E212", f"{label}看不懂：{shown(value)}", hint)
 
 
+def _wrong_period(label: str, value: str, _context: Mapping[str, Any]) -> Flaw:
+    return Flaw("E205", f"{label}看不懂：{shown(value)}", "写月份 2023-06，或那一期里的一天 2023-06-12")
+
+
+def _wrong_by(label: str, value: str, _context: Mapping[str, Any]) -> Flaw:
+    return Flaw("E208", f"{label}看不懂：{shown(value)}", "写周五、25（几号）或末")
+
+
 _WORDS = {
+    "period": _wrong_period,
+    "by": _wrong_by,
     "measure": _wrong_measure,
     "id": _wrong_id,
     "paper": _wrong_paper,
@@ -106,7 +116,7 @@ _NUMBERS = {
     "decimal": (12, 5, "数", "最多四位小数"),
     "money": (12, 3, "金额（元）", "最多两位小数"),
 }
-_STRICT = {"day", *_NUMBERS, "flag", "literal_error", "id", "paper", "measure"}
+_STRICT = {"day", *_NUMBERS, "flag", "literal_error", "id", "paper", "measure", "period", "by"}
 
 
 def _wrong_writing(kind: str, label: str, value: str) -> Flaw | None:
