@@ -20,6 +20,11 @@ def say_short(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
+def say_month(day: date) -> str:
+    """4月."""
+    return f"{day.month}月"
+
+
 def say_near(day: date, other: date) -> str:
     """4月8日 beside another day of its year, else 2023年4月8日."""
     return (say_short if day.year == other.year else say)(day)

@@ -138,7 +138,9 @@ def test_the_whole_is_made_of_its_periods(given_: tuple[Task, Campaign], day: da
         named = date.fromisoformat(entry.period) if entry.period else entry.date
         if entry.date <= day and entry.progress == 100:
             kept.add((bounds(task.repeat.every, named)[0], entry.unit if task.quota else None))
-    until = standing.due or day + timedelta(days=200)
+    # Without an end, up to the period after the one of the day.
+    after = bounds(task.repeat.every, max(standing.start, day))[1] + ONE_DAY
+    until = standing.due or bounds(task.repeat.every, after)[1]
     found = list(periods(task.repeat, standing.start, until, campaign.calendar))
     owed = [(each, name) for each in found for name in members]
     if standing.due is None:

@@ -49,7 +49,7 @@ def entries_name_a_period(case: Case) -> Iterator[Remark]:
             yield Remark(
                 *spot.at("progress"), "E307", message, "这一期做完了写 progress: 100；没有做完只写 note"
             )
-        if period_of(task.repeat.every, entry) is None:
+        if period_of(task.repeat.every, entry.period, entry.date) is None:
             message = f"{entry.period} 里不止一{task.repeat.every}"
             yield Remark(*spot.at("for"), "E314", message, "写那一期里的一天，如 2023-06-12")
 
@@ -63,7 +63,7 @@ def entries_lie_in_a_period(case: Case) -> Iterator[Remark]:
         moves = [entry.due for entry in task.log if entry.due is not None]
         since, until = bounds(task.repeat.every, start)[0], max([task.due_day or date.max, *moves])
         for index, entry in enumerate(task.log):
-            period = period_of(task.repeat.every, entry)
+            period = period_of(task.repeat.every, entry.period, entry.date)
             if measures(entry) and period is not None and not since <= period <= until:
                 message = f"{entry.period or entry.date} 不在任务的任何一期里，不计入进度"
                 hint = "补以前的，用 for 写明是哪一期，如 for: 2023-06"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -13,9 +13,7 @@ from chuangwei.calendar import ONE_DAY, Calendar
 from chuangwei.days import WEEKDAYS
 from chuangwei.model.record import Record, json_keys
 from chuangwei.model.scalars import ByDay
-
-if TYPE_CHECKING:
-    from chuangwei.model.task import Entry
+from chuangwei.phrases import say_month, say_short
 
 Every = Literal["周", "旬", "月", "季"]
 END = "末"
@@ -68,9 +66,9 @@ class Period(NamedTuple):
 
     def said(self, near: date) -> str:
         """6月19日那周, 6月上旬, 5月, 第二季度; with the year where that is not the one of `near`."""
-        month = f"{self.first.month}月"
+        month = say_month(self.first)
         name = {
-            "周": f"{month}{self.first.day}日那周",
+            "周": f"{say_short(self.first)}那周",
             "旬": f"{month}{_TENTHS.get(self.first.day, '')}",
             "月": month,
             "季": f"第{_QUARTERS[(self.first.month - 1) // 3]}季度",
@@ -143,12 +141,12 @@ def span(text: str) -> tuple[date, date]:
     return bounds("月", date.fromisoformat(f"{text}-01"))
 
 
-def period_of(every: Every, entry: Entry) -> date | None:
-    """The first day of the period that an entry is of: the one it names, else the one of its day.
+def period_of(every: Every, named: str | None, day: date) -> date | None:
+    """The first day of the period that an entry is of: the one it names, else the one of its `day`.
 
     None where it names what is no such period, as a month in which several weeks lie.
     """
-    since, until = span(entry.period) if entry.period else (entry.date, entry.date)
+    since, until = span(named) if named else (day, day)
     first, last = bounds(every, since)
     return first if until <= last else None
 

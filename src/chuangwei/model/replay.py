@@ -118,7 +118,7 @@ class Replay:
 
     def _keep(self, repeat: Repeat, entry: Entry, unit: str | None) -> None:
         """A duty is kept by the first entry that says so, of the period that it names or is dated in."""
-        period = period_of(repeat.every, entry)
+        period = period_of(repeat.every, entry.period, entry.date)
         if period is None or not measures(entry) or entry.progress not in {None, 100}:
             return
         if self.members is None:

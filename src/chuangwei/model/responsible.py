@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from chuangwei.model.campaign import Campaign
-from chuangwei.model.inspection import Sort
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Task
+
+if TYPE_CHECKING:
+    from chuangwei.model.inspection import Sort
 
 
 def owed_by(campaign: Campaign, task: Task, standing: Standing) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def _measured(campaign: Campaign, task: Task, entry: Entry, note: str) -> Iterat
             not counted and not task.repeat and (entry.amount is not None or entry.progress is not None)
         )
         yield campaign.unit_name(entry.unit) + ("完成" if reported and task.quota else "")
-    if task.repeat and measures(entry) and (first := period_of(task.repeat.every, entry)):
+    if task.repeat and measures(entry) and (first := period_of(task.repeat.every, entry.period, entry.date)):
         yield f"完成{Period(task.repeat.every, first, first, first).said(entry.date)}"
     elif entry.amount is not None and counted and task.quota:
         said = quantity(abs(entry.amount), task.quota.unit)
