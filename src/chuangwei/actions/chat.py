@@ -64,6 +64,7 @@ _DAY_ONLY = re.compile(
     rf"[-—\s\[(]*(?P<day>{_DATE})\s*(?:(?:星期|周)[一二三四五六日天])?[-—\s\])]*(?P<who>[^0-9,;。]{{0,20}})"
 )
 _MENTION = re.compile(r"(?:@(?!今|昨|前天|上|本|这|周|星期)[^\s:,@0-9]{1,12}(?:[\s:,]+|$|(?=@|[0-9])))+")
+_MENTIONED = re.compile(r"(?:\s*@[^\s@0-9]{1,12})+\s*$")
 _REPLY = (
     "收到|好的?|嗯+|行|可以|知道了|明白|了解|谢谢\\w{0,4}|感谢\\w{0,6}|辛苦\\w{0,4}|大家辛苦\\w{0,2}|ok|OK|没问题|马上报?|稍等|已阅|加油"
     "|(?:各位|大家)?(?:领导|同志们?|同事们?|老师)?(?:早上|上午|中午|下午|晚上|大家)?好|早|早安|晚安|报告(?:领导)?|各位(?:领导|同志|同事)\\w{0,4}"
@@ -77,7 +78,7 @@ _MEDIA = re.compile(
     r"\[[^\[\]]{1,12}\](?:.{0,40}\.[A-Za-z]{2,4})?|<[^<>]{1,12}>|.{0,60}(?:撤回了一条消息|加入了?群聊|拍了拍.{0,20})"
 )
 _ASKED = re.compile(
-    r".*\?|(?:请|通知|麻烦)(?:大家|各|尽快|注意|于|在|按|抓紧|没有?|还没|将|把|看).*|.*(?:了吗|怎么样|请(?:尽快|于|在).*报.*)"
+    r".*\?|(?:请|通知|麻烦)(?:大家|各|报|尽快|注意|于|在|按|抓紧|没有?|还没|将|把|看).*|.*(?:了吗|怎么样|请(?:尽快|于|在).*报.*)"
 )
 
 
@@ -131,11 +132,13 @@ def _sender(campaign: Campaign, line: str, today: date) -> tuple[date | None, st
         said = (
             len(who) > 24 or tells_progress(who) or names_work(who) or re.search("[,;。!?]|[0-9]-[0-9]", who)
         )
-        if said and unit_in(campaign, who) is None:
+        unit = unit_in(campaign, who) or _unit_of_a_person(campaign, who)
+        if said and unit is None:
             return None
     elif found := _DAY_ONLY.fullmatch(line):
         who = found["who"].strip()
-        if _canon(line) in map(_canon, campaign.task_by_id) or (who and unit_in(campaign, who) is None):
+        unit = unit_in(campaign, who)
+        if _canon(line) in map(_canon, campaign.task_by_id) or (who and unit is None):
             return None
     else:
         return _name(campaign, line)
@@ -143,7 +146,7 @@ def _sender(campaign: Campaign, line: str, today: date) -> tuple[date | None, st
         day = Days(today, campaign.span).day(found["day"], until=today) if found["day"] else None
     except ChuangweiError:
         return None
-    return day, unit_in(campaign, who)
+    return day, unit
 
 
 def _name(campaign: Campaign, line: str) -> tuple[None, str | None] | None:
@@ -163,6 +166,13 @@ def unit_in(campaign: Campaign, who: str) -> str | None:
     first = re.sub("(?:报来?|反馈|回复)$", "", first)
     found = campaign.unit_name(first)
     return found if found in campaign.unit_by_name else None
+
+
+def _unit_of_a_person(campaign: Campaign, who: str) -> str | None:
+    """The registered unit before a short name: 财政办小李, 平安办王主任."""
+    names = sorted((name for name in campaign.unit_by_name if who.startswith(name)), key=len)
+    rest = who[len(names[-1]) :] if names else ""
+    return campaign.unit_name(names[-1]) if re.fullmatch("[一-鿿]{1,4}", rest) else None
 
 
 def _split(campaign: Campaign, known: Mapping[str, str], line: Part) -> Iterator[Part]:
@@ -243,7 +253,9 @@ def _is_day(month: str, day: str) -> bool:
 
 def _no_progress(text: str, mention: bool) -> str | None:
     """What a line without an id is, where it is no progress."""
-    told = text.strip(" ,。!~")
+    told = _MENTIONED.sub("", text)
+    mention = mention or told != text
+    told = told.strip(" ,。!~")
     if not re.search(r"[^\W\d]", told) and len(told) < 5:
         return "点名" if mention else "标点、序号"
     if _MEDIA.fullmatch(told):
@@ -253,7 +265,8 @@ def _no_progress(text: str, mention: bool) -> str | None:
     heading = _HEADING.fullmatch(told) and not re.search("[0-9%]", told.strip("0123456789.、"))
     if heading or ("接龙" in told and not tells_progress(told)):
         return "接龙、标题"
-    if not tells_progress(told) and (mention or _ASKED.fullmatch(told)):
+    asked = _GREETING.sub("", told, count=1) if _GREETING.match(told) else told
+    if not tells_progress(told) and (mention or _ASKED.fullmatch(asked)):
         return "点名" if mention else "布置、询问"
     return None
 
