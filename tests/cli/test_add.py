@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from tests.conftest import Cli, Workspace
 from tests.terminals import Typing, needs_pty
 from tests.trees import added_lines, tree
@@ -53,17 +51,6 @@ def test_a_gap_is_not_filled(workspace: Workspace, cli: Cli) -> None:
     """The next id follows the highest: a number once given is not given again by itself."""
     root = workspace({"data/groups.yaml": GROUPS, "data/tasks.yaml": ONE.format(5, 7)})
     assert cli("add", *WHOLE, at=root).out.startswith("新增任务 5-08 ")
-
-
-@pytest.fixture
-def typing(demo: Path) -> Iterator[list[Typing]]:
-    """The programs that a test types into; none of them outlives it."""
-    started: list[Typing] = []
-    yield started
-    for one in started:
-        if one.process.poll() is None:
-            one.process.kill()
-            one.process.wait()
 
 
 @needs_pty

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -116,17 +115,6 @@ def test_pasted_lines(demo: Path, cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "群.txt").write_text("5-08 看过现场 @月底\n", "utf-8")
     ran = cli("update", "--from", str(tmp_path / "群.txt"), at=demo)
     assert "日期 2023-07-31 还没有到" in ran.out
-
-
-@pytest.fixture
-def typing(demo: Path) -> Iterator[list[Typing]]:
-    """The programs that a test types into; none of them outlives it."""
-    started: list[Typing] = []
-    yield started
-    for one in started:
-        if one.process.poll() is None:
-            one.process.kill()
-            one.process.wait()
 
 
 @needs_pty

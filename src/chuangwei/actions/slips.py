@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from chuangwei.actions.counts import ALL, NUMBER
 from chuangwei.actions.parse_entry import ParsedEntry, plain
 from chuangwei.model.standing import Standing
 from chuangwei.model.task import Quota, Task
 from chuangwei.numerals import read_number
 from chuangwei.phrases import quantity
 
-_NUMBER = "[0-9]{1,12}(?:\\.[0-9]{1,4})?|[零〇一二两三四五六七八九十百千万]+"
 # The words of each kind; those of completion do not count behind a denial.
 WORDS = {
-    "percent": f"(?:百分之(?:{_NUMBER})|(?:{_NUMBER})%|[一二三四五六七八九]成(?=左右|以上|多|$|[，,。；;、 ]))",
+    "percent": f"(?:百分之{NUMBER}|{NUMBER}%|[一二三四五六七八九]成(?=左右|以上|多|$|[，,。；;、 ]))",
     "done": "完工|完成|竣工|办结|做完|已结束|全部结束",
     "delay": "延期|推迟|顺延|延后|延迟|改期",
     "blocked": "受阻|停工|停滞|搁置|无法|不配合|阻挠|拒不|卡住|卡在|协调",
@@ -24,7 +24,6 @@ WORDS = {
 _DENIED = re.compile(
     f"(?:(?:未|没有|没)(?:全部|按时|如期|能)?|(?:预计|计划|争取|力争|确保)[^,。;]*?)(?:{WORDS['done']})"
 )
-_IN_ALL = re.compile("累计|总计|合计|一共|总共|共计")
 
 
 class _Hint(NamedTuple):
@@ -68,9 +67,9 @@ def _measured(task: Task, text: str, before: Standing) -> _Hint | None:
         return _Hint(
             percent[0], f"{task.id} {number[0]}%" if number and quota is None and not task.repeat else line
         )
-    if more := re.search(rf"\+\s*(?:{_NUMBER})\w?", text):
+    if more := re.search(rf"\+\s*{NUMBER}\w?", text):
         return _Hint(more[0], line)
-    done = re.search(f"({WORDS['done']})(?P<some>{_NUMBER})?", _DENIED.sub("", text))
+    done = re.search(f"({WORDS['done']})(?P<some>{NUMBER})?", _DENIED.sub("", text))
     if done is None or before.progress == 100:
         return None
     each = " #单位" if quota and quota.each else ""
@@ -80,7 +79,7 @@ def _measured(task: Task, text: str, before: Standing) -> _Hint | None:
 def _count(text: str, unit: str) -> re.Match[str] | None:
     """A number with the unit: 60吨, 一百余处; not 第一处."""
     return re.search(
-        rf"(?<!第)(?<![0-9.第零〇一二两三四五六七八九十百千万])({_NUMBER})(?:余|多|来)?{re.escape(unit)}",
+        rf"(?<!第)(?<![0-9.第零〇一二两三四五六七八九十百千万])({NUMBER})(?:余|多|来)?{re.escape(unit)}",
         text,
     )
 
@@ -88,7 +87,7 @@ def _count(text: str, unit: str) -> re.Match[str] | None:
 def _more(text: str, number: str, before: Standing) -> str:
     """How many more that are, with the sign; where a total is told, without what is recorded already."""
     count = Decimal(number) if number[0].isdigit() else read_number(number)
-    if count is not None and _IN_ALL.search(text):
+    if count is not None and re.search(f"(?<!公)(?:{ALL})", text):
         count -= before.amount or 0
     return "+数量" if count is None or count <= 0 else f"+{count}"
 
